@@ -1,0 +1,37 @@
+"""What is wrong, where, and how to mend it: the one shape in which every stage reports a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault that an author can mend.
+
+    Attributes:
+        path: File, relative to the project folder, with forward slashes: ``docs/index.md``.
+        line: Line in that file, from 1; 0 where the fault belongs to no line.
+        kind: One word: ``quote``, ``date``, ``number``, ``name``, ``strong``, ``uncited``, ``copied``,
+            ``coverage``, ``data``, ``links``, ``reading``, ``waiver``.
+        message: The fault and its remedy, in plain sentences: what is wrong, then what to write instead.
+    """
+
+    path: str
+    line: int
+    kind: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return ``path:line: kind: message``, the form that editors and compilers share."""
+        return f"{self.path}:{self.line}: {self.kind}: {self.message}"
+
+
+class InvalidContent(Exception):
+    """Content that cannot be read at all; carries every problem found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems in the order of their places."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
