@@ -1,0 +1,1 @@
+"""From an article's file to its fingerprint, and from the fingerprint to first drafts."""

@@ -1,0 +1,85 @@
+"""Find the head of an article among its blocks: the standfirst, and the byline with the publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from explainer.intake.document import Block, words_of
+
+HEAD_BLOCKS = 5  # how far from the top a byline is looked for
+LONGEST_BYLINE = 20  # words
+LONGEST_GUESSED_STANDFIRST = 40  # words
+_DATE = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})\b")
+_DATE_FORMATS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y-%m-%d")
+_BYLINE = re.compile(r"by\s+[A-Z]|(?:published|updated|posted)\b|.*\bminutes?\s+read\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][’”'\")\]»]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The standfirst and the date of publication (both may be empty), and the blocks that follow the head."""
+
+    standfirst: str
+    published: str
+    body: tuple[Block, ...]
+
+
+def take_head(title: str, blocks: Sequence[Block], *, standfirst: str = "", guess: bool = False) -> Head:
+    """Part the head from the body.
+
+    Args:
+        title: A first block that repeats it is dropped.
+        blocks: The article's blocks in order.
+        standfirst: The standfirst where the file names it; a block of the head that repeats it is dropped.
+        guess: Whether a short first paragraph is the standfirst where nothing else tells.
+    """
+    rest = [block for n, block in enumerate(blocks) if n > 0 or not _same(block.text, title)]
+    start, end = _find_byline(rest)
+    published = next(filter(None, (find_date(block.text) for block in rest[start:end])), "")
+    above, body = (rest[:start], rest[end:]) if end else ([], rest)
+    found = next((block.text for block in above if _SENTENCE_END.search(block.text)), "")
+    if guess and not found and not end and _is_short_opening(body):
+        found, body = body[0].text, body[1:]
+    kept = [block for n, block in enumerate(body) if n >= HEAD_BLOCKS or not _same(block.text, standfirst)]
+    return Head(found or standfirst, published, tuple(kept))
+
+
+def find_date(text: str) -> str:
+    """Return the first full date in an English text as ISO 8601, or an empty string."""
+    for match in _DATE.findall(text):
+        for form in _DATE_FORMATS:
+            try:
+                return datetime.strptime(match.replace(",", ""), form).date().isoformat()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+    return ""
+
+
+def _find_byline(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Return the span of the byline's blocks; (0, 0) where there is none."""
+    for start, block in enumerate(blocks[:HEAD_BLOCKS]):
+        if block.kind == "heading":
+            break
+        if _is_byline(block.text):
+            end = start + 1
+            while end < len(blocks) and _is_byline(blocks[end].text):
+                end += 1
+            return start, end
+    return 0, 0
+
+
+def _same(text: str, other: str) -> bool:
+    return words_of(text) == words_of(other)
+
+
+def _is_byline(text: str) -> bool:
+    if len(words_of(text)) > LONGEST_BYLINE or _SENTENCE_END.search(text):
+        return False
+    return bool(find_date(text) or _BYLINE.match(text))
+
+
+def _is_short_opening(body: Sequence[Block]) -> bool:
+    return len(body) > 1 and len(words_of(body[0].text)) <= LONGEST_GUESSED_STANDFIRST

@@ -1,0 +1,115 @@
+"""Read an article's file (plain text, Markdown or HTML) into a Document: head data and blocks in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from explainer.intake.document import Block, Document, Metadata, clean, words_of
+from explainer.intake.head import take_head
+from explainer.intake.markup import parse_html, parse_markdown
+from explainer.problems import InvalidContent, Problem
+
+LARGEST_FILE = 4_000_000  # bytes
+LONGEST_HEADING = 12  # words, in plain text
+_PUNCTUATED = re.compile(r"[.!?…:;,][’”'\")\]»]*$")
+_LIST_MARK = re.compile(r"[-–—•*]\s")
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zipped file, perhaps an office document",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_PARSERS = {".md": parse_markdown, ".markdown": parse_markdown, ".html": parse_html, ".htm": parse_html}
+
+
+def load_document(path: Path) -> Document:
+    """Read an article from a file.
+
+    Its kind is told by the name's ending (``.md``, ``.html``), else by how it begins; all else is plain text.
+
+    Raises:
+        InvalidContent: There is no such file, it is no text, it is too large, or it holds no paragraph.
+    """
+    text = load_text(path)
+    document = _parser(path, text)(text)
+    if all(block.kind == "heading" for block in document.blocks):
+        raise _invalid(
+            path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."
+        )
+    if not document.title:
+        raise _invalid(path, "has no title. Put it first, with a blank line after it.")
+    return document
+
+
+def load_text(path: Path) -> str:
+    """Read a file's text; raise InvalidContent where that cannot be done, saying why and where."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _invalid(
+            path, f"cannot be read: {error.strerror}. Give the path of an article's file."
+        ) from error
+    if len(content) > LARGEST_FILE:
+        raise _invalid(path, f"has {len(content):,} bytes, more than {LARGEST_FILE:,}. Give one article.")
+    if binary := _binary_kind(content):
+        raise _invalid(path, f"is {binary}, not UTF-8 text. Copy the article's text into a .txt file.")
+    text = _decode(path, content).replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise _invalid(path, "is empty. Put the article's text into it.")
+    return text
+
+
+def parse_plain(text: str) -> Document:
+    r"""Parse plain text: blocks separated by blank lines; title, standfirst, byline, then the body.
+
+    The standfirst is what stands between title and byline; without a byline it is the second block, if short.
+    In the body a short block without final punctuation is a section heading.
+
+    Example:
+        >>> head = "A town digs\n\nIt took years.\n\nBy A. Roe, 4 May 2021\n\n"
+        >>> document = parse_plain(head + "They began.\n\nThe dig\n\nIt was slow.")
+        >>> document.title, document.standfirst, document.metadata.published
+        ('A town digs', 'It took years.', '2021-05-04')
+        >>> [(block.kind, block.text) for block in document.blocks]
+        [('paragraph', 'They began.'), ('heading', 'The dig'), ('paragraph', 'It was slow.')]
+    """
+    title, *rest = (clean(part) for part in re.split(r"\n\s*\n", text.strip()))
+    head = take_head(title, [Block("paragraph", part) for part in rest if part], guess=True)
+    body = tuple(Block(_plain_kind(block.text), block.text) for block in head.body)
+    return Document(title, head.standfirst, body, Metadata(published=head.published))
+
+
+def _plain_kind(text: str) -> str:
+    """Tell a heading in plain text: short, without final punctuation, no list item."""
+    is_short = len(words_of(text)) <= LONGEST_HEADING
+    return (
+        "heading" if is_short and not _PUNCTUATED.search(text) and not _LIST_MARK.match(text) else "paragraph"
+    )
+
+
+def _parser(path: Path, text: str) -> Callable[[str], Document]:
+    return _PARSERS.get(path.suffix.casefold()) or (parse_html if _HTML.match(text) else parse_plain)
+
+
+def _binary_kind(content: bytes) -> str:
+    """Name the kind of a file that is no text; empty for text."""
+    named = next((kind for start, kind in _SIGNATURES.items() if content.startswith(start)), "")
+    return named or ("a binary file" if b"\0" in content else "")
+
+
+def _decode(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        fault = f"is not UTF-8: byte {content[error.start]:#04x} at column {column}. Save the file as UTF-8."
+        raise _invalid(path, fault, line) from error
+
+
+def _invalid(path: Path, message: str, line: int = 0) -> InvalidContent:
+    return InvalidContent([Problem(path.as_posix(), line, "data", message)])
