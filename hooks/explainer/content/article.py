@@ -2,12 +2,94 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from explainer.content.dates import SourceDate
+import yaml
+
+from explainer.content.dates import SourceDate, parse_date
+from explainer.content.records import Record, read_record
+from explainer.content.wording import suggest, verbatim_faults
+from explainer.content.yamlfile import Report
 from explainer.problems import Problem
 
 VOICES = ("report", "statement", "analysis")
+_HEAD = (
+    "# Fingerprint of the article, written by `python3 build.py import`. Yours to edit: `voice` and `caution`;\n"
+    "# a later import keeps them.\n"
+)
+_ID = re.compile(r"p(0|[1-9]\d*)")
+_HASH = re.compile(r"[A-Za-z0-9+/_=-]+")
+
+
+def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
+    """Parse a fingerprint; return what could be read and every problem found.
+
+    Every scalar is plain text as written. In each paragraph ``pull_quote`` is optional and any of the lists of facts may be
+    left out when empty; ``text`` holds the passage itself where the licence allows it. ``words``, ``negated`` and ``runs``
+    are hashes separated by spaces.
+
+    Example::
+
+        id: canal
+        title: How the canal came to be
+        publisher: Example Review
+        published: 1999-12-08
+        url: https://example.org/canal
+        licence: all rights reserved
+        language: en
+        caution: ''
+        checksum: 9f86d081884c7d65
+        salt: 5feceb66ffc86f38
+        sections:
+        - {id: start, title: ''}
+        standfirst:
+          id: p0
+          section: start
+          voice: analysis
+          locator: A canal that
+          words: 0bd1 7a3c
+        paragraphs:
+        - id: p1
+          section: start
+          voice: report
+          locator: The first boat
+          pull_quote: true
+          dates: [1998-02-13]
+          numbers: ['12']
+          names: [Canal Company]
+          quoted: [free passage]
+          strong: [first]
+          words: >-
+            1f0c 77aa b2e4
+          negated: c0de
+          runs: >-
+            00aa 31f7
+    """
+    report = Report(path)
+    top = read_record(text, report, "id: article")
+    if top is None:
+        return _unreadable(path), report.problems
+    article = _article(top, path)
+    top.finish()
+    for line, message in _faults(article, top):
+        report.add(line, message)
+    return article, report.problems
+
+
+def dump_article(article: Article) -> str:
+    """Write a fingerprint as YAML that ``parse_article`` reads back: sorted, one paragraph a block, the same bytes each time."""
+    head = {key: getattr(article, key) for key in ("id", "title", "publisher")}
+    head |= {"published": article.published.edtf}
+    head |= {key: getattr(article, key) for key in ("url", "licence", "language", "caution", "checksum", "salt")}
+    head["sections"] = [_Flow({"id": section.id, "title": section.title}) for section in article.sections]
+    blocks = [_HEAD + _dump(head)]
+    if article.standfirst:
+        blocks.append(_dump({"standfirst": _paragraph_values(article.standfirst)}))
+    blocks.append("paragraphs:\n" + "\n".join(_dump([_paragraph_values(each)]) for each in article.paragraphs))
+    return "\n".join(blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +105,7 @@ class Facts:
     """What can be compared in a passage; see ``explainer.checks`` for how each is found and compared.
 
     Attributes:
-        dates: EDTF, resolved against the publication date: ``2022-09-21``, ``2022-10``.
+        dates: EDTF, resolved against the publication date: ``1998-02-13``, ``1998-02``.
         numbers: Canonical digits with unit: ``300000``, ``12%``.
         names: Proper names as they stand.
         quoted: Phrases of at most four words that the article itself has in quotation marks.
@@ -90,7 +172,143 @@ class Article:
     standfirst: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
 
+    def paragraph(self, id: str) -> Paragraph | None:
+        """Return the paragraph (or standfirst) with this id, or None."""
+        every = (self.standfirst, *self.paragraphs)
+        return next((each for each in every if each and each.id == id), None)
 
-def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
-    """Parse a fingerprint; return what could be read and every problem found."""
-    raise NotImplementedError
+
+_FACT_LISTS = ("dates", "numbers", "names", "quoted", "strong")
+_HASH_LISTS = ("words", "negated", "runs")
+
+
+def _article(top: Record, path: str) -> Article:
+    standfirst = top.record("standfirst", "standfirst", "id: p0")
+    sections = top.records("sections", "section", "- {id: start, title: ''}")
+    paragraphs = top.records("paragraphs", "paragraph", "- id: p1")
+    return Article(
+        id=top.identifier("id", "article"),
+        path=path,
+        title=top.verbatim("title", "How the canal came to be"),
+        publisher=top.text("publisher", "Example Review"),
+        published=_published(top),
+        url=top.address("url", "https://example.org/canal"),
+        licence=top.text("licence", "all rights reserved"),
+        language=top.text("language", "en"),
+        caution=top.markdown("caution", "Opening the source can be watched.", required=False),
+        checksum=top.text("checksum", "9f86d081884c7d65"),
+        salt=top.text("salt", "5feceb66ffc86f38"),
+        sections=tuple(map(_section, sections)),
+        standfirst=_paragraph(standfirst) if standfirst else None,
+        paragraphs=tuple(map(_paragraph, paragraphs)),
+    )
+
+
+def _section(record: Record) -> Section:
+    section = Section(record.identifier("id", "start"), record.verbatim("title", "The opening", required=False))
+    record.finish()
+    return section
+
+
+def _paragraph(record: Record) -> Paragraph:
+    paragraph = Paragraph(
+        id=record.text("id", "p1"),
+        section=record.identifier("section", "start"),
+        voice=record.choice("voice", VOICES),
+        locator=record.verbatim("locator", "The first boat"),
+        pull_quote=record.flag("pull_quote", default=False),
+        facts=_facts(record),
+        text=record.verbatim("text", "The first boat passed.", required=False),
+    )
+    record.finish()
+    return paragraph
+
+
+def _facts(record: Record) -> Facts:
+    lists = {key: record.texts(key, "[…]", verbatim_faults) for key in _FACT_LISTS}
+    for place, written in enumerate(lists["dates"]):
+        try:
+            parse_date(written)
+        except ValueError as error:
+            record.problem(str(error), f"dates[{place}]")
+    return Facts(**lists, **{key: _hashes(record, key) for key in _HASH_LISTS})  # type: ignore[arg-type]  # two kinds of fields
+
+
+def _hashes(record: Record, key: str) -> frozenset[str]:
+    hashes = frozenset(record.verbatim(key, "1f0c 77aa", required=False).split())
+    wrong = sorted(each for each in hashes if not _HASH.fullmatch(each))
+    if wrong:
+        record.problem(f"'{key}' holds '{wrong[0]}', which is no hash. Import the article again: build.py import FILE.", key)
+    return hashes
+
+
+def _published(top: Record) -> SourceDate:
+    written = top.text("published", "1999-12-08")
+    try:
+        return parse_date(written)
+    except ValueError as error:
+        if written:
+            top.problem(f"'published': {error}", "published")
+        return SourceDate("", "", None, None, "open")
+
+
+def _unreadable(path: str) -> Article:
+    return Article("", path, "", "", SourceDate("", "", None, None, "open"), "", "", "", "", "", "", (), None, ())
+
+
+def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
+    sections = [section.id for section in article.sections]
+    for number, paragraph in enumerate(article.paragraphs, start=1):
+        line = top.lines[f"paragraphs[{number - 1}]"]
+        if paragraph.id and paragraph.id != f"p{number}":
+            yield line, f"paragraph '{paragraph.id}' stands in place {number}. Number paragraphs in order: p{number}."
+        yield from _section_fault(paragraph, sections, line)
+    if article.standfirst:
+        line = top.lines["standfirst"]
+        if article.standfirst.id != "p0":
+            yield line, f"the standfirst's id is '{article.standfirst.id}'. Write id: p0."
+        yield from _section_fault(article.standfirst, sections, line)
+    for section in {each for each in sections if sections.count(each) > 1}:
+        yield top.lines["sections"], f"section '{section}' stands twice. Give each section its own id."
+
+
+def _section_fault(paragraph: Paragraph, sections: list[str], line: int) -> Iterator[tuple[int, str]]:
+    if paragraph.section and paragraph.section not in sections:
+        advice = suggest(paragraph.section, sections, "Add it to 'sections'.")
+        yield line, f"paragraph '{paragraph.id}': no section has the id '{paragraph.section}'. {advice}"
+
+
+class _Flow(dict[str, str]):
+    """A mapping that is written in one line."""
+
+
+class _FlowList(list[str]):
+    """A list that is written in brackets."""
+
+
+class _Wrapped(str):
+    """A text that is written as a folded block."""
+
+    __slots__ = ()
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's dumper for the shapes above."""
+
+
+_Dumper.add_representer(_Flow, lambda dumper, each: dumper.represent_mapping("tag:yaml.org,2002:map", each.items(), flow_style=True))
+_Dumper.add_representer(_FlowList, lambda dumper, each: dumper.represent_sequence("tag:yaml.org,2002:seq", each, flow_style=True))
+_Dumper.add_representer(_Wrapped, lambda dumper, each: dumper.represent_scalar("tag:yaml.org,2002:str", each, style=">"))
+
+
+def _dump(value: Any) -> str:
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _paragraph_values(paragraph: Paragraph) -> dict[str, Any]:
+    facts = paragraph.facts
+    values: dict[str, Any] = {key: getattr(paragraph, key) for key in ("id", "section", "voice", "locator", "pull_quote")}
+    values["text"] = paragraph.text
+    values |= {key: _FlowList(getattr(facts, key)) for key in _FACT_LISTS}
+    values |= {key: _Wrapped(" ".join(sorted(getattr(facts, key)))) for key in _HASH_LISTS}
+    return {key: value for key, value in values.items() if value}

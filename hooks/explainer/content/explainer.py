@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from explainer.content.article import Article
-from explainer.content.glossary import Glossary
-from explainer.content.timeline import Timeline
+from explainer.content.article import Article, Paragraph, parse_article
+from explainer.content.citations import cited
+from explainer.content.glossary import Glossary, parse_glossary
+from explainer.content.timeline import Timeline, parse_timeline
+from explainer.content.wording import suggest
+from explainer.content.yamlfile import Report, load_text
+from explainer.problems import InvalidContent, Problem
+
+GLOSSARY, TIMELINE, MAIN = "glossary.yml", "timeline.yml", "article.yml"
+_REMEDIES = {
+    GLOSSARY: "Write it; it begins, for example, with language: nl.",
+    TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
+    MAIN: "Make it from your copy of the article: python3 build.py import FILE --id article.",
+}
+_Model = TypeVar("_Model")
+_Text = tuple[str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +33,100 @@ class Explainer:
     glossary: Glossary
     timeline: Timeline
 
+    @property
+    def article(self) -> Article:
+        """Return the main article."""
+        return self.articles[0]
+
+    def paragraph(self, cite: str) -> Paragraph | None:
+        """Return what a citation names, ``p8`` or ``other:p3``, or None."""
+        name, _, paragraph = cite.rpartition(":")
+        article = next((each for each in self.articles if not name or each.id == name), None)
+        return article.paragraph(paragraph) if article else None
+
 
 def load_explainer(folder: Path, project: Path) -> Explainer:
-    """Read ``glossary.yml``, ``timeline.yml`` and every fingerprint in ``folder``; raise InvalidContent with all problems."""
-    raise NotImplementedError
+    """Read ``glossary.yml``, ``timeline.yml`` and every fingerprint in ``folder``; raise InvalidContent with all problems.
+
+    Every other ``*.yml`` in the folder is a fingerprint. The main article is the one with the id ``article``, else the first
+    by name. Paths in problems are relative to ``project``.
+    """
+    problems: list[Problem] = []
+
+    def read(file: Path, parse: Callable[[str, str], tuple[_Model, list[Problem]]]) -> _Model:
+        model, found = _load(file, project, parse)
+        problems.extend(found)
+        return model
+
+    glossary, timeline = read(folder / GLOSSARY, parse_glossary), read(folder / TIMELINE, parse_timeline)
+    articles = [read(file, parse_article) for file in _fingerprints(folder)]
+    explainer = Explainer(tuple(sorted(articles, key=_main_first)), glossary, timeline)
+    problems += _cross_check(explainer)
+    if problems:
+        raise InvalidContent(problems)
+    return explainer
+
+
+def unknown_cite(explainer: Explainer, cite: str) -> str:
+    """Say why a citation names no paragraph, remedy included; empty where it names one."""
+    if explainer.paragraph(cite):
+        return ""
+    name, _, paragraph = cite.rpartition(":")
+    ids = [article.id for article in explainer.articles]
+    if name and name not in ids:
+        return f"'[@{cite}]': no article has the id '{name}'. {suggest(name, ids)}"
+    article = explainer.articles[ids.index(name) if name else 0]
+    last = len(article.paragraphs)
+    return f"'[@{cite}]': '{article.id}' has no paragraph {paragraph}. It has p1 to p{last}; see their opening words in {article.path}."
+
+
+def _load(file: Path, project: Path, parse: Callable[[str, str], tuple[_Model, list[Problem]]]) -> tuple[_Model, list[Problem]]:
+    path = file.resolve().relative_to(project.resolve()).as_posix()
+    report = Report(path)
+    if not file.is_file():
+        report.add(0, f"the file is missing. {_REMEDIES[file.name]}")
+        return parse("", path)[0], report.problems
+    model, found = parse(load_text(file, report), path)
+    return model, [*report.problems, *found]
+
+
+def _fingerprints(folder: Path) -> list[Path]:
+    """Return the fingerprints' files; the main one's name where there is none, so that it is reported as missing."""
+    return [file for file in sorted(folder.glob("*.yml")) if file.name not in {GLOSSARY, TIMELINE}] or [folder / MAIN]
+
+
+def _main_first(article: Article) -> tuple[bool, str]:
+    return article.id != "article", article.path
+
+
+def _cross_check(explainer: Explainer) -> Iterator[Problem]:
+    for article in explainer.articles:
+        name = Path(article.path).stem
+        if article.id and article.id != name:
+            yield Problem(article.path, 1, "data", f"the id is '{article.id}' and the file is {name}.yml. Make them alike.")
+    if explainer.glossary.entries:
+        yield from _actor_faults(explainer)
+    if all(article.paragraphs for article in explainer.articles):
+        for path, line, label, text in _texts(explainer):
+            for fault in filter(None, (unknown_cite(explainer, cite) for cite in cited(text))):
+                yield Problem(path, line, "data", f"{label}: {fault}")
+
+
+def _actor_faults(explainer: Explainer) -> Iterator[Problem]:
+    actors = [entry.id for entry in explainer.glossary.entries if entry.is_actor]
+    for event in explainer.timeline.events:
+        for number, actor in enumerate(event.actors):
+            if actor not in actors:
+                entry = explainer.glossary.entry(actor)
+                fault = f"is a {entry.kind}" if entry and entry.kind else "is not in the glossary"
+                advice = suggest(actor, actors, "Name a person or an organization of the glossary, or add one.")
+                line = event.lines.get(f"actors[{number}]", event.line)
+                yield Problem(explainer.timeline.path, line, "data", f"event '{event.id}': actor '{actor}' {fault}. {advice}")
+
+
+def _texts(explainer: Explainer) -> Iterator[_Text]:
+    for entry in explainer.glossary.entries:
+        for text, line in entry.texts:
+            yield explainer.glossary.path, line, f"entry '{entry.id}'", text
+    for event in explainer.timeline.events:
+        yield explainer.timeline.path, event.lines["text"], f"event '{event.id}'", event.text

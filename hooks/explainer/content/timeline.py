@@ -2,10 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.content.dates import SourceDate
+from explainer.content.citations import cited
+from explainer.content.dates import QUALIFIERS, SourceDate, parse_date
+from explainer.content.records import Record, read_record
+from explainer.content.wording import count_words, suggest
+from explainer.content.yamlfile import Report
 from explainer.problems import Problem
+
+TITLE_WORDS = 10
+LABEL_WORDS = 3
+
+
+def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
+    """Parse the file's text; return what could be read and every problem found.
+
+    Every scalar is plain text as written. All keys but ``qualifier`` and ``actors`` must be there. The order in the file
+    counts only between events of the same date. An event without a readable date is left out.
+
+    Example::
+
+        themes: {building: Building the canal, trade: Trade on the water}     # id: heading, in the order of the page
+        events:
+        - id: canal-opens
+          date: 1998-02-13            # EDTF, only as exact as the article: 1998-02, 1998, [1998-02-13..] (that day or later)
+          title: The canal opens to boats
+          label: canal opens          # two or three words for the picture
+          text: The first boat passed at noon. [@p1]
+          actors: [canal-company]     # ids of people and organizations in the glossary
+          theme: building
+        - id: toll-raised
+          date: 1999-10
+          qualifier: late             # early, mid or late: "late October 1999"
+          title: The toll goes up
+          label: higher toll
+          text: The Company asked for twice as much. [@p2]
+          theme: trade
+    """
+    report = Report(path)
+    top = read_record(text, report, "themes: {building: Building the canal}")
+    if top is None:
+        return Timeline(path, {}, ()), report.problems
+    themes = top.headings("themes", "{building: Building the canal}")
+    events = [event for record in top.records("events", "event", "- id: canal-opens") if (event := _event(record, themes))]
+    top.finish()
+    for line, message in _doubles(events):
+        report.add(line, message)
+    dated = [event for event in events if event.date.edtf]
+    return Timeline(path, themes, tuple(sorted(dated, key=lambda event: event.date.sort_key))), report.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +59,15 @@ class Event:
     """Something that happened, or was expected, at a date.
 
     Attributes:
-        id: Stable and readable; anchor and key: ``council-closed``.
+        id: Stable and readable; anchor and key: ``canal-opens``.
         date: As exact as the article.
         title: A full sentence's worth in at most ten words, without citation.
         label: Two or three words for the picture.
         text: What happened, Markdown with citations; at least one.
         actors: Ids of glossary entries (people, organizations).
         theme: Id of one of the timeline's themes.
-        line: Where it starts in the file; ``lines`` maps a key to its line.
+        line: Where it starts in the file; ``lines`` maps a key to the line where its value starts, and ``actors[0]`` to
+            that of an item.
     """
 
     id: str
@@ -43,6 +90,53 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
-    """Parse the file's text; return what could be read and every problem found."""
-    raise NotImplementedError
+def _event(record: Record, themes: dict[str, str]) -> Event:
+    event = Event(
+        id=record.identifier("id", "canal-opens"),
+        date=_date(record),
+        title=record.text("title", "The canal opens to boats"),
+        label=record.text("label", "canal opens"),
+        text=record.markdown("text", "The first boat passed at noon. [@p1]"),
+        actors=record.texts("actors", "[canal-company]"),
+        theme=record.text("theme", next(iter(themes), "building")),
+        line=record.line,
+        lines=record.lines,
+    )
+    record.finish()
+    for key, message in _faults(event, themes):
+        record.problem(message, key)
+    return event
+
+
+def _date(record: Record) -> SourceDate:
+    written = record.text("date", "1998-02-13")
+    qualifier = record.choice("qualifier", QUALIFIERS, required=False)
+    try:
+        return parse_date(written, qualifier)
+    except ValueError as error:
+        if written:
+            record.problem(str(error), "date")
+        return SourceDate("", "", None, None, "open")
+
+
+def _faults(event: Event, themes: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for key, most in (("title", TITLE_WORDS), ("label", LABEL_WORDS)):
+        words = count_words(getattr(event, key))
+        if words > most:
+            yield key, f"'{key}' has {words} words. Use at most {most}, for example {key}: The canal opens."
+    if event.text and not cited(event.text):
+        yield "text", "'text' has no citation. End it with the paragraph it rests on, for example It opened at noon. [@p3]"
+    if event.theme and themes and event.theme not in themes:
+        yield "theme", f"'theme' is '{event.theme}'. {suggest(event.theme, themes)}"
+    for number, actor in enumerate(event.actors):
+        if actor in event.actors[:number]:
+            yield f"actors[{number}]", f"actor '{actor}' stands twice. Keep it once."
+
+
+def _doubles(events: list[Event]) -> Iterator[tuple[int, str]]:
+    ids: dict[str, int] = {}
+    for event in events:
+        if event.id in ids:
+            yield event.lines["id"], f"event '{event.id}': the id stands already in line {ids[event.id]}. Give each event its own."
+        elif event.id:
+            ids[event.id] = event.lines["id"]

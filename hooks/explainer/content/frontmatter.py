@@ -1,0 +1,125 @@
+"""The front matter of a page: its title and what the templates need, checked with line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.content.citations import cited
+from explainer.content.records import Record, read_record
+from explainer.content.wording import count_words
+from explainer.content.yamlfile import Report
+from explainer.problems import Problem
+
+KINDS = ("question", "home", "timeline", "glossary", "people", "sources", "contents", "about")
+TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
+HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
+ANSWER_WORDS = 20
+DESCRIPTION_LETTERS = 155
+_FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]]:
+    """Parse the front matter at the start of a page's whole text; return what could be read and every problem found.
+
+    MkDocs takes broken front matter for text and says nothing, so whatever it would not read is a problem here.
+    Only ``title`` must be there; pages with the template ``question.html`` need ``answer``, too.
+
+    Example::
+
+        ---
+        title: Who dug the canal, and who paid for it?
+        nav: Who dug the canal?          # short form for menus
+        description: A private firm dug the canal and lived on its tolls.
+        template: question.html
+        answer: A private firm dug it and lived on the tolls. [@p1]
+        receipts: true                   # false only on pages about the site itself
+        hide: [toc]                      # MkDocs' own
+        ---
+        # Who dug the canal, and who paid for it?
+    """
+    report = Report(path)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    fenced = _FENCED.match(text)
+    if not fenced:
+        report.add(1, _no_fence(text))
+        return FrontMatter("", "", "", "", "", True, (), 1, {}), report.problems
+    body_line = text.count("\n", 0, fenced.end()) + 1
+    top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
+    if top is None:
+        return FrontMatter("", "", "", "", "", True, (), body_line, {}), report.problems
+    return _front_matter(top, body_line), report.problems
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a page says about itself.
+
+    Attributes:
+        title: The same as its one first-level heading.
+        nav: The short form for menus; the title where none is given.
+        description: One sentence for search engines, or empty.
+        template: One of TEMPLATES, or empty for a plain page.
+        answer: The one-line answer, Markdown with citations, or empty.
+        receipts: Whether its sentences need receipts.
+        hide: What Material hides on it.
+        body_line: The line of the file at which the text after the front matter starts, from 1.
+        lines: Maps a key to the line where its value starts.
+    """
+
+    title: str
+    nav: str
+    description: str
+    template: str
+    answer: str
+    receipts: bool
+    hide: tuple[str, ...]
+    body_line: int
+    lines: dict[str, int]
+
+    @property
+    def kind(self) -> str:
+        """Return the template's kind: ``question`` for ``question.html``, ``page`` where there is none."""
+        return self.template.removesuffix(".html") or "page"
+
+
+def _front_matter(top: Record, body_line: int) -> FrontMatter:
+    title = top.text("title", "Who dug the canal?")
+    front = FrontMatter(
+        title=title,
+        nav=top.text("nav", "Who dug it?", required=False) or title,
+        description=top.text("description", "A private firm dug the canal.", required=False),
+        template=top.choice("template", TEMPLATES, required=False),
+        answer=top.markdown("answer", "A private firm dug it. [@p1]", required=False),
+        receipts=top.flag("receipts", default=True),
+        hide=top.texts("hide", "[toc]"),
+        body_line=body_line,
+        lines=top.lines,
+    )
+    top.finish()
+    for key, message in _faults(front):
+        top.problem(message, key)
+    return front
+
+
+def _faults(front: FrontMatter) -> Iterator[tuple[str, str]]:
+    words = count_words(front.answer)
+    if words > ANSWER_WORDS:
+        yield "answer", f"'answer' has {words} words. Use at most {ANSWER_WORDS}, citations not counted."
+    if front.answer and front.receipts and not cited(front.answer):
+        yield "answer", "'answer' has no citation. End it with the paragraph it rests on, for example A firm dug it. [@p1]"
+    if front.kind == "question" and not front.answer:
+        yield "answer", "'answer' is missing, which a question page needs. Add it, for example answer: A firm dug it. [@p1]"
+    if len(front.description) > DESCRIPTION_LETTERS:
+        yield "description", f"'description' has {len(front.description)} characters. Use at most {DESCRIPTION_LETTERS}."
+    for number, part in enumerate(front.hide):
+        if part not in HIDEABLE:
+            yield f"hide[{number}]", f"'hide' names '{part}'. Write one or more of: {', '.join(HIDEABLE)}."
+
+
+def _no_fence(text: str) -> str:
+    example = "Begin the page with three lines such as --- / title: Who dug the canal? / ---"
+    if text.startswith("---"):
+        return "the front matter does not end. Put a line with --- after its last key."
+    return f"the page has no front matter. {example}."

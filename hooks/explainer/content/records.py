@@ -1,0 +1,212 @@
+"""A declarative reader of YAML mappings: take each key by name and shape; every fault is noted, none is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from explainer.content.wording import (
+    Faults,
+    address_faults,
+    id_faults,
+    markdown_faults,
+    plain_faults,
+    suggest,
+    verbatim_faults,
+)
+from explainer.content.yamlfile import Report, compose
+
+_NOTHING = {"", "~", "null", "Null", "NULL"}
+
+
+def read_record(text: str, report: Report, example: str) -> Record | None:
+    """Compose a file whose top level is a mapping; None where it cannot be read. ``example`` shows how it begins."""
+    before = len(report.problems)
+    node = compose(text, report)
+    if isinstance(node, yaml.MappingNode):
+        return Record(node, report)
+    if node is not None or len(report.problems) == before:
+        fault = "the file is empty" if node is None else f"expected keys with values, not {_shape(node)}"
+        report.add(1, f"{fault}. Begin it, for example, with {example}")
+    return None
+
+
+class Record:
+    """A mapping, read key by key. A key that is never asked for is unknown; ``finish`` notes those.
+
+    Attributes:
+        line: Where it starts in the file, from 1.
+        lines: Where the value of each key starts, and of each item of a list: ``{"see": 12, "see[0]": 13}``.
+        label: How messages call it: ``event 'canal-opens'``.
+    """
+
+    def __init__(self, node: yaml.MappingNode, report: Report, label: str = "") -> None:
+        """Sort out the keys of a mapping; note duplicate ones and those that are not plain words."""
+        self.line: int = node.start_mark.line + 1
+        self.lines: dict[str, int] = {}
+        self.label = label
+        self._report = report
+        self._asked: list[str] = []
+        self._key_lines: dict[str, int] = {}
+        self._values: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            self._keep(key, value)
+
+    def text(self, key: str, example: str, *, required: bool = True) -> str:
+        """Take plain text: neither HTML nor citations."""
+        return self._text(key, example, plain_faults, required=required)
+
+    def markdown(self, key: str, example: str, *, required: bool = True) -> str:
+        """Take Markdown with citations, without HTML."""
+        return self._text(key, example, markdown_faults, required=required)
+
+    def verbatim(self, key: str, example: str, *, required: bool = True) -> str:
+        """Take words of the source as they stand."""
+        return self._text(key, example, verbatim_faults, required=required)
+
+    def address(self, key: str, example: str, *, required: bool = True) -> str:
+        """Take a web address."""
+        return self._text(key, example, address_faults, required=required)
+
+    def identifier(self, key: str, example: str) -> str:
+        """Take an id: small Latin letters, digits, hyphens."""
+        return self._text(key, example, id_faults, required=True)
+
+    def choice(self, key: str, options: tuple[str, ...], *, required: bool = True) -> str:
+        """Take one of the given words; empty where it is none of them."""
+        given = self._text(key, options[0], plain_faults, required=required)
+        if given and given not in options:
+            self.problem(f"'{key}' is '{given}'. {suggest(given, options)}", key)
+            return ""
+        return given
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Take ``true`` or ``false``."""
+        given = self.choice(key, ("true", "false"), required=False)
+        return given == "true" if given else default
+
+    def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
+        """Take a list of short texts; absent means empty."""
+        return tuple(each for place, node in self._items(key, example) if (each := self._scalar(node, place, example, faults)))
+
+    def records(self, key: str, noun: str, example: str, *, required: bool = True) -> list[Record]:
+        """Take a list of mappings, called after their id or their number: ``event 'canal-opens'``, ``event 3``."""
+        found: list[Record] = []
+        for number, (place, node) in enumerate(self._items(key, example, required=required), start=1):
+            if isinstance(node, yaml.MappingNode):
+                found.append(Record(node, self._report, self._named(node, noun, number)))
+            else:
+                self.problem(f"{noun} {number} is {_shape(node)}, not keys with values. Write, for example, {example}", place)
+        return found
+
+    def record(self, key: str, noun: str, example: str) -> Record | None:
+        """Take an optional mapping."""
+        node = self._take(key, example, required=False)
+        if node is None or isinstance(node, yaml.MappingNode):
+            return node and Record(node, self._report, self._prefixed(noun))
+        self.problem(f"'{key}' is {_shape(node)}, not keys with values. Write, for example, {example}", key)
+        return None
+
+    def headings(self, key: str, example: str) -> dict[str, str]:
+        """Take a mapping of ids to headings, in the order of the file."""
+        inner = self.record(key, key, example)
+        if inner is None:
+            if key not in self._values:
+                self.problem(f"'{key}' is missing. Add it, for example {key}: {example}")
+            return {}
+        for name in inner._values:
+            for fault in id_faults(name):
+                inner.problem(f"an id {fault}", name)
+        return {name: inner.text(name, "The canal") for name in inner._values}
+
+    def finish(self) -> None:
+        """Note the keys that nobody asked for."""
+        for key in self._values:
+            if key not in self._asked:
+                advice = suggest(key, self._asked, f"Remove it; the keys here are {', '.join(self._asked)}.")
+                self._note(self._key_lines[key], f"unknown key '{key}'. {advice}")
+
+    def problem(self, message: str, key: str = "") -> None:
+        """Note a fault of this record, at the value of ``key`` where that is given."""
+        self._note(self.lines.get(key, self.line), message)
+
+    def _note(self, line: int, message: str) -> None:
+        self._report.add(line, self._sentence(message))
+
+    def _sentence(self, message: str) -> str:
+        ended = message if message.endswith((".", "?", "!")) else f"{message}."
+        return f"{self.label}: {ended}" if self.label else ended
+
+    def _prefixed(self, noun: str) -> str:
+        return f"{self.label}, {noun}" if self.label else noun
+
+    def _named(self, node: yaml.MappingNode, noun: str, number: int) -> str:
+        ids = (value.value for key, value in node.value if key.value == "id" and isinstance(value, yaml.ScalarNode))
+        name = next(ids, "")
+        return self._prefixed(f"{noun} '{name}'" if name else f"{noun} {number}")
+
+    def _keep(self, key: yaml.Node, value: yaml.Node) -> None:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            self._note(line, f"a key is {_shape(key)}. Write a plain word, for example title: The canal opens")
+        elif key.value in self._values:
+            first = self._key_lines[key.value]
+            self._note(line, f"'{key.value}' stands twice, first in line {first}. Keep one of them.")
+        else:
+            self._values[key.value], self._key_lines[key.value], self.lines[key.value] = value, line, _start(value)
+
+    def _take(self, key: str, example: str, *, required: bool) -> yaml.Node | None:
+        self._asked.append(key)
+        node = self._values.get(key)
+        if node is not None and not _is_nothing(node):
+            return node
+        if required:
+            fault = "is missing. Add it" if node is None else "is empty. Fill it in"
+            self.problem(f"'{key}' {fault}, for example {_written(key, example)}", key)
+        return None
+
+    def _text(self, key: str, example: str, faults: Faults, *, required: bool) -> str:
+        node = self._take(key, example, required=required)
+        return "" if node is None else self._scalar(node, key, _written(key, example), faults)
+
+    def _scalar(self, node: yaml.Node, place: str, example: str, faults: Faults) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            self.problem(f"'{place}' is {_shape(node)}, not a text. Write, for example, {example}", place)
+            return ""
+        written = str(node.value).strip()
+        if not written:
+            self.problem(f"'{place}' is empty. Fill it in, for example {example}", place)
+        for fault in faults(written) if written else ():
+            self.problem(f"'{place}' {fault}", place)
+        return written
+
+    def _items(self, key: str, example: str, *, required: bool = False) -> Iterator[tuple[str, yaml.Node]]:
+        node = self._take(key, example, required=required)
+        if isinstance(node, yaml.SequenceNode):
+            for number, item in enumerate(node.value):
+                self.lines[f"{key}[{number}]"] = _start(item)
+                yield f"{key}[{number}]", item
+        elif node is not None:
+            self.problem(f"'{key}' is {_shape(node)}, not a list. Write, for example, {_written(key, example)}", key)
+
+
+def _written(key: str, example: str) -> str:
+    return f"{key}: {example}"
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value in _NOTHING if node.style is None else not node.value.strip()
+    return False
+
+
+def _start(node: yaml.Node) -> int:
+    below = 1 if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"} else 0
+    return int(node.start_mark.line) + 1 + below
+
+
+def _shape(node: yaml.Node) -> str:
+    if isinstance(node, yaml.MappingNode):
+        return "keys with values"
+    return "a list" if isinstance(node, yaml.SequenceNode) else f"the text '{node.value}'"

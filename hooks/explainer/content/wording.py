@@ -1,0 +1,82 @@
+"""What a text field may hold: each function yields the faults of one text, remedy included."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlsplit
+
+from explainer.content.citations import malformed, without_citations
+from explainer.content.yamlfile import invisible
+
+Faults = Callable[[str], Iterator[str]]
+
+_WAIVER = re.compile(r"<!--\s*receipt-ok:.*?-->", re.DOTALL)
+_HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,30}>?")
+_TARGET = re.compile(r"\](?:\(\s*<?|:\s*<?)([^\s()<>]+)")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def plain_faults(text: str) -> Iterator[str]:
+    """Yield what plain text may not hold: HTML, citations, invisible characters."""
+    yield from verbatim_faults(text)
+    for tag in _HTML.findall(text):
+        yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
+    if "[@" in text:
+        yield "holds a citation, which is not shown here. Move it to a text that carries receipts, for example text: It opened. [@p3]"
+
+
+def markdown_faults(text: str) -> Iterator[str]:
+    """Yield what Markdown in a data file may not hold: HTML (waivers pass), broken citations, addresses that run code."""
+    yield from verbatim_faults(text)
+    for tag in _HTML.findall(_WAIVER.sub("", text)):
+        yield f"holds HTML '{tag}'. Write Markdown, for example **bold**; a lone < needs a space after it"
+    for attempt in malformed(text):
+        yield f"holds '{attempt}', which is not a citation. Write [@p8] or [@p8; @p9], with another article [@other:p3]"
+    for target in _TARGET.findall(text):
+        yield from _link_faults(target)
+
+
+def verbatim_faults(text: str) -> Iterator[str]:
+    """Yield invisible characters that were written as YAML escapes (those typed as such are found in the file itself)."""
+    for _, name in invisible(text):
+        yield f"holds the invisible character {name}. Delete it, for example write home, not \\u200Bhome"
+
+
+def address_faults(text: str) -> Iterator[str]:
+    """Yield why a text is no web address: only ``http`` and ``https`` are, with a host and without spaces."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+    except ValueError:
+        good = False
+    if not good:
+        yield f"is '{text}', not a web address. Write it whole, for example https://example.org/page"
+
+
+def id_faults(text: str) -> Iterator[str]:
+    """Yield why a text cannot be an id: ids are anchors in the page and keys in the published data."""
+    if not _ID.fullmatch(text):
+        yield f"is '{text}'. Use small Latin letters, digits and single hyphens only, for example canal-opens"
+
+
+def count_words(text: str) -> int:
+    """Count words as readers see them: citations and waivers do not count, nor does a lone dash."""
+    shown = _WAIVER.sub("", without_citations(text))
+    return sum(any(map(str.isalnum, word)) for word in shown.split())
+
+
+def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return ``Did you mean 'x'?`` for the nearest known word; where none is near, ``otherwise`` or the whole choice."""
+    options = list(known)
+    near = difflib.get_close_matches(word, options, n=1)
+    return f"Did you mean '{near[0]}'?" if near else otherwise or f"Write one of: {', '.join(options)}."
+
+
+def _link_faults(target: str) -> Iterator[str]:
+    scheme = _SCHEME.match(re.sub(r"[\s\x00-\x20\\]", "", html.unescape(target)))
+    if scheme and scheme[1].lower() not in {"http", "https"}:
+        yield f"links to '{target}'. Link to web addresses only, for example [title](https://example.org/page)"
