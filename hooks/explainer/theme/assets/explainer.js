@@ -1,0 +1,134 @@
+/* What needs a script: the colour scheme switch, the list that follows, copying, printing, search on demand. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var KEY = "explainer-scheme";
+  var system = matchMedia("(prefers-color-scheme:dark)");
+
+  function each(selector, act) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), act);
+  }
+
+  // The choice is kept only while it differs from the system's, so that the page follows the system again.
+  function scheme() {
+    var button = document.getElementById("scheme");
+    function dark() {
+      return root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches;
+    }
+    function show() {
+      button.setAttribute("aria-pressed", String(dark()));
+    }
+    function store(value) {
+      try {
+        if (value) localStorage.setItem(KEY, value);
+        else localStorage.removeItem(KEY);
+      } catch (refused) { /* private mode: the choice lasts for this page */ }
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var wanted = dark() ? "light" : "dark";
+      if ((wanted === "dark") === system.matches) delete root.dataset.scheme;
+      else root.dataset.scheme = wanted;
+      store(root.dataset.scheme);
+      show();
+    });
+    system.addEventListener("change", show);
+    addEventListener("pageshow", function (event) {
+      if (!event.persisted) return;
+      try {
+        var kept = localStorage.getItem(KEY);
+        if (kept) root.dataset.scheme = kept;
+        else delete root.dataset.scheme;
+      } catch (refused) { /* nothing kept */ }
+      show();
+    });
+    show();
+  }
+
+  // "On this page" marks the section whose heading was passed last.
+  function follow() {
+    var links = {};
+    each(".toc a", function (link) { links[link.hash.slice(1)] = link; });
+    var targets = Object.keys(links).map(function (id) { return document.getElementById(id); }).filter(Boolean);
+    if (!targets.length || !window.IntersectionObserver) return;
+    var observer = new IntersectionObserver(function () {
+      var passed = targets.filter(function (target) { return target.getBoundingClientRect().top < innerHeight / 3; });
+      var now = passed[passed.length - 1] || targets[0];
+      targets.forEach(function (target) {
+        var link = links[target.id];
+        link.classList.toggle("on", target === now);
+        if (target === now) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    }, { rootMargin: "0px 0px -66% 0px" });
+    targets.forEach(function (target) { observer.observe(target); });
+  }
+
+  function copying() {
+    each("[data-copy]", function (button) {
+      var label = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        var source = document.getElementById(button.dataset.copy);
+        getSelection().selectAllChildren(source);
+        var done = navigator.clipboard
+          ? navigator.clipboard.writeText(source.textContent)
+          : Promise.resolve(document.execCommand("copy"));
+        done.then(function () {
+          button.textContent = "Copied";
+          setTimeout(function () { button.textContent = label; }, 2000);
+        }, function () { /* the text stays selected for the reader's own keys */ });
+      });
+    });
+  }
+
+  // Closed answers print open, and close again.
+  function printing() {
+    var opened = [];
+    addEventListener("beforeprint", function () {
+      each("details:not([open])", function (box) { box.open = true; opened.push(box); });
+    });
+    addEventListener("afterprint", function () {
+      opened.splice(0).forEach(function (box) { box.open = false; });
+    });
+  }
+
+  // A link into a closed box opens it.
+  function reveal() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var box = target && target.closest("details");
+    if (box && !box.open) { box.open = true; target.scrollIntoView(); }
+  }
+
+  // assets/search.js is loaded at the first use and defines openSearch(); without it the link leads to the contents.
+  function search() {
+    var button = document.getElementById("search-open");
+    var source = document.body.dataset.search;
+    if (!button || !source) return;
+    function open(event) {
+      event.preventDefault();
+      if (window.openSearch) return window.openSearch();
+      if (document.getElementById("search-script")) return;
+      var script = document.createElement("script");
+      script.id = "search-script";
+      script.src = source;
+      script.onload = function () { window.openSearch(); };
+      script.onerror = function () { location.href = button.href; };
+      document.head.append(script);
+    }
+    button.addEventListener("click", open);
+    addEventListener("keydown", function (event) {
+      var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+      var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (slash || (event.key === "k" && (event.ctrlKey || event.metaKey))) open(event);
+    });
+  }
+
+  scheme();
+  follow();
+  copying();
+  printing();
+  addEventListener("hashchange", reveal);
+  reveal();
+  search();
+})();

@@ -1,0 +1,1 @@
+"""What makes the pages light and locked: theme files left out, a sealed policy in each page, and the budget."""
