@@ -83,12 +83,16 @@ def dump_article(article: Article) -> str:
     """Write a fingerprint as YAML that ``parse_article`` reads back: sorted, one paragraph a block, the same bytes each time."""
     head = {key: getattr(article, key) for key in ("id", "title", "publisher")}
     head |= {"published": article.published.edtf}
-    head |= {key: getattr(article, key) for key in ("url", "licence", "language", "caution", "checksum", "salt")}
+    head |= {
+        key: getattr(article, key) for key in ("url", "licence", "language", "caution", "checksum", "salt")
+    }
     head["sections"] = [_Flow({"id": section.id, "title": section.title}) for section in article.sections]
     blocks = [_HEAD + _dump(head)]
     if article.standfirst:
         blocks.append(_dump({"standfirst": _paragraph_values(article.standfirst)}))
-    blocks.append("paragraphs:\n" + "\n".join(_dump([_paragraph_values(each)]) for each in article.paragraphs))
+    blocks.append(
+        "paragraphs:\n" + "\n".join(_dump([_paragraph_values(each)]) for each in article.paragraphs)
+    )
     return "\n".join(blocks)
 
 
@@ -101,28 +105,70 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a passage as a bag of hashes, so that a negation is known to belong to its words.
+
+    Written on one line: the signs, a bar, the hashes in sorted order; ``-`` after a hash that is negated, ``~`` after
+    one that is doubtful: ``not | 03fa9c- 1b20dd~ 9e0412``.
+
+    Attributes:
+        signs: Function words that carry meaning, in plain: ``not``, ``some``, ``might``.
+        words: Salted hashes of its words, folded to stems.
+        negated: Those of ``words`` that surely stand under a negation.
+        doubtful: Those of ``words`` that perhaps do: further on in its reach, or in that of a word such as *refuse*.
+    """
+
+    signs: tuple[str, ...]
+    words: frozenset[str]
+    negated: frozenset[str]
+    doubtful: frozenset[str]
+
+    @property
+    def line(self) -> str:
+        """Return the clause as the fingerprint has it."""
+        marked = (f"{word}{self._mark(word)}" for word in sorted(self.words))
+        return f"{' '.join(self.signs)} | {' '.join(marked)}".strip()
+
+    def _mark(self, word: str) -> str:
+        return "-" if word in self.negated else "~" if word in self.doubtful else ""
+
+
+def parse_clause(line: str) -> Clause:
+    """Read a clause from its line; the inverse of `Clause.line`."""
+    signs, _, hashes = line.partition("|")
+    marked = hashes.split()
+    return Clause(
+        signs=tuple(signs.split()),
+        words=frozenset(word.rstrip("-~") for word in marked),
+        negated=frozenset(word[:-1] for word in marked if word.endswith("-")),
+        doubtful=frozenset(word[:-1] for word in marked if word.endswith("~")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What can be compared in a passage; see ``explainer.checks`` for how each is found and compared.
 
     Attributes:
-        dates: EDTF, resolved against the publication date: ``1998-02-13``, ``1998-02``.
-        numbers: Canonical digits with unit: ``300000``, ``12%``.
+        dates: EDTF, resolved against the publication date, with its qualifier: ``2022-09-21``, ``2022-10 late``,
+            ``[2023-09-21..]``.
+        numbers: Canonical digits with unit and bound: ``300000``, ``12%``, ``~300000``, ``>1 year``, ``2nd``, ``thousands``.
         names: Proper names as they stand.
+        referred: Names that it means without naming them: *the president*, *the council*, or what its opening takes up.
         quoted: Phrases of at most four words that the article itself has in quotation marks.
-        strong: Strong words and negations, as lemmas: ``not``, ``most``.
-        words: Salted hashes of its words, folded to stems.
-        negated: Salted hashes of the stems that stand under a negation.
-        runs: Salted hashes of its five-word runs, exact words.
+        clauses: Its clauses, in reading order.
+        runs: Salted hashes of its five-word runs, exact words, in reading order.
+        phrases: Salted hashes of the runs of one to four words within what the article itself quotes.
     """
 
     dates: tuple[str, ...]
     numbers: tuple[str, ...]
     names: tuple[str, ...]
+    referred: tuple[str, ...]
     quoted: tuple[str, ...]
-    strong: tuple[str, ...]
-    words: frozenset[str]
-    negated: frozenset[str]
-    runs: frozenset[str]
+    clauses: tuple[Clause, ...]
+    runs: tuple[str, ...]
+    phrases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +251,9 @@ def _article(top: Record, path: str) -> Article:
 
 
 def _section(record: Record) -> Section:
-    section = Section(record.identifier("id", "start"), record.verbatim("title", "The opening", required=False))
+    section = Section(
+        record.identifier("id", "start"), record.verbatim("title", "The opening", required=False)
+    )
     record.finish()
     return section
 
@@ -238,7 +286,10 @@ def _hashes(record: Record, key: str) -> frozenset[str]:
     hashes = frozenset(record.verbatim(key, "1f0c 77aa", required=False).split())
     wrong = sorted(each for each in hashes if not _HASH.fullmatch(each))
     if wrong:
-        record.problem(f"'{key}' holds '{wrong[0]}', which is no hash. Import the article again: build.py import FILE.", key)
+        record.problem(
+            f"'{key}' holds '{wrong[0]}', which is no hash. Import the article again: build.py import FILE.",
+            key,
+        )
     return hashes
 
 
@@ -253,7 +304,9 @@ def _published(top: Record) -> SourceDate:
 
 
 def _unreadable(path: str) -> Article:
-    return Article("", path, "", "", SourceDate("", "", None, None, "open"), "", "", "", "", "", "", (), None, ())
+    return Article(
+        "", path, "", "", SourceDate("", "", None, None, "open"), "", "", "", "", "", "", (), None, ()
+    )
 
 
 def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
@@ -261,7 +314,10 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     for number, paragraph in enumerate(article.paragraphs, start=1):
         line = top.lines[f"paragraphs[{number - 1}]"]
         if paragraph.id and paragraph.id != f"p{number}":
-            yield line, f"paragraph '{paragraph.id}' stands in place {number}. Number paragraphs in order: p{number}."
+            yield (
+                line,
+                f"paragraph '{paragraph.id}' stands in place {number}. Number paragraphs in order: p{number}.",
+            )
         yield from _section_fault(paragraph, sections, line)
     if article.standfirst:
         line = top.lines["standfirst"]
@@ -296,9 +352,16 @@ class _Dumper(yaml.SafeDumper):
     """PyYAML's dumper for the shapes above."""
 
 
-_Dumper.add_representer(_Flow, lambda dumper, each: dumper.represent_mapping("tag:yaml.org,2002:map", each.items(), flow_style=True))
-_Dumper.add_representer(_FlowList, lambda dumper, each: dumper.represent_sequence("tag:yaml.org,2002:seq", each, flow_style=True))
-_Dumper.add_representer(_Wrapped, lambda dumper, each: dumper.represent_scalar("tag:yaml.org,2002:str", each, style=">"))
+_Dumper.add_representer(
+    _Flow,
+    lambda dumper, each: dumper.represent_mapping("tag:yaml.org,2002:map", each.items(), flow_style=True),
+)
+_Dumper.add_representer(
+    _FlowList, lambda dumper, each: dumper.represent_sequence("tag:yaml.org,2002:seq", each, flow_style=True)
+)
+_Dumper.add_representer(
+    _Wrapped, lambda dumper, each: dumper.represent_scalar("tag:yaml.org,2002:str", each, style=">")
+)
 
 
 def _dump(value: Any) -> str:
@@ -307,7 +370,9 @@ def _dump(value: Any) -> str:
 
 def _paragraph_values(paragraph: Paragraph) -> dict[str, Any]:
     facts = paragraph.facts
-    values: dict[str, Any] = {key: getattr(paragraph, key) for key in ("id", "section", "voice", "locator", "pull_quote")}
+    values: dict[str, Any] = {
+        key: getattr(paragraph, key) for key in ("id", "section", "voice", "locator", "pull_quote")
+    }
     values["text"] = paragraph.text
     values |= {key: _FlowList(getattr(facts, key)) for key in _FACT_LISTS}
     values |= {key: _Wrapped(" ".join(sorted(getattr(facts, key)))) for key in _HASH_LISTS}
