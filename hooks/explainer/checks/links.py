@@ -1,0 +1,156 @@
+"""Find what leads nowhere in a built site (links, anchors, assets), ids that stand twice, unsafe addresses."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage
+from explainer.problems import Problem
+
+_ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
+_NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are absolute
+_TEXT_FRAGMENT = re.compile(r":~:.*")
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A built site on disk, read once: names of its files, and its pages by name (``people.html``)."""
+
+    folder: Path
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Return the names of all files, relative, with forward slashes."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self.folder).as_posix() for path in found)
+
+    @cached_property
+    def pages(self) -> dict[str, WebPage]:
+        """Return every page, parsed, in the order of names."""
+        names = sorted(name for name in self.files if name.endswith((".html", ".htm")))
+        return {name: parse_webpage(self._text(name)) for name in names}
+
+    @cached_property
+    def styles(self) -> dict[str, list[Use]]:
+        """Return what each style sheet loads."""
+        names = sorted(name for name in self.files if name.endswith(".css"))
+        return {name: [Use(url, embeds=True) for url in css_addresses(self._text(name))] for name in names}
+
+    def _text(self, name: str) -> str:
+        return (self.folder / name).read_text("utf-8", errors="replace")
+
+
+def check_links(
+    folder: Path, sources: Mapping[str, Path] | None = None, project: Path = Path()
+) -> list[Problem]:
+    """Return a problem for each link, anchor or asset of a built site that leads nowhere or where it must not.
+
+    A fault that many pages share, as one in a template is, is reported once, at the first of them.
+
+    Args:
+        folder: The built site.
+        sources: The source of each page by the page's name: ``{"index.html": Path("/project/docs/index.md")}``.
+        project: The folder that the paths in problems are relative to.
+    """
+    site = BuiltSite(folder)
+    pages: dict[tuple[str, str], list[str]] = {}
+    for page, address, fault in _faults(site):
+        pages.setdefault((address, fault), []).append(page)
+    return sorted(
+        _problem(names, address, fault, (sources or {}).get(names[0]), project)
+        for (address, fault), names in pages.items()
+    )
+
+
+def _problem(pages: list[str], address: str, fault: str, source: Path | None, project: Path) -> Problem:
+    others = len(set(pages)) - 1
+    also = f" (The same on {others} other page{'s' * (others > 1)}.)" if others else ""
+    if source is None:
+        return Problem(pages[0], 0, "links", fault + also)
+    path = source.relative_to(project).as_posix()
+    return Problem(path, _line_of(address, source.read_text("utf-8")), "links", fault + also)
+
+
+def _line_of(address: str, source: str) -> int:
+    """Return the line of a page's source that holds an address as its author may have written it, or 0."""
+    lines = source.splitlines()
+    written = (
+        address,
+        re.sub(r"\.html?\b", ".md", address),
+        address.split("#")[0],
+        address.rpartition("#")[2],
+    )
+    found = (number for part in written if part for number, line in enumerate(lines, 1) if part in line)
+    return next(found, 0)
+
+
+def _faults(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
+    """Give each fault: the name of the file that has it, the address or id at fault, what is wrong with it."""
+    for name, page in site.pages.items():
+        for twice, times in Counter(page.ids).items():
+            if times > 1:
+                yield name, twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
+    uses = {name: page.uses for name, page in site.pages.items()} | site.styles
+    for name in uses:
+        for use in dict.fromkeys(uses[name]):
+            if fault := _fault(site, name, use):
+                yield name, use.address, fault
+
+
+def _fault(site: BuiltSite, name: str, use: Use) -> str:
+    """Return what is wrong with an address; empty if nothing is."""
+    address = re.sub(r"[\x00-\x20]", "", use.address) if ":" in use.address else use.address.strip()
+    parts = urlsplit(address)
+    if parts.scheme in _ELSEWHERE or (parts.scheme == "data" and use.embeds):
+        return ""
+    if parts.scheme:
+        return f"the address '{address[:60]}' is none to link to. Link to a page or to https://…"
+    if parts.netloc:
+        return f"the address '{address}' fails in the offline copy. Begin it with https:."
+    if parts.path.startswith("/") and name != _NOT_FOUND_PAGE:
+        return f"the address '{address}' fails in the offline copy. Make it relative to this page."
+    return _dead_end(
+        site, name, address, unquote(parts.path), unquote(_TEXT_FRAGMENT.sub("", parts.fragment))
+    )
+
+
+def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str) -> str:
+    target = _find(site, name, path)
+    if target is None:
+        near = get_close_matches(path, sorted(site.files), n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else "Mend the address, or add the file."
+        return f"'{address}' leads nowhere: there is no such file. {hint}"
+    page = site.pages.get(target)
+    if page is None or fragment in {"", "top"} or fragment in page.anchors:
+        return ""
+    near = get_close_matches(fragment, sorted(page.anchors), n=1)
+    hint = f"Did you mean '#{near[0]}'?" if near else "Link to a heading or an id that the page has."
+    return f"'{address}' leads nowhere: {target} has no anchor '{fragment}'. {hint}"
+
+
+def _find(site: BuiltSite, name: str, path: str) -> str | None:
+    """Return the name of the file that a path means on a page; None where there is none."""
+    if path.startswith("/"):
+        return _find_absolute(site, path)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+    return _file(site, target)
+
+
+def _find_absolute(site: BuiltSite, path: str) -> str | None:
+    """Find what an absolute path means; the site may live in a folder of its host, so any ending of it will do."""
+    parts = path.lstrip("/").split("/")
+    endings = ("/".join(parts[start:]) for start in range(len(parts)))
+    return next((target for ending in endings if (target := _file(site, ending))), None)
+
+
+def _file(site: BuiltSite, target: str) -> str | None:
+    candidates = (target, posixpath.normpath(posixpath.join(target, "index.html")))
+    return next((name for name in candidates if name in site.files), None)

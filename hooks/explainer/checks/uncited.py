@@ -1,0 +1,27 @@
+"""Find sentences that rest on nothing: outside marked background every sentence needs a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explainer.checks.sentences import split_sentences
+from explainer.pages.claims import Claim
+from explainer.problems import Problem
+
+_REMEDY = "Put its paragraph after the full stop, for example [@p8], or move it into a background box."
+_SHOWN = 60  # characters of a sentence in a message
+
+
+def check_uncited(claims: Iterable[Claim]) -> list[Problem]:
+    """Return a problem for each sentence that states something without a receipt."""
+    return [
+        Problem(claim.path, claim.line, "uncited", f"“{_shorten(sentence)}” has no receipt. {_REMEDY}")
+        for claim in claims
+        if claim.status == "claim" and not claim.cites
+        for sentence in split_sentences(claim.text)
+        if any(map(str.isalnum, sentence))
+    ]
+
+
+def _shorten(sentence: str) -> str:
+    return sentence if len(sentence) <= _SHOWN else sentence[: _SHOWN - 1].rstrip() + "…"

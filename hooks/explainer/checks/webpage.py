@@ -1,0 +1,85 @@
+"""Read a built page for what the link check needs: its ids and every address it uses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_ADDRESSES = frozenset({"href", "src", "poster", "data", "action", "formaction", "xlink:href", "background"})
+_CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
+_REFRESH = re.compile(r"\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An address in a page; ``embeds`` where the browser loads it with the page (image, style, script)."""
+
+    address: str
+    embeds: bool
+
+
+@dataclass(slots=True)
+class WebPage:
+    """A built page: its ids in order, every one of them, and the addresses it uses."""
+
+    ids: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    uses: list[Use] = field(default_factory=list)
+
+    @property
+    def anchors(self) -> set[str]:
+        """Return what a fragment can lead to."""
+        return {*self.ids, *self.names}
+
+
+def parse_webpage(html: str) -> WebPage:
+    """Parse a page's HTML; whatever is wrong with its markup, what can be found is found."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.page
+
+
+def css_addresses(css: str) -> list[str]:
+    """Return the addresses in the ``url()`` of a style sheet."""
+    return ["".join(found) for found in _CSS_URL.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = WebPage()
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            self.page.ids.append(given["id"])
+        if tag == "a" and given.get("name"):
+            self.page.names.add(given["name"])
+        self._in_style = tag == "style"
+        self.page.uses += (Use(address, _embeds(tag, given)) for address in _addresses(tag, given))
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style:
+            self.page.uses += (Use(address, embeds=True) for address in css_addresses(data))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_style = self._in_style and tag != "style"
+
+
+def _addresses(tag: str, given: dict[str, str]) -> list[str]:
+    """Return every address in the attributes of an element."""
+    found = [
+        value for name, value in given.items() if name in _ADDRESSES and (name, tag) != ("data", "input")
+    ]
+    found += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
+    found += css_addresses(given.get("style", ""))
+    if tag == "meta" and (refresh := _REFRESH.match(given.get("content", ""))):
+        found.append(refresh[1])
+    return found
+
+
+def _embeds(tag: str, given: dict[str, str]) -> bool:
+    return tag not in {"a", "area", "form", "link"} or given.get("rel") in {"stylesheet", "icon", "preload"}
