@@ -28,8 +28,8 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
     """Parse a fingerprint; return what could be read and every problem found.
 
     Every scalar is plain text as written. In each paragraph ``pull_quote`` is optional and any of the lists of facts may be
-    left out when empty; ``text`` holds the passage itself where the licence allows it. ``words``, ``negated`` and ``runs``
-    are hashes separated by spaces.
+    left out when empty; ``text`` holds the passage itself where the licence allows it. ``runs`` and ``phrases`` are hashes
+    separated by spaces; see `Clause` for ``clauses``.
 
     Example::
 
@@ -50,7 +50,8 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
           section: start
           voice: analysis
           locator: A canal that
-          words: 0bd1 7a3c
+          clauses:
+          - '| 0bd1 7a3c'
         paragraphs:
         - id: p1
           section: start
@@ -61,12 +62,11 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
           numbers: ['12']
           names: [Canal Company]
           quoted: [free passage]
-          strong: [first]
-          words: >-
-            1f0c 77aa b2e4
-          negated: c0de
+          clauses:
+          - not | 1f0c- 77aa b2e4~
           runs: >-
             00aa 31f7
+          phrases: c0de
     """
     report = Report(path)
     top = read_record(text, report, "id: article")
@@ -224,8 +224,7 @@ class Article:
         return next((each for each in every if each and each.id == id), None)
 
 
-_FACT_LISTS = ("dates", "numbers", "names", "quoted", "strong")
-_HASH_LISTS = ("words", "negated", "runs")
+_FACT_LISTS = ("dates", "numbers", "names", "referred", "quoted")
 
 
 def _article(top: Record, path: str) -> Article:
@@ -276,14 +275,19 @@ def _facts(record: Record) -> Facts:
     lists = {key: record.texts(key, "[…]", verbatim_faults) for key in _FACT_LISTS}
     for place, written in enumerate(lists["dates"]):
         try:
-            parse_date(written)
-        except ValueError as error:
+            parse_date(*written.split(" "))
+        except (TypeError, ValueError) as error:
             record.problem(str(error), f"dates[{place}]")
-    return Facts(**lists, **{key: _hashes(record, key) for key in _HASH_LISTS})  # type: ignore[arg-type]  # two kinds of fields
+    return Facts(
+        **lists,
+        clauses=tuple(map(parse_clause, record.texts("clauses", "[…]", verbatim_faults))),
+        runs=_hashes(record, "runs"),
+        phrases=frozenset(_hashes(record, "phrases")),
+    )
 
 
-def _hashes(record: Record, key: str) -> frozenset[str]:
-    hashes = frozenset(record.verbatim(key, "1f0c 77aa", required=False).split())
+def _hashes(record: Record, key: str) -> tuple[str, ...]:
+    hashes = tuple(record.verbatim(key, "1f0c 77aa", required=False).split())
     wrong = sorted(each for each in hashes if not _HASH.fullmatch(each))
     if wrong:
         record.problem(
@@ -375,5 +379,6 @@ def _paragraph_values(paragraph: Paragraph) -> dict[str, Any]:
     }
     values["text"] = paragraph.text
     values |= {key: _FlowList(getattr(facts, key)) for key in _FACT_LISTS}
-    values |= {key: _Wrapped(" ".join(sorted(getattr(facts, key)))) for key in _HASH_LISTS}
+    values["clauses"] = [clause.line for clause in facts.clauses]
+    values |= {"runs": _Wrapped(" ".join(facts.runs)), "phrases": _Wrapped(" ".join(sorted(facts.phrases)))}
     return {key: value for key, value in values.items() if value}
