@@ -1,4 +1,4 @@
-"""Find what leads nowhere in a built site (links, anchors, assets), ids that stand twice, unsafe addresses."""
+"""Find links, anchors and assets that lead nowhere in a built site, ids that stand twice, unsafe addresses."""
 
 from __future__ import annotations
 
@@ -41,17 +41,15 @@ class BuiltSite:
     @cached_property
     def styles(self) -> dict[str, list[Use]]:
         """Return what each style sheet loads."""
-        names = sorted(name for name in self.files if name.endswith(".css"))
-        return {name: [Use(url, embeds=True) for url in css_addresses(self._text(name))] for name in names}
+        texts = {name: self._text(name) for name in sorted(self.files) if name.endswith(".css")}
+        return {name: [Use(url, embeds=True) for url in css_addresses(text)] for name, text in texts.items()}
 
     def _text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8", errors="replace")
 
 
-def check_links(
-    folder: Path, sources: Mapping[str, Path] | None = None, project: Path = Path()
-) -> list[Problem]:
-    """Return a problem for each link, anchor or asset of a built site that leads nowhere or where it must not.
+def check_links(folder: Path, sources: Mapping[str, Path], project: Path) -> list[Problem]:
+    """Return a problem for each link or asset of a built site that leads nowhere or where it must not.
 
     A fault that many pages share, as one in a template is, is reported once, at the first of them.
 
@@ -65,7 +63,7 @@ def check_links(
     for page, address, fault in _faults(site):
         pages.setdefault((address, fault), []).append(page)
     return sorted(
-        _problem(names, address, fault, (sources or {}).get(names[0]), project)
+        _problem(names, address, fault, sources.get(names[0]), project)
         for (address, fault), names in pages.items()
     )
 
@@ -82,12 +80,7 @@ def _problem(pages: list[str], address: str, fault: str, source: Path | None, pr
 def _line_of(address: str, source: str) -> int:
     """Return the line of a page's source that holds an address as its author may have written it, or 0."""
     lines = source.splitlines()
-    written = (
-        address,
-        re.sub(r"\.html?\b", ".md", address),
-        address.split("#")[0],
-        address.rpartition("#")[2],
-    )
+    written = (address, re.sub(r"\.html?\b", ".md", address), *address.split("#"))
     found = (number for part in written if part for number, line in enumerate(lines, 1) if part in line)
     return next(found, 0)
 
@@ -145,7 +138,7 @@ def _find(site: BuiltSite, name: str, path: str) -> str | None:
 
 
 def _find_absolute(site: BuiltSite, path: str) -> str | None:
-    """Find what an absolute path means; the site may live in a folder of its host, so any ending of it will do."""
+    """Find what an absolute path means; as the site may live in a folder of its host, any ending will do."""
     parts = path.lstrip("/").split("/")
     endings = ("/".join(parts[start:]) for start in range(len(parts)))
     return next((target for ending in endings if (target := _file(site, ending))), None)

@@ -6,11 +6,13 @@ import re
 
 _END = re.compile(r"([.!?…]+)[”’'\")\]»]*\s+(?=[‘“'\"(\[«]*(\S))")
 _LAST_WORD = re.compile(r"[\w.&-]+$")
-_ABBREVIATION = re.compile(  # what a full stop follows without ending a sentence
-    r"adm|capt|cf|ch|col|dr|e\.g|fig|gen|gov|hon|i\.e|jr|lt|maj|mrs?|ms|mt|nos?|nr|pp?|pres|prof|rev|sec|sen|sgt|st|viz"
-    r"|vol|vs|[a-z]",
+_ABBREVIATION = re.compile(  # a full stop after these ends no sentence
+    r"adm|capt|cf|col|dr|e\.g|gen|gov|hon|i\.e|jr|lt|maj|mrs?|ms|mt|pres|prof|rev|sen|sgt|st|viz|vs|[b-hj-z]",
     re.IGNORECASE,
 )
+_BEFORE_FIGURE = re.compile(
+    r"art|ch|fig|nos?|nr|pp?|sec|vol", re.IGNORECASE
+)  # nor after these before a figure
 
 
 def split_sentences(text: str) -> list[str]:
@@ -38,4 +40,6 @@ def _ends_sentence(before: str, mark: str, following: str) -> bool:
     word = _LAST_WORD.search(before)
     if mark != "." or word is None:
         return True
+    if following.isdigit() and _BEFORE_FIGURE.fullmatch(word[0]):
+        return False
     return not _ABBREVIATION.fullmatch(word[0])
