@@ -1,11 +1,10 @@
-"""Every limit on what authors write that a check holds; each number stands here once."""
+"""The limits on what authors write that these checks hold; each number stands here once."""
 
 from __future__ import annotations
 
-COPIED_WORDS = 8  # consecutive words of the article outside quotation marks
-LONGEST_SENTENCE = 25  # words, as GOV.UK asks; quotations, names and glossary terms are not counted
-HIGHEST_GRADE = 9.0  # Flesch-Kincaid, a page; the same are not counted
-MEAN_SENTENCE = 16.0  # words, over a question page
-SHORT_ANSWER = 40  # words, the first paragraph of a question page
-ONE_LINE_ANSWER = 20  # words, ``answer:`` in a question page's front matter
-HOME_PROSE = 120  # words, the home page's own sentences
+COPIED_WORDS = 8  # consecutive words of the article outside quotation marks that are too many
+SENTENCE_WORDS = 25  # at most, as GOV.UK asks
+MEAN_SENTENCE_WORDS = 16.0  # at most, over a question page
+SHORT_ANSWER_WORDS = 40  # at most, in the first paragraph of a question page
+HOME_WORDS = 120  # at most, in the home page's own sentences
+GRADE = 9.0  # Flesch-Kincaid, at most, over a page

@@ -1,4 +1,4 @@
-"""Find links, anchors and assets that lead nowhere in a built site, ids that stand twice, unsafe addresses."""
+"""Find what leads nowhere in a built site (links, anchors, assets), doubled ids and unsafe addresses."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ class BuiltSite:
 
 
 def check_links(folder: Path, sources: Mapping[str, Path], project: Path) -> list[Problem]:
-    """Return a problem for each link or asset of a built site that leads nowhere or where it must not.
+    """Return a problem for each link or asset of a built site that leads nowhere or must not be.
 
     A fault that many pages share, as one in a template is, is reported once, at the first of them.
 
     Args:
         folder: The built site.
-        sources: The source of each page by the page's name: ``{"index.html": Path("/project/docs/index.md")}``.
+        sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
         project: The folder that the paths in problems are relative to.
     """
     site = BuiltSite(folder)
@@ -86,7 +86,7 @@ def _line_of(address: str, source: str) -> int:
 
 
 def _faults(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
-    """Give each fault: the name of the file that has it, the address or id at fault, what is wrong with it."""
+    """Give each fault: the file that has it, the address or id at fault, what is wrong with it."""
     for name, page in site.pages.items():
         for twice, times in Counter(page.ids).items():
             if times > 1:

@@ -1,0 +1,151 @@
+"""Measure how hard pages are to read: length of sentences, grade of pages, length of the short answers.
+
+Quotations, names and glossary terms are left out of the measure of sentences and grades: authors cannot
+shorten them, and the glossary explains them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from explainer.checks import limits
+from explainer.checks.sentences import split_sentences
+from explainer.pages.claims import Claim
+from explainer.pages.mentions import Mentions
+from explainer.pages.quotations import quotations
+from explainer.problems import Problem
+
+_WORD = re.compile(r"\w[\w’'.,-]*")
+_NAME = re.compile(r"(?<=[\w,;:’”)] )[A-Z][\w’'-]*")  # a capital that does not open a sentence
+_MARKS = re.compile(r"[.!?…]")
+_TITLE = re.compile(r"^# .*\n+", re.MULTILINE)
+_NOT_COUNTED = "quotations, names and glossary terms not counted"
+_SHOWN = 60  # characters of a sentence in a message
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A page as its author wrote it: path, kind (``question``, ``home``, …) and the file's whole text."""
+
+    path: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in its place; ``measured`` is what is left of it without quotations, names and terms."""
+
+    path: str
+    line: int
+    text: str
+    measured: str
+
+    @property
+    def words(self) -> int:
+        """Return how many words count."""
+        return count_words(self.measured)
+
+    @property
+    def opening(self) -> str:
+        """Return its beginning, for messages."""
+        return self.text if len(self.text) <= _SHOWN else self.text[: _SHOWN - 1].rstrip() + "…"
+
+
+def check_reading(claims: Sequence[Claim], pages: Sequence[PageSource], terms: Mentions) -> list[Problem]:
+    """Return a problem for each sentence, page and short answer over its limit (see ``limits``).
+
+    Args:
+        claims: All claims of the site; the texts of a data file count as a page.
+        pages: The pages that authors wrote.
+        terms: Finds mentions of every glossary entry, those included that are not linked.
+    """
+    by_path: dict[str, list[Sentence]] = {}
+    for claim in claims:
+        by_path.setdefault(claim.path, []).extend(measure(claim, terms))
+    problems = [problem for sentences in by_path.values() for problem in _sentence_problems(sentences)]
+    for page in pages:
+        problems += _page_problems(page, [claim for claim in claims if claim.path == page.path])
+        if page.kind == "question":
+            problems += _mean_problems(by_path.get(page.path, []))
+    return problems
+
+
+def measure(claim: Claim, terms: Mentions) -> list[Sentence]:
+    """Part a claim into sentences, each with what of it is measured."""
+    texts = split_sentences(claim.text)
+    return [Sentence(claim.path, claim.line, text, leave_out(text, terms)) for text in texts]
+
+
+def leave_out(text: str, terms: Mentions) -> str:
+    """Return a sentence without its quotations, names and glossary terms."""
+    spans = [*quotations(text), *((mention.start, mention.end) for mention in terms.find(text))]
+    spans += (name.span() for name in _NAME.finditer(text))
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = " " * (end - start)
+    return " ".join("".join(kept).split())
+
+
+def count_words(text: str) -> int:
+    """Count the words of shown text; a dash is none."""
+    return len(_WORD.findall(text))
+
+
+def grade(sentences: Sequence[str]) -> float:
+    """Return the Flesch-Kincaid grade of some sentences, each counted as one whatever marks it holds inside."""
+    from textstat import textstat  # type: ignore[import-untyped]  # no types
+
+    textstat.set_lang("en_GB")
+    text = " ".join(f"{_MARKS.sub('', sentence)}." for sentence in sentences if count_words(sentence) > 2)
+    return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
+
+
+def _sentence_problems(sentences: Sequence[Sentence]) -> Iterator[Problem]:
+    for sentence in sentences:
+        if sentence.words > limits.SENTENCE_WORDS:
+            length = f"“{sentence.opening}” has {sentence.words} words, {_NOT_COUNTED}"
+            remedy = f"Make two sentences of it: {limits.SENTENCE_WORDS} words at most."
+            yield Problem(sentence.path, sentence.line, "reading", f"{length}. {remedy}")
+    found = grade([sentence.measured for sentence in sentences])
+    if found > limits.GRADE:
+        hardest = max(sentences, key=lambda sentence: grade([sentence.measured]))
+        level = f"the page reads at grade {found:.1f}, {_NOT_COUNTED}; at most {limits.GRADE:.0f} is allowed"
+        remedy = f"Use shorter words and sentences, first in “{hardest.opening}”"
+        yield Problem(hardest.path, hardest.line, "reading", f"{level}. {remedy}")
+
+
+def _mean_problems(sentences: Sequence[Sentence]) -> Iterator[Problem]:
+    lengths = [sentence.words for sentence in sentences if sentence.words]
+    mean = sum(lengths) / max(len(lengths), 1)
+    if mean > limits.MEAN_SENTENCE_WORDS:
+        longest = max(sentences, key=lambda sentence: sentence.words)
+        level = f"sentences have {mean:.1f} words on average, {_NOT_COUNTED}; at most"
+        remedy = f"{limits.MEAN_SENTENCE_WORDS:.0f} are allowed. Shorten some, first “{longest.opening}”"
+        yield Problem(longest.path, longest.line, "reading", f"{level} {remedy}")
+
+
+def _page_problems(page: PageSource, claims: Sequence[Claim]) -> Iterator[Problem]:
+    if page.kind == "question":
+        first, last = _short_answer_lines(page.text)
+        words = sum(count_words(claim.text) for claim in claims if first <= claim.line <= last)
+        yield from _too_long(page, first, "the short answer", words, limits.SHORT_ANSWER_WORDS)
+    if page.kind == "home":
+        words = sum(count_words(claim.text) for claim in claims)
+        yield from _too_long(page, 1, "the home page's own text", words, limits.HOME_WORDS)
+
+
+def _too_long(page: PageSource, line: int, what: str, words: int, limit: int) -> Iterator[Problem]:
+    if words > limit:
+        yield Problem(page.path, line, "reading", f"{what} has {words} words. Use at most {limit}.")
+
+
+def _short_answer_lines(text: str) -> tuple[int, int]:
+    """Return the first and the last line of the paragraph that follows the page's title."""
+    title = _TITLE.search(text)
+    start = title.end() if title else 0
+    first = text.count("\n", 0, start) + 1
+    paragraph = re.split(r"\n\s*\n", text[start:].rstrip(), maxsplit=1)[0]
+    return first, first + paragraph.count("\n")
