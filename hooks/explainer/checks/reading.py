@@ -95,7 +95,7 @@ def count_words(text: str) -> int:
 
 
 def grade(sentences: Sequence[str]) -> float:
-    """Return the Flesch-Kincaid grade of some sentences, each counted as one whatever marks it holds inside."""
+    """Return the Flesch-Kincaid grade of sentences, each counted as one whatever marks it holds."""
     from textstat import textstat  # type: ignore[import-untyped]  # no types
 
     textstat.set_lang("en_GB")
