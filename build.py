@@ -10,9 +10,8 @@ import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 (an older Python shall say what it needs)
     sys.exit(
-        "build.py needs Python 3.11 or newer; this is Python %d.%d (%s).\n"
-        "Install a newer one and start it by its name: python3.12 build.py"
-        % (sys.version_info[0], sys.version_info[1], sys.executable)
+        f"build.py needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable}).\n"
+        "Install a newer one and start it by its name, for example: python3.12 build.py"
     )
 
 import importlib.util
@@ -33,12 +32,17 @@ UNFINISHED = CACHE / "unfinished-install"  # there while packages are being inst
 LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"
 
 sys.path.insert(0, str(HOOKS))
-from explainer.commands import COMMANDS, parse_command  # noqa: E402 (found only now)
+from explainer.commands import COMMANDS, parse_command  # noqa: E402 (they are found only now)
+from explainer.handover import hand_over  # noqa: E402
 from explainer.locking import Locked, exclusive  # noqa: E402
 
 
 class CannotInstall(Exception):
     """The packages could not be made ready; the message says why and what to do."""
+
+
+class Unreachable(CannotInstall):
+    """The package index could not be reached, so pip has changed nothing."""
 
 
 def main(arguments: list[str]) -> int:
@@ -48,10 +52,22 @@ def main(arguments: list[str]) -> int:
     name, rest = parse_command(arguments)
     try:
         python = ready_python([LOCK, TEST_LOCK] if COMMANDS[name].needs_tests else [LOCK])
-    except CannotInstall as error:
-        print(f"build.py: {error}\nNothing else was changed; the same command goes on from here.", file=sys.stderr)
+    except (CannotInstall, Locked, OSError, KeyboardInterrupt) as error:
+        print(f"build.py: {reason(error)}\nThe same command goes on from here.", file=sys.stderr)
         return 1
-    return hand_over(python, [name, *rest])
+    path = os.pathsep.join(filter(None, [str(HOOKS), os.environ.get("PYTHONPATH")]))
+    return hand_over([python, "-P", "-m", "explainer", name, *rest], PYTHONPATH=path, PYTHONUTF8="1")
+
+
+def reason(error: BaseException) -> str:
+    """Say in plain words why the packages are not ready, and what to do."""
+    if isinstance(error, Locked):
+        return "another build.py is installing packages. Wait until it is done."
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped while making the packages ready."
+    if isinstance(error, OSError):
+        return f"cannot write here: {error}. Make room, or get the right to write."
+    return str(error)
 
 
 def ready_python(locks: list[str]) -> str:
@@ -60,21 +76,14 @@ def ready_python(locks: list[str]) -> str:
         return sys.executable
     python = venv_python()
     if not is_ready(python, locks):
-        try:
-            with exclusive(CACHE / "install.lock"):
-                install(python, locks)
-        except Locked:
-            raise CannotInstall("another build.py is installing packages just now. Wait until it is done.") from None
-        except KeyboardInterrupt:
-            raise CannotInstall("stopped while installing packages.") from None
-        except OSError as error:
-            raise CannotInstall(f"cannot write here: {error}. Make room or give yourself the right to.") from None
+        with exclusive(CACHE / "install.lock"):
+            install(python, locks)
     return str(python)
 
 
 def satisfied(locks: list[str]) -> bool:
     """Tell whether the running Python has exactly the versions that the locks pin."""
-    if UNFINISHED.exists() and Path(sys.prefix).resolve() == VENV:
+    if UNFINISHED.exists() and Path(sys.prefix).resolve() == VENV.resolve():
         return False
     have = {(normal(found.name), found.version) for found in distributions()}
     return all(pin in have for lock in locks for pin in pins(lock))
@@ -98,7 +107,7 @@ def venv_python() -> Path:
 
 def is_ready(python: Path, locks: list[str]) -> bool:
     """Tell whether ``.venv`` starts and satisfies the locks; a moved or half-made one does not."""
-    return starts([str(python), __file__, "--satisfied", *locks])
+    return starts([str(python), "-I", __file__, "--satisfied", *locks])
 
 
 def starts(command: list[str]) -> bool:
@@ -111,17 +120,19 @@ def starts(command: list[str]) -> bool:
 
 def install(python: Path, locks: list[str]) -> None:
     """Make or mend ``.venv``: anew when its Python does not start or an earlier install was cut off."""
-    if UNFINISHED.exists() or not starts([str(python), "-m", "pip", "--version"]):
-        UNFINISHED.touch()
-        make_venv()
+    anew = UNFINISHED.exists() or not starts([str(python), "-I", "-m", "pip", "--version"])
     UNFINISHED.touch()
-    files = [part for lock in locks for part in ("-r", str(PROJECT / lock))]
+    if anew:
+        make_venv()
     count = len({pin for lock in locks for pin in pins(lock)})
-    run_stage(
-        f"Installing {count} packages into .venv",
-        [str(python), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input",
-         "--disable-pip-version-check", *files],
-    )  # fmt: skip
+    pip = [str(python), "-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    files = [part for lock in locks for part in ("-r", str(PROJECT / lock))]
+    title = f"Installing {count} packages into .venv"
+    try:
+        run_stage(title, [*pip, "--require-hashes", "--only-binary", ":all:", *files])
+    except Unreachable:
+        UNFINISHED.unlink()
+        raise
     UNFINISHED.unlink()
 
 
@@ -133,7 +144,7 @@ def make_venv() -> None:
             f"this Python ({sys.executable}) cannot make environments: its 'venv' is missing.\n"
             f"On Debian or Ubuntu: apt install python{major}.{minor}-venv"
         )
-    run_stage("Making .venv", [sys.executable, "-m", "venv", "--clear", str(VENV)])
+    run_stage("Making .venv", [sys.executable, "-I", "-m", "venv", "--clear", str(VENV)])
 
 
 def run_stage(title: str, command: list[str]) -> None:
@@ -152,7 +163,7 @@ def run_stage(title: str, command: list[str]) -> None:
             process.terminate()
             process.wait()
     if status:
-        raise CannotInstall(f"{title}: did not work. {cause()}\nThe whole story: {LOG}")
+        raise failure(title)
 
 
 def last_line() -> str:
@@ -161,26 +172,19 @@ def last_line() -> str:
     return lines[-1].strip()[:90] if lines else ""
 
 
-def cause() -> str:
-    """Say in plain words why the last step failed, read from its output."""
+def failure(title: str) -> CannotInstall:
+    """Say in plain words why a step failed, read from its output."""
     text = LOG.read_text(encoding="utf-8", errors="replace")
     if "No space left" in text or shutil.disk_usage(PROJECT).free < 10_000_000:
-        return "The disk is full. Make some room (about 300 MB)."
-    if re.search(r"Retrying|NewConnectionError|Connection(Error|Reset)|ReadTimeout|name resolution|unreachable", text):
-        return "The package index cannot be reached. Is there a network, or a proxy to name in HTTPS_PROXY?"
+        return CannotInstall(f"{title}: the disk is full. Make some room (about 300 MB).")
     if "do not match the hashes" in text.lower():
-        return "A package is not the one that the lock names. Do not use it; look at the network you are on."
-    return "It ends with:\n" + "\n".join(text.strip().splitlines()[-6:])
-
-
-def hand_over(python: str, arguments: list[str]) -> int:
-    """Run the generator's command line with ``python``."""
-    environment = {**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONUTF8": "1"}
-    command = [python, "-P", "-m", "explainer", *arguments]
-    if os.name == "nt":  # there execve leaves the console before the command is done
-        return subprocess.call(command, env=environment)
-    sys.stderr.flush()
-    os.execve(python, command, environment)
+        return CannotInstall(
+            f"{title}: a package is not the one that the lock names, see {LOG}. Do not use it."
+        )
+    if re.search(r"Retrying|NewConnectionError|Connection(Error|Reset)|ReadTimeout|unreachable", text):
+        return Unreachable(f"{title}: the package index cannot be reached. Is there a network? See {LOG}.")
+    end = "\n".join(text.strip().splitlines()[-6:])
+    return CannotInstall(f"{title}: did not work, see {LOG}. It ends with:\n{end}")
 
 
 if __name__ == "__main__":

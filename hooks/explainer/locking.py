@@ -1,6 +1,7 @@
-"""One process at a time: a lock file that the operating system releases when its holder ends, however it ends."""
+"""One process at a time: a lock that the operating system releases however its holder ends."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,7 @@ def exclusive(path: Path) -> Iterator[None]:
         yield
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:

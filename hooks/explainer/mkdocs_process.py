@@ -14,6 +14,7 @@ from pathlib import Path
 
 from explainer.problems import Problem
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no news to authors
 _RECORD = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ", re.MULTILINE)
 _PROBLEM = re.compile(r"^(?P<path>[^:\n]+):(?P<line>\d+): (?P<kind>[a-z]+): (?P<message>.+)$")
 _LINK = re.compile(r"^Doc file '(?P<page>[^']+)' contains an? [\w ]*link '(?P<link>[^']*)'")
@@ -30,8 +31,9 @@ class Built:
 
 def build_pages(project: Path, folder: Path) -> Built:
     """Build the site of ``project`` (where ``mkdocs.yml`` is) into ``folder``; every warning is a problem."""
+    config = str(project / "mkdocs.yml")
     run = subprocess.run(
-        mkdocs_command("build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)),
+        mkdocs_command("build", "--strict", "--config-file", config, "--site-dir", str(folder)),
         cwd=project,
         env=_environment(project),
         stdin=subprocess.DEVNULL,
@@ -45,7 +47,7 @@ def build_pages(project: Path, folder: Path) -> Built:
 
 
 def mkdocs_command(*arguments: str) -> list[str]:
-    """Return the command that starts MkDocs in this environment; the current folder cannot shadow packages."""
+    """Return the command that starts MkDocs; modules in the current folder cannot get in its way."""
     return [sys.executable, "-P", "-m", "mkdocs", *arguments]
 
 
@@ -62,7 +64,7 @@ def read_log(log: str, project: Path) -> list[Problem]:
 
 
 def _own_warning(message: str, project: Path) -> Problem:
-    """Give one of MkDocs' own warnings a place: the page and the line that it is about, where it names them."""
+    """Give one of MkDocs' own warnings a place: page and line, where it is about a link."""
     link = _LINK.match(message)
     if not link:
         return Problem("mkdocs.yml", 0, "build", " ".join(message.split()))
@@ -73,10 +75,10 @@ def _own_warning(message: str, project: Path) -> Problem:
 
 
 def _environment(project: Path) -> dict[str, str]:
-    """Return the environment of a build that depends on the commit alone: dates from it, and no line wrapping."""
+    """Return an environment in which dates come from the commit and log lines are not wrapped."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(project)
     dated = {"SOURCE_DATE_EPOCH": stamp} if stamp else {}
-    return {**os.environ, **dated, "COLUMNS": "0", "NO_COLOR": "1"}
+    return {**os.environ, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
 
 
 def _commit_time(project: Path) -> str:

@@ -1,8 +1,8 @@
 """Built folder -> published folder: build beside, then swap, so that readers never meet half a site.
 
-Everything is kept next to the published folder, on the same file system: ``site`` has ``.cache/site/`` beside it
-with ``lock``, ``new`` (being built) and ``old`` (being replaced). A published folder is told from anybody else's by
-``.explainer-site``, the list of its files.
+Everything is kept next to the published folder, on the same file system: ``site`` has ``.cache/site/`` beside
+it with ``lock``, ``new`` (being built) and ``old`` (being replaced). A published folder is told from anybody
+else's by ``.explainer-site``, the list of its files.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def mark(folder: Path) -> None:
 
 
 def _refuse_foreign(target: Path, project: Path) -> None:
-    """Raise CannotPublish unless ``target`` is new, empty, or holds nothing but what a build has put there."""
+    """Raise CannotPublish unless ``target`` is new or holds nothing but what a build has put there."""
     sources = [project / name for name in ("docs", "hooks", "tests", ".git", ".venv")]
     if any(place.is_relative_to(target) for place in (project, Path.home())) or any(
         target.is_relative_to(source) for source in sources
@@ -121,4 +121,5 @@ def _exchange(one: Path, other: Path) -> bool:
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False
-    return renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    status: int = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return status == 0

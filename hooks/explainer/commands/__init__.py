@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """One command: its module in this package, a line for ``--help``, and whether it needs the test packages."""
+    """One command: its module in this package, a line for ``--help``, whether tests' packages are needed."""
 
     module: str
     summary: str

@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py build", description="Build the site and publish it into a folder.")
+    parser = argparse.ArgumentParser(prog="build.py build", description="Build the site and publish it.")
     parser.add_argument("--site", type=Path, help="folder to publish into (default: site/ of the project)")
     parser.add_argument("--project", type=Path, default=PROJECT, help="folder with mkdocs.yml and docs/")
     return parser
@@ -50,7 +50,7 @@ def _build(project: Path, folder: Path) -> None:
     """Build the pages; raise _NotBuilt after saying what is wrong with them."""
     built = build_pages(project, folder)
     if built.ok and not (folder / "data" / "glossary.json").is_file():
-        raise CannotPublish(f"the hooks did not run: {project / 'mkdocs.yml'} must name hooks/mkdocs_events.py.")
+        raise CannotPublish("the hooks did not run: mkdocs.yml must name hooks/mkdocs_events.py.")
     if not built.ok:
         _report(built)
         raise _NotBuilt

@@ -1,0 +1,102 @@
+"""What every test may ask for: the project, its commands, mini sites, a built site, server, browser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from bench.server import serving
+from explainer.chromium import FLAGS, find_chromium
+from explainer.locking import Locked, exclusive
+from playwright.sync_api import Browser, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+RunCommand = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder with ``build.py``."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def run_command() -> RunCommand:
+    """Run ``build.py`` as a user does: ``run_command("build", "--site", path)``; never raises on failure."""
+    return _run_command
+
+
+def _run_command(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(PROJECT / "build.py"), *map(str, arguments)]
+    settings = {"capture_output": True, "encoding": "utf-8", "timeout": 120, "stdin": subprocess.DEVNULL}
+    return subprocess.run(command, check=False, **{**settings, **options})  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture
+def mini_site(tmp_path: Path) -> Callable[[str], Path]:
+    """Copy ``tests/sites/NAME``, to be altered; its ``../../../hooks`` leads to this checkout's."""
+
+    def copy(name: str) -> Path:
+        hooks = tmp_path / "hooks"
+        if not hooks.exists():
+            hooks.symlink_to(PROJECT / "hooks", target_is_directory=True)
+        return Path(shutil.copytree(PROJECT / "tests" / "sites" / name, tmp_path / "tests" / "sites" / name))
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once for all workers by the real command into a temporary folder."""
+    shared = tmp_path_factory.getbasetemp()
+    if shared.name.startswith("popen-"):  # a worker of pytest-xdist has a folder of its own in the shared one
+        shared = shared.parent
+    site = shared / "built-site" / "site"
+    with _waiting_for(shared / "built-site" / "turn"):
+        if not site.exists():
+            run = _run_command("build", "--site", site)
+            assert run.returncode == 0, run.stderr
+    return site
+
+
+@contextmanager
+def _waiting_for(lock: Path) -> Iterator[None]:
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(exclusive(lock))
+                break
+            except Locked:
+                time.sleep(0.2)
+        yield
+
+
+@pytest.fixture
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on the loopback address: ``serve_folder(path)`` returns ``http://127.0.0.1:PORT/``."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serving(folder)).address
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The Chromium that ``build.py test`` found or installed."""
+    found = find_chromium()
+    assert found, "no Chromium; start the tests with: python3 build.py test"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """A Chromium driven by Playwright, one for each worker; ask it for a new context in each test."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(chromium_path), args=list(FLAGS))
+        yield chromium
+        chromium.close()
