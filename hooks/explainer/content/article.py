@@ -1,35 +1,44 @@
-"""The article's fingerprint (``docs/data/<id>.yml``): enough to verify what is said of it, without its text."""
+"""The article's fingerprint (``docs/data/<id>.yml``): enough to verify statements, without the text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from explainer.content.dates import SourceDate, parse_date
+from explainer.content.facts import Clause, Facts, fact_values, parse_clause, read_facts
+from explainer.content.ids import dangling, repeated
 from explainer.content.records import Record, read_record
-from explainer.content.wording import suggest, verbatim_faults
 from explainer.content.yamlfile import Report
+from explainer.content.yamlwriter import Inline, write_yaml
 from explainer.problems import Problem
 
+__all__ = [
+    "VOICES",
+    "Article",
+    "Clause",
+    "Facts",
+    "Paragraph",
+    "Section",
+    "dump_article",
+    "parse_article",
+    "parse_clause",
+]
+
 VOICES = ("report", "statement", "analysis")
-_HEAD = (
-    "# Fingerprint of the article, written by `python3 build.py import`. Yours to edit: `voice` and `caution`;\n"
-    "# a later import keeps them.\n"
-)
-_ID = re.compile(r"p(0|[1-9]\d*)")
-_HASH = re.compile(r"[A-Za-z0-9+/_=-]+")
+_HEAD = """\
+# Fingerprint of the article, written by `python3 build.py import`.
+# Yours to edit: `voice` and `caution`; a later import keeps them.
+"""
 
 
 def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
     """Parse a fingerprint; return what could be read and every problem found.
 
-    Every scalar is plain text as written. In each paragraph ``pull_quote`` is optional and any of the lists of facts may be
-    left out when empty; ``text`` holds the passage itself where the licence allows it. ``runs`` and ``phrases`` are hashes
-    separated by spaces; see `Clause` for ``clauses``.
+    Every scalar is plain text as written. In each paragraph ``pull_quote`` is optional and any of the lists
+    of facts may be left out when empty; ``text`` holds the passage itself where the licence allows it.
+    ``runs`` and ``phrases`` are hashes separated by spaces; see `Clause` for ``clauses``.
 
     Example::
 
@@ -55,7 +64,7 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
         paragraphs:
         - id: p1
           section: start
-          voice: report
+          voice: report                # report, statement or analysis
           locator: The first boat
           pull_quote: true
           dates: [1998-02-13]
@@ -80,20 +89,12 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
 
 
 def dump_article(article: Article) -> str:
-    """Write a fingerprint as YAML that ``parse_article`` reads back: sorted, one paragraph a block, the same bytes each time."""
-    head = {key: getattr(article, key) for key in ("id", "title", "publisher")}
-    head |= {"published": article.published.edtf}
-    head |= {
-        key: getattr(article, key) for key in ("url", "licence", "language", "caution", "checksum", "salt")
-    }
-    head["sections"] = [_Flow({"id": section.id, "title": section.title}) for section in article.sections]
-    blocks = [_HEAD + _dump(head)]
+    """Write a fingerprint as `parse_article` reads it: one paragraph a block, always the same bytes."""
+    blocks = [_HEAD + write_yaml(_head_values(article))]
     if article.standfirst:
-        blocks.append(_dump({"standfirst": _paragraph_values(article.standfirst)}))
-    blocks.append(
-        "paragraphs:\n" + "\n".join(_dump([_paragraph_values(each)]) for each in article.paragraphs)
-    )
-    return "\n".join(blocks)
+        blocks.append(write_yaml({"standfirst": _paragraph_values(article.standfirst)}))
+    paragraphs = (write_yaml([_paragraph_values(paragraph)]) for paragraph in article.paragraphs)
+    return "\n".join([*blocks, "paragraphs:\n" + "\n".join(paragraphs)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,73 +103,6 @@ class Section:
 
     id: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of a passage as a bag of hashes, so that a negation is known to belong to its words.
-
-    Written on one line: the signs, a bar, the hashes in sorted order; ``-`` after a hash that is negated, ``~`` after
-    one that is doubtful: ``not | 03fa9c- 1b20dd~ 9e0412``.
-
-    Attributes:
-        signs: Function words that carry meaning, in plain: ``not``, ``some``, ``might``.
-        words: Salted hashes of its words, folded to stems.
-        negated: Those of ``words`` that surely stand under a negation.
-        doubtful: Those of ``words`` that perhaps do: further on in its reach, or in that of a word such as *refuse*.
-    """
-
-    signs: tuple[str, ...]
-    words: frozenset[str]
-    negated: frozenset[str]
-    doubtful: frozenset[str]
-
-    @property
-    def line(self) -> str:
-        """Return the clause as the fingerprint has it."""
-        marked = (f"{word}{self._mark(word)}" for word in sorted(self.words))
-        return f"{' '.join(self.signs)} | {' '.join(marked)}".strip()
-
-    def _mark(self, word: str) -> str:
-        return "-" if word in self.negated else "~" if word in self.doubtful else ""
-
-
-def parse_clause(line: str) -> Clause:
-    """Read a clause from its line; the inverse of `Clause.line`."""
-    signs, _, hashes = line.partition("|")
-    marked = hashes.split()
-    return Clause(
-        signs=tuple(signs.split()),
-        words=frozenset(word.rstrip("-~") for word in marked),
-        negated=frozenset(word[:-1] for word in marked if word.endswith("-")),
-        doubtful=frozenset(word[:-1] for word in marked if word.endswith("~")),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What can be compared in a passage; see ``explainer.checks`` for how each is found and compared.
-
-    Attributes:
-        dates: EDTF, resolved against the publication date, with its qualifier: ``2022-09-21``, ``2022-10 late``,
-            ``[2023-09-21..]``.
-        numbers: Canonical digits with unit and bound: ``300000``, ``12%``, ``~300000``, ``>1 year``, ``2nd``, ``thousands``.
-        names: Proper names as they stand.
-        referred: Names that it means without naming them: *the president*, *the council*, or what its opening takes up.
-        quoted: Phrases of at most four words that the article itself has in quotation marks.
-        clauses: Its clauses, in reading order.
-        runs: Salted hashes of its five-word runs, exact words, in reading order.
-        phrases: Salted hashes of the runs of one to four words within what the article itself quotes.
-    """
-
-    dates: tuple[str, ...]
-    numbers: tuple[str, ...]
-    names: tuple[str, ...]
-    referred: tuple[str, ...]
-    quoted: tuple[str, ...]
-    clauses: tuple[Clause, ...]
-    runs: tuple[str, ...]
-    phrases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +135,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A fingerprint. ``caution`` tells readers what opening or sharing the source can mean for them; may be empty."""
+    """A fingerprint. ``caution`` tells readers what opening or sharing the source can mean for them."""
 
     id: str
     path: str
@@ -218,19 +152,17 @@ class Article:
     standfirst: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
 
-    def paragraph(self, id: str) -> Paragraph | None:
+    def paragraph(self, name: str) -> Paragraph | None:
         """Return the paragraph (or standfirst) with this id, or None."""
         every = (self.standfirst, *self.paragraphs)
-        return next((each for each in every if each and each.id == id), None)
+        return next((each for each in every if each and each.id == name), None)
 
 
-_FACT_LISTS = ("dates", "numbers", "names", "referred", "quoted")
+_UNDATED = SourceDate("", "", None, None, "open")
 
 
 def _article(top: Record, path: str) -> Article:
     standfirst = top.record("standfirst", "standfirst", "id: p0")
-    sections = top.records("sections", "section", "- {id: start, title: ''}")
-    paragraphs = top.records("paragraphs", "paragraph", "- id: p1")
     return Article(
         id=top.identifier("id", "article"),
         path=path,
@@ -243,16 +175,15 @@ def _article(top: Record, path: str) -> Article:
         caution=top.markdown("caution", "Opening the source can be watched.", required=False),
         checksum=top.text("checksum", "9f86d081884c7d65"),
         salt=top.text("salt", "5feceb66ffc86f38"),
-        sections=tuple(map(_section, sections)),
+        sections=tuple(map(_section, top.records("sections", "section", "- {id: start, title: ''}"))),
         standfirst=_paragraph(standfirst) if standfirst else None,
-        paragraphs=tuple(map(_paragraph, paragraphs)),
+        paragraphs=tuple(map(_paragraph, top.records("paragraphs", "paragraph", "- id: p1"))),
     )
 
 
 def _section(record: Record) -> Section:
-    section = Section(
-        record.identifier("id", "start"), record.verbatim("title", "The opening", required=False)
-    )
+    name = record.identifier("id", "start")
+    section = Section(name, record.verbatim("title", "The opening", required=False))
     record.finish()
     return section
 
@@ -264,121 +195,52 @@ def _paragraph(record: Record) -> Paragraph:
         voice=record.choice("voice", VOICES),
         locator=record.verbatim("locator", "The first boat"),
         pull_quote=record.flag("pull_quote", default=False),
-        facts=_facts(record),
+        facts=read_facts(record),
         text=record.verbatim("text", "The first boat passed.", required=False),
     )
     record.finish()
     return paragraph
 
 
-def _facts(record: Record) -> Facts:
-    lists = {key: record.texts(key, "[…]", verbatim_faults) for key in _FACT_LISTS}
-    for place, written in enumerate(lists["dates"]):
-        try:
-            parse_date(*written.split(" "))
-        except (TypeError, ValueError) as error:
-            record.problem(str(error), f"dates[{place}]")
-    return Facts(
-        **lists,
-        clauses=tuple(map(parse_clause, record.texts("clauses", "[…]", verbatim_faults))),
-        runs=_hashes(record, "runs"),
-        phrases=frozenset(_hashes(record, "phrases")),
-    )
-
-
-def _hashes(record: Record, key: str) -> tuple[str, ...]:
-    hashes = tuple(record.verbatim(key, "1f0c 77aa", required=False).split())
-    wrong = sorted(each for each in hashes if not _HASH.fullmatch(each))
-    if wrong:
-        record.problem(
-            f"'{key}' holds '{wrong[0]}', which is no hash. Import the article again: build.py import FILE.",
-            key,
-        )
-    return hashes
-
-
 def _published(top: Record) -> SourceDate:
     written = top.text("published", "1999-12-08")
     try:
-        return parse_date(written)
+        return parse_date(written) if written else _UNDATED
     except ValueError as error:
-        if written:
-            top.problem(f"'published': {error}", "published")
-        return SourceDate("", "", None, None, "open")
+        top.problem(f"'published': {error}", "published")
+        return _UNDATED
 
 
 def _unreadable(path: str) -> Article:
-    return Article(
-        "", path, "", "", SourceDate("", "", None, None, "open"), "", "", "", "", "", "", (), None, ()
-    )
+    return Article("", path, "", "", _UNDATED, "", "", "", "", "", "", (), None, ())
 
 
 def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     sections = [section.id for section in article.sections]
-    for number, paragraph in enumerate(article.paragraphs, start=1):
-        line = top.lines[f"paragraphs[{number - 1}]"]
+    yield from repeated("section", ((name, top.lines[f"sections[{n}]"]) for n, name in enumerate(sections)))
+    for number, paragraph in _numbered(article):
+        line = top.lines[f"paragraphs[{number - 1}]" if number else "standfirst"]
         if paragraph.id and paragraph.id != f"p{number}":
-            yield (
-                line,
-                f"paragraph '{paragraph.id}' stands in place {number}. Number paragraphs in order: p{number}.",
-            )
-        yield from _section_fault(paragraph, sections, line)
+            yield line, f"paragraph '{paragraph.id}': the id does not fit its place. Write id: p{number}."
+        if fault := dangling("section", paragraph.section, "", sections):
+            yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
+
+
+def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
     if article.standfirst:
-        line = top.lines["standfirst"]
-        if article.standfirst.id != "p0":
-            yield line, f"the standfirst's id is '{article.standfirst.id}'. Write id: p0."
-        yield from _section_fault(article.standfirst, sections, line)
-    for section in {each for each in sections if sections.count(each) > 1}:
-        yield top.lines["sections"], f"section '{section}' stands twice. Give each section its own id."
+        yield 0, article.standfirst
+    yield from enumerate(article.paragraphs, start=1)
 
 
-def _section_fault(paragraph: Paragraph, sections: list[str], line: int) -> Iterator[tuple[int, str]]:
-    if paragraph.section and paragraph.section not in sections:
-        advice = suggest(paragraph.section, sections, "Add it to 'sections'.")
-        yield line, f"paragraph '{paragraph.id}': no section has the id '{paragraph.section}'. {advice}"
-
-
-class _Flow(dict[str, str]):
-    """A mapping that is written in one line."""
-
-
-class _FlowList(list[str]):
-    """A list that is written in brackets."""
-
-
-class _Wrapped(str):
-    """A text that is written as a folded block."""
-
-    __slots__ = ()
-
-
-class _Dumper(yaml.SafeDumper):
-    """PyYAML's dumper for the shapes above."""
-
-
-_Dumper.add_representer(
-    _Flow,
-    lambda dumper, each: dumper.represent_mapping("tag:yaml.org,2002:map", each.items(), flow_style=True),
-)
-_Dumper.add_representer(
-    _FlowList, lambda dumper, each: dumper.represent_sequence("tag:yaml.org,2002:seq", each, flow_style=True)
-)
-_Dumper.add_representer(
-    _Wrapped, lambda dumper, each: dumper.represent_scalar("tag:yaml.org,2002:str", each, style=">")
-)
-
-
-def _dump(value: Any) -> str:
-    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+def _head_values(article: Article) -> dict[str, Any]:
+    keys = ("url", "licence", "language", "caution", "checksum", "salt")
+    values: dict[str, Any] = {key: getattr(article, key) for key in ("id", "title", "publisher")}
+    values["published"] = article.published.edtf
+    values |= {key: getattr(article, key) for key in keys}
+    return values | {"sections": [Inline(id=each.id, title=each.title) for each in article.sections]}
 
 
 def _paragraph_values(paragraph: Paragraph) -> dict[str, Any]:
-    facts = paragraph.facts
-    values: dict[str, Any] = {
-        key: getattr(paragraph, key) for key in ("id", "section", "voice", "locator", "pull_quote")
-    }
-    values["text"] = paragraph.text
-    values |= {key: _FlowList(getattr(facts, key)) for key in _FACT_LISTS}
-    values["clauses"] = [clause.line for clause in facts.clauses]
-    values |= {"runs": _Wrapped(" ".join(facts.runs)), "phrases": _Wrapped(" ".join(sorted(facts.phrases)))}
+    keys = ("id", "section", "voice", "locator", "pull_quote", "text")
+    values = {key: getattr(paragraph, key) for key in keys} | fact_values(paragraph.facts)
     return {key: value for key, value in values.items() if value}

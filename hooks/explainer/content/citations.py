@@ -1,4 +1,4 @@
-"""Citations as authors write them, as in Pandoc: ``[@p8]``, ``[@p8; @p9]``, with several articles ``[@other:p3]``."""
+"""Citations as authors write them, as in Pandoc: ``[@p8]``, ``[@p8; @p9]``, elsewhere ``[@other:p3]``."""
 
 from __future__ import annotations
 
@@ -22,4 +22,4 @@ def without_citations(text: str) -> str:
 
 def malformed(text: str) -> list[str]:
     """Return what begins like a citation and is none: ``[@p8``, ``[@8]``, ``[@p8, p9]``."""
-    return _ATTEMPT.findall(without_citations(text))
+    return [attempt.strip() for attempt in _ATTEMPT.findall(without_citations(text))]

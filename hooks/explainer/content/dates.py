@@ -1,4 +1,4 @@
-"""Dates with the precision that a source gives, in EDTF (ISO 8601-2, https://www.loc.gov/standards/datetime/)."""
+"""Dates with the precision that a source gives, in EDTF (https://www.loc.gov/standards/datetime/)."""
 
 from __future__ import annotations
 
@@ -10,23 +10,30 @@ from functools import lru_cache
 from edtf import EDTFParseException, parse_edtf
 
 QUALIFIERS = ("early", "mid", "late")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-EXAMPLE = "Write YYYY, YYYY-MM or YYYY-MM-DD, for example"
-
-_ONE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[~?%]?|\d{3}X)"
-_PAIR = re.compile(rf"(\[?)({_ONE}|)(/|\.\.|/\.\.|\.\./)({_ONE}|)(\]?)")
-_SINGLE = re.compile(_ONE)
-_REMEDIES = (
-    (re.compile(r"\d{4}-(2[1-9]|3\d|4[01])[~?%]?"), "is a season, which starts in other months elsewhere. Write a span of months, for example 1998-06/1998-08."),
-    (re.compile(r".*T\d.*"), "holds a time of day. Write the day alone, for example 1998-02-13."),
-    (re.compile(r"\d{2}X{2}"), "is a century. Write its years as a span, for example 1900/1999."),
-    (re.compile(r"[\dX]{4}-[\dX-]*X.*"), "has unknown digits in its month or day. Write only what is known, for example 1998-02."),
-    (re.compile(r"[~?%].*|\d{4}[~?%]-.*|.*-\d\d[~?%]-.*"), "has its mark inside. Put ~, ? or % at the end, for example 1998-02~."),
-    (re.compile(r"[\[{].*,.*[\]}]"), "is a choice of dates. Write the span they lie in, for example [1998..1999]."),
-    (re.compile(r"\S*[^.]/|/[^.]\S*"), "has an open end. Write it with two dots, for example 1998/.. or ../1998."),
-    (re.compile(r"[\d~?%X-]+\.\.[\d~?%X-]*|\.\.[\d~?%X-]+"), "lacks its brackets. Write [1998-02-13..] for that day or later, [..1998-02-13] for that day or before."),
-    (re.compile(r"-\d+.*|Y.*"), "is before the year 1 or after 9999, which cannot be shown. Write a year such as 1998."),
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
+_EXAMPLE = "1998-02-13"
+_MARKS = {"~": "around ", "?": "possibly ", "%": "possibly around "}
+_ONE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[~?%]?|\d{3}X)"
+_SINGLE = re.compile(_ONE)
+_SET = re.compile(rf"\[(?:({_ONE})\.\.({_ONE})?|\.\.({_ONE}))\]")
+_SPAN = re.compile(rf"({_ONE})/(?:({_ONE})|\.\.)|\.\./({_ONE})")
+
+# Forms that EDTF or habit knows and that are not shown here -> what to write instead.
+_REMEDIES = {
+    r"\d{4}-(2[1-9]|3\d|4[01])[~?%]?": "is a season. Write its months, for example 1998-06/1998-08.",
+    r".*T\d.*": "holds a time of day. Write the day alone, for example 1998-02-13.",
+    r"\d\dXX": "is a century. Write its years, for example 1900/1999.",
+    r"[\dX]{4}-[\dX-]*X.*": "has unknown digits. Write only what is known, for example 1998-02.",
+    r"[~?%].*|\d{4}(-\d\d)?[~?%]-.*": "has its mark inside. Put it at the end, for example 1998-02~.",
+    r"[\[{].*,.*[\]}]": "is a choice of dates. Write the span they lie in, for example [1998..1999].",
+    r"[^/]*[^./]/|/[^./][^/]*": "has an open end. Write two dots there, for example 1998/.. or ../1998.",
+    r"[\dX~?%-]+\.\.[\dX~?%-]*|\.\.[\dX~?%-]+": "lacks its brackets. Write, for example, [1998-02-13..] "
+    "for that day or later.",
+    r"-\d+.*|Y.*|0000.*": "is not in the years 1 to 9999. Write, for example, 1998.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +41,10 @@ class SourceDate:
     """A date as exact as its source.
 
     Attributes:
-        edtf: As written: ``1998-02-13``, ``1998-02``, ``1999``, ``[1998-02-13..]`` (that day or later, day unknown),
-            ``[..1998-02-13]``, ``[1998..1999]`` (between them), ``1998-02~`` (about), ``1998?`` (possibly),
-            ``199X`` (a decade), ``1999/2004`` (a span).
-        qualifier: ``early``, ``mid``, ``late`` or empty: the part of the month, year or decade that the source names.
+        edtf: As written: ``1998-02-13``, ``1998-02``, ``1999``, ``[1998-02-13..]`` (that day or later, day
+            unknown), ``[..1998-02-13]``, ``[1998..1999]`` (between them), ``1998-02~`` (about), ``1998?``
+            (possibly), ``199X`` (a decade), ``1999/2004`` (a span), ``1999/..`` (from then on).
+        qualifier: ``early``, ``mid``, ``late`` or empty: the part of it that the source names.
         first: The earliest day it can mean; None where the start is open.
         last: The latest day it can mean; None where the end is open.
         precision: ``day``, ``month``, ``year``, ``span`` or ``open``.
@@ -52,15 +59,11 @@ class SourceDate:
     @property
     def words(self) -> str:
         """Return it in words: ``13 February 1998``, ``late February 1998``, ``after 13 February 1998``."""
-        pair = _PAIR.fullmatch(self.edtf)
-        if not pair:
-            return _qualified(_words(self.edtf), self.qualifier)
-        start, end = pair[2], pair[4]
-        if pair[1]:
-            return _set_words(start, end)
-        if not start or not end:
-            return f"from {_words(start)} on" if start else f"until {_words(end)}"
-        return f"{_shortened(start, end)} to {_words(end)}"
+        if match := _SET.fullmatch(self.edtf):
+            return _set_words(*match.groups(""))
+        if match := _SPAN.fullmatch(self.edtf):
+            return _span_words(*match.groups(""))
+        return _qualified(_words(self.edtf), self.qualifier)
 
     @property
     def time_value(self) -> str | None:
@@ -69,21 +72,19 @@ class SourceDate:
 
     @property
     def sort_key(self) -> tuple[int, ...]:
-        """Return a key that orders by beginning; of those that begin alike the more exact first, then "after that day".
+        """Return a key that orders by beginning; of those that begin alike the more exact one comes first.
 
-        The parts that ``early``, ``mid`` and ``late`` name count as thirds, for the order only.
+        "After that day" follows the day, "before that day" precedes it. For the order alone, ``early``,
+        ``mid`` and ``late`` count as thirds.
         """
-        pair = _PAIR.fullmatch(self.edtf)
-        if pair and not (pair[2] and pair[4]):
-            first, last = _bounds(pair[2] or pair[4])
-            return first.toordinal(), last.toordinal(), 1 if pair[2] else -1
-        assert self.first and self.last, "only pairs have an open side"
-        start, end = self.first.toordinal(), self.last.toordinal()
+        if self.first is None or self.last is None:
+            start, end = _bounds(self.edtf.strip("[./]"))
+            return start.toordinal(), end.toordinal(), -1 if self.first is None else 1
+        begin, length = self.first.toordinal(), (self.last - self.first).days + 1
         if self.qualifier:
-            third = (end - start + 1) // 3
-            start += third * QUALIFIERS.index(self.qualifier)
-            end = start + third - 1
-        return start, end, 0
+            length //= 3
+            begin += length * QUALIFIERS.index(self.qualifier)
+        return begin, begin + length - 1, 0
 
 
 @lru_cache(maxsize=4096)
@@ -93,30 +94,22 @@ def parse_date(text: str, qualifier: str = "") -> SourceDate:
     >>> parse_date("1998-02", "late").words
     'late February 1998'
     """
-    pair = _PAIR.fullmatch(text)
-    if pair and _is_pair(*pair.groups()):
-        parsed = _pair(text, pair)
-    elif _SINGLE.fullmatch(text):
-        first, last = _bounds(text)
-        parsed = SourceDate(text, qualifier, first, last, _precision(text))
-    else:
+    _refuse_qualifier(text, qualifier)
+    if match := _SET.fullmatch(text) or _SPAN.fullmatch(text):
+        start, end, until = match.groups("")
+        return _between(text, start, end or until)
+    if not _SINGLE.fullmatch(text):
         raise ValueError(_fault(text))
-    _refuse_qualifier(parsed, qualifier)
-    return parsed
+    first, last = _bounds(text)
+    return SourceDate(text, qualifier, first, last, _precision(text))
 
 
-def _is_pair(opening: str, start: str, sign: str, end: str, closing: str) -> bool:
-    if opening or closing:
-        return bool(opening and closing and sign == ".." and (start or end))
-    return bool((start and sign == "/" and end) or (start and sign == "/.." and not end) or (not start and sign == "../" and end))
-
-
-def _pair(text: str, pair: re.Match[str]) -> SourceDate:
-    start = _bounds(pair[2])[0] if pair[2] else None
-    end = _bounds(pair[4])[1] if pair[4] else None
-    if start and end and start > end:
+def _between(text: str, start: str, end: str) -> SourceDate:
+    first = _bounds(start)[0] if start else None
+    last = _bounds(end)[1] if end else None
+    if first and last and first > last:
         raise ValueError(f"'{text}' ends before it begins. Swap the two dates, for example 1999/2004.")
-    return SourceDate(text, "", start, end, "span" if start and end else "open")
+    return SourceDate(text, "", first, last, "span" if first and last else "open")
 
 
 def _bounds(text: str) -> tuple[date, date]:
@@ -131,62 +124,68 @@ def _precision(text: str) -> str:
     return "span" if text.endswith("X") else ("year", "month", "day")[text.count("-")]
 
 
-def _refuse_qualifier(parsed: SourceDate, qualifier: str) -> None:
+def _refuse_qualifier(text: str, qualifier: str) -> None:
     if qualifier and qualifier not in QUALIFIERS:
         raise ValueError(f"'{qualifier}' is no part of a month or year. Write early, mid or late.")
-    if qualifier and not re.fullmatch(r"\d{4}(-\d\d)?|\d{3}X", parsed.edtf):
-        raise ValueError(f"'{qualifier}' does not fit '{parsed.edtf}'. Use it with a month, a year or a decade, for example 1998-02.")
+    if qualifier and re.fullmatch(r"\d{4}-\d\d-\d\d|.*[~?%\[/].*", text):
+        fits = "Use it with a month, a year or a decade, for example 1998-02, or leave it out."
+        raise ValueError(f"'{qualifier}' does not fit '{text}'. {fits}")
 
 
 def _fault(text: str) -> str:
-    remedy = next((remedy for sign, remedy in _REMEDIES if sign.fullmatch(text)), None)
-    if remedy:
-        return f"'{text}' {remedy}"
-    return f"'{text}' is not a date. {EXAMPLE} {_intended(text)}."
+    known = next((remedy for form, remedy in _REMEDIES.items() if re.fullmatch(form, text)), None)
+    if known:
+        return f"'{text}' {known}"
+    return f"'{text}' is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD, for example {_intended(text)}."
 
 
 def _intended(text: str) -> str:
-    """Guess what was meant: day and month swapped, single digits, dots or slashes, the day first; else an example."""
+    """Guess the day that was meant: month and day swapped, one digit for two, the year last."""
     numbers = re.findall(r"\d+", text)
-    if len(numbers) == 3:
-        year, month, day = numbers if len(numbers[0]) == 4 else numbers[::-1]
-        for guess in ((month, day), (day, month)):
-            try:
-                return date(int(year), int(guess[0]), int(guess[1])).isoformat()
-            except ValueError:
-                continue
-    return "1998-02-13"
+    if len(numbers) != 3:
+        return _EXAMPLE
+    year, month, day = map(int, numbers if len(numbers[0]) == 4 else reversed(numbers))
+    for guess in ((month, day), (day, month)):
+        try:
+            return date(year, *guess).isoformat()
+        except ValueError:
+            continue
+    return _EXAMPLE
 
 
 def _words(text: str) -> str:
-    about = {"~": "around ", "?": "possibly ", "%": "possibly around "}.get(text[-1], "")
     if text.endswith("X"):
         return f"the {text[:3]}0s"
-    year, *rest = text.rstrip("~?%").split("-")
-    names = [MONTHS[int(rest[0]) - 1]] if rest else []
-    days = [str(int(rest[1]))] if len(rest) == 2 else []
-    return about + " ".join([*days, *names, str(int(year))])
+    year, *rest = map(int, text.rstrip("~?%").split("-"))
+    parts = [*map(str, rest[1:]), *(MONTHS[month - 1] for month in rest[:1]), str(year)]
+    return _MARKS.get(text[-1], "") + " ".join(parts)
 
 
 def _qualified(words: str, qualifier: str) -> str:
     if not qualifier:
         return words
     sign = "mid-" if qualifier == "mid" else f"{qualifier} "
-    return f"the {sign}{words.removeprefix('the ')}" if words.startswith("the ") else f"{sign}{words}"
+    return f"the {sign}{words[4:]}" if words.startswith("the ") else f"{sign}{words}"
 
 
-def _set_words(start: str, end: str) -> str:
+def _set_words(start: str, end: str, until: str) -> str:
     if start and end:
         return f"between {_words(start)} and {_words(end)}"
-    exact = _precision(start or end) == "day"
-    relation = "after" if start else "before"
-    return f"{relation if exact else f'in or {relation}'} {_words(start or end)}"
+    relation, bound = ("after", start) if start else ("before", until)
+    return f"{'' if _precision(bound) == 'day' else 'in or '}{relation} {_words(bound)}"
+
+
+def _span_words(start: str, end: str, until: str) -> str:
+    if start and end:
+        return f"{_shortened(start, end)} to {_words(end)}"
+    return f"from {_words(start)} on" if start else f"until {_words(until)}"
 
 
 def _shortened(start: str, end: str) -> str:
     """Leave out of the start what the end says again: ``5 to 9 October 1998``, ``May to June 1998``."""
     begin, finish = _words(start).split(), _words(end).split()
-    plain = start.replace("-", "").isdigit() and end.replace("-", "").isdigit()
-    while plain and len(begin) == len(finish) and len(begin) > 1 and begin[-1] == finish[-1]:
+    if not re.fullmatch(r"[\d/-]+", f"{start}/{end}") or len(begin) != len(finish):
+        return _words(start)
+    while len(begin) > 1 and begin[-1] == finish[-1]:
         begin, finish = begin[:-1], finish[:-1]
     return " ".join(begin)

@@ -27,7 +27,7 @@ _Text = tuple[str, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """The data of one site. ``articles`` holds the main article first; ``[@p8]`` means the first, ``[@other:p3]`` another."""
+    """The data of one site. ``[@p8]`` means the first of the articles, ``[@other:p3]`` another one."""
 
     articles: tuple[Article, ...]
     glossary: Glossary
@@ -46,10 +46,13 @@ class Explainer:
 
 
 def load_explainer(folder: Path, project: Path) -> Explainer:
-    """Read ``glossary.yml``, ``timeline.yml`` and every fingerprint in ``folder``; raise InvalidContent with all problems.
+    """Read ``glossary.yml``, ``timeline.yml`` and every fingerprint in ``folder``, and compare them.
 
-    Every other ``*.yml`` in the folder is a fingerprint. The main article is the one with the id ``article``, else the first
-    by name. Paths in problems are relative to ``project``.
+    Every other ``*.yml`` in the folder is a fingerprint. The main article is the one with the id ``article``,
+    else the first by name. Paths in problems are relative to ``project``.
+
+    Raises:
+        InvalidContent: With all problems of all files.
     """
     problems: list[Problem] = []
 
@@ -76,11 +79,13 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
     if name and name not in ids:
         return f"'[@{cite}]': no article has the id '{name}'. {suggest(name, ids)}"
     article = explainer.articles[ids.index(name) if name else 0]
-    last = len(article.paragraphs)
-    return f"'[@{cite}]': '{article.id}' has no paragraph {paragraph}. It has p1 to p{last}; see their opening words in {article.path}."
+    there = f"It has p1 to p{len(article.paragraphs)}; their opening words stand in {article.path}."
+    return f"'[@{cite}]': '{article.id}' has no paragraph {paragraph}. {there}"
 
 
-def _load(file: Path, project: Path, parse: Callable[[str, str], tuple[_Model, list[Problem]]]) -> tuple[_Model, list[Problem]]:
+def _load(
+    file: Path, project: Path, parse: Callable[[str, str], tuple[_Model, list[Problem]]]
+) -> tuple[_Model, list[Problem]]:
     path = file.resolve().relative_to(project.resolve()).as_posix()
     report = Report(path)
     if not file.is_file():
@@ -91,8 +96,10 @@ def _load(file: Path, project: Path, parse: Callable[[str, str], tuple[_Model, l
 
 
 def _fingerprints(folder: Path) -> list[Path]:
-    """Return the fingerprints' files; the main one's name where there is none, so that it is reported as missing."""
-    return [file for file in sorted(folder.glob("*.yml")) if file.name not in {GLOSSARY, TIMELINE}] or [folder / MAIN]
+    """Return the files of the fingerprints; where there is none, the one that is missing."""
+    return [file for file in sorted(folder.glob("*.yml")) if file.name not in {GLOSSARY, TIMELINE}] or [
+        folder / MAIN
+    ]
 
 
 def _main_first(article: Article) -> tuple[bool, str]:
@@ -103,7 +110,12 @@ def _cross_check(explainer: Explainer) -> Iterator[Problem]:
     for article in explainer.articles:
         name = Path(article.path).stem
         if article.id and article.id != name:
-            yield Problem(article.path, 1, "data", f"the id is '{article.id}' and the file is {name}.yml. Make them alike.")
+            yield Problem(
+                article.path,
+                1,
+                "data",
+                f"the id is '{article.id}' and the file is {name}.yml. Make them alike.",
+            )
     if explainer.glossary.entries:
         yield from _actor_faults(explainer)
     if all(article.paragraphs for article in explainer.articles):
@@ -119,9 +131,16 @@ def _actor_faults(explainer: Explainer) -> Iterator[Problem]:
             if actor not in actors:
                 entry = explainer.glossary.entry(actor)
                 fault = f"is a {entry.kind}" if entry and entry.kind else "is not in the glossary"
-                advice = suggest(actor, actors, "Name a person or an organization of the glossary, or add one.")
+                advice = suggest(
+                    actor, actors, "Name a person or an organization of the glossary, or add one."
+                )
                 line = event.lines.get(f"actors[{number}]", event.line)
-                yield Problem(explainer.timeline.path, line, "data", f"event '{event.id}': actor '{actor}' {fault}. {advice}")
+                yield Problem(
+                    explainer.timeline.path,
+                    line,
+                    "data",
+                    f"event '{event.id}': actor '{actor}' {fault}. {advice}",
+                )
 
 
 def _texts(explainer: Explainer) -> Iterator[_Text]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.content.citations import cited
 from explainer.content.records import Record, read_record
-from explainer.content.wording import count_words
+from explainer.content.wording import count_words, suggest
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
 
@@ -21,9 +20,9 @@ _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTAL
 
 
 def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]]:
-    """Parse the front matter at the start of a page's whole text; return what could be read and every problem found.
+    """Parse the front matter of a page's whole text; return what could be read and every problem found.
 
-    MkDocs takes broken front matter for text and says nothing, so whatever it would not read is a problem here.
+    MkDocs takes broken front matter for text and says nothing, so whatever it would not read is a problem.
     Only ``title`` must be there; pages with the template ``question.html`` need ``answer``, too.
 
     Example::
@@ -98,24 +97,29 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         lines=top.lines,
     )
     top.finish()
-    for key, message in _faults(front):
-        top.problem(message, key)
+    _check(front, top)
     return front
 
 
-def _faults(front: FrontMatter) -> Iterator[tuple[str, str]]:
-    words = count_words(front.answer)
+def _check(front: FrontMatter, top: Record) -> None:
+    words, letters, example = count_words(front.answer), len(front.description), "A firm dug it. [@p1]"
     if words > ANSWER_WORDS:
-        yield "answer", f"'answer' has {words} words. Use at most {ANSWER_WORDS}, citations not counted."
+        top.problem(
+            f"'answer' has {words} words. Use at most {ANSWER_WORDS}, citations not counted.", "answer"
+        )
     if front.answer and front.receipts and not cited(front.answer):
-        yield "answer", "'answer' has no citation. End it with the paragraph it rests on, for example A firm dug it. [@p1]"
+        top.problem(f"'answer' has no citation. End it with one, for example {example}", "answer")
     if front.kind == "question" and not front.answer:
-        yield "answer", "'answer' is missing, which a question page needs. Add it, for example answer: A firm dug it. [@p1]"
-    if len(front.description) > DESCRIPTION_LETTERS:
-        yield "description", f"'description' has {len(front.description)} characters. Use at most {DESCRIPTION_LETTERS}."
+        top.problem(
+            f"'answer' is missing, which a question page needs. Add it, for example answer: {example}"
+        )
+    if letters > DESCRIPTION_LETTERS:
+        top.problem(
+            f"'description' has {letters} characters. Use at most {DESCRIPTION_LETTERS}.", "description"
+        )
     for number, part in enumerate(front.hide):
         if part not in HIDEABLE:
-            yield f"hide[{number}]", f"'hide' names '{part}'. Write one or more of: {', '.join(HIDEABLE)}."
+            top.problem(f"'hide' names '{part}'. {suggest(part, HIDEABLE)}", f"hide[{number}]")
 
 
 def _no_fence(text: str) -> str:

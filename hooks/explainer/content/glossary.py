@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.content.citations import cited
+from explainer.content.ids import dangling, repeated
 from explainer.content.records import Record, read_record
-from explainer.content.wording import count_words, suggest
+from explainer.content.wording import count_words
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
 
@@ -21,8 +22,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
-    Every scalar is plain text as written. ``id``, ``term``, ``kind`` and ``card`` must be there, and ``role`` for people
-    and organizations. A card without a citation needs background with references, or ``definition: true``.
+    Every scalar is plain text as written. ``id``, ``term``, ``kind`` and ``card`` must be there, and ``role``
+    for people and organizations. A card without a citation needs background or ``definition: true``.
 
     Example::
 
@@ -37,8 +38,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
           says: The article says that each lock had one keeper. [@p2]
           background:
           - text: Most keepers lived in a house beside their lock.
-            references:
-            - {title: "Life on the water, Example Museum", url: "https://example.org/keepers"}
+            references: [{title: "Life on the water, Example Museum", url: "https://example.org/keepers"}]
           see: [toll]
         - id: toll
           term: toll
@@ -62,7 +62,8 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     language = _language(top, required=True)
     entries = [_entry(record, language) for record in top.records("entries", "entry", "- id: toll")]
     top.finish()
-    for line, message in (*_doubles(entries), *_dangling(entries)):
+    ids = ((entry.id, entry.lines.get("id", entry.line)) for entry in entries)
+    for line, message in (*repeated("entry", ids), *_shared_names(entries), *_dangling(entries)):
         report.add(line, message)
     return Glossary(path, language, tuple(sorted(entries, key=_headword))), report.problems
 
@@ -86,7 +87,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What an actor did to another, in the article's verb: ``verb: paid``, ``to: lock-keeper``, ``text`` with receipt."""
+    """What an actor did to another, in the article's verb: ``paid``, ``to`` its id, ``text`` with receipt."""
 
     verb: str
     to: str
@@ -102,9 +103,9 @@ class Entry:
         id: Stable and readable; the anchor on the page and the key in the published JSON: ``lock-keeper``.
         term: The headword as it stands in running text.
         kind: ``term``, ``person`` or ``organization``.
-        also: Aliases: synonyms, -ise spellings, the press's transliterations. Plurals and verb forms come by themselves.
-        original: The word in the source's own language, or empty; ``language`` is its BCP 47 tag, for example ``nl``.
-        romanized: The original in Latin letters (for example ``el-Latn``), or empty where it is in them already.
+        also: Synonyms, -ise spellings, transliterations. Plurals and verb forms come by themselves.
+        original: The word in the source's own language, or empty; ``language`` is its BCP 47 tag.
+        romanized: The original in Latin letters, or empty where it is written in them already.
         role: For people and organizations, what they are, in a few words with receipt.
         card: The definition for the card, at most 30 words; may end in a citation.
         says: What the article says, Markdown with citations; may be empty.
@@ -145,9 +146,10 @@ class Entry:
     @property
     def texts(self) -> tuple[tuple[str, int], ...]:
         """Return every Markdown text that may carry citations, with its line."""
-        own = ((getattr(self, key), self.lines.get(key, self.line)) for key in ("role", "card", "says"))
-        parts = ((part.text, part.line) for part in (*self.background, *self.relations))
-        return tuple(pair for pair in (*own, *parts) if pair[0])
+        own = [(getattr(self, key), self.lines.get(key, self.line)) for key in ("role", "card", "says")]
+        own += [(background.text, background.line) for background in self.background]
+        own += [(relation.text, relation.line) for relation in self.relations]
+        return tuple(pair for pair in own if pair[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,9 @@ class Glossary:
     language: str
     entries: tuple[Entry, ...]
 
-    def entry(self, id: str) -> Entry | None:
+    def entry(self, name: str) -> Entry | None:
         """Return the entry with this id, or None."""
-        return next((entry for entry in self.entries if entry.id == id), None)
+        return next((entry for entry in self.entries if entry.id == name), None)
 
 
 def _entry(record: Record, language: str) -> Entry:
@@ -175,9 +177,13 @@ def _entry(record: Record, language: str) -> Entry:
         role=record.markdown("role", "The firm that dug the canal. [@p1]", required=False),
         card=record.markdown("card", "Somebody who lets boats through a lock. [@p2]"),
         says=record.markdown("says", "The article says that each lock had one keeper. [@p2]", required=False),
-        background=tuple(map(_background, record.records("background", "background", "- text: …", required=False))),
+        background=tuple(
+            map(_background, record.records("background", "background", "- text: …", required=False))
+        ),
         see=record.texts("see", "[toll, canal-company]"),
-        relations=tuple(map(_relation, record.records("relations", "relation", "- {verb: paid, …}", required=False))),
+        relations=tuple(
+            map(_relation, record.records("relations", "relation", "- {verb: paid, …}", required=False))
+        ),
         autolink=record.flag("autolink", default=True),
         case_sensitive=record.flag("case_sensitive", default=False),
         definition=record.flag("definition", default=False),
@@ -185,21 +191,29 @@ def _entry(record: Record, language: str) -> Entry:
         lines=record.lines,
     )
     record.finish()
-    for key, message in (*_card_faults(entry), *_actor_faults(entry), *_original_faults(entry)):
-        record.problem(message, key)
+    _check_card(entry, record)
+    _check_actor(entry, record)
+    _check_original(entry, record)
     return entry
 
 
 def _language(record: Record, *, required: bool) -> str:
     tag = record.text("language", "nl", required=required)
     if tag and not _LANGUAGE.fullmatch(tag):
-        record.problem(f"'language' is '{tag}', not a language tag of BCP 47. Write, for example, nl or pt-BR.", "language")
+        record.problem(
+            f"'language' is '{tag}', not a language tag of BCP 47. Write, for example, nl or pt-BR.",
+            "language",
+        )
     return tag
 
 
 def _background(record: Record) -> Background:
-    references = tuple(map(_reference, record.records("references", "reference", '- {title: "…", url: "https://…"}')))
-    background = Background(record.markdown("text", "Most keepers lived beside their lock."), references, _line(record))
+    references = tuple(
+        map(_reference, record.records("references", "reference", '- {title: "…", url: "https://…"}'))
+    )
+    background = Background(
+        record.markdown("text", "Most keepers lived beside their lock."), references, _line(record)
+    )
     record.finish()
     return background
 
@@ -226,79 +240,65 @@ def _line(record: Record) -> int:
     return record.lines.get("text", record.line)
 
 
-def _card_faults(entry: Entry) -> Iterator[tuple[str, str]]:
+def _check_card(entry: Entry, record: Record) -> None:
     words = count_words(entry.card)
     if words > CARD_WORDS:
-        yield "card", f"'card' has {words} words. Use at most {CARD_WORDS}, citations not counted; move the rest to 'says'."
+        rest = "citations not counted; move the rest to 'says'"
+        record.problem(f"'card' has {words} words. Use at most {CARD_WORDS}, {rest}.", "card")
     if entry.card and not (cited(entry.card) or entry.background or entry.definition):
-        yield "card", ("'card' has no citation. End it with one, for example [@p2], or add 'background' with references, "
-                       "or write definition: true where it only explains the word.")
+        others = "or add 'background' with references, or definition: true where it only explains a word"
+        record.problem(f"'card' has no citation. End it with one, for example [@p2], {others}.", "card")
 
 
-def _actor_faults(entry: Entry) -> Iterator[tuple[str, str]]:
+def _check_actor(entry: Entry, record: Record) -> None:
     if entry.is_actor and not entry.role:
-        yield "role", f"'role' is missing, which a {entry.kind} needs. Add it, for example role: The firm that dug the canal. [@p1]"
-    if entry.kind == "term":
-        for key in ("role", "relations"):
-            if getattr(entry, key):
-                yield key, f"'{key}' is only for a person or an organization. Remove it, or write kind: organization."
+        example = "Add it, for example role: The firm that dug the canal. [@p1]"
+        record.problem(f"'role' is missing, which every {entry.kind} needs. {example}", "role")
+    for key in ("role", "relations") if entry.kind == "term" else ():
+        if getattr(entry, key):
+            remedy = "Remove it, or write kind: organization."
+            record.problem(f"'{key}' is only for a person or an organization. {remedy}", key)
 
 
-def _original_faults(entry: Entry) -> Iterator[tuple[str, str]]:
+def _check_original(entry: Entry, record: Record) -> None:
     if entry.original and not entry.romanized and not _in_latin(entry.original):
-        yield "original", "'original' needs 'romanized' beside it. Write it in Latin letters, for example romanized: agora."
+        remedy = "Add it in Latin letters, for example romanized: agora."
+        record.problem(f"'original' needs 'romanized' beside it. {remedy}", "original")
     if entry.romanized and not entry.original:
-        yield "romanized", "'romanized' needs 'original' beside it. Add the word as the source's language writes it."
+        remedy = "Add the word as its own language writes it, for example original: sluis."
+        record.problem(f"'romanized' needs 'original' beside it. {remedy}", "romanized")
 
 
 def _in_latin(text: str) -> bool:
     return all("LATIN" in unicodedata.name(letter, "") for letter in text if letter.isalpha())
 
 
-def _doubles(entries: list[Entry]) -> Iterator[tuple[int, str]]:
-    ids: dict[str, int] = {}
-    names: dict[str, tuple[str, int]] = {}
+def _shared_names(entries: list[Entry]) -> Iterator[tuple[int, str]]:
+    """Yield each headword or alias that is one already, whatever its case."""
+    owners: dict[str, str] = {}
     for entry in entries:
-        if entry.id in ids:
-            yield entry.lines["id"], _of(entry, f"the id stands already in line {ids[entry.id]}. Give each entry its own.")
-        elif entry.id:
-            ids[entry.id] = entry.lines["id"]
-        for place, name in _names(entry):
-            line = entry.lines[place]
-            owner, first = names.setdefault(name.casefold(), (entry.id, line))
-            if first != line or (owner, place) != (entry.id, place):
-                yield line, _of(entry, f"'{name}' already names '{owner}', line {first}. Keep it in one entry only.")
-    return
-
-
-def _names(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.term:
-        yield "term", entry.term
-    for number, name in enumerate(entry.also):
-        yield f"also[{number}]", name
+        for place, name in (
+            ("term", entry.term),
+            *((f"also[{n}]", name) for n, name in enumerate(entry.also)),
+        ):
+            key = name.casefold()
+            if key in owners:
+                message = f"'{name}' names '{owners[key]}' already. Keep it in one place."
+                yield entry.lines.get(place, entry.line), f"entry '{entry.id}': {message}"
+            elif key:
+                owners[key] = entry.id
 
 
 def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
     ids = [entry.id for entry in entries]
     for entry in entries:
-        for number, target in enumerate(entry.see):
-            if fault := _target_fault(entry, target, ids):
-                yield entry.lines.get(f"see[{number}]", entry.line), _of(entry, f"'see': {fault}")
-        for relation in entry.relations:
-            if relation.to and (fault := _target_fault(entry, relation.to, ids)):
-                yield relation.line, _of(entry, f"'relations': {fault}")
-
-
-def _target_fault(entry: Entry, target: str, ids: list[str]) -> str:
-    if target == entry.id:
-        return f"'{target}' is this entry itself. Remove it or name another."
-    if target not in ids:
-        return f"no entry has the id '{target}'. {suggest(target, ids, 'Add that entry or remove the reference.')}"
-    return ""
-
-
-def _of(entry: Entry, message: str) -> str:
-    return f"entry '{entry.id}': {message}"
+        targets = [
+            (name, entry.lines.get(f"see[{n}]", entry.line), "see") for n, name in enumerate(entry.see)
+        ]
+        targets += [(relation.to, relation.line, "relations") for relation in entry.relations]
+        for name, line, key in targets:
+            if fault := dangling("entry", name, entry.id, ids):
+                yield line, f"entry '{entry.id}': '{key}': {fault}"
 
 
 def _headword(entry: Entry) -> tuple[str, str]:

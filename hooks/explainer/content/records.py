@@ -1,4 +1,4 @@
-"""A declarative reader of YAML mappings: take each key by name and shape; every fault is noted, none is raised."""
+"""A declarative reader of YAML mappings: take each key by name and shape; faults are noted, never raised."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
 def read_record(text: str, report: Report, example: str) -> Record | None:
-    """Compose a file whose top level is a mapping; None where it cannot be read. ``example`` shows how it begins."""
+    """Compose a file of keys with values; None where it cannot be read. ``example`` shows how it begins."""
     before = len(report.problems)
     node = compose(text, report)
     if isinstance(node, yaml.MappingNode):
@@ -88,23 +88,30 @@ class Record:
 
     def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
         """Take a list of short texts; absent means empty."""
-        return tuple(each for place, node in self._items(key, example) if (each := self._scalar(node, place, example, faults)))
+        return tuple(
+            each
+            for place, node in self._items(key, example)
+            if (each := self._scalar(node, place, example, faults))
+        )
 
     def records(self, key: str, noun: str, example: str, *, required: bool = True) -> list[Record]:
-        """Take a list of mappings, called after their id or their number: ``event 'canal-opens'``, ``event 3``."""
+        """Take a list of mappings; messages name each by id or number: ``event 'toll'``, ``event 3``."""
         found: list[Record] = []
         for number, (place, node) in enumerate(self._items(key, example, required=required), start=1):
             if isinstance(node, yaml.MappingNode):
                 found.append(Record(node, self._report, self._named(node, noun, number)))
             else:
-                self.problem(f"{noun} {number} is {_shape(node)}, not keys with values. Write, for example, {example}", place)
+                self.problem(
+                    f"{noun} {number} is {_shape(node)}, not keys with values. Write, for example, {example}",
+                    place,
+                )
         return found
 
     def record(self, key: str, noun: str, example: str) -> Record | None:
         """Take an optional mapping."""
         node = self._take(key, example, required=False)
         if node is None or isinstance(node, yaml.MappingNode):
-            return node and Record(node, self._report, self._prefixed(noun))
+            return None if node is None else Record(node, self._report, self._prefixed(noun))
         self.problem(f"'{key}' is {_shape(node)}, not keys with values. Write, for example, {example}", key)
         return None
 
@@ -142,19 +149,29 @@ class Record:
         return f"{self.label}, {noun}" if self.label else noun
 
     def _named(self, node: yaml.MappingNode, noun: str, number: int) -> str:
-        ids = (value.value for key, value in node.value if key.value == "id" and isinstance(value, yaml.ScalarNode))
+        ids = (
+            value.value
+            for key, value in node.value
+            if key.value == "id" and isinstance(value, yaml.ScalarNode)
+        )
         name = next(ids, "")
         return self._prefixed(f"{noun} '{name}'" if name else f"{noun} {number}")
 
     def _keep(self, key: yaml.Node, value: yaml.Node) -> None:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            self._note(line, f"a key is {_shape(key)}. Write a plain word, for example title: The canal opens")
+            self._note(
+                line, f"a key is {_shape(key)}. Write a plain word, for example title: The canal opens"
+            )
         elif key.value in self._values:
             first = self._key_lines[key.value]
             self._note(line, f"'{key.value}' stands twice, first in line {first}. Keep one of them.")
         else:
-            self._values[key.value], self._key_lines[key.value], self.lines[key.value] = value, line, _start(value)
+            self._values[key.value], self._key_lines[key.value], self.lines[key.value] = (
+                value,
+                line,
+                _start(value),
+            )
 
     def _take(self, key: str, example: str, *, required: bool) -> yaml.Node | None:
         self._asked.append(key)
@@ -188,7 +205,9 @@ class Record:
                 self.lines[f"{key}[{number}]"] = _start(item)
                 yield f"{key}[{number}]", item
         elif node is not None:
-            self.problem(f"'{key}' is {_shape(node)}, not a list. Write, for example, {_written(key, example)}", key)
+            self.problem(
+                f"'{key}' is {_shape(node)}, not a list. Write, for example, {_written(key, example)}", key
+            )
 
 
 def _written(key: str, example: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.content.citations import cited
 from explainer.content.dates import QUALIFIERS, SourceDate, parse_date
+from explainer.content.ids import repeated
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words, suggest
 from explainer.content.yamlfile import Report
@@ -19,15 +19,15 @@ LABEL_WORDS = 3
 def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
-    Every scalar is plain text as written. All keys but ``qualifier`` and ``actors`` must be there. The order in the file
-    counts only between events of the same date. An event without a readable date is left out.
+    Every scalar is plain text as written. All keys but ``qualifier`` and ``actors`` must be there. The order
+    in the file counts only between events of the same date. An event without a readable date is left out.
 
     Example::
 
-        themes: {building: Building the canal, trade: Trade on the water}     # id: heading, in the order of the page
+        themes: {building: Building the canal, trade: Trade on the water}   # id: heading, in order
         events:
         - id: canal-opens
-          date: 1998-02-13            # EDTF, only as exact as the article: 1998-02, 1998, [1998-02-13..] (that day or later)
+          date: 1998-02-13            # EDTF, as exact as the article: 1998-02, 1998, [1998-02-13..]
           title: The canal opens to boats
           label: canal opens          # two or three words for the picture
           text: The first boat passed at noon. [@p1]
@@ -46,12 +46,19 @@ def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     if top is None:
         return Timeline(path, {}, ()), report.problems
     themes = top.headings("themes", "{building: Building the canal}")
-    events = [event for record in top.records("events", "event", "- id: canal-opens") if (event := _event(record, themes))]
+    events = [
+        event
+        for record in top.records("events", "event", "- id: canal-opens")
+        if (event := _event(record, themes))
+    ]
     top.finish()
-    for line, message in _doubles(events):
+    ids = ((event.id, event.lines.get("id", event.line)) for event in events)
+    for line, message in repeated("event", ids):
         report.add(line, message)
     dated = [event for event in events if event.date.edtf]
-    return Timeline(path, themes, tuple(sorted(dated, key=lambda event: event.date.sort_key))), report.problems
+    return Timeline(
+        path, themes, tuple(sorted(dated, key=lambda event: event.date.sort_key))
+    ), report.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,8 @@ class Event:
         text: What happened, Markdown with citations; at least one.
         actors: Ids of glossary entries (people, organizations).
         theme: Id of one of the timeline's themes.
-        line: Where it starts in the file; ``lines`` maps a key to the line where its value starts, and ``actors[0]`` to
-            that of an item.
+        line: Where it starts in the file; ``lines`` maps a key to the line where its value starts, and
+            ``actors[0]`` to that of an item.
     """
 
     id: str
@@ -103,8 +110,7 @@ def _event(record: Record, themes: dict[str, str]) -> Event:
         lines=record.lines,
     )
     record.finish()
-    for key, message in _faults(event, themes):
-        record.problem(message, key)
+    _check(event, record, themes)
     return event
 
 
@@ -119,24 +125,18 @@ def _date(record: Record) -> SourceDate:
         return SourceDate("", "", None, None, "open")
 
 
-def _faults(event: Event, themes: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _check(event: Event, record: Record, themes: dict[str, str]) -> None:
     for key, most in (("title", TITLE_WORDS), ("label", LABEL_WORDS)):
         words = count_words(getattr(event, key))
         if words > most:
-            yield key, f"'{key}' has {words} words. Use at most {most}, for example {key}: The canal opens."
+            record.problem(
+                f"'{key}' has {words} words. Use at most {most}, for example {key}: The canal opens.", key
+            )
     if event.text and not cited(event.text):
-        yield "text", "'text' has no citation. End it with the paragraph it rests on, for example It opened at noon. [@p3]"
+        remedy = "End it with the paragraph it rests on, for example It opened at noon. [@p3]"
+        record.problem(f"'text' has no citation. {remedy}", "text")
     if event.theme and themes and event.theme not in themes:
-        yield "theme", f"'theme' is '{event.theme}'. {suggest(event.theme, themes)}"
+        record.problem(f"'theme' is '{event.theme}'. {suggest(event.theme, themes)}", "theme")
     for number, actor in enumerate(event.actors):
         if actor in event.actors[:number]:
-            yield f"actors[{number}]", f"actor '{actor}' stands twice. Keep it once."
-
-
-def _doubles(events: list[Event]) -> Iterator[tuple[int, str]]:
-    ids: dict[str, int] = {}
-    for event in events:
-        if event.id in ids:
-            yield event.lines["id"], f"event '{event.id}': the id stands already in line {ids[event.id]}. Give each event its own."
-        elif event.id:
-            ids[event.id] = event.lines["id"]
+            record.problem(f"actor '{actor}' stands twice. Keep it once.", f"actors[{number}]")

@@ -26,22 +26,22 @@ def plain_faults(text: str) -> Iterator[str]:
     for tag in _HTML.findall(text):
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:
-        yield "holds a citation, which is not shown here. Move it to a text that carries receipts, for example text: It opened. [@p3]"
+        yield "holds a citation, which cannot be shown here. Move it to a text such as 'says' or 'text'"
 
 
 def markdown_faults(text: str) -> Iterator[str]:
-    """Yield what Markdown in a data file may not hold: HTML (waivers pass), broken citations, addresses that run code."""
+    """Yield what Markdown may not hold: HTML (waivers pass), broken citations, addresses that run code."""
     yield from verbatim_faults(text)
     for tag in _HTML.findall(_WAIVER.sub("", text)):
         yield f"holds HTML '{tag}'. Write Markdown, for example **bold**; a lone < needs a space after it"
     for attempt in malformed(text):
-        yield f"holds '{attempt}', which is not a citation. Write [@p8] or [@p8; @p9], with another article [@other:p3]"
+        yield f"holds '{attempt}', which is not a citation. Write [@p8] or [@p8; @p9] or [@other:p3]"
     for target in _TARGET.findall(text):
         yield from _link_faults(target)
 
 
 def verbatim_faults(text: str) -> Iterator[str]:
-    """Yield invisible characters that were written as YAML escapes (those typed as such are found in the file itself)."""
+    """Yield invisible characters written as YAML escapes (those typed as such are found earlier)."""
     for _, name in invisible(text):
         yield f"holds the invisible character {name}. Delete it, for example write home, not \\u200Bhome"
 
@@ -70,7 +70,7 @@ def count_words(text: str) -> int:
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return ``Did you mean 'x'?`` for the nearest known word; where none is near, ``otherwise`` or the whole choice."""
+    """Return ``Did you mean 'x'?`` for the nearest known word, else ``otherwise``, else the whole choice."""
     options = list(known)
     near = difflib.get_close_matches(word, options, n=1)
     return f"Did you mean '{near[0]}'?" if near else otherwise or f"Write one of: {', '.join(options)}."
@@ -79,4 +79,4 @@ def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
 def _link_faults(target: str) -> Iterator[str]:
     scheme = _SCHEME.match(re.sub(r"[\s\x00-\x20\\]", "", html.unescape(target)))
     if scheme and scheme[1].lower() not in {"http", "https"}:
-        yield f"links to '{target}'. Link to web addresses only, for example [title](https://example.org/page)"
+        yield f"links to '{target}'. Link to the web only, for example [title](https://example.org/page)"

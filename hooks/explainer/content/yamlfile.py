@@ -1,7 +1,7 @@
-"""YAML as written: from bytes to nodes with line numbers; nothing is converted, aliased, tagged or constructed.
+"""YAML as written: from bytes to nodes with line numbers; nothing is converted, aliased or constructed.
 
-YAML 1.1 reads ``12:30`` as 750, ``NO`` as False and ``1999`` as a number, and PyYAML stops at the first fault with a
-message for programmers. So only PyYAML's nodes are used here; ``records`` takes values out of them.
+YAML 1.1 reads ``12:30`` as 750, ``NO`` as False and ``1999`` as a number, and PyYAML stops at the first fault
+with a message for programmers. So only PyYAML's nodes are used here; ``records`` takes values out of them.
 """
 
 from __future__ import annotations
@@ -19,27 +19,44 @@ from explainer.problems import Problem
 MAX_DEPTH = 10
 _STRING = "tag:yaml.org,2002:str"
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}
+_NONCHARACTERS = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
 _BREAKS = re.compile("\r\n?")
-_REMEDIES = (
-    ("'\\t'", "a tab stands where only spaces may. Indent with two spaces."),
-    ("cannot start any token", "this character cannot begin a text. Put the text in quotes, for example text: '@home'."),
-    ("mapping values are not allowed", "a colon with a space after it stands in unquoted text, or a line is indented too far. "
-     "Put the text in quotes, for example title: 'The canal: an opening'."),
-    ("could not find expected ':'", "this line is neither 'key: value' nor indented under the key it belongs to. "
-     "Write, for example, title: The canal opens."),
-    ("found unexpected end of stream", "a quotation mark is opened here and not closed. Close it, and double any apostrophe within "
-     "single quotes, for example 'the engineers'' plan'."),
-    ("unexpected document separator", "a quotation mark is opened here and not closed. Close it, for example title: 'The canal opens'."),
-    ("unknown escape character", "a backslash stands within double quotes. Use single quotes, for example 'a \\ b'."),
-    ("expected ',' or", "a bracket is opened here and not closed, or a comma is missing. Write, for example, also: [canal, waterway]."),
-    ("but found another document", "a second '---' begins a new document. Keep everything in one document."),
-    ("undefined tag handle", "text that begins with '!' needs quotes. Write, for example, title: '!important'."),
-    ("expected alphabetic or numeric", "text that begins with '*' or '&' needs quotes. Write, for example, text: '*New* text'."),
-    ("expected <block end>", "the indentation does not fit the lines above, or text goes on after its closing quotation mark. "
-     "Indent the keys of one item alike, for example two spaces."),
+
+# What PyYAML says -> what an author can do about it.
+_REMEDIES = {
+    "'\\t'": "a tab stands where only spaces may. Indent with two spaces.",
+    "cannot start any token": "this character cannot begin a text. "
+    "Put the text in quotes, for example text: '@home'.",
+    "mapping values are not allowed": "a colon with a space after it stands in unquoted text, "
+    "or a line is indented too far. Put the text in quotes, for example title: 'The canal: an opening'.",
+    "could not find expected ':'": "this line is neither 'key: value' nor indented under its key. "
+    "Write, for example, title: The canal opens.",
+    "unexpected end of stream": "a quotation mark is opened here and not closed. "
+    "Close it, and double an apostrophe within single quotes, for example 'the engineers'' plan'.",
+    "unexpected document separator": "a quotation mark is opened here and not closed. "
+    "Close it, for example title: 'The canal opens'.",
+    "unknown escape character": "a backslash stands within double quotes. "
+    "Use single quotes, for example 'a \\ b'.",
+    "expected ',' or": "a bracket is opened here and not closed, or a comma is missing. "
+    "Write, for example, also: [canal, waterway].",
+    "but found another document": "a second '---' begins a new document. Keep everything in one document.",
+    "undefined tag handle": "text that begins with '!' needs quotes. "
+    "Write, for example, title: '!important'.",
+    "expected alphabetic or numeric": "text that begins with '*' or '&' needs quotes. "
+    "Write, for example, text: '*New* text'.",
+    "expected <block end>": "the indentation does not fit the lines above, or text goes on after its "
+    "closing quotation mark. Indent the keys of one item alike, for example by two spaces.",
+    "nested too deeply": f"values are nested more than {MAX_DEPTH} deep. Indent as the example in the "
+    "documentation of this file does.",
+}
+_GENERAL = "this is not readable as YAML. Compare quotes, colons and indentation with the lines around it."
+_AT_OPENING = (
+    "unexpected end of stream",
+    "unexpected document",
+    "could not find expected",
+    "expected ',' or",
 )
-_GENERAL = "this is not readable as YAML. Compare the line, and the one above, with their neighbours: quotes, colons, indentation."
 
 
 class Report:
@@ -65,7 +82,7 @@ def load_text(file: Path, report: Report) -> str:
     try:
         content = file.read_bytes()
     except OSError as error:
-        report.add(0, f"the file cannot be read: {error.strerror}. Check that it exists and that you may read it.")
+        report.add(0, f"the file cannot be read: {error.strerror}. Check that you may read it.")
         return ""
     return decode(content, report)
 
@@ -75,14 +92,15 @@ def decode(content: bytes, report: Report) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        report.add(line, f"byte {error.start + 1} of the file (0x{content[error.start]:02X}) is not UTF-8. "
-                         "Save the file in the encoding UTF-8.")
+        place, byte = error.start, error.object[error.start]
+        line = error.object.count(b"\n", 0, place) + 1
+        column = place - error.object.rfind(b"\n", 0, place)
+        report.add(line, f"byte {column} of the line (0x{byte:02X}) is not UTF-8. Save the file as UTF-8.")
         return content.decode("utf-8-sig", errors="replace")
 
 
 def compose(text: str, report: Report) -> yaml.Node | None:
-    """Compose the one document in ``text``; note every fault; return None where there is none or it cannot be read."""
+    """Compose the one document in ``text``; note every fault; None where it is empty or unreadable."""
     loader = _Composer(_without_invisible(text, report), report)
     try:
         return loader.get_single_node()
@@ -96,26 +114,33 @@ def compose(text: str, report: Report) -> yaml.Node | None:
 def invisible(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place and name of each character that readers cannot see and that changes what they see.
 
-    Line breaks and tabs pass; so do joiners between letters of scripts that are written with them (Persian, Hindi).
+    Line breaks and tabs pass; so do joiners between letters of scripts that need them (Persian, Hindi).
     """
     for place, character in enumerate(text):
-        if character in "\n\t" or unicodedata.category(character) not in _INVISIBLE:
+        if not _is_invisible(character):
             continue
-        if not (character in _JOINERS and _caseless(text[place - 1 : place]) and _caseless(text[place + 1 : place + 2])):
+        around = text[place - 1 : place], text[place + 1 : place + 2]
+        if not (character in _JOINERS and all(map(_is_caseless, around))):
             yield place, f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL CHARACTER')}"
 
 
-def _caseless(character: str) -> bool:
+def _is_invisible(character: str) -> bool:
+    if character in "\n\t":
+        return False
+    return unicodedata.category(character) in _INVISIBLE or character in _NONCHARACTERS
+
+
+def _is_caseless(character: str) -> bool:
     return character != "" and unicodedata.category(character) in {"Lo", "Mn", "Mc"}
 
 
 def _without_invisible(text: str, report: Report) -> str:
     text = _BREAKS.sub("\n", text)
-    found = list(invisible(text))
-    for place, name in found:
-        report.add(text.count("\n", 0, place) + 1, f"invisible character {name}. Delete it and type the text around it anew.")
-    dropped = {place for place, _ in found}
-    return "".join(each for place, each in enumerate(text) if place not in dropped) if dropped else text
+    found = dict(invisible(text))
+    for place, name in found.items():
+        line = text.count("\n", 0, place) + 1
+        report.add(line, f"invisible character {name}. Delete it, or type the words around it anew.")
+    return "".join(each for place, each in enumerate(text) if place not in found) if found else text
 
 
 class _Composer(yaml.SafeLoader):
@@ -127,13 +152,10 @@ class _Composer(yaml.SafeLoader):
         self._depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
-        line = event.start_mark.line + 1
+        event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
         if isinstance(event, yaml.AliasEvent):
-            self.get_event()
-            self._report.add(line, f"'*{event.anchor}' is an alias. Write the value out, or put text that begins with '*' in quotes.")
-            return yaml.ScalarNode(_STRING, "", event.start_mark, event.end_mark)
-        self._refuse_properties(event, line)
+            return self._refuse_alias()
+        self._refuse_properties(event)
         if self._depth >= MAX_DEPTH:
             raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
         self._depth += 1
@@ -141,18 +163,24 @@ class _Composer(yaml.SafeLoader):
         self._depth -= 1
         return node
 
-    def _refuse_properties(self, event: Any, line: int) -> None:
-        if event.anchor is not None:
-            self._report.add(line, f"'&{event.anchor}' is an anchor. Remove it, or put text that begins with '&' in quotes.")
-        if event.tag is not None:
-            self._report.add(line, f"'{event.tag}' is a tag. Remove it, or put text that begins with '!' in quotes.")
-        event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else "!"
+    def _refuse_alias(self) -> yaml.ScalarNode:
+        event = self.get_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
+        remedy = "Write the value out, or put text that begins with '*' in quotes."
+        self._report.add(event.start_mark.line + 1, f"'*{event.anchor}' is an alias. {remedy}")
+        return yaml.ScalarNode(_STRING, f"*{event.anchor}", event.start_mark, event.end_mark)
+
+    def _refuse_properties(self, event: Any) -> None:
+        for sign, name, what in (("&", event.anchor, "an anchor"), ("!", event.tag, "a tag")):
+            if name is not None:
+                written = f"{sign}{name.removeprefix(sign)}"
+                remedy = f"Remove it, or put text that begins with '{sign}' in quotes."
+                self._report.add(event.start_mark.line + 1, f"'{written}' is {what}. {remedy}")
+        event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else None
 
 
 def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
     fault = error.problem or ""
-    mark = error.context_mark if "end of stream" in fault or "document separator" in fault else error.problem_mark
-    line = mark.line + 1 if mark else 1
-    if fault == "nested too deeply":
-        return line, f"values are nested more than {MAX_DEPTH} deep. Compare with the example in the file's documentation."
-    return line, next((remedy for sign, remedy in _REMEDIES if sign in fault), _GENERAL)
+    at_opening = any(sign in fault for sign in _AT_OPENING)
+    mark = (error.context_mark if at_opening else None) or error.problem_mark
+    remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in fault), _GENERAL)
+    return (mark.line + 1 if mark else 1), remedy
