@@ -18,8 +18,8 @@ _REMEDY = "Say it in words of your own, or quote it in quotation marks."
 def check_copied(claims: Iterable[Claim], articles: Sequence[Article]) -> list[Problem]:
     """Return a problem for each passage of COPIED_WORDS or more consecutive words that an article has, too.
 
-    Typography and case do not matter; words within quotation marks do not count, and end a passage. Every claim
-    is looked at, background and pages about the site included.
+    Typography and case do not matter; words within quotation marks do not count, and end a passage. Every
+    claim is looked at, background and pages about the site included.
     """
     runs = {article.id: _runs(article) for article in articles}
     return [
@@ -37,7 +37,7 @@ def check_copied(claims: Iterable[Claim], articles: Sequence[Article]) -> list[P
 def find_copied(words: Sequence[str], runs: dict[str, str], salt: str) -> Iterator[tuple[Sequence[str], str]]:
     """Give each longest copied passage among some words, with the paragraph in which it begins.
 
-    A passage of eight words is four five-word runs in a row. ``runs`` maps an article's runs to their paragraphs.
+    A passage of eight words is four five-word runs in a row. ``runs`` maps an article's runs to paragraphs.
     """
     hashes = hash_runs(words, salt)
     start = 0
