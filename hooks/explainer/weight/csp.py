@@ -16,6 +16,7 @@ from functools import lru_cache
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 _STYLE = re.compile(r"(<style>)(.*?)(</style>)", re.DOTALL)
+_STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
 #: What every page may do besides its own inline parts. ``frame-ancestors`` works in a response header only.
@@ -69,7 +70,9 @@ def _running_scripts(html: str) -> list[str]:
 @lru_cache(maxsize=8)
 def shorten(css: str) -> str:
     """Return a style sheet without comments and needless spaces; strings and ``calc()`` keep theirs."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r"\s*([{};,])\s*", r"\1", css)
-    return css.replace(";}", "}").strip()
+    parts = _STRING.split(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    return "".join(part if index % 2 else _tighten(part) for index, part in enumerate(parts)).strip()
+
+
+def _tighten(css: str) -> str:
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}")
