@@ -1,4 +1,4 @@
-"""Compare two fingerprints of one article: which paragraphs moved, changed, came or went; keep what the editor set."""
+"""Compare two fingerprints of an article: what moved, changed, came or went; keep what the editor set."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Match:
 
 
 def match_paragraphs(before: Article, now: Article) -> list[Match]:
-    """Pair the paragraphs of two fingerprints that share a salt, in the order of the new one; what went comes last."""
+    """Pair the paragraphs of two fingerprints with one salt, in the new order; what went comes last."""
     if before.checksum == now.checksum:  # the same source, perhaps read by a newer version of this program
         pairs = {paragraph.id: paragraph.id for paragraph in now.paragraphs}
     else:
@@ -62,18 +62,16 @@ def describe_changes(matches: Sequence[Match]) -> list[str]:
 
 def _pair(before: Sequence[Paragraph], now: Sequence[Paragraph]) -> dict[str, str]:
     """Return the old id of each new paragraph that had one: the likest pairs first, each paragraph once."""
-    likeness = [
-        (_likeness(old, new), -abs(old.number - new.number), old, new) for old in before for new in now
-    ]
+    likely = [(_likeness(old, new), -abs(old.number - new.number), old, new) for old in before for new in now]
     pairs: dict[str, str] = {}
-    for likely, _, old, new in sorted(likeness, key=lambda pair: pair[:2], reverse=True):
-        if likely >= SAME_PARAGRAPH and new.id not in pairs and old.id not in pairs.values():
+    for likeness, _, old, new in sorted(likely, key=lambda pair: pair[:2], reverse=True):
+        if likeness >= SAME_PARAGRAPH and new.id not in pairs and old.id not in pairs.values():
             pairs[new.id] = old.id
     return pairs
 
 
 def _likeness(old: Paragraph, new: Paragraph) -> float:
-    """Return 1 for the same words, else the share of words and runs in common; the same opening will do, too."""
+    """Return the share of words and runs in common, 1 for the same words; the same opening will do, too."""
     ours, theirs = _traces(old), _traces(new)
     common = len(ours & theirs) / max(len(ours | theirs), 1)
     return max(common, SAME_PARAGRAPH) if old.locator == new.locator else common

@@ -1,0 +1,141 @@
+"""First drafts from an article: page skeletons with their citations, candidates for timeline and glossary.
+
+They hold no text of the article beyond section titles, locators, names and quoted phrases.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from explainer.checks.sentences import split_sentences
+from explainer.content.article import Article, Facts, Paragraph
+from explainer.content.dates import SourceDate, parse_date
+from explainer.intake.structure import Outline
+
+Extract = Callable[[str], Facts]
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
+_ID = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """A sentence with a date: its paragraph, its place there (from 1), the date and the names in it."""
+
+    paragraph: str
+    place: int
+    date: SourceDate
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name, an acronym or a phrase in quotation marks, with the paragraphs that have it."""
+
+    term: str
+    kind: str
+    paragraphs: tuple[str, ...]
+
+
+def find_dated_sentences(outline: Outline, extract: Extract) -> list[DatedSentence]:
+    """Return every date of every sentence of the running paragraphs, in the article's order."""
+    return [
+        DatedSentence(passage.id, place, _date(written), facts.names)
+        for passage in outline.paragraphs
+        for place, sentence in enumerate(split_sentences(passage.text), 1)
+        for facts in [extract(sentence)]
+        for written in facts.dates
+    ]
+
+
+def find_candidates(outline: Outline, article: Article) -> list[Candidate]:
+    """Return what the glossary may explain: quoted phrases, names, acronyms; the most used first."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for paragraph, passage in zip(article.paragraphs, outline.paragraphs, strict=True):
+        for term, kind in _terms(paragraph, passage.text):
+            _, places = found.setdefault(term, (kind, []))
+            if paragraph.id not in places:
+                places.append(paragraph.id)
+    candidates = [Candidate(term, kind, tuple(places)) for term, (kind, places) in found.items()]
+    return sorted(candidates, key=lambda candidate: (-len(candidate.paragraphs), candidate.term.casefold()))
+
+
+def draft_pages(article: Article) -> dict[str, str]:
+    """Return a page skeleton for each section, by file name: what each paragraph holds, with its citation."""
+    pages = ((section, _of(article, section.id)) for section in article.sections)
+    return {
+        f"{section.id}.md": _page(section.title or article.title, held) for section, held in pages if held
+    }
+
+
+def draft_timeline(sentences: list[DatedSentence]) -> str:
+    """Return a timeline file with an event for each dated sentence, to be told in words of one's own."""
+    events = [_event(number, sentence) for number, sentence in enumerate(sentences, 1)]
+    return "\n".join(["themes: {all: TODO}", "events:", *events, ""])
+
+
+def draft_glossary(candidates: list[Candidate], language: str) -> str:
+    """Return a glossary file with an entry for each candidate, to be defined."""
+    return "\n".join([f"language: {language}", "entries:", *map(_entry, candidates), ""])
+
+
+def _page(title: str, paragraphs: list[Paragraph]) -> str:
+    cites = "; ".join(f"@{paragraph.id}" for paragraph in paragraphs)
+    head = ["---", f"title: {json.dumps(title, ensure_ascii=False)}", "template: question.html"]
+    head += [f"answer: TODO one line, at most 20 words. [{cites}]", "---", f"# {title}", ""]
+    head += [f"TODO the short answer, at most 40 words. [{cites}]", "", "## TODO", ""]
+    tail = ['??? question "TODO?"', f"    TODO. [{cites}]", ""]
+    return "\n".join([*head, *(line for each in paragraphs for line in (_hint(each), "")), *tail])
+
+
+def _hint(paragraph: Paragraph) -> str:
+    """Return a line that says what a paragraph holds, in place of the sentences that will tell it."""
+    facts = paragraph.facts
+    quoted = [f"‘{phrase}’" for phrase in facts.quoted]
+    held = ", ".join(dict.fromkeys([*facts.dates, *facts.numbers, *facts.names, *quoted]))
+    return f"TODO {paragraph.voice}, “{paragraph.locator} …”{': ' * bool(held)}{held}. [@{paragraph.id}]"
+
+
+def _event(number: int, sentence: DatedSentence) -> str:
+    date, named = sentence.date, f"; names: {', '.join(sentence.names)}" if sentence.names else ""
+    place = f"{sentence.paragraph}, sentence {sentence.place}; exact to: {date.precision}"
+    lines = [
+        f"- id: event-{number}  # {place}{named}",
+        f"  date: {json.dumps(date.edtf)}",
+        *([f"  qualifier: {date.qualifier}"] if date.qualifier else []),
+        "  title: TODO",
+        "  label: TODO",
+        f"  text: TODO [@{sentence.paragraph}]",
+        "  theme: all",
+    ]
+    return "\n".join(lines)
+
+
+def _entry(candidate: Candidate) -> str:
+    cites = "; ".join(f"@{paragraph}" for paragraph in candidate.paragraphs)
+    name = _ID.sub("-", candidate.term.casefold()).strip("-") or "todo"
+    lines = [
+        f"- id: {name}",
+        f"  term: {json.dumps(candidate.term, ensure_ascii=False)}",
+        "  kind: term  # term, person or organization",
+        f"  card: TODO at most 30 words. [{cites}]",
+        f"  says: TODO [{cites}]",
+    ]
+    return "\n".join(lines)
+
+
+def _terms(paragraph: Paragraph, text: str) -> Iterator[tuple[str, str]]:
+    yield from ((phrase, "phrase") for phrase in paragraph.facts.quoted)
+    yield from ((name, "name") for name in paragraph.facts.names)
+    yield from ((acronym, "acronym") for acronym in _ACRONYM.findall(text))
+
+
+def _date(written: str) -> SourceDate:
+    date, _, qualifier = written.partition(" ")
+    return parse_date(date, qualifier)
+
+
+def _of(article: Article, section: str) -> list[Paragraph]:
+    return [paragraph for paragraph in article.paragraphs if paragraph.section == section]
