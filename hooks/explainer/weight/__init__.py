@@ -1,1 +1,1 @@
-"""What makes the pages light and locked: theme files left out, a sealed policy in each page, and the budget."""
+"""What makes the pages light and locked: theme files left out, a policy in each page, a budget."""

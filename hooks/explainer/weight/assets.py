@@ -22,12 +22,15 @@ class BuildFile(Protocol):
 class BuildFiles(Protocol):
     """The collection of files that MkDocs builds."""
 
-    def __iter__(self) -> Iterator[BuildFile]: ...
-    def remove(self, file: BuildFile, /) -> None: ...
+    def __iter__(self) -> Iterator[BuildFile]:
+        """Iterate over the files."""
+
+    def remove(self, file: BuildFile, /) -> None:
+        """Leave a file out of the build."""
 
 
 def drop_theme_files(files: BuildFiles) -> None:
-    """Take out the static files of the theme underneath (styles, scripts, maps, languages) and our inlined ones.
+    """Take out the static files of the theme underneath (styles, scripts, maps) and those that we inline.
 
     A folder that holds ``mkdocs_theme.yml`` is an installed theme; ours is only laid over it and holds none.
     """

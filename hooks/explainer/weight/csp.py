@@ -1,10 +1,10 @@
 """The Content-Security-Policy: what a page may load, with the hash of each of its own inline parts.
 
-The policy is computed from the finished page, so a template, a script or a hook may add an inline part and nothing
-has to be kept in step. A page without the ``<meta>`` that the shell sets (Material's own page) is left as it is.
+The policy is computed from the finished page, so a template, a script or a hook may add an inline part and
+nothing has to be kept in step. A page without the ``<meta>`` that the shell sets (Material's) is left as it is.
 
-https://www.w3.org/TR/CSP3/ says that a hash covers the exact text between the tags, and that blocks which browsers
-do not run (JSON) need none.
+A hash covers the exact text between the tags, and blocks that browsers do not run (JSON) need none:
+https://www.w3.org/TR/CSP3/.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
@@ -19,37 +20,45 @@ _STYLE = re.compile(r"(<style>)(.*?)(</style>)", re.DOTALL)
 _STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
-#: What every page may do besides its own inline parts. ``frame-ancestors`` works in a response header only.
+NOTHING = ("'none'",)
+
+#: What every page may do besides its own inline parts. What the search asks for later belongs here too.
 BASE = {
-    "default-src": ("'none'",),
+    "default-src": NOTHING,
     "script-src": ("'self'",),
     "style-src": (),
     "img-src": ("'self'", "data:"),
-    "base-uri": ("'none'",),
-    "form-action": ("'none'",),
+    "base-uri": NOTHING,
+    "form-action": NOTHING,
 }
 
 
 def seal(html: str) -> str:
-    """Shorten a page's inline styles and write the policy with the hashes of its inline parts into its head."""
-    if not _META.search(html):
+    """Shorten a page's style and write the policy with the hashes of the inline parts of its head.
+
+    What stands in the body gets no hash: the body holds what authors wrote, and no script of ours.
+    """
+    head, end, body = html.partition("</head>")
+    if not _META.search(head):
         return html
-    html = _STYLE.sub(lambda found: f"{found[1]}{shorten(found[2])}{found[3]}", html)
-    policy = page_policy(html)
-    return _META.sub(lambda found: found[1] + policy + found[2], html, count=1)
+    head = _STYLE.sub(lambda found: f"{found[1]}{shorten(found[2])}{found[3]}", head)
+    policy = policy_for(_styles(head), _scripts(head))
+    return _META.sub(lambda found: found[1] + policy + found[2], head, count=1) + end + body
 
 
-def page_policy(html: str) -> str:
-    """Return the policy of one finished page."""
-    return policy([found[2] for found in _STYLE.finditer(html)], _running_scripts(html))
+def site_policy(pages: Iterable[str]) -> str:
+    """Return the one policy that allows what each of some sealed pages needs, for a server to send."""
+    heads = [page.partition("</head>")[0] for page in pages]
+    styles = [text for head in heads for text in _styles(head)]
+    return policy_for(styles, [text for head in heads for text in _scripts(head)]) + "; frame-ancestors 'none'"
 
 
-def policy(styles: list[str], scripts: list[str]) -> str:
+def policy_for(styles: list[str], scripts: list[str]) -> str:
     """Return a policy that allows exactly these inline styles and scripts, each hash once, in order."""
-    sources = dict(BASE)
-    sources["style-src"] = (*BASE["style-src"], *map(source_hash, dict.fromkeys(styles)))
-    sources["script-src"] = (*BASE["script-src"], *map(source_hash, dict.fromkeys(scripts)))
-    return "; ".join(f"{name} {' '.join(allowed) or chr(39) + 'none' + chr(39)}" for name, allowed in sources.items())
+    sources: dict[str, tuple[str, ...]] = dict(BASE)
+    sources["style-src"] += tuple(map(source_hash, dict.fromkeys(styles)))
+    sources["script-src"] += tuple(map(source_hash, dict.fromkeys(scripts)))
+    return "; ".join(f"{name} {' '.join(allowed or NOTHING)}" for name, allowed in sources.items())
 
 
 def source_hash(text: str) -> str:
@@ -58,11 +67,15 @@ def source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _running_scripts(html: str) -> list[str]:
+def _styles(head: str) -> list[str]:
+    return [found[2] for found in _STYLE.finditer(head)]
+
+
+def _scripts(head: str) -> list[str]:
     """Return the text of each inline script that a browser acts on; data blocks (JSON) are none."""
     return [
         found["text"]
-        for found in _SCRIPT.finditer(html)
+        for found in _SCRIPT.finditer(head)
         if "src=" not in found["attributes"] and "json" not in found["attributes"]
     ]
 

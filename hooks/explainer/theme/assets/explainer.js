@@ -11,7 +11,7 @@
 
   // The choice is kept only while it differs from the system's, so that the page follows the system again.
   function scheme() {
-    var button = document.getElementById("scheme");
+    var button = document.getElementById("site-scheme");
     function dark() {
       return root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches;
     }

@@ -1,0 +1,131 @@
+"""The budget: how many bytes a page may cost a reader; the limits stand in ``budget.yml``."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from explainer.problems import Problem
+
+_LIMITS = Path(__file__).with_name("budget.yml")
+_SERVER_LEVEL = 6
+_OUR_PAGE = re.compile(r'<body class="kind-(\w+)"')  # set by our shell, not by Material's page
+_WHOLE = frozenset({"question", "home"})  # pages that must arrive in one piece
+_FIRST_SCREEN = re.compile(r".*?<h1.*?</p>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What one page costs, in bytes with gzip.
+
+    Attributes:
+        page: Its HTML.
+        screen: The HTML up to the end of the first paragraph after the title.
+        assets: What it loads by itself: address from the site's top, bytes.
+    """
+
+    page: int
+    screen: int
+    assets: dict[str, int]
+
+    @property
+    def first_visit(self) -> int:
+        """Return the bytes of a visit with nothing in the cache."""
+        return self.page + sum(self.assets.values())
+
+
+def load_limits() -> dict[str, int]:
+    """Return the limits by name, in bytes with gzip."""
+    limits: dict[str, int] = yaml.safe_load(_LIMITS.read_text("utf-8"))
+    return limits
+
+
+def check_budget(site: Path) -> list[Problem]:
+    """Return a problem for each limit that a page of ours is over; Material's own pages are not weighed."""
+    limits = load_limits()
+    return [
+        Problem(name, 0, "weight", _fault(what, weight, limit, limits[limit]))
+        for name, kind, weights in weigh_site(site)
+        for limit, what, weight in _weighed(kind, weights)
+        if weight > limits[limit]
+    ]
+
+
+def _fault(what: str, weight: int, limit: str, allowed: int) -> str:
+    return (
+        f"{what} weighs {weight:,} bytes with gzip; the budget ({limit}) is {allowed:,}. "
+        "Shorten the page, its style or what it loads."
+    )
+
+
+def weigh_site(site: Path) -> Iterator[tuple[str, str, Weights]]:
+    """Yield name, kind and weights of every page with our shell, in the order of names."""
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text("utf-8")
+        name = path.relative_to(site).as_posix()
+        if kind := _OUR_PAGE.search(html):
+            yield name, kind[1], weigh_page(html, name, site)
+
+
+def weigh_page(html: str, name: str, site: Path) -> Weights:
+    """Weigh one page; ``name`` is its path from the site's top, for the addresses of what it loads."""
+    screen = _FIRST_SCREEN.match(html)
+    loaded = (_resolve(address, name) for address in loaded_addresses(html))
+    assets = {file: _file_size(site / file) for file in loaded if (site / file).is_file()}
+    return Weights(size(html.encode()), size((screen[0] if screen else html).encode()), assets)
+
+
+def size(content: bytes) -> int:
+    """Return how many bytes a server sends for some content."""
+    return len(gzip.compress(content, _SERVER_LEVEL, mtime=0))
+
+
+def loaded_addresses(html: str) -> list[str]:
+    """Return the addresses that a page loads by itself, in order."""
+    loads = _Loads()
+    loads.feed(html)
+    return [address for address in loads.addresses if not urlsplit(address).scheme]
+
+
+class _Loads(HTMLParser):
+    """Gathers what elements load: scripts, styles, icons, pictures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        if tag in {"script", "img", "source"} and values.get("src"):
+            self.addresses.append(values["src"])
+        elif tag == "link" and set(values.get("rel", "").split()) & {"stylesheet", "icon", "preload"}:
+            self.addresses.append(values.get("href", ""))
+
+
+def _weighed(kind: str, weights: Weights) -> Iterator[tuple[str, str, int]]:
+    if kind in _WHOLE:
+        yield "page", "The page", weights.page
+    else:
+        yield "screen", "The page up to its first paragraph", weights.screen
+    yield "first_visit", "The page with what it loads", weights.first_visit
+    for file, weight in weights.assets.items():
+        yield "asset", file, weight
+
+
+def _resolve(address: str, name: str) -> str:
+    path = urlsplit(address).path
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).lstrip("/")
+
+
+@cache
+def _file_size(path: Path) -> int:
+    return size(path.read_bytes())
