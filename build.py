@@ -158,7 +158,7 @@ def run_stage(title: str, command: list[str]) -> None:
                 try:
                     status = process.wait(timeout=2)
                 except subprocess.TimeoutExpired:
-                    print(f"  {time.monotonic() - start:3.0f} s  {last_line()}", file=sys.stderr, flush=True)
+                    print(f"{time.monotonic() - start:5.0f} s {last_line()}", file=sys.stderr, flush=True)
         finally:
             process.terminate()
             process.wait()
@@ -167,16 +167,17 @@ def run_stage(title: str, command: list[str]) -> None:
 
 
 def last_line() -> str:
-    """Return what the running step said last, cut to a line."""
-    lines = LOG.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1].strip()[:90] if lines else ""
+    """Return what the running step said last, cut to a line; warnings can be read in the log."""
+    lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
+    said = [line.strip() for line in lines if not line.startswith("WARNING")]
+    return said[-1][:70] if said else ""
 
 
 def failure(title: str) -> CannotInstall:
     """Say in plain words why a step failed, read from its output."""
     text = LOG.read_text(encoding="utf-8", errors="replace")
     if "No space left" in text or shutil.disk_usage(PROJECT).free < 10_000_000:
-        return CannotInstall(f"{title}: the disk is full. Make some room (about 300 MB).")
+        return CannotInstall(f"{title}: the disk is full. Make some room (about 500 MB).")
     if "do not match the hashes" in text.lower():
         return CannotInstall(
             f"{title}: a package is not the one that the lock names, see {LOG}. Do not use it."

@@ -14,6 +14,7 @@ import pytest
 from bench.server import serving
 from explainer.chromium import FLAGS, find_chromium
 from explainer.locking import Locked, exclusive
+from golden import golden, pytest_addoption  # noqa: F401  # a fixture and an option for every test
 from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]

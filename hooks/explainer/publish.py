@@ -90,12 +90,13 @@ def _files(folder: Path) -> set[str]:
 
 
 def _clean(beside: Path, target: Path) -> Path:
-    """Mend what a build that was cut off has left; return the folder to build in, not yet made."""
+    """Mend what a build that was cut off has left; return an empty folder to build in."""
     old, new = beside / "old", beside / "new"
     if old.exists() and not target.exists():  # cut off between the two renames of _swap
         old.rename(target)
     _remove(old)
     _remove(new)
+    new.mkdir()
     return new
 
 
