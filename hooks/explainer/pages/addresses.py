@@ -1,0 +1,76 @@
+"""Addresses within the site, and into the source: every fixed page name and how links are written stands here."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+GLOSSARY = "glossary.md"
+PEOPLE = "people.md"
+TIMELINE = "timeline.md"
+SOURCES = "sources.md"
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SCHEMES = frozenset({"http", "https", "mailto"})
+REQUIRED = (GLOSSARY, PEOPLE, TIMELINE, SOURCES)
+
+
+def relative(target: str, page: str) -> str:
+    """Return the address of ``target`` as a link on ``page`` writes it; both are relative to the site's top.
+
+    >>> relative("glossary.html#canal", "history/locks.html")
+    '../glossary.html#canal'
+    """
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return target
+    path, hash_sign, anchor = target.partition("#")
+    if not path:
+        return target
+    folder = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return folder + ("/" if path.endswith("/") else "") + hash_sign + anchor
+
+
+def paragraph_anchor(cite: str) -> str:
+    """Return a paragraph's id on the sources page: ``p8``, for another article ``other-p3``."""
+    return cite.replace(":", "-")
+
+
+def published(source: str, addresses: Mapping[str, str]) -> str:
+    """Return the published address of a link to a source page: ``/glossary.md#canal`` is ``glossary.html#canal``.
+
+    A source that no page is made from gets the address it would have.
+    """
+    path, hash_sign, anchor = source.lstrip("/").partition("#")
+    return addresses.get(path, path.removesuffix(".md") + ".html") + hash_sign + anchor
+
+
+def passage_url(url: str, locator: str) -> str:
+    """Return the address of a passage by its opening words (https://wicg.github.io/scroll-to-text-fragment/).
+
+    Commas, hyphens and ampersands mean something in a text directive, so all but letters and digits is encoded.
+
+    >>> passage_url("https://example.org/a", "On 7 May – well-known")
+    'https://example.org/a#:~:text=On%207%20May%20%E2%80%93%20well%2Dknown'
+    """
+    directive = (
+        quote(locator, safe="")
+        .replace("-", "%2D")
+        .replace(".", "%2E")
+        .replace("_", "%5F")
+        .replace("~", "%7E")
+    )
+    return f"{url.partition('#')[0]}#:~:text={directive}"
+
+
+def link_fault(url: str) -> str:
+    """Say why a link may not be published, remedy included; empty where it may.
+
+    Browsers skip white space and control characters in a scheme, so these do not count.
+    """
+    scheme = _SCHEME.match(re.sub(r"[\s\x00-\x20\\]", "", html.unescape(url)))
+    if not scheme or scheme[1].lower() in _SCHEMES:
+        return ""
+    return f"'{url}' is an address of the kind '{scheme[1]}:'. Link to pages and web addresses only."

@@ -1,0 +1,242 @@
+"""Citations in Markdown: ``[@p8; @p9]`` becomes receipts, and what it covers is recorded as a claim.
+
+The element tree is read after inline parsing, so that what is checked is what is shown. A citation covers the text
+since the previous one in the same run (paragraph, list item, table cell).
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from explainer.content.citations import CITATION, cited
+from explainer.pages.claims import Claim, Waiver
+from explainer.pages.receipts import Receipts, receipt_link
+from explainer.pages.recording import Recording
+from explainer.pages.runs import Edits, Heading, Run, Slot, resolve_entities, visible, walk_runs
+from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
+
+_NEARLY = r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
+_TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{_NEARLY})")
+_TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
+_WORD = re.compile(r"\w")
+_KEPT_TOGETHER = "\u00a0"  # a mark never starts a line of its own
+
+
+class Citations(Treeprocessor):
+    """Replaces citations by receipts and records the claims of one text."""
+
+    def __init__(self, md: Markdown, receipts: Receipts, recording: Recording, waivers: WaiverMarks) -> None:
+        super().__init__(md)
+        self.receipts = receipts
+        self.recording = recording
+        self.waivers = waivers
+
+    def run(self, root: ET.Element) -> None:
+        """Read all runs in order, then put the receipts into the tree."""
+        edits = Edits()
+        resolve_entities(root, self.md)
+        for code in root.iter("code"):
+            code.text = AtomicString(self.waivers.restored(code.text or ""))
+        for item in walk_runs(root, self.md):
+            run = item.run if isinstance(item, Heading) else item
+            reader = _Title if run.kind == "title" else _Passage
+            reader(self, run, edits).read()
+        edits.apply()
+
+
+class _Reader:
+    """Reads one run slot by slot and hands each citation, waiver and failed attempt to its method."""
+
+    def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
+        self.receipts = citations.receipts
+        self.recording = citations.recording
+        self.comments = citations.waivers.comments
+        self.md = citations.md
+        self.run = run
+        self.edits = edits
+        self.pieces: list[str | ET.Element] = []
+
+    def read(self) -> None:
+        for slot in self.run.slots:
+            if slot.fixed:
+                self.fixed(slot)
+            elif _TOKEN.search(slot.text):
+                self.split(slot)
+            else:
+                self.words(slot.text)
+        self.end()
+
+    def split(self, slot: Slot) -> None:
+        self.pieces, position = [], 0
+        for token in _TOKEN.finditer(slot.text):
+            self.words(slot.text[position : token.start()])
+            getattr(self, str(token.lastgroup))(token[0])
+            position = token.end()
+        self.words(slot.text[position:])
+        self.edits.replace(slot, self.pieces)
+
+    def fixed(self, slot: Slot) -> None:
+        if "[@" in slot.text and slot.parent.tag == "a":
+            self.fault(
+                slot.text,
+                "A receipt cannot stand inside a link. Move it behind the link, after the full stop.",
+            )
+
+    def words(self, text: str) -> None:
+        self.pieces.append(text)
+
+    def end(self) -> None:
+        """Finish the run."""
+
+    def fault(self, literal: str, message: str, kind: str = "uncited") -> None:
+        self.recording.report(self.recording.lines.of_literal(literal), kind, message)
+
+
+class _Title(_Reader):
+    """Headings and titles claim nothing and carry no marks."""
+
+    def citation(self, text: str) -> None:
+        self.words(text)
+        self.fault(text, f"{text} stands in a heading or title. Put it after a sentence.")
+
+    def attempt(self, text: str) -> None:
+        self.words(text)
+
+    def waiver(self, text: str) -> None:
+        self.fault(
+            self._comment(text),
+            "A waiver stands in a heading or title. Put it after the sentence that it is for.",
+            "waiver",
+        )
+
+    def _comment(self, text: str) -> str:
+        return self.comments[_number(text)].strip()
+
+
+class _Passage(_Reader):
+    """Text that claims something: gathers words until a citation covers them."""
+
+    def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
+        super().__init__(citations, run, edits)
+        self.shown = ""  # words since the last citation, as readers see them
+        self.open: list[Claim] = []  # passages that ended at a waiver and still wait for their citation
+        self.first = len(self.recording.claims)
+        self.status = "background" if run.background else self.recording.status
+
+    def words(self, text: str) -> None:
+        super().words(text)
+        self.shown += visible(text, self.md)
+
+    def fixed(self, slot: Slot) -> None:
+        super().fixed(slot)
+        self.shown += visible(slot.text, self.md)
+
+    def citation(self, text: str) -> None:
+        cites = [self.receipts.canonical(cite) for cite in cited(text)]
+        unknown = [cite for cite in cites if not self.receipts.find(cite)]
+        for cite in unknown:
+            self.fault(text, self.receipts.fault(cite))
+        known = tuple(cite for cite in cites if cite not in unknown)
+        if known:
+            self._cover(known, text)
+            self._mark(known)
+        else:
+            super().words(text)
+            self.shown = ""
+
+    def attempt(self, text: str) -> None:
+        self.words(text)
+        message = f"{text} is not a citation. Write [@p8] or [@p8; @p9], with another article [@other:p3]."
+        self.fault(text, message)
+
+    def waiver(self, text: str) -> None:
+        comment = self.comments[_number(text)]
+        kind, _, reason = " ".join(COMMENT.sub(r"\g<body>", comment).split()).partition(" ")
+        line = self.recording.lines.of_literal(comment.strip())
+        if not reason:
+            self.recording.report(
+                line,
+                "waiver",
+                "A waiver needs a kind and a reason: <!-- receipt-ok: number counted in the table -->",
+            )
+        self._attach(Waiver(kind, reason, line))
+
+    def end(self) -> None:
+        self._cover((), "")
+        for number in range(self.first, len(self.recording.claims)):
+            if "[@" in self.recording.claims[number].text and not self.recording.problems:
+                self.fault("[@", "A citation inside HTML is not read. Write the passage as Markdown.")
+
+    def _attach(self, waiver: Waiver) -> None:
+        self._give_back()
+        if _WORD.search(self.shown):
+            self.open.append(self._claim((), (waiver,)))
+        elif len(self.recording.claims) > self.first or self.open:
+            last = self.open if self.open else self.recording.claims
+            last[-1] = replace(last[-1], waivers=(*last[-1].waivers, waiver))
+        else:
+            self.recording.report(
+                waiver.line,
+                "waiver",
+                "A waiver has no sentence before it. Put it right after the sentence that it is for.",
+            )
+
+    def _cover(self, cites: tuple[str, ...], literal: str) -> None:
+        self._give_back()
+        if _WORD.search(self.shown):
+            self.open.append(self._claim(cites, ()))
+        if self.open:
+            self.recording.claims += [replace(claim, cites=cites) for claim in self.open]
+            self.open = []
+        elif cites:
+            self._add_to_last(cites, literal)
+
+    def _add_to_last(self, cites: tuple[str, ...], literal: str) -> None:
+        if len(self.recording.claims) == self.first:
+            self.fault(
+                literal, f"{literal} has no sentence before it. A citation follows the text that it covers."
+            )
+            return
+        last = self.recording.claims[-1]
+        self.recording.claims[-1] = replace(last, cites=tuple(dict.fromkeys((*last.cites, *cites))))
+
+    def _give_back(self) -> None:
+        """Give punctuation that follows a mark to the passage before it."""
+        trailing = _TRAILING.match(self.shown)
+        if trailing and len(self.recording.claims) > self.first and not self.open:
+            last = self.recording.claims[-1]
+            self.recording.claims[-1] = replace(last, text=last.text + trailing[0].strip())
+            self.shown = self.shown[trailing.end() :]
+
+    def _claim(self, cites: tuple[str, ...], waivers: tuple[Waiver, ...]) -> Claim:
+        text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
+        return Claim(self.recording.path, self.recording.lines.of(text), text, cites, self.status, waivers)
+
+    def _mark(self, cites: Sequence[str]) -> None:
+        for cite in cites:
+            if self.pieces and isinstance(self.pieces[-1], str):
+                self.pieces[-1] = self.pieces[-1].rstrip()
+            self.pieces += [_KEPT_TOGETHER, self._receipt(cite)]
+
+    def _receipt(self, cite: str) -> ET.Element:
+        receipt = self.receipts.find(cite)
+        assert receipt is not None  # noqa: S101 - citation() lets only known ones through
+        element = receipt_link(receipt)
+        self.recording.receipts += 1
+        if cite not in self.recording.cites:
+            self.recording.cites[cite] = f"ref-{receipt.anchor}" if self.recording.anchors else ""
+            if self.recording.anchors:
+                element.set("id", self.recording.cites[cite])
+        return element
+
+
+def _number(waiver_mark: str) -> int:
+    found = MARK.fullmatch(waiver_mark)
+    return int(found[1]) if found else 0

@@ -1,0 +1,35 @@
+"""What a page claims and on what: the one shape in which rendered text reaches the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An author's exception, ``<!-- receipt-ok: kind reason -->``, for the sentence before it."""
+
+    kind: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A passage as readers see it, and the paragraphs it rests on.
+
+    Attributes:
+        path: File that holds it, relative to the project folder: ``docs/index.md``.
+        line: Line of its first words in that file, from 1.
+        text: Plain text of one or several sentences, typographic characters kept, marks left out.
+        cites: Paragraphs: ``("p8", "other:p3")``; empty where nothing is cited.
+        status: ``claim``, ``background`` (marked as from beyond the article) or ``exempt`` (pages about the site).
+        waivers: Exceptions that the author made; each is for the last sentence, as a passage ends at its waiver.
+    """
+
+    path: str
+    line: int
+    text: str
+    cites: tuple[str, ...]
+    status: str
+    waivers: tuple[Waiver, ...]

@@ -1,0 +1,84 @@
+"""The forms in which a glossary term turns up in English prose: plurals, verb forms, -ise beside -ize."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import typeguard
+
+from explainer.content.glossary import Entry
+
+if TYPE_CHECKING:
+    from inflect import engine
+
+_SPELLINGS = re.compile(r"i([sz])(e|es|ed|er|ers|ing|ation|ations|ational)\b")
+_VERB = re.compile(r"[a-z]{3,}")
+_IZE = re.compile(r"[a-z]+i[sz]e")
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # one syllable, one short vowel: ban, plan, stop
+_NO_VOWEL_Y = re.compile(r".*[^aeiou]y")
+
+
+def forms(entry: Entry) -> tuple[str, ...]:
+    """Return every spelling that is a mention of the entry: headword, aliases and their inflected forms.
+
+    Proper names (a last word with a capital, case-sensitive entries) are not inflected.
+    """
+    found = [entry.term, *entry.also]
+    if not entry.case_sensitive:
+        found += [form for phrase in (entry.term, *entry.also) for form in _numbers(phrase)]
+        found += [form for verb in _verbs(entry) for form in verb_forms(verb)]
+    return tuple(dict.fromkeys(form for each in found for form in _spellings(each)))
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """Return the other forms of a regular verb.
+
+    >>> verb_forms("organize"), verb_forms("ban"), verb_forms("carry")
+    (('organizes', 'organized', 'organizing'), ('bans', 'banned', 'banning'), ('carries', 'carried', 'carrying'))
+    """
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb.removesuffix('e')}ing"
+    if _NO_VOWEL_Y.fullmatch(verb):
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    stem = verb + verb[-1] if _DOUBLES.fullmatch(verb) else verb
+    hissing = verb.endswith(("s", "x", "z", "ch", "sh"))
+    return f"{verb}{'es' if hissing else 's'}", f"{stem}ed", f"{stem}ing"
+
+
+def _verbs(entry: Entry) -> Iterator[str]:
+    """Yield what can be a verb: single lower-case words, of the headword only those in -ize."""
+    if _IZE.fullmatch(entry.term):
+        yield entry.term
+    yield from (alias for alias in entry.also if _VERB.fullmatch(alias))
+
+
+def _numbers(phrase: str) -> Iterator[str]:
+    """Yield the plural of a singular phrase and the singular of a plural one, by its last word."""
+    head, _, last = phrase.rpartition(" ")
+    if not last[:1].islower() or not last.isascii() or not last.isalpha():
+        return
+    start = f"{head} " if head else ""
+    singular = _inflect().singular_noun(last)
+    if singular:
+        yield f"{start}{singular}"
+    plural = _inflect().plural_noun(last)
+    if plural:
+        yield f"{start}{plural}"
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    yield phrase
+    for letter in "sz":
+        yield _SPELLINGS.sub(rf"i{letter}\2", phrase)
+
+
+@cache
+def _inflect() -> engine:
+    """Return the library's engine; its run-time type checks, two seconds at import, are left out."""
+    with mock.patch.object(typeguard, "typechecked", lambda function: function):
+        import inflect
+    return inflect.engine()

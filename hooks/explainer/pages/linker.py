@@ -1,0 +1,23 @@
+"""What prose can link to, indexed once a build: paragraphs, glossary entries and dated events."""
+
+from __future__ import annotations
+
+from explainer.content.explainer import Explainer
+from explainer.pages.addresses import GLOSSARY, PEOPLE
+from explainer.pages.dates import EventDates
+from explainer.pages.mentions import Mentions
+from explainer.pages.receipts import Receipts
+
+
+class Linker:
+    """Finds the targets of citations, terms and dates; ``entry_sources`` has the place of each entry by its id."""
+
+    def __init__(self, explainer: Explainer) -> None:
+        """Index an explainer."""
+        entries = explainer.glossary.entries
+        self.receipts = Receipts(explainer)
+        self.mentions = Mentions(entries)
+        self.dates = EventDates(explainer.timeline.events)
+        self.entry_sources = {
+            entry.id: f"/{PEOPLE if entry.is_actor else GLOSSARY}#{entry.id}" for entry in entries
+        }

@@ -1,0 +1,61 @@
+"""The view of one page: its place among the others, what it links to, and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.pages.addresses import relative
+from explainer.pages.book import Book
+from explainer.pages.page import Page
+from explainer.pages.summary import minutes, summarize
+from explainer.pages.views import EventView, PageView, QuestionLink, SiteView
+
+
+def page_view(book: Book, page: Page, site: SiteView) -> PageView:
+    """Return the view of a page; ``site`` holds what it shares with the others of its folder."""
+    questions = tuple(_questions(book, page))
+    number = next((each.number for each in questions if each.current), None)
+    problems = [problem for problem in book.problems if problem.path == page.recording.path]
+    return PageView(
+        kind=page.front.kind,
+        address=page.url,
+        title=page.title,
+        number=number,
+        total=len(questions) if number else None,
+        questions=questions,
+        lookups=tuple(_lookups(book, page)),
+        previous=questions[number - 2] if number and number > 1 else None,
+        next=questions[number] if number and number < len(questions) else None,
+        minutes=minutes(page.recording.claims),
+        summary=summarize([page.recording], problems),
+        terms=tuple(view for view in site.entries if view.entry.id in page.recording.terms),
+        events=tuple(view for view in site.timeline if _belongs(book, view, page)),
+        article=book.explainer.article,
+        horizon=book.explainer.article.published.words,
+        site=site,
+    )
+
+
+def _questions(book: Book, current: Page) -> Iterator[QuestionLink]:
+    pages = (page for page in book.pages if page.place is not None and page.front.kind == "question")
+    for number, page in enumerate(pages, 1):
+        yield _link(book, page, current, number)
+
+
+def _lookups(book: Book, current: Page) -> Iterator[QuestionLink]:
+    for page in book.pages:
+        if page.place is not None and page.front.kind not in {"question", "home"}:
+            yield _link(book, page, current, 0)
+
+
+def _link(book: Book, page: Page, current: Page, number: int) -> QuestionLink:
+    answer = book.answers[page.source].at("../" * current.url.count("/"))
+    return QuestionLink(
+        number, relative(page.url, current.url), page.title, page.nav, answer, page is current
+    )
+
+
+def _belongs(book: Book, view: EventView, page: Page) -> bool:
+    """Tell whether a page links to an event, or tells all paragraphs that the event rests on."""
+    told = book.texts.events[view.event.id].cites
+    return view.event.id in page.recording.events or (bool(told) and page.recording.cites.keys() >= set(told))

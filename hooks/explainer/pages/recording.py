@@ -1,0 +1,46 @@
+"""What rendering one text brought to light: its claims, its problems, and the terms, events and paragraphs it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from explainer.pages.claims import Claim
+from explainer.pages.lines import Lines
+from explainer.problems import Problem
+
+
+@dataclass(slots=True)
+class Recording:
+    """Filled while a text is rendered.
+
+    Attributes:
+        path: File that holds the text, relative to the project folder.
+        lines: Finds the line of a passage in it.
+        status: Status of its claims: ``claim``, or ``exempt`` for pages about the site itself.
+        owner: Id of the glossary entry or event that the text belongs to; it never links to itself.
+        anchors: Whether the first receipt for each paragraph gets an id, so that lists can lead back to it.
+        links: Whether its terms and dates become links.
+        claims: Its claims in reading order.
+        problems: What is wrong with its citations.
+        terms: Ids of the entries it links to, in order of first use.
+        events: Ids of the events it links to, in order of first use.
+        receipts: How many receipts it shows.
+        cites: Paragraphs it cites, in order of first use; the value is the anchor of that first receipt, or empty.
+    """
+
+    path: str
+    lines: Lines
+    status: str = "claim"
+    owner: str = ""
+    anchors: bool = False
+    links: bool = True
+    claims: list[Claim] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    terms: dict[str, None] = field(default_factory=dict)
+    events: dict[str, None] = field(default_factory=dict)
+    receipts: int = 0
+    cites: dict[str, str] = field(default_factory=dict)
+
+    def report(self, line: int, kind: str, message: str) -> None:
+        """Note a problem at a line of the file."""
+        self.problems.append(Problem(self.path, line, kind, message))

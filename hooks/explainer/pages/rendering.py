@@ -1,0 +1,120 @@
+"""From Markdown to HTML with receipts and links: one extension for pages, and the same for texts of the data files."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from explainer.pages.addresses import published
+from explainer.pages.citations import Citations
+from explainer.pages.linker import Linker
+from explainer.pages.recording import Recording
+from explainer.pages.terms import Terms
+from explainer.pages.waivers import WaiverMarks
+
+_TOP = "\x1atop/"  # stands for the way to the site's top in rendered data texts; ``Text.at`` fills it in
+
+
+class Explained(Extension):
+    """Receipts, terms and dates for Python-Markdown.
+
+    It runs after inline parsing (20) and before white space is added (10), and writes links as authors would,
+    ``/glossary.md#canal``, so that MkDocs resolves and checks them.
+    """
+
+    def __init__(self, linker: Linker, current: Callable[[], Recording]) -> None:
+        """Link with ``linker``; ``current`` gives the recording of the text that is being rendered."""
+        super().__init__()
+        self.linker = linker
+        self._current = current
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors for one text."""
+        recording, waivers = self._current(), WaiverMarks(md)
+        citations = Citations(md, self.linker.receipts, recording, waivers)
+        md.preprocessors.register(
+            waivers, "explainer_waivers", 22
+        )  # before raw HTML is stashed, after fenced code
+        md.treeprocessors.register(citations, "explainer_citations", 16)
+        md.treeprocessors.register(Terms(md, self.linker, recording), "explainer_terms", 15)
+        md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A rendered text from a data file or front matter; links in ``html`` wait for ``at``."""
+
+    html: Markup
+    recording: Recording
+
+    @property
+    def plain(self) -> str:
+        """Return what readers see, without receipts."""
+        return " ".join(claim.text for claim in self.recording.claims)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Return the paragraphs that it cites."""
+        return tuple(self.recording.cites)
+
+    def at(self, top: str) -> Markup:
+        """Return the HTML for a page from which ``top`` leads to the site's top: empty, or ``../``."""
+        return Markup(self.html.replace(_TOP, top))  # noqa: S704 - as safe as it was
+
+
+class TextRenderer:
+    """Renders texts of data files and front matter."""
+
+    def __init__(self, linker: Linker, addresses: Mapping[str, str]) -> None:
+        """Link with ``linker``; ``addresses`` are the published addresses of all pages by their source."""
+        self._linker = linker
+        self._addresses = addresses
+
+    def render(self, text: str, recording: Recording) -> Text:
+        """Return a text's HTML, one paragraph without its ``<p>``; ``recording`` takes its claims and problems."""
+        explained = Explained(self._linker, lambda: recording)
+        rendered = Markdown(extensions=[explained, _Addresses(self._addresses)]).convert(text)
+        inner = rendered.removeprefix("<p>").removesuffix("</p>")
+        is_single = f"<p>{inner}</p>" == rendered and "<p>" not in inner
+        return Text(Markup(inner if is_single else rendered), recording)  # noqa: S704 - from Markdown that holds no HTML
+
+
+class _LeftWaivers(Postprocessor):
+    """Gives comments back that stand where no sentence is, such as inside raw HTML."""
+
+    def __init__(self, md: Markdown, waivers: WaiverMarks) -> None:
+        super().__init__(md)
+        self._waivers = waivers
+
+    def run(self, text: str) -> str:
+        return self._waivers.restored(text)
+
+
+class _Addresses(Extension):
+    """Turns links to source pages into addresses from the site's top."""
+
+    def __init__(self, addresses: Mapping[str, str]) -> None:
+        super().__init__()
+        self._addresses = addresses
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.treeprocessors.register(_Resolve(md, self._addresses), "explainer_addresses", 0)
+
+
+class _Resolve(Treeprocessor):
+    def __init__(self, md: Markdown, addresses: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self._addresses = addresses
+
+    def run(self, root: ET.Element) -> None:
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            if href.startswith("/"):
+                link.set("href", _TOP + published(href, self._addresses))

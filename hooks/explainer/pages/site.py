@@ -1,0 +1,150 @@
+"""One build from page to page: takes them in, renders them with receipts and links, and hands out views."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from explainer.content.explainer import Explainer
+from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
+from explainer.pages.book import Book, pages_by_target
+from explainer.pages.datatexts import DataTexts
+from explainer.pages.files import SourceFile, file_faults
+from explainer.pages.lines import OneLine
+from explainer.pages.linker import Linker
+from explainer.pages.page import Page, open_page
+from explainer.pages.pageview import page_view
+from explainer.pages.published import published_files
+from explainer.pages.recording import Recording
+from explainer.pages.rendering import Explained, TextRenderer
+from explainer.pages.siteview import site_view
+from explainer.pages.views import PageView, SiteView
+from explainer.problems import Problem
+
+try:
+    from explainer.checks import check_claims
+except ImportError:  # not written yet
+
+    def check_claims(claims, explainer):  # type: ignore
+        """Find nothing."""
+        return []
+
+
+_TOO_EARLY = "ask once finish() has been called"
+
+
+class Site:
+    """One build. Call ``place``, then ``open`` for each page before it is rendered, then ``finish``; then ask for views.
+
+    Attributes:
+        explainer: The data.
+        markdown: The Python-Markdown extension that pages are rendered with.
+        problems: Every fault found so far.
+    """
+
+    def __init__(self, explainer: Explainer, docs: str) -> None:
+        """Start a build; ``docs`` is the pages' folder, relative to the project folder."""
+        self.explainer = explainer
+        self.problems: list[Problem] = []
+        self.markdown = Explained(Linker(explainer), self._recording)
+        self._docs = docs
+        self._addresses: Mapping[str, str] = {}
+        self._order: dict[str, int] = {}
+        self._pages: dict[str, Page] = {}
+        self._open: Page | None = None
+        self._book: Book | None = None
+        self._folders: dict[str, SiteView] = {}
+
+    def take_files(self, files: Sequence[SourceFile], docs: Path) -> None:
+        """Take in the files of the pages' folder."""
+        self.problems += file_faults(files, docs, self._docs)
+
+    def place(
+        self, addresses: Mapping[str, str], navigation: Sequence[str], links: Iterable[str] = ()
+    ) -> None:
+        """Take the published address of every page by its source, the navigation's pages in order, and its links."""
+        self._addresses = addresses
+        self._order = {source: place for place, source in enumerate(navigation)}
+        for source in REQUIRED:
+            if source not in addresses:
+                remedy = f"Add it with 'template: {source.removesuffix('.md')}.html' in its front matter."
+                message = f"the page is missing, and terms, dates and receipts lead to it. {remedy}"
+                self.problems.append(Problem(f"{self._docs}/{source}", 0, "links", message))
+        self.problems += (
+            Problem("mkdocs.yml", 0, "links", f"nav: {fault}")
+            for link in links
+            if (fault := link_fault(link))
+        )
+
+    def open(self, source: str, text: str) -> Page:
+        """Take in the page that is rendered next, with its file's whole text."""
+        path = f"{self._docs}/{source}"
+        page = open_page(source, path, self._addresses[source], self._order.get(source), text)
+        self._pages[source] = self._open = page
+        return page
+
+    def anchors(self, source: str) -> set[str]:
+        """Return the ids that templates will add to a page, so that links to them count as good."""
+        glossary = self.explainer.glossary.entries
+        generated = {
+            GLOSSARY: {entry.id for entry in glossary},
+            PEOPLE: {entry.id for entry in glossary if entry.is_actor},
+            TIMELINE: {event.id for event in self.explainer.timeline.events},
+            SOURCES: {receipt.anchor for receipt in self.markdown.linker.receipts.all},
+        }
+        return generated.get(source, set())
+
+    def finish(self) -> list[Problem]:
+        """Render what is left, check every claim and return all problems, in the order of their places."""
+        pages = sorted(self._pages.values(), key=self._reading_order)
+        renderer = TextRenderer(self.markdown.linker, self._addresses)
+        texts = DataTexts(self.explainer, renderer)
+        answers = {page.source: renderer.render(page.front.answer, _answer(page)) for page in pages}
+        entry_pages = pages_by_target(pages, lambda recording: recording.terms)
+        event_pages = pages_by_target(pages, lambda recording: recording.events)
+        self._book = Book(
+            self.explainer, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
+        )
+        self.problems += self._faults(self._book.recordings)
+        self.problems.sort()
+        return self.problems
+
+    def files(self) -> dict[str, str]:
+        """Return the data files that the site publishes, by name."""
+        assert self._book, _TOO_EARLY  # noqa: S101
+        return published_files(self._book, site_view(self._book, ""))
+
+    def unused(self) -> list[str]:
+        """Return the ids of entries that may be linked and are, on no page."""
+        used = {entry for page in self._pages.values() for entry in page.recording.terms}
+        return [
+            entry.id for entry in self.explainer.glossary.entries if entry.autolink and entry.id not in used
+        ]
+
+    def view(self, source: str) -> PageView:
+        """Return the view of a page."""
+        assert self._book, _TOO_EARLY  # noqa: S101
+        page = self._pages[source]
+        folder = posixpath.dirname(page.url)
+        if folder not in self._folders:
+            self._folders[folder] = site_view(self._book, page.url)
+        return page_view(self._book, page, self._folders[folder])
+
+    def _recording(self) -> Recording:
+        return self._open.recording if self._open else Recording("", OneLine(0))
+
+    def _reading_order(self, page: Page) -> tuple[bool, int, str]:
+        return page.place is None, page.place or 0, page.source
+
+    def _faults(self, recordings: Sequence[Recording]) -> Iterator[Problem]:
+        for recording in recordings:
+            yield from recording.problems
+        yield from check_claims(
+            [claim for recording in recordings for claim in recording.claims], self.explainer
+        )
+
+
+def _answer(page: Page) -> Recording:
+    line = page.front.lines.get("answer", 1)
+    return Recording(page.recording.path, OneLine(line), page.recording.status, links=False)

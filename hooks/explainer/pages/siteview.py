@@ -1,0 +1,137 @@
+"""The views that all pages of one folder share: entries, events, paragraphs and the list of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from explainer.content.article import Article, Paragraph
+from explainer.content.glossary import Entry
+from explainer.content.timeline import Event
+from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, paragraph_anchor, passage_url, relative
+from explainer.pages.book import Book
+from explainer.pages.page import Page
+from explainer.pages.receipts import cited_paragraphs
+from explainer.pages.rendering import Text
+from explainer.pages.summary import summarize
+from explainer.pages.views import BackgroundView, EntryView, EventView, Item, ParagraphView, SiteView, Use
+
+_KINDS = ("page", "term", "person", "organization", "event")
+
+
+def site_view(book: Book, page: str) -> SiteView:
+    """Return what is the same for all pages in the folder of ``page`` (an address from the site's top)."""
+    return _Folder(book, page).view()
+
+
+class _Folder:
+    def __init__(self, book: Book, page: str) -> None:
+        self.book = book
+        self.page = page
+        self.top = "../" * page.count("/")
+
+    def view(self) -> SiteView:
+        explainer = self.book.explainer
+        entries = tuple(self.entry(entry) for entry in explainer.glossary.entries)
+        return SiteView(
+            entries=entries,
+            actors=tuple(view for view in entries if view.entry.is_actor),
+            timeline=tuple(self.event(event) for event in explainer.timeline.events),
+            themes=explainer.timeline.themes,
+            paragraphs=tuple(self.paragraphs()),
+            index=tuple(sorted(self.items(), key=_by_kind)),
+            summary=summarize(self.book.recordings, self.book.problems),
+        )
+
+    def entry(self, entry: Entry) -> EntryView:
+        texts = self.book.texts.entries[entry.id]
+        statements = zip(texts.background, entry.background, strict=True)
+        return EntryView(
+            entry=entry,
+            anchor=entry.id,
+            url=self.entry_url(entry),
+            role=self.text(texts.role),
+            card=self.text(texts.card),
+            says=self.text(texts.says),
+            background=tuple(BackgroundView(self.text(text), each.references) for text, each in statements),
+            relations=tuple(map(self.text, texts.relations)),
+            see=self.entry_links(entry.see),
+            uses=self.page_links(self.book.entry_pages.get(entry.id, ())),
+        )
+
+    def event(self, event: Event) -> EventView:
+        return EventView(
+            event=event,
+            anchor=event.id,
+            url=self.url(f"{TIMELINE}#{event.id}"),
+            text=self.text(self.book.texts.events[event.id]),
+            expected=is_expected(event, self.book.explainer.article),
+            actors=self.entry_links(event.actors),
+            uses=self.page_links(self.book.event_pages.get(event.id, ())),
+        )
+
+    def paragraphs(self) -> Iterator[ParagraphView]:
+        main = self.book.explainer.article
+        for article in self.book.explainer.articles:
+            for paragraph in cited_paragraphs(article):
+                cite = paragraph.id if article is main else f"{article.id}:{paragraph.id}"
+                yield self.paragraph(article, paragraph, cite)
+
+    def paragraph(self, article: Article, paragraph: Paragraph, cite: str) -> ParagraphView:
+        return ParagraphView(
+            article=article,
+            cite=cite,
+            anchor=paragraph_anchor(cite),
+            number=paragraph.number,
+            section=next((each.title for each in article.sections if each.id == paragraph.section), ""),
+            voice=paragraph.voice,
+            locator=paragraph.locator,
+            passage_url=passage_url(article.url, paragraph.locator),
+            uses=tuple(self.paragraph_uses(cite)),
+        )
+
+    def paragraph_uses(self, cite: str) -> Iterator[Use]:
+        for page in self.book.pages:
+            if cite in page.recording.cites:
+                yield Use(self.url(f"{page.source}#{page.recording.cites[cite]}"), page.nav)
+        for entry in self.book.explainer.glossary.entries:
+            if cite in self.book.texts.entries[entry.id].cites:
+                yield Use(self.entry_url(entry), entry.term)
+        for event in self.book.explainer.timeline.events:
+            if cite in self.book.texts.events[event.id].cites:
+                yield Use(self.url(f"{TIMELINE}#{event.id}"), event.title)
+
+    def items(self) -> Iterator[Item]:
+        for page in self.book.pages:
+            yield Item("page", page.title, self.url(page.source))
+        for entry in self.book.explainer.glossary.entries:
+            yield Item(entry.kind, entry.term, self.entry_url(entry))
+        for event in self.book.explainer.timeline.events:
+            yield Item("event", event.title, self.url(f"{TIMELINE}#{event.id}"))
+
+    def entry_links(self, ids: Iterable[str]) -> tuple[Use, ...]:
+        known = {entry.id: entry for entry in self.book.explainer.glossary.entries}
+        return tuple(Use(self.entry_url(known[each]), known[each].term) for each in ids)
+
+    def page_links(self, pages: Iterable[Page]) -> tuple[Use, ...]:
+        return tuple(Use(self.url(page.source), page.nav) for page in pages)
+
+    def entry_url(self, entry: Entry) -> str:
+        return self.url(f"{PEOPLE if entry.is_actor else GLOSSARY}#{entry.id}")
+
+    def url(self, source: str) -> str:
+        return relative(self.book.address(source), self.page)
+
+    def text(self, rendered: Text) -> Markup:
+        return rendered.at(self.top)
+
+
+def is_expected(event: Event, article: Article) -> bool:
+    """Tell whether an event lay ahead when the article appeared."""
+    appeared = article.published.last
+    return bool(event.date.first and appeared and event.date.first > appeared)
+
+
+def _by_kind(item: Item) -> tuple[int, str]:
+    return _KINDS.index(item.kind), item.title.casefold()

@@ -1,0 +1,34 @@
+"""Counts of what stands behind a page or the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from explainer.checks.quotations import find_quotations
+from explainer.checks.sentences import split_sentences
+from explainer.pages.claims import Claim
+from explainer.pages.recording import Recording
+from explainer.pages.views import Summary
+from explainer.problems import Problem
+
+WORDS_A_MINUTE = 200
+
+
+def summarize(recordings: Sequence[Recording], problems: Iterable[Problem]) -> Summary:
+    """Count what texts claim and show; background and pages about the site claim nothing."""
+    claims = [claim for recording in recordings for claim in recording.claims]
+    resting = [claim for claim in claims if claim.status == "claim"]
+    return Summary(
+        sentences=sum(len(split_sentences(claim.text)) for claim in resting),
+        receipts=sum(recording.receipts for recording in recordings),
+        quotations=sum(len(find_quotations(claim.text)) for claim in resting),
+        paragraphs=tuple(dict.fromkeys(cite for recording in recordings for cite in recording.cites)),
+        problems=tuple(problems),
+        waivers=sum(len(claim.waivers) for claim in claims),
+    )
+
+
+def minutes(claims: Iterable[Claim]) -> int:
+    """Return the reading time in whole minutes, at least one."""
+    words = sum(len(claim.text.split()) for claim in claims)
+    return max(1, round(words / WORDS_A_MINUTE))

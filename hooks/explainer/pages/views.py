@@ -1,0 +1,213 @@
+"""What templates get next to MkDocs' own values: ``view``, one for each page. Field by field, this is the theme's contract.
+
+All addresses are relative to the page that the view is for; every ``Markup`` is rendered already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explainer.content.article import Article
+from explainer.content.glossary import Entry, Reference
+from explainer.content.timeline import Event
+from explainer.pages.addresses import relative
+from explainer.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLink:
+    """A page in a menu. ``number`` and ``answer`` are for question pages; 0 and empty elsewhere."""
+
+    number: int
+    url: str
+    title: str
+    nav: str
+    answer: Markup
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that uses a term, an event or a paragraph."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the list of everything. ``kind``: ``page``, ``term``, ``person``, ``organization`` or ``event``."""
+
+    kind: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands behind a page, or the site: counts of what was checked, and the faults found.
+
+    Attributes:
+        sentences: Sentences that claim something.
+        receipts: Receipts shown.
+        quotations: Passages in quotation marks that were compared with the article.
+        paragraphs: Paragraphs cited, in order of first use: ``("p8", "other:p3")``.
+        problems: What is wrong; empty on a published site.
+        waivers: Exceptions that authors made.
+    """
+
+    sentences: int
+    receipts: int
+    quotations: int
+    paragraphs: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    waivers: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundView:
+    """A statement from beyond the article with its references."""
+
+    text: Markup
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A glossary entry. ``url`` leads to its full text: actors have theirs on the who's-who page."""
+
+    entry: Entry
+    anchor: str
+    url: str
+    role: Markup
+    card: Markup
+    says: Markup
+    background: tuple[BackgroundView, ...]
+    relations: tuple[Markup, ...]
+    see: tuple[Use, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event. ``expected``: later than the article's date."""
+
+    event: Event
+    anchor: str
+    url: str
+    text: Markup
+    expected: bool
+    actors: tuple[Use, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of ``article``. ``section`` is the heading it stands under; empty before the first one."""
+
+    article: Article
+    cite: str
+    anchor: str
+    number: int
+    section: str
+    voice: str
+    locator: str
+    passage_url: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What is the same on all pages of one folder, as addresses depend on the folder alone.
+
+    Attributes:
+        entries: All entries by headword; ``actors`` those of people and organizations.
+        timeline: All events by date; ``themes`` their headings by id.
+        paragraphs: All paragraphs, the main article's first.
+        index: Everything in one list, A to Z within its kind.
+        summary: The whole site's.
+    """
+
+    entries: tuple[EntryView, ...]
+    actors: tuple[EntryView, ...]
+    timeline: tuple[EventView, ...]
+    themes: dict[str, str]
+    paragraphs: tuple[ParagraphView, ...]
+    index: tuple[Item, ...]
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page for its template.
+
+    Attributes:
+        kind: ``question``, ``home``, ``timeline``, ``glossary``, ``people``, ``sources``, ``contents``, ``about`` or ``page``.
+        address: The page's own address from the site's top.
+        number: Which question it is, from 1; None elsewhere. ``total``: how many there are.
+        questions: All question pages in order; ``lookups`` the other pages of the navigation.
+        previous: The question before this one, ``next`` the one after it.
+        minutes: Reading time, whole minutes.
+        summary: What stands behind the page.
+        terms: Entries that it links to; ``events`` those that it links to or whose paragraphs it tells.
+        article: The main article; ``horizon`` its date in words.
+        site: What is the same everywhere.
+    """
+
+    kind: str
+    address: str
+    title: str
+    number: int | None
+    total: int | None
+    questions: tuple[QuestionLink, ...]
+    lookups: tuple[QuestionLink, ...]
+    previous: QuestionLink | None
+    next: QuestionLink | None
+    minutes: int
+    summary: Summary
+    terms: tuple[EntryView, ...]
+    events: tuple[EventView, ...]
+    article: Article
+    horizon: str
+    site: SiteView
+
+    def url(self, target: str) -> str:
+        """Return the address of a target, given from the site's top: ``glossary.html#canal``."""
+        return relative(target, self.address)
+
+    @property
+    def site_summary(self) -> Summary:
+        """Return the whole site's summary."""
+        return self.site.summary
+
+    @property
+    def entries(self) -> tuple[EntryView, ...]:
+        """Return all entries by headword."""
+        return self.site.entries
+
+    @property
+    def actors(self) -> tuple[EntryView, ...]:
+        """Return people and organizations by headword."""
+        return self.site.actors
+
+    @property
+    def timeline(self) -> tuple[EventView, ...]:
+        """Return all events by date."""
+        return self.site.timeline
+
+    @property
+    def themes(self) -> dict[str, str]:
+        """Return the timeline's themes, id to heading."""
+        return self.site.themes
+
+    @property
+    def paragraphs(self) -> tuple[ParagraphView, ...]:
+        """Return all paragraphs of all articles."""
+        return self.site.paragraphs
+
+    @property
+    def index(self) -> tuple[Item, ...]:
+        """Return everything in one list."""
+        return self.site.index
