@@ -125,7 +125,7 @@ def install(python: Path, locks: list[str]) -> None:
     if anew:
         make_venv()
     count = len({pin for lock in locks for pin in pins(lock)})
-    pip = [str(python), "-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    pip = [str(python), "-I", "-m", "pip", "install", "--no-input", "--progress-bar=off"]
     files = [part for lock in locks for part in ("-r", str(PROJECT / lock))]
     title = f"Installing {count} packages into .venv"
     try:
@@ -184,7 +184,10 @@ def failure(title: str) -> CannotInstall:
         )
     if re.search(r"Retrying|NewConnectionError|Connection(Error|Reset)|ReadTimeout|unreachable", text):
         return Unreachable(f"{title}: the package index cannot be reached. Is there a network? See {LOG}.")
-    end = "\n".join(text.strip().splitlines()[-6:])
+    if "No matching distribution" in text:
+        version = sys.version.split()[0]
+        return CannotInstall(f"{title}: not every package is to be had for Python {version} here, see {LOG}.")
+    end = "\n".join(line[:200] for line in text.strip().splitlines()[-6:])
     return CannotInstall(f"{title}: did not work, see {LOG}. It ends with:\n{end}")
 
 
