@@ -76,6 +76,10 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
           runs: >-
             00aa 31f7
           phrases: c0de
+        - id: p2
+          section: start
+          voice: analysis
+          locator: Each lock
     """
     report = Report(path)
     top = read_record(text, report, "id: article")
@@ -162,7 +166,7 @@ _UNDATED = SourceDate("", "", None, None, "open")
 
 
 def _article(top: Record, path: str) -> Article:
-    standfirst = top.record("standfirst", "standfirst", "id: p0")
+    standfirst = top.record("standfirst", "standfirst", "{id: p0, section: start, …}")
     return Article(
         id=top.identifier("id", "article"),
         path=path,
@@ -175,9 +179,11 @@ def _article(top: Record, path: str) -> Article:
         caution=top.markdown("caution", "Opening the source can be watched.", required=False),
         checksum=top.text("checksum", "9f86d081884c7d65"),
         salt=top.text("salt", "5feceb66ffc86f38"),
-        sections=tuple(map(_section, top.records("sections", "section", "- {id: start, title: ''}"))),
+        sections=tuple(map(_section, top.records("sections", "section", "{id: start, title: ''}"))),
         standfirst=_paragraph(standfirst) if standfirst else None,
-        paragraphs=tuple(map(_paragraph, top.records("paragraphs", "paragraph", "- id: p1"))),
+        paragraphs=tuple(
+            map(_paragraph, top.records("paragraphs", "paragraph", "{id: p1, section: start, …}"))
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
 def _load(
     file: Path, project: Path, parse: Callable[[str, str], tuple[_Model, list[Problem]]]
 ) -> tuple[_Model, list[Problem]]:
-    path = file.resolve().relative_to(project.resolve()).as_posix()
+    path = Path(os.path.relpath(file, project)).as_posix()
     report = Report(path)
     if not file.is_file():
         report.add(0, f"the file is missing. {_REMEDIES[file.name]}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import yaml
+
 from explainer.content.citations import cited
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words, suggest
@@ -16,7 +18,7 @@ TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
 HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
 ANSWER_WORDS = 20
 DESCRIPTION_LETTERS = 155
-_FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
 def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]]:
@@ -48,7 +50,13 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
     top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
     if top is None:
         return FrontMatter("", "", "", "", "", True, (), body_line, {}), report.problems
-    return _front_matter(top, body_line), report.problems
+    front = _front_matter(top, body_line)
+    if not report.problems and not _converts(fenced[1]):
+        example = "title: '1998-02-31'"
+        report.add(
+            1, f"MkDocs cannot convert a value. Put days and special signs in quotes, for example {example}"
+        )
+    return front, report.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,15 @@ def _check(front: FrontMatter, top: Record) -> None:
     for number, part in enumerate(front.hide):
         if part not in HIDEABLE:
             top.problem(f"'hide' names '{part}'. {suggest(part, HIDEABLE)}", f"hide[{number}]")
+
+
+def _converts(text: str) -> bool:
+    """Tell whether MkDocs, which converts values, can read the front matter; else it drops it silently."""
+    try:
+        yaml.safe_load(text)
+    except (ValueError, yaml.YAMLError):
+        return False
+    return True
 
 
 def _no_fence(text: str) -> str:

@@ -60,7 +60,9 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     if top is None:
         return Glossary(path, "", ()), report.problems
     language = _language(top, required=True)
-    entries = [_entry(record, language) for record in top.records("entries", "entry", "- id: toll")]
+    entries = [
+        _entry(record, language) for record in top.records("entries", "entry", "{id: toll, term: toll, …}")
+    ]
     top.finish()
     ids = ((entry.id, entry.lines.get("id", entry.line)) for entry in entries)
     for line, message in (*repeated("entry", ids), *_shared_names(entries), *_dangling(entries)):
@@ -178,11 +180,17 @@ def _entry(record: Record, language: str) -> Entry:
         card=record.markdown("card", "Somebody who lets boats through a lock. [@p2]"),
         says=record.markdown("says", "The article says that each lock had one keeper. [@p2]", required=False),
         background=tuple(
-            map(_background, record.records("background", "background", "- text: …", required=False))
+            map(
+                _background,
+                record.records("background", "background", "{text: A fact., references: …}", required=False),
+            )
         ),
         see=record.texts("see", "[toll, canal-company]"),
         relations=tuple(
-            map(_relation, record.records("relations", "relation", "- {verb: paid, …}", required=False))
+            map(
+                _relation,
+                record.records("relations", "relation", "{verb: paid, to: toll, text: …}", required=False),
+            )
         ),
         autolink=record.flag("autolink", default=True),
         case_sensitive=record.flag("case_sensitive", default=False),
@@ -209,7 +217,10 @@ def _language(record: Record, *, required: bool) -> str:
 
 def _background(record: Record) -> Background:
     references = tuple(
-        map(_reference, record.records("references", "reference", '- {title: "…", url: "https://…"}'))
+        map(
+            _reference,
+            record.records("references", "reference", '{title: Keepers, url: "https://example.org/"}'),
+        )
     )
     background = Background(
         record.markdown("text", "Most keepers lived beside their lock."), references, _line(record)

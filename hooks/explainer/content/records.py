@@ -27,7 +27,7 @@ def read_record(text: str, report: Report, example: str) -> Record | None:
     if isinstance(node, yaml.MappingNode):
         return Record(node, report)
     if node is not None or len(report.problems) == before:
-        fault = "the file is empty" if node is None else f"expected keys with values, not {_shape(node)}"
+        fault = "the file is empty" if node is None else f"expected a group of keys, not {_shape(node)}"
         report.add(1, f"{fault}. Begin it, for example, with {example}")
     return None
 
@@ -88,39 +88,35 @@ class Record:
 
     def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
         """Take a list of short texts; absent means empty."""
-        return tuple(
-            each
-            for place, node in self._items(key, example)
-            if (each := self._scalar(node, place, example, faults))
-        )
+        items = self._items(key, example, required=False)
+        texts = (self._scalar(node, place, _written(key, example), faults) for place, node in items)
+        return tuple(filter(None, texts))
 
     def records(self, key: str, noun: str, example: str, *, required: bool = True) -> list[Record]:
         """Take a list of mappings; messages name each by id or number: ``event 'toll'``, ``event 3``."""
         found: list[Record] = []
-        for number, (place, node) in enumerate(self._items(key, example, required=required), start=1):
+        for number, (place, node) in enumerate(self._items(key, f"[{example}]", required=required), start=1):
             if isinstance(node, yaml.MappingNode):
                 found.append(Record(node, self._report, self._named(node, noun, number)))
             else:
-                self.problem(
-                    f"{noun} {number} is {_shape(node)}, not keys with values. Write, for example, {example}",
-                    place,
-                )
+                fault = f"{noun} {number} is {_shape(node)}, not a group of keys"
+                self.problem(f"{fault}. Write, for example, - {example}", place)
         return found
 
-    def record(self, key: str, noun: str, example: str) -> Record | None:
-        """Take an optional mapping."""
-        node = self._take(key, example, required=False)
-        if node is None or isinstance(node, yaml.MappingNode):
-            return None if node is None else Record(node, self._report, self._prefixed(noun))
-        self.problem(f"'{key}' is {_shape(node)}, not keys with values. Write, for example, {example}", key)
+    def record(self, key: str, noun: str, example: str, *, required: bool = False) -> Record | None:
+        """Take a mapping."""
+        node = self._take(key, example, required=required)
+        if isinstance(node, yaml.MappingNode):
+            return Record(node, self._report, self._prefixed(noun))
+        if node is not None:
+            fault = f"'{key}' is {_shape(node)}, not a group of keys"
+            self.problem(f"{fault}. Write, for example, {_written(key, example)}", key)
         return None
 
     def headings(self, key: str, example: str) -> dict[str, str]:
         """Take a mapping of ids to headings, in the order of the file."""
-        inner = self.record(key, key, example)
+        inner = self.record(key, key, example, required=True)
         if inner is None:
-            if key not in self._values:
-                self.problem(f"'{key}' is missing. Add it, for example {key}: {example}")
             return {}
         for name in inner._values:
             for fault in id_faults(name):
@@ -139,39 +135,28 @@ class Record:
         self._note(self.lines.get(key, self.line), message)
 
     def _note(self, line: int, message: str) -> None:
-        self._report.add(line, self._sentence(message))
-
-    def _sentence(self, message: str) -> str:
-        ended = message if message.endswith((".", "?", "!")) else f"{message}."
-        return f"{self.label}: {ended}" if self.label else ended
+        self._report.add(line, f"{self.label}: {message}" if self.label else message)
 
     def _prefixed(self, noun: str) -> str:
         return f"{self.label}, {noun}" if self.label else noun
 
     def _named(self, node: yaml.MappingNode, noun: str, number: int) -> str:
-        ids = (
-            value.value
-            for key, value in node.value
-            if key.value == "id" and isinstance(value, yaml.ScalarNode)
+        ids = (value for key, value in node.value if key.value == "id" and isinstance(value, yaml.ScalarNode))
+        name = next(ids, None)
+        return self._prefixed(
+            f"{noun} {number}" if name is None or _is_nothing(name) else f"{noun} '{name.value}'"
         )
-        name = next(ids, "")
-        return self._prefixed(f"{noun} '{name}'" if name else f"{noun} {number}")
 
     def _keep(self, key: yaml.Node, value: yaml.Node) -> None:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            self._note(
-                line, f"a key is {_shape(key)}. Write a plain word, for example title: The canal opens"
-            )
+            self._note(line, f"a key is {_shape(key)}. Write a word, for example title: The canal opens")
         elif key.value in self._values:
             first = self._key_lines[key.value]
             self._note(line, f"'{key.value}' stands twice, first in line {first}. Keep one of them.")
         else:
-            self._values[key.value], self._key_lines[key.value], self.lines[key.value] = (
-                value,
-                line,
-                _start(value),
-            )
+            self._values[key.value], self._key_lines[key.value] = value, line
+            self.lines[key.value] = _start(value)
 
     def _take(self, key: str, example: str, *, required: bool) -> yaml.Node | None:
         self._asked.append(key)
@@ -189,35 +174,41 @@ class Record:
 
     def _scalar(self, node: yaml.Node, place: str, example: str, faults: Faults) -> str:
         if not isinstance(node, yaml.ScalarNode):
-            self.problem(f"'{place}' is {_shape(node)}, not a text. Write, for example, {example}", place)
+            quotes = "; a text that begins with a bracket needs quotes"
+            fault = f"{_called(place)} is {_shape(node)}, not a text"
+            self.problem(f"{fault}. Write, for example, {example}{quotes}", place)
             return ""
         written = str(node.value).strip()
         if not written:
-            self.problem(f"'{place}' is empty. Fill it in, for example {example}", place)
+            self.problem(f"{_called(place)} is empty. Fill it in, for example {example}", place)
         for fault in faults(written) if written else ():
-            self.problem(f"'{place}' {fault}", place)
+            self.problem(f"{_called(place)} {fault}", place)
         return written
 
-    def _items(self, key: str, example: str, *, required: bool = False) -> Iterator[tuple[str, yaml.Node]]:
+    def _items(self, key: str, example: str, *, required: bool) -> Iterator[tuple[str, yaml.Node]]:
         node = self._take(key, example, required=required)
         if isinstance(node, yaml.SequenceNode):
             for number, item in enumerate(node.value):
                 self.lines[f"{key}[{number}]"] = _start(item)
                 yield f"{key}[{number}]", item
         elif node is not None:
-            self.problem(
-                f"'{key}' is {_shape(node)}, not a list. Write, for example, {_written(key, example)}", key
-            )
+            fault = f"'{key}' is {_shape(node)}, not a list"
+            self.problem(f"{fault}. Write, for example, {_written(key, example)}", key)
 
 
 def _written(key: str, example: str) -> str:
     return f"{key}: {example}"
 
 
+def _called(place: str) -> str:
+    key, _, index = place.partition("[")
+    return f"item {int(index[:-1]) + 1} of '{key}'" if index else f"'{key}'"
+
+
 def _is_nothing(node: yaml.Node) -> bool:
     if isinstance(node, yaml.ScalarNode):
         return node.value in _NOTHING if node.style is None else not node.value.strip()
-    return False
+    return isinstance(node, yaml.MappingNode) and not node.value
 
 
 def _start(node: yaml.Node) -> int:
@@ -227,5 +218,5 @@ def _start(node: yaml.Node) -> int:
 
 def _shape(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
-        return "keys with values"
-    return "a list" if isinstance(node, yaml.SequenceNode) else f"the text '{node.value}'"
+        return "a group of keys"
+    return "a list" if isinstance(node, yaml.SequenceNode) else f"the text '{node.value[:40]}'"

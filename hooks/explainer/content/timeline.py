@@ -48,7 +48,7 @@ def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     themes = top.headings("themes", "{building: Building the canal}")
     events = [
         event
-        for record in top.records("events", "event", "- id: canal-opens")
+        for record in top.records("events", "event", "{id: canal-opens, date: 1998-02-13, …}")
         if (event := _event(record, themes))
     ]
     top.finish()

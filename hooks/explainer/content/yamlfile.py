@@ -17,7 +17,8 @@ import yaml
 from explainer.problems import Problem
 
 MAX_DEPTH = 10
-_STRING = "tag:yaml.org,2002:str"
+_STANDARD = "tag:yaml.org,2002:"
+_STRING = f"{_STANDARD}str"
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
@@ -25,9 +26,11 @@ _BREAKS = re.compile("\r\n?")
 
 # What PyYAML says -> what an author can do about it.
 _REMEDIES = {
-    "'\\t'": "a tab stands where only spaces may. Indent with two spaces.",
+    "'\\t'": "a tab stands where only spaces may. Write spaces instead, two for each step of indentation.",
+    "character '@'": "a citation stands within braces, or '@' begins a text. "
+    "Put the text in quotes, for example text: 'It opened. [@p3]'.",
     "cannot start any token": "this character cannot begin a text. "
-    "Put the text in quotes, for example text: '@home'.",
+    "Put the text in quotes, for example text: '`home`'.",
     "mapping values are not allowed": "a colon with a space after it stands in unquoted text, "
     "or a line is indented too far. Put the text in quotes, for example title: 'The canal: an opening'.",
     "could not find expected ':'": "this line is neither 'key: value' nor indented under its key. "
@@ -45,8 +48,14 @@ _REMEDIES = {
     "Write, for example, title: '!important'.",
     "expected alphabetic or numeric": "text that begins with '*' or '&' needs quotes. "
     "Write, for example, text: '*New* text'.",
-    "expected <block end>": "the indentation does not fit the lines above, or text goes on after its "
-    "closing quotation mark. Indent the keys of one item alike, for example by two spaces.",
+    "but found '<scalar>'": "text goes on after a closing quotation mark. "
+    'Put all of it in double quotes, for example title: "The engineers\' plan".',
+    "sequence entries are not allowed": "a list item stands on the line of its key. "
+    "Begin it on the next line, or write, for example, also: [canal, waterway].",
+    "expected the node content": "a value is missing here, or a bracket does not fit the one before. "
+    "Write, for example, also: [canal, waterway].",
+    "expected <block end>": "the indentation does not fit the lines above, or a list item lacks its "
+    "hyphen. Indent the keys of one item alike, for example by two spaces.",
     "nested too deeply": f"values are nested more than {MAX_DEPTH} deep. Indent as the example in the "
     "documentation of this file does.",
 }
@@ -68,8 +77,9 @@ class Report:
         self._problems: set[Problem] = set()
 
     def add(self, line: int, message: str) -> None:
-        """Note a fault at a line, counted from 1."""
-        self._problems.add(Problem(self.path, line, "data", message))
+        """Note a fault at a line, counted from 1; the message gets its full stop where it has none."""
+        ended = message if message.endswith((".", "?", "!")) else f"{message}."
+        self._problems.add(Problem(self.path, line, "data", ended))
 
     @property
     def problems(self) -> list[Problem]:
@@ -172,7 +182,7 @@ class _Composer(yaml.SafeLoader):
     def _refuse_properties(self, event: Any) -> None:
         for sign, name, what in (("&", event.anchor, "an anchor"), ("!", event.tag, "a tag")):
             if name is not None:
-                written = f"{sign}{name.removeprefix(sign)}"
+                written = f"{sign}{name.removeprefix(sign).replace(_STANDARD, '!')}"
                 remedy = f"Remove it, or put text that begins with '{sign}' in quotes."
                 self._report.add(event.start_mark.line + 1, f"'{written}' is {what}. {remedy}")
         event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else None

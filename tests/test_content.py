@@ -1,0 +1,256 @@
+"""Data files and front matter: right input becomes models, wrong input becomes every problem at once."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from explainer.content.article import Article, Clause, Facts, Paragraph, Section, dump_article, parse_article
+from explainer.content.citations import cited, malformed
+from explainer.content.dates import parse_date
+from explainer.content.explainer import load_explainer, unknown_cite
+from explainer.content.frontmatter import parse_front_matter
+from explainer.content.glossary import parse_glossary
+from explainer.content.records import read_record
+from explainer.content.timeline import parse_timeline
+from explainer.content.yamlfile import Report, load_text
+from explainer.problems import InvalidContent, Problem
+from golden import Case, Golden, cases, summary
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+Parser = Callable[[str, str], tuple[Any, list[Problem]]]
+PARSERS: list[Parser] = [parse_glossary, parse_timeline, parse_article, parse_front_matter]
+
+
+def example(parser: Parser) -> str:
+    """Return the example that stands in a parser's docstring."""
+    documentation = inspect.cleandoc(parser.__doc__ or "")
+    return textwrap.dedent(documentation.split("Example::")[1]).strip() + "\n"
+
+
+def outcome(parsed: tuple[Any, list[Problem]]) -> dict[str, str]:
+    """Return what a case holds: the problems, or the model where there are none."""
+    model, problems = parsed
+    return {"problems": lines(problems), "model": "" if problems else summary(model)}
+
+
+def lines(problems: list[Problem]) -> str:
+    return "\n".join(map(str, problems))
+
+
+@cases("yamlfile")
+def test_yaml_is_read_as_written(case: Case, golden: Golden) -> None:
+    report = Report("data.yml")
+    read: dict[str, Any] = {}
+    top = read_record(case["input"], report, "title: The canal")
+    if top:
+        read |= {
+            "title": top.text("title", "The canal"),
+            "text": top.markdown("text", "It *opened*.", required=False),
+        }
+        read |= {
+            "kind": top.choice("kind", ("lock", "bridge"), required=False),
+            "open": top.flag("open", default=True),
+        }
+        read |= {
+            "url": top.address("url", "https://example.org/", required=False),
+            "tags": top.texts("tags", "[a, b]"),
+        }
+        boats = top.records("boats", "boat", "- {id: skiff}", required=False)
+        read["boats"] = [boat.identifier("id", "skiff") for boat in boats]
+        for boat in boats:
+            boat.finish()
+        top.finish()
+    kept = {key: value for key, value in read.items() if value}
+    golden(case, problems=lines(report.problems), model="" if report.problems else summary(kept))
+
+
+@cases("dates")
+def test_dates(case: Case, golden: Golden) -> None:
+    golden(case, output="\n".join(map(described, case["input"].splitlines())))
+
+
+def described(line: str) -> str:
+    try:
+        parsed = parse_date(*line.split(", "))
+    except ValueError as error:
+        return f"{line}: {error}"
+    bounds = f"{parsed.first or '…'} to {parsed.last or '…'}"
+    return f"{line}: {parsed.words} | {parsed.precision} | {parsed.time_value or '-'} | {bounds}"
+
+
+@cases("order")
+def test_order_of_dates(case: Case, golden: Golden) -> None:
+    dates = [parse_date(*line.split(", ")) for line in case["input"].splitlines()]
+    golden(case, output="\n".join(each.words for each in sorted(dates, key=lambda each: each.sort_key)))
+
+
+@cases("glossary")
+def test_glossary(case: Case, golden: Golden) -> None:
+    golden(case, **outcome(parse_glossary(case["input"], "glossary.yml")))
+
+
+@cases("timeline")
+def test_timeline(case: Case, golden: Golden) -> None:
+    golden(case, **outcome(parse_timeline(case["input"], "timeline.yml")))
+
+
+@cases("article")
+def test_article(case: Case, golden: Golden) -> None:
+    golden(case, **outcome(parse_article(case["input"], "article.yml")))
+
+
+@cases("frontmatter")
+def test_front_matter(case: Case, golden: Golden) -> None:
+    golden(case, **outcome(parse_front_matter(case["input"], "docs/page.md")))
+
+
+@cases("explainer")
+def test_files_are_compared_with_each_other(case: Case, golden: Golden, tmp_path: Path) -> None:
+    write_data(tmp_path, case.get("files", {}))
+    try:
+        explainer = load_explainer(tmp_path / "docs" / "data", tmp_path)
+    except InvalidContent as invalid:
+        golden(case, problems=str(invalid), model="")
+    else:
+        golden(case, problems="", model="\n".join(article.id for article in explainer.articles))
+
+
+def write_data(project: Path, files: dict[str, str | None]) -> None:
+    """Write the parsers' examples as data files, others in the place of some; None leaves a file out."""
+    examples = {"glossary.yml": parse_glossary, "timeline.yml": parse_timeline, "canal.yml": parse_article}
+    texts = {name: example(parser) for name, parser in examples.items()} | files
+    folder = project / "docs" / "data"
+    folder.mkdir(parents=True)
+    for name, text in texts.items():
+        if text is not None:
+            (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_documented_examples_hold(parser: Parser) -> None:
+    assert parser(example(parser), "example")[1] == []
+
+
+def test_documented_date_holds() -> None:
+    assert parse_date("1998-02", "late").words == "late February 1998"
+
+
+def test_lines_lead_to_the_text() -> None:
+    text = "themes: {a: A}\nevents:\n- id: x\n  date: 1998\n  text: >-\n    It opened. [@p1]\n  title: T\n"
+    event = parse_timeline(text, "timeline.yml")[0].events[0]
+    assert (event.line, event.lines["date"], event.lines["text"], event.lines["title"]) == (3, 4, 6, 7)
+
+
+def test_body_of_a_page_starts_after_the_front_matter() -> None:
+    page = example(parse_front_matter)
+    front, _ = parse_front_matter(page, "docs/page.md")
+    assert page.splitlines()[front.body_line - 1].startswith("# Who dug")
+
+
+def test_invalid_bytes_are_named_by_line(tmp_path: Path) -> None:
+    file = tmp_path / "glossary.yml"
+    file.write_bytes("language: nl\nentries:\n- term: caf\u00e9\n".encode("latin-1"))
+    report = Report("glossary.yml")
+    load_text(file, report)
+    assert lines(report.problems) == (
+        "glossary.yml:3: data: byte 12 of the line (0xE9) is not UTF-8. Save the file as UTF-8."
+    )
+
+
+def test_all_files_speak_at_once(tmp_path: Path) -> None:
+    write_data(tmp_path, {"glossary.yml": "language: [\n", "timeline.yml": "themes: {}\n", "canal.yml": None})
+    with pytest.raises(InvalidContent) as raised:
+        load_explainer(tmp_path / "docs" / "data", tmp_path)
+    paths = [problem.path for problem in raised.value.problems]
+    assert list(dict.fromkeys(paths)) == [
+        f"docs/data/{name}.yml" for name in ("article", "glossary", "timeline")
+    ]
+
+
+def test_paragraphs_are_found_by_citation(tmp_path: Path) -> None:
+    write_data(tmp_path, {})
+    explainer = load_explainer(tmp_path / "docs" / "data", tmp_path)
+    found = [explainer.paragraph(cite) for cite in ("p1", "canal:p1", "p0")]
+    assert [each and each.locator for each in found] == ["The first boat", "The first boat", "A canal that"]
+    assert explainer.paragraph("p9") is None
+    assert unknown_cite(explainer, "p1") == ""
+
+
+def test_citations() -> None:
+    assert cited("One. [@p1; @p2] Two. [@other:p3][@p1]") == ("p1", "p2", "other:p3")
+    assert malformed("One. [@p1, p2] Two. [@p3") == ["[@p1, p2]", "[@p3"]
+
+
+def test_a_fingerprint_is_read_back_as_it_was_written() -> None:
+    article = tricky_article()
+    text = dump_article(article)
+    assert parse_article(text, article.path) == (article, [])
+    assert dump_article(parse_article(text, article.path)[0]) == text
+
+
+def tricky_article() -> Article:
+    """Return an article full of texts that YAML would read as something else."""
+    clause = Clause(("not", "some"), frozenset({"0e1", "12e3", "ab"}), frozenset({"ab"}), frozenset({"0e1"}))
+    facts = Facts(
+        dates=("1998-02-13", "1998-02 late", "[1998-02-13..]", "1999/2004"),
+        numbers=("12%", "~300000", ">1 year", "007", "1_000"),
+        names=("No", "null", "~", "- x", "O'Neil: a #1", "Ёлка", 'a "b"'),
+        referred=("yes", "*x", "&y", "@z"),
+        quoted=("free passage", "…", "it’s"),
+        clauses=(clause, Clause((), frozenset({"77"}), frozenset(), frozenset())),
+        runs=tuple(f"{number:06x}" for number in range(200)),
+        phrases=frozenset({"123", "0x1f"}),
+    )
+    nothing = Facts((), (), (), (), (), (), (), frozenset())
+    text = "It’s “quoted”: a #1 <b>\nand more.\n\nEnd"
+    return Article(
+        id="canal",
+        path="canal.yml",
+        title="12:30: how it’s done",
+        publisher="Example Review",
+        published=parse_date("1999-12-08"),
+        url="https://example.org/a?b=c#d",
+        licence="CC BY 4.0",
+        language="no",
+        caution="",
+        checksum="0123",
+        salt="1e5",
+        sections=(Section("start", ""), Section("end", "The end: #2")),
+        standfirst=Paragraph("p0", "start", "analysis", "- A", nothing, pull_quote=False, text=""),
+        paragraphs=(
+            Paragraph("p1", "start", "report", "“The first", facts, pull_quote=True, text=text),
+            Paragraph("p2", "end", "statement", "null", nothing, pull_quote=False, text=""),
+        ),
+    )
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@settings(deadline=None)
+@given(text=st.text(), place=st.floats(0, 1), length=st.integers(0, 9))
+def test_no_input_breaks_a_parser(parser: Parser, text: str, place: float, length: int) -> None:
+    good = example(parser)
+    start = int(place * len(good))
+    for damaged in (text, good[:start] + text + good[start + length :]):
+        for problem in parser(damaged, "file.yml")[1]:
+            assert problem.kind == "data"
+            assert problem.message.endswith((".", "?", "!"))
+
+
+@settings(deadline=None)
+@given(
+    st.text(alphabet="0123456789-/.[]~?%XTZ,{} ", max_size=24),
+    st.sampled_from(["", "early", "late", "later"]),
+)
+def test_any_date_is_shown_or_refused(text: str, qualifier: str) -> None:
+    try:
+        parsed = parse_date(text, qualifier)
+    except ValueError:
+        return
+    assert parsed.words
+    assert parsed.sort_key
