@@ -126,10 +126,11 @@ def install(python: Path, locks: list[str]) -> None:
         make_venv()
     count = len({pin for lock in locks for pin in pins(lock)})
     pip = [str(python), "-I", "-m", "pip", "install", "--no-input", "--progress-bar=off"]
+    pip += ["--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
     files = [part for lock in locks for part in ("-r", str(PROJECT / lock))]
     title = f"Installing {count} packages into .venv"
     try:
-        run_stage(title, [*pip, "--require-hashes", "--only-binary", ":all:", *files])
+        run_stage(title, [*pip, *files])
     except Unreachable:
         UNFINISHED.unlink()
         raise
