@@ -1,0 +1,201 @@
+"""Find numbers in prose, in digits or words, with unit and bound: ``around 300,000``, ``half``, ``more than a year``, ``dozens``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from text_to_num import text2num
+
+_SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINAL = "|".join(["zero", *_UNITS, *_TEENS, *_TENS])
+_ORDINALS = (
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    " seventeenth eighteenth nineteenth twentieth"
+).split()
+_VAGUE = {
+    "dozens": 24,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2000,
+    "millions": 2 * 10**6,
+    "billions": 2 * 10**9,
+}
+_PERIOD = r"second|minute|hour|day|week|month|year|decade|century|centurie"
+_PERIODS = {  # in the unit they are compared in
+    "second": ("second", 1), "minute": ("second", 60), "hour": ("second", 3600), "day": ("day", 1), "week": ("day", 7),
+    "month": ("month", 1), "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
+    "centurie": ("month", 1200),
+}  # fmt: skip
+_BOUNDS = (
+    (">=", r"at least|at the very least|no fewer than|no less than|not less than|a minimum of"),
+    ("<=", r"at most|at the most|no more than|not more than|up to|as many as|a maximum of"),
+    (
+        ">",
+        r"more than|greater than|over|above|upwards of|in excess of|exceeding|just over|well over|longer than|beyond",
+    ),
+    ("<", r"fewer than|less than|under|below|nearly|almost|just under|well under|shorter than|not quite"),
+    ("=", r"exactly|precisely"),
+    (
+        "~",
+        r"around|about|roughly|approximately|some|circa|close to|an estimated|estimated|in the region of|or so",
+    ),
+)
+_BOUND = re.compile(
+    "|".join(rf"(?P<b{at}>\b(?:{words})\s+(?:the\s+)?$)" for at, (_, words) in enumerate(_BOUNDS)), re.I
+)
+_AFTER = (
+    (">=", re.compile(r"\s*(?:\w+\s+){0,2}or (?:more|over)\b", re.I)),
+    ("<=", re.compile(r"\s*(?:\w+\s+){0,2}or (?:fewer|less|under)\b", re.I)),
+    ("~", re.compile(r"\s*(?:\w+\s+){0,2}or so\b", re.I)),
+)
+_UNIT = re.compile(
+    rf"\s*(?P<percent>%|per\s?cent\b|percentage points?\b)|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"(?P<vague>\b(?:(?:tens|hundreds) of (?:thousands|millions|billions)|dozens|scores|tens|hundreds|thousands|millions|billions)\b)"
+    r"|(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?)\b(?= of\b| the\b| a\b| an\b| their\b| its\b)?)"
+    r"|(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)"
+    r"|(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)(?:\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?"
+    r"(?P<nth>st|nd|rd|th)?(?!\w)"
+    rf"|(?P<ordinal>\b(?:(?:{'|'.join(_TENS)})-(?:first|{'|'.join(_ORDINALS)})|{'|'.join(_ORDINALS)})\b(?!-hand))"
+    rf"|(?P<words>\b(?:(?:half )?an? (?:half )?dozen|(?:{_CARDINAL}|an?(?=\s+(?:hundred|thousand|million|billion)))"
+    rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|hundred|thousand|million|billion|trillion))*)\b)"
+    rf"|(?P<single>\ban?(?=\s+(?:{_PERIOD})\b))",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as a text gives it.
+
+    Attributes:
+        text: The words.
+        start: Where they begin.
+        end: Where they end.
+        value: The number; for a vague one such as *thousands* the least that it can mean.
+        unit: ``%``, a period such as ``month``, ``th`` for ordinals, ``*`` for vague ones, or empty.
+        bound: ``>``, ``>=``, ``<``, ``<=``, ``~``, ``=`` or empty.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Fraction
+    unit: str = ""
+    bound: str = ""
+
+    @property
+    def canonical(self) -> str:
+        """Return it as the fingerprint has it: ``~300000``, ``12%``, ``>12 month``, ``2nd``, ``thousands``."""
+        if self.unit == "*":
+            return f"{self.bound}{self.value}+"
+        unit = {"%": "%", "th": "th", "": ""}.get(self.unit, f" {self.unit}")
+        return f"{self.bound}{self.value}{unit}"
+
+
+def parse_quantity(canonical: str) -> Quantity:
+    """Read a number from the fingerprint's form; the inverse of `Quantity.canonical`.
+
+    >>> parse_quantity(">12 month").canonical
+    '>12 month'
+    """
+    found = re.fullmatch(r"([<>]=?|[~=])?([\d/]+)(%|th|\+| \w+)?", canonical)
+    if not found:
+        raise ValueError(f"'{canonical}' is not a number. Write digits, for example 300000, ~300000 or 12%.")
+    unit = (found[3] or "").strip().replace("+", "*")
+    return Quantity(canonical, 0, 0, Fraction(found[2]), unit, found[1] or "")
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the numbers in a text (typography folded, dates masked), in reading order.
+
+    *One* counts only before a unit, a scale or *of*: elsewhere it is a pronoun.
+    """
+    return [quantity for match in _NUMBER.finditer(text) for quantity in _quantity(text, match)]
+
+
+def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+    value, unit, end = _value(match), _kind(match), match.end()
+    if value is None:
+        return
+    if unit == "" and (found := _UNIT.match(text, end)):
+        end = found.end()
+        unit, factor = ("%", 1) if found["percent"] else _PERIODS[found["period"].lower()]
+        value *= factor
+    bound = _bound(text, match.start(), end)
+    if _is_pronoun(match, text, unit, bound):
+        return
+    yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)
+
+
+def _value(match: re.Match[str]) -> Fraction | None:
+    kind = match.lastgroup if match.lastgroup not in ("scale", "nth") else "digits"
+    words = match[0].lower()
+    if kind == "vague":
+        first, _, scale = words.partition(" of ")
+        return Fraction(_VAGUE[first] * (_VAGUE[scale] // 2 if scale else 1))
+    if kind == "part":
+        return _fraction(words)
+    if kind == "times":
+        return Fraction({"th": 3, "tr": 3, "qu": 4}.get(words[:2], 2))
+    if kind == "digits":
+        return Fraction(re.sub(r"[^\d.]", "", match["digits"])) * 10 ** _SCALES.get(
+            (match["scale"] or "").lower(), 0
+        )
+    if kind == "ordinal":
+        tens, _, unit = words.rpartition("-")
+        return Fraction(
+            (_ORDINALS.index(unit) + 2 if unit in _ORDINALS else 1)
+            + (10 * (_TENS.index(tens) + 2) if tens else 0)
+        )
+    return Fraction(1) if kind == "single" else _spelled(words)
+
+
+def _fraction(words: str) -> Fraction:
+    if words.startswith("half"):
+        return Fraction(1, 2)
+    count, name = re.split(r"[ -]", words)
+    parts = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[name.removesuffix("s")]
+    return Fraction({"two": 2, "three": 3}.get(count, 1), parts)
+
+
+def _spelled(words: str) -> Fraction | None:
+    if "dozen" in words:
+        return Fraction(6 if "half" in words else 12)
+    try:
+        return Fraction(str(text2num(re.sub(r"^an? ", "one ", words), "en")))
+    except ValueError:
+        return None
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match["vague"]:
+        return "*"
+    return "th" if match["ordinal"] or match["nth"] else ""
+
+
+def _bound(text: str, start: int, end: int) -> str:
+    for sign, pattern in _AFTER:
+        if pattern.match(text, end):
+            return sign
+    found = _BOUND.search(text[max(0, start - 30) : start])
+    return _BOUNDS[int(str(found.lastgroup)[1:])][0] if found else ""
+
+
+def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str) -> bool:
+    """Tell whether *one* or *a* counts nothing here: *one of them* does, *no one*, *one day* and *a year* do not."""
+    word = match[0].lower()
+    if match["single"]:
+        return bound not in ("<", ">", "<=", ">=")
+    if word != "one" or unit == "%":
+        return False
+    return not text[match.end() :].startswith(" of ")

@@ -1,0 +1,187 @@
+"""Find dates in prose, as exact as it gives them: ``21 September 2022``, ``late October``, ``autumn 2022``, ``May of this year``."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from explainer.content.dates import MONTHS
+
+_SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_RELATIVE = r"(?:this|last|next|that|the same|the following|the previous) year"
+_OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_YEAR}|{_RELATIVE})(?![\d,.]\d)(?!\w))?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
+_PART = (
+    r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of|first days of"
+    r"|last days of)(?:[\s-]+(?:in\s+)?)"
+)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<days>0[1-9]|[12]\d|3[01]))?(?![\d-])",
+        rf"(?<![\d./])(?P<days>{_DAY})(?P<sign>[/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR})(?!\d)",
+        rf"(?<![\w.,-])(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH}){_OF_YEAR}",
+        rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<days>{_DAYS})(?!\d|,?\d){_OF_YEAR}",
+        rf"(?:\b(?i:{_PART}))?(?P<month>\b{_MONTH}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_MONTH})*){_OF_YEAR}",
+        rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}",
+        rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
+        r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d)0'?s\b",
+        r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b",
+        r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b",
+    )
+)
+_AMBIGUOUS = frozenset({"may", "march", "mar"})  # also a verb at the start of a sentence
+_WEEKDAYS = tuple(calendar.day_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date as a text gives it; what the text leaves open is None.
+
+    Attributes:
+        text: The words.
+        start: Where they begin.
+        end: Where they end.
+        year: Year; also the first of a span (``until`` its last).
+        month: First month; ``until_month`` the last of a season, from 13 on in the next year.
+        day: Day of the month.
+        part: ``early``, ``mid``, ``late`` or empty.
+        weekday: 0 for Monday, where only that is given.
+    """
+
+    text: str
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str = ""
+    until: int | None = None
+    until_month: int | None = None
+    weekday: int | None = None
+
+    def span(self, year: int | None = None) -> tuple[date, date] | None:
+        """Return the first and last day it can mean, with ``year`` where it names none; None without a year."""
+        year = self.year or year
+        if year is None or self.weekday is not None:
+            return None
+        if self.month is None:
+            return _part(date(year, 1, 1), date(self.until or year, 12, 31), self.part)
+        last = self.until_month or self.month
+        end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+        begin, end = date(year, self.month, 1), date(end_year, end_month, _days(end_year, end_month))
+        if self.day is None:
+            return _part(begin, end, self.part)
+        return (begin.replace(day=self.day),) * 2 if self.day <= _days(year, self.month) else None
+
+    @property
+    def edtf(self) -> str:
+        """Return it in EDTF, with its part behind a space; empty where the year is open."""
+        if self.year is None or self.until_month:
+            return ""
+        digits = (
+            f"{self.year:04}"
+            + (f"-{self.month:02}" if self.month else "")
+            + (f"-{self.day:02}" if self.day else "")
+        )
+        return f"{digits}/{self.until:04}" if self.until else f"{digits} {self.part}".strip()
+
+
+def find_dates(text: str, published: date | None) -> list[Mention]:
+    """Return the dates in a text (typography folded), in reading order; *this year* is the year of publication."""
+    found: list[Mention] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(each.start < match.end() and match.start() < each.end for each in found):
+                found += _mentions(match, published)
+    return sorted(found, key=lambda each: (each.start, each.month or 0, each.day or 0))
+
+
+def mask_dates(text: str, dates: list[Mention]) -> str:
+    """Return the text with blanks where its dates stand, places unchanged."""
+    for each in dates:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
+
+
+def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]:
+    groups = match.groupdict()
+    if _is_verb(match):
+        return
+    year, until = _years(groups, published)
+    whole = Mention(
+        match[0], match.start(), match.end(), year=year, until=until, part=_part_name(groups.get("part"))
+    )
+    if groups.get("weekday"):
+        yield replace(whole, weekday=_WEEKDAYS.index(groups["weekday"]))
+    elif groups.get("season"):
+        first, last = _SEASONS[groups["season"].lower()]
+        if year or re.search(
+            r"\b(?:in|of|that|this|last|by|since|until) (?:the )?$", match.string[: match.start()]
+        ):
+            yield replace(whole, month=first, until_month=last)
+    elif groups.get("month"):
+        yield from _days_and_months(whole, groups["month"], groups.get("days"))
+    else:
+        yield whole
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Tell whether *May* or *March* opens a sentence as a verb: no day or year, and nothing before it."""
+    lone = match[0].lower().rstrip(".") in _AMBIGUOUS
+    before = match.string[: match.start()].rstrip()
+    return lone and (not before or before[-1] in ".!?:\"'")
+
+
+def _days_and_months(whole: Mention, months: str, days: str | None) -> Iterator[Mention]:
+    named = [_month_number(each) for each in re.findall(rf"{_MONTH}|\d+", months)]
+    numbers = [int(each) for each in re.findall(r"\d+", days)] if days else [None]
+    for month in named:
+        for day in numbers:
+            yield replace(whole, month=month, day=day)
+
+
+def _month_number(written: str) -> int:
+    lower = written.lower().rstrip(".")
+    return int(written) if written.isdigit() else _SHORT.get(lower) or _SHORT[lower[:3]]
+
+
+def _years(groups: dict[str, str | None], published: date | None) -> tuple[int | None, int | None]:
+    written = groups.get("year") or ""
+    if groups.get("decade"):
+        first = int(f"{groups['decade']}0")
+        return first, first + 9
+    if written.isdigit():
+        until = groups.get("until")
+        return int(written), int(written[: 4 - len(until)] + until) if until else None
+    steps = {"this year": 0, "last year": -1, "next year": 1}
+    if published and written.lower() in steps:
+        return published.year + steps[written.lower()], None
+    return None, None
+
+
+def _part_name(written: str | None) -> str:
+    words = (written or "").lower()
+    if re.search(r"early|start|beginning|first", words):
+        return "early"
+    if re.search(r"mid", words):
+        return "mid"
+    return "late" if words else ""
+
+
+def _part(first: date, last: date, part: str) -> tuple[date, date]:
+    """Return the early, middle or late part of a span; the parts overlap a little, as their use does."""
+    begin, end = {"early": (0.0, 0.4), "mid": (0.25, 0.75), "late": (0.6, 1.0)}.get(part, (0.0, 1.0))
+    length = (last - first).days
+    return first + timedelta(days=int(length * begin)), first + timedelta(days=int(length * end))
+
+
+def _days(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]

@@ -1,0 +1,136 @@
+"""Words of English prose: sentences, words with their place, and the stems by which they are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from explainer.checks.lexicon import read_lines, read_words
+from explainer.checks.quotations import CLOSE, OPEN, mark_quotations
+from explainer.checks.sentences import split_sentences
+from explainer.checks.typography import fold
+
+_TOKEN = re.compile(
+    rf"\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?|[^\W_]+(?:['\-/&.][^\W_]+)*'?|[%$€£]|[{OPEN}{CLOSE}]|[-,;:().?!…\[\]\"']"
+)
+_HIDDEN = {ord(mark): chr(0xE010 + number) for number, mark in enumerate(".?!…")}
+_SHOWN = {ord(hidden): chr(mark) for mark, hidden in _HIDDEN.items()}
+_SPELLINGS = (  # British and American spellings that mean the same, folded to one
+    (re.compile(r"(?<=[a-z]{2})is(?=e$|es$|ed$|er$|ers$|ing$|ation)"), "iz"),
+    (re.compile(r"ys(?=e$|es$|ed$|er$|ers$|ing$)"), "yz"),
+    (re.compile(r"(?<=[bcdlnpvmsthr])our(?=$|s$|ed$|ing$|able$|ite$|ful$|ist|er|hood|less|al)"), "or"),
+    (re.compile(r"(?<=en)c(?=e$|es$)"), "s"),
+    (re.compile(r"(?<=[a-z]{2}t)re(?=s?$)"), "er"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of a sentence.
+
+    Attributes:
+        text: As it stands, typography folded.
+        quoted: Whether it stands inside quotation marks.
+        spaced: Whether white space follows it.
+    """
+
+    text: str
+    quoted: bool
+    spaced: bool
+
+    @property
+    def lower(self) -> str:
+        """Return it in small letters, without a possessive ending."""
+        return re.sub(r"(?<=.)(?:'s|')$", "", self.text.lower())
+
+    @property
+    def is_word(self) -> bool:
+        """Tell a word or number from a mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Return what it is compared by; several for a compound; none for function words, numbers and marks."""
+        return content_stems(self.lower) if self.is_word else ()
+
+
+def read_sentences(text: str) -> list[list[Word]]:
+    """Return the sentences of a passage as words; a quotation belongs to the sentence it stands in."""
+    marked = _hide_inner_marks(mark_quotations(text))
+    return [words for sentence in split_sentences(marked) if (words := list(_words(sentence)))]
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Return a word's stem: inflection and British or American spelling folded.
+
+    >>> stem("mobilisation") == stem("mobilized"), stem("labour") == stem("labor"), stem("men") == stem("man")
+    (True, True, True)
+    """
+    word = _irregular().get(word, word)
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    stemmed: str = _stemmer().stemWord(word)
+    return _irregular_stems().get(stemmed, stemmed)
+
+
+@lru_cache(maxsize=16384)
+def content_stems(word: str) -> tuple[str, ...]:
+    """Return the stems of a word in small letters; a compound gives itself in one piece and then its parts.
+
+    >>> content_stems("long-distance")
+    ('longdist', 'long', 'distanc')
+    """
+    if is_function_word(word) or not re.search(r"[^\W\d_]", word):
+        return ()
+    parts = re.split(r"[-/]", word)
+    if len(parts) == 1:
+        return (stem(word),)
+    return (stem("".join(parts)), *(each for part in parts for each in content_stems(part)))
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word in small letters carries grammar only."""
+    return word in read_words("function")
+
+
+def _words(sentence: str) -> Iterator[Word]:
+    quoted = False
+    for found in _TOKEN.finditer(sentence):
+        token = found[0].translate(_SHOWN)
+        if token in (OPEN, CLOSE):
+            quoted = token == OPEN
+        else:
+            yield Word(token, quoted, sentence[found.end() : found.end() + 1].isspace())
+
+
+def _hide_inner_marks(text: str) -> str:
+    """Fold typography; keep full stops inside a quotation from ending the sentence, but for one at its very end."""
+    folded = fold(text)
+    pattern = re.compile(rf"{OPEN}([^{CLOSE}]*?)([.?!]?){CLOSE}")
+    return pattern.sub(lambda found: f"{OPEN}{found[1].translate(_HIDDEN)}{CLOSE}{found[2]}", folded)
+
+
+@cache
+def _stemmer() -> snowballstemmer.english_stemmer.EnglishStemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict((form, lemma) for form, lemma in map(str.split, read_lines("irregular")))
+
+
+@cache
+def _irregular_stems() -> dict[str, str]:
+    """Return lemmas by stem, so that a form of a listed form is folded too: ``silences`` as ``silence``."""
+    return {_stemmer().stemWord(form): _stemmer().stemWord(lemma) for form, lemma in _irregular().items()}
