@@ -28,7 +28,7 @@ _FIGURES = {  # as they are called here: as the site publishes them
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a check found: problems, figures, waivers (a line each), the log if the build failed without any."""
+    """What a check found: problems, figures, waivers; the log if the build failed without a problem."""
 
     problems: tuple[Problem, ...]
     figures: dict[str, int]

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from explainer.checks.facts import article_context, extract_facts, follow
 from explainer.checks.sentences import split_sentences
-from explainer.content.article import Article, Facts, Paragraph
+from explainer.content.article import Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
+from explainer.intake.fingerprint import day_of
 from explainer.intake.structure import Outline
 
-Extract = Callable[[str], Facts]
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
 _ID = re.compile(r"[^a-z0-9]+")
 
@@ -31,35 +32,55 @@ class DatedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TermCandidate:
     """A name, an acronym or a phrase in quotation marks, with the paragraphs that have it."""
 
-    term: str
-    kind: str
+    name: str
     paragraphs: tuple[str, ...]
 
 
-def find_dated_sentences(outline: Outline, extract: Extract) -> list[DatedSentence]:
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What an editor may start from; see ``files`` for the form in which it is written."""
+
+    pages: dict[str, str]
+    dated: tuple[DatedSentence, ...]
+    terms: tuple[TermCandidate, ...]
+    language: str
+
+    def files(self) -> dict[str, str]:
+        """Return the drafts by file name: a page for each section, ``timeline.yml``, ``glossary.yml``."""
+        glossary = draft_glossary(self.terms, self.language)
+        return {**self.pages, "timeline.yml": draft_timeline(self.dated), "glossary.yml": glossary}
+
+
+def make_drafts(article: Article, outline: Outline) -> Drafts:
+    """Find what pages, timeline and glossary may hold."""
+    dated = tuple(find_dated_sentences(outline, article))
+    return Drafts(draft_pages(article), dated, tuple(find_terms(article, outline)), article.language)
+
+
+def find_dated_sentences(outline: Outline, article: Article) -> list[DatedSentence]:
     """Return every date of every sentence of the running paragraphs, in the article's order."""
-    return [
-        DatedSentence(passage.id, place, _date(written), facts.names)
-        for passage in outline.paragraphs
-        for place, sentence in enumerate(split_sentences(passage.text), 1)
-        for facts in [extract(sentence)]
-        for written in facts.dates
-    ]
+    texts = [passage.text for passage in outline.paragraphs]
+    context = article_context(texts, day_of(article.published), article.salt)
+    found = []
+    for passage in outline.paragraphs:
+        for place, sentence in enumerate(split_sentences(passage.text), 1):
+            facts = extract_facts(sentence, context)
+            context = follow(context, sentence, facts)
+            found += [DatedSentence(passage.id, place, _date(each), facts.names) for each in facts.dates]
+    return found
 
 
-def find_candidates(outline: Outline, article: Article) -> list[Candidate]:
-    """Return what the glossary may explain: quoted phrases, names, acronyms; the most used first."""
-    found: dict[str, tuple[str, list[str]]] = {}
+def find_terms(article: Article, outline: Outline) -> list[TermCandidate]:
+    """Return what the glossary may explain (quoted phrases, names, acronyms), the most used first."""
+    found: dict[str, dict[str, None]] = {}
     for paragraph, passage in zip(article.paragraphs, outline.paragraphs, strict=True):
-        for term, kind in _terms(paragraph, passage.text):
-            _, places = found.setdefault(term, (kind, []))
-            if paragraph.id not in places:
-                places.append(paragraph.id)
-    candidates = [Candidate(term, kind, tuple(places)) for term, (kind, places) in found.items()]
-    return sorted(candidates, key=lambda candidate: (-len(candidate.paragraphs), candidate.term.casefold()))
+        for term in (*paragraph.facts.quoted, *paragraph.facts.names, *_ACRONYM.findall(passage.text)):
+            found.setdefault(term, {})[paragraph.id] = None
+    terms = (TermCandidate(term, tuple(places)) for term, places in found.items())
+    return sorted(terms, key=lambda term: (-len(term.paragraphs), term.name.casefold()))
 
 
 def draft_pages(article: Article) -> dict[str, str]:
@@ -70,15 +91,15 @@ def draft_pages(article: Article) -> dict[str, str]:
     }
 
 
-def draft_timeline(sentences: list[DatedSentence]) -> str:
+def draft_timeline(sentences: Iterable[DatedSentence]) -> str:
     """Return a timeline file with an event for each dated sentence, to be told in words of one's own."""
     events = [_event(number, sentence) for number, sentence in enumerate(sentences, 1)]
     return "\n".join(["themes: {all: TODO}", "events:", *events, ""])
 
 
-def draft_glossary(candidates: list[Candidate], language: str) -> str:
+def draft_glossary(terms: Iterable[TermCandidate], language: str) -> str:
     """Return a glossary file with an entry for each candidate, to be defined."""
-    return "\n".join([f"language: {language}", "entries:", *map(_entry, candidates), ""])
+    return "\n".join([f"language: {language}", "entries:", *map(_entry, terms), ""])
 
 
 def _page(title: str, paragraphs: list[Paragraph]) -> str:
@@ -113,23 +134,17 @@ def _event(number: int, sentence: DatedSentence) -> str:
     return "\n".join(lines)
 
 
-def _entry(candidate: Candidate) -> str:
-    cites = "; ".join(f"@{paragraph}" for paragraph in candidate.paragraphs)
-    name = _ID.sub("-", candidate.term.casefold()).strip("-") or "todo"
+def _entry(term: TermCandidate) -> str:
+    cites = "; ".join(f"@{paragraph}" for paragraph in term.paragraphs)
+    name = _ID.sub("-", term.name.casefold()).strip("-") or "todo"
     lines = [
         f"- id: {name}",
-        f"  term: {json.dumps(candidate.term, ensure_ascii=False)}",
+        f"  term: {json.dumps(term.name, ensure_ascii=False)}",
         "  kind: term  # term, person or organization",
         f"  card: TODO at most 30 words. [{cites}]",
         f"  says: TODO [{cites}]",
     ]
     return "\n".join(lines)
-
-
-def _terms(paragraph: Paragraph, text: str) -> Iterator[tuple[str, str]]:
-    yield from ((phrase, "phrase") for phrase in paragraph.facts.quoted)
-    yield from ((name, "name") for name in paragraph.facts.names)
-    yield from ((acronym, "acronym") for acronym in _ACRONYM.findall(text))
 
 
 def _date(written: str) -> SourceDate:
