@@ -61,7 +61,8 @@ def mark(folder: Path) -> None:
 def _refuse_foreign(target: Path, project: Path) -> None:
     """Raise CannotPublish unless ``target`` is new or holds nothing but what a build has put there."""
     sources = [project / name for name in ("docs", "hooks", "tests", ".git", ".venv")]
-    if any(place.is_relative_to(target) for place in (project, Path.home())) or any(
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (does not raise where nobody's home is known)
+    if any(place.is_relative_to(target) for place in (project, home)) or any(
         target.is_relative_to(source) for source in sources
     ):
         raise CannotPublish(f"{target} is no place for a site: it holds other things. Name a new folder.")

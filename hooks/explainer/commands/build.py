@@ -62,4 +62,5 @@ def _report(built: Built) -> None:
         print(problem, file=sys.stderr)
     if not built.problems:
         print(built.output, file=sys.stderr)
-    print(f"\n{len(built.problems)} problem(s). The site was not replaced.", file=sys.stderr)
+    count = f"{len(built.problems)} problem(s)." if built.problems else "The build broke off."
+    print(f"\n{count} The site was not replaced.", file=sys.stderr)
