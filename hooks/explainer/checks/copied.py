@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks.hashing import RUN, hash_runs
 from explainer.checks.limits import COPIED_WORDS
+from explainer.checks.quotations import find_quotations
 from explainer.checks.typography import exact_words
 from explainer.content.article import Article, Paragraph
 from explainer.pages.claims import Claim
-from explainer.pages.quotations import quotations
 from explainer.problems import Problem
 
 _REMEDY = "Say it in words of your own, or quote it in quotation marks."
@@ -57,9 +57,10 @@ def unquoted(text: str) -> list[str]:
         ['She called it ', ' and left.']
     """
     pieces, start = [], 0
-    for opening, closing in quotations(text):
-        pieces.append(text[start:opening])
-        start = closing
+    for quotation in find_quotations(text):
+        if quotation.closed:
+            pieces.append(text[start : quotation.start])
+            start = quotation.end
     return [*pieces, text[start:]]
 
 

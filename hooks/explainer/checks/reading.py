@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.checks import limits
+from explainer.checks.quotations import find_quotations
 from explainer.checks.sentences import split_sentences
 from explainer.pages.claims import Claim
 from explainer.pages.mentions import Mentions
-from explainer.pages.quotations import quotations
 from explainer.problems import Problem
 
 _WORD = re.compile(r"\w[\w’'.,-]*")
@@ -81,8 +81,9 @@ def measure(claim: Claim, terms: Mentions) -> list[Sentence]:
 
 def leave_out(text: str, terms: Mentions) -> str:
     """Return a sentence without its quotations, names and glossary terms."""
-    spans = [*quotations(text), *((mention.start, mention.end) for mention in terms.find(text))]
-    spans += (name.span() for name in _NAME.finditer(text))
+    spans = [name.span() for name in _NAME.finditer(text)]
+    spans += ((quotation.start, quotation.end) for quotation in find_quotations(text))
+    spans += ((mention.start, mention.end) for mention in terms.find(text))
     kept = list(text)
     for start, end in spans:
         kept[start:end] = " " * (end - start)

@@ -102,7 +102,7 @@ def _summary(imported: Imported) -> Iterator[str]:
     yield f"{article.path}: “{article.title}”, {article.publisher}, {article.published.words}"
     yield f"  {'a standfirst (p0)' if article.standfirst else 'no standfirst'}, {_paragraphs(imported)}"
     yield f"  sections: {', '.join(titled) or 'none'}"
-    yield f"  pull quotes: {', '.join(f'repeats {quote.repeats}' for quote in outline.pull_quotes) or 'none'}"
+    yield f"  pull quotes repeat: {', '.join(quote.repeats for quote in outline.pull_quotes) or 'nothing'}"
     if not imported.before:
         yield "  The voices are guesses. Set each in the file: report, statement or analysis."
 
