@@ -173,6 +173,13 @@ def test_all_files_speak_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_no_file_is_missing(tmp_path: Path) -> None:
+    write_data(tmp_path, {})
+    (tmp_path / "docs" / "data" / "folder.yml").mkdir()
+    with pytest.raises(InvalidContent, match=r"folder\.yml:0: data: the file is missing\."):
+        load_explainer(tmp_path / "docs" / "data", tmp_path)
+
+
 def test_paragraphs_are_found_by_citation(tmp_path: Path) -> None:
     write_data(tmp_path, {})
     explainer = load_explainer(tmp_path / "docs" / "data", tmp_path)

@@ -23,7 +23,8 @@ _REMEDIES = {
     MAIN: "Make it from your copy of the article: python3 build.py import FILE --id article.",
 }
 _Model = TypeVar("_Model")
-_Text = tuple[str, int, str, str]
+_Parse = Callable[[str, str], tuple[_Model, list[Problem]]]
+_Fault = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     """
     problems: list[Problem] = []
 
-    def read(file: Path, parse: Callable[[str, str], tuple[_Model, list[Problem]]]) -> _Model:
+    def read(file: Path, parse: _Parse[_Model]) -> _Model:
         model, found = _load(file, project, parse)
         problems.extend(found)
         return model
@@ -84,23 +85,23 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
     return f"'[@{cite}]': '{article.id}' has no paragraph {paragraph}. {there}"
 
 
-def _load(
-    file: Path, project: Path, parse: Callable[[str, str], tuple[_Model, list[Problem]]]
-) -> tuple[_Model, list[Problem]]:
+def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, list[Problem]]:
     path = Path(os.path.relpath(file, project)).as_posix()
     report = Report(path)
-    if not file.is_file():
-        report.add(0, f"the file is missing. {_REMEDIES[file.name]}")
-        return parse("", path)[0], report.problems
-    model, found = parse(load_text(file, report), path)
-    return model, [*report.problems, *found]
+    if file.is_file():
+        text = load_text(file, report)
+    else:
+        report.add(0, f"the file is missing. {_REMEDIES.get(file.name, _REMEDIES[MAIN])}")
+        text = ""
+    model, found = parse(text, path)
+    unread = report.problems and not text
+    return model, report.problems if unread else [*report.problems, *found]
 
 
 def _fingerprints(folder: Path) -> list[Path]:
     """Return the files of the fingerprints; where there is none, the one that is missing."""
-    return [file for file in sorted(folder.glob("*.yml")) if file.name not in {GLOSSARY, TIMELINE}] or [
-        folder / MAIN
-    ]
+    found = [file for file in sorted(folder.glob("*.yml")) if file.name not in {GLOSSARY, TIMELINE}]
+    return found or [folder / MAIN]
 
 
 def _main_first(article: Article) -> tuple[bool, str]:
@@ -108,45 +109,42 @@ def _main_first(article: Article) -> tuple[bool, str]:
 
 
 def _cross_check(explainer: Explainer) -> Iterator[Problem]:
+    for path, line, message in (*_misnamed(explainer), *_not_actors(explainer), *_not_there(explainer)):
+        yield Problem(path, line, "data", message)
+
+
+def _misnamed(explainer: Explainer) -> Iterator[_Fault]:
     for article in explainer.articles:
         name = Path(article.path).stem
         if article.id and article.id != name:
-            yield Problem(
-                article.path,
-                1,
-                "data",
-                f"the id is '{article.id}' and the file is {name}.yml. Make them alike.",
-            )
-    if explainer.glossary.entries:
-        yield from _actor_faults(explainer)
-    if all(article.paragraphs for article in explainer.articles):
-        for path, line, label, text in _texts(explainer):
-            for fault in filter(None, (unknown_cite(explainer, cite) for cite in cited(text))):
-                yield Problem(path, line, "data", f"{label}: {fault}")
+            yield article.path, 1, f"the id is '{article.id}' and the file is {name}.yml. Make them alike."
 
 
-def _actor_faults(explainer: Explainer) -> Iterator[Problem]:
-    actors = [entry.id for entry in explainer.glossary.entries if entry.is_actor]
-    for event in explainer.timeline.events:
-        for number, actor in enumerate(event.actors):
-            if actor not in actors:
-                entry = explainer.glossary.entry(actor)
-                fault = f"is a {entry.kind}" if entry and entry.kind else "is not in the glossary"
-                advice = suggest(
-                    actor, actors, "Name a person or an organization of the glossary, or add one."
-                )
+def _not_actors(explainer: Explainer) -> Iterator[_Fault]:
+    entries = {entry.id: entry for entry in explainer.glossary.entries}
+    actors = [name for name, entry in entries.items() if entry.is_actor]
+    for event in explainer.timeline.events if entries else ():
+        for number, name in enumerate(event.actors):
+            entry = entries.get(name)
+            if not entry or (entry.kind and not entry.is_actor):
+                fault = "is a term" if entry else "is not in the glossary"
+                advice = suggest(name, actors, "Name a person or an organization of the glossary.")
                 line = event.lines.get(f"actors[{number}]", event.line)
-                yield Problem(
-                    explainer.timeline.path,
-                    line,
-                    "data",
-                    f"event '{event.id}': actor '{actor}' {fault}. {advice}",
-                )
+                yield explainer.timeline.path, line, f"event '{event.id}': actor '{name}' {fault}. {advice}"
 
 
-def _texts(explainer: Explainer) -> Iterator[_Text]:
+def _not_there(explainer: Explainer) -> Iterator[_Fault]:
+    if not all(article.paragraphs for article in explainer.articles):
+        return
+    for path, line, label, text in _texts(explainer):
+        for fault in filter(None, (unknown_cite(explainer, cite) for cite in cited(text))):
+            yield path, line, f"{label}: {fault}"
+
+
+def _texts(explainer: Explainer) -> Iterator[tuple[str, int, str, str]]:
     for entry in explainer.glossary.entries:
         for text, line in entry.texts:
             yield explainer.glossary.path, line, f"entry '{entry.id}'", text
     for event in explainer.timeline.events:
-        yield explainer.timeline.path, event.lines["text"], f"event '{event.id}'", event.text
+        line = event.lines.get("text", event.line)
+        yield explainer.timeline.path, line, f"event '{event.id}'", event.text

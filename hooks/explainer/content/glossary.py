@@ -8,13 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.content.citations import cited
+from explainer.content.entry import KINDS, Background, Entry, Reference, Relation
 from explainer.content.ids import dangling, repeated
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
 
-KINDS = ("term", "person", "organization")
+__all__ = [
+    "CARD_WORDS",
+    "KINDS",
+    "Background",
+    "Entry",
+    "Glossary",
+    "Reference",
+    "Relation",
+    "parse_glossary",
+]
+
 CARD_WORDS = 30
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -60,98 +71,13 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     if top is None:
         return Glossary(path, "", ()), report.problems
     language = _language(top, required=True)
-    entries = [
-        _entry(record, language) for record in top.records("entries", "entry", "{id: toll, term: toll, …}")
-    ]
+    records = top.records("entries", "entry", "{id: toll, term: toll, …}")
+    entries = [_entry(record, language) for record in records]
     top.finish()
     ids = ((entry.id, entry.lines.get("id", entry.line)) for entry in entries)
     for line, message in (*repeated("entry", ids), *_shared_names(entries), *_dangling(entries)):
         report.add(line, message)
     return Glossary(path, language, tuple(sorted(entries, key=_headword))), report.problems
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where a background statement can be read: a page's title (with its publisher) and its address."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """A statement from beyond the article, shown apart, with its references."""
-
-    text: str
-    references: tuple[Reference, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What an actor did to another, in the article's verb: ``paid``, ``to`` its id, ``text`` with receipt."""
-
-    verb: str
-    to: str
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A glossary entry.
-
-    Attributes:
-        id: Stable and readable; the anchor on the page and the key in the published JSON: ``lock-keeper``.
-        term: The headword as it stands in running text.
-        kind: ``term``, ``person`` or ``organization``.
-        also: Synonyms, -ise spellings, transliterations. Plurals and verb forms come by themselves.
-        original: The word in the source's own language, or empty; ``language`` is its BCP 47 tag.
-        romanized: The original in Latin letters, or empty where it is written in them already.
-        role: For people and organizations, what they are, in a few words with receipt.
-        card: The definition for the card, at most 30 words; may end in a citation.
-        says: What the article says, Markdown with citations; may be empty.
-        background: Statements from beyond the article.
-        see: Ids of related entries.
-        relations: What this actor did to others.
-        autolink: Whether its mentions in prose become links.
-        case_sensitive: Whether only the exact case is a mention.
-        definition: Whether the card is a plain-language definition that states no outside fact.
-        line: Where the entry starts in the file; ``lines`` maps a key to the line where its value starts, and
-            ``see[0]`` to that of an item.
-    """
-
-    id: str
-    term: str
-    kind: str
-    also: tuple[str, ...]
-    original: str
-    romanized: str
-    language: str
-    role: str
-    card: str
-    says: str
-    background: tuple[Background, ...]
-    see: tuple[str, ...]
-    relations: tuple[Relation, ...]
-    autolink: bool
-    case_sensitive: bool
-    definition: bool
-    line: int
-    lines: dict[str, int]
-
-    @property
-    def is_actor(self) -> bool:
-        """Tell whether the entry belongs on the who's-who page."""
-        return self.kind in {"person", "organization"}
-
-    @property
-    def texts(self) -> tuple[tuple[str, int], ...]:
-        """Return every Markdown text that may carry citations, with its line."""
-        own = [(getattr(self, key), self.lines.get(key, self.line)) for key in ("role", "card", "says")]
-        own += [(background.text, background.line) for background in self.background]
-        own += [(relation.text, relation.line) for relation in self.relations]
-        return tuple(pair for pair in own if pair[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +94,8 @@ class Glossary:
 
 
 def _entry(record: Record, language: str) -> Entry:
+    background = record.records("background", "background", "{text: A fact., …}", required=False)
+    relations = record.records("relations", "relation", "{verb: paid, to: toll, …}", required=False)
     entry = Entry(
         id=record.identifier("id", "lock-keeper"),
         term=record.text("term", "lock keeper"),
@@ -179,19 +107,9 @@ def _entry(record: Record, language: str) -> Entry:
         role=record.markdown("role", "The firm that dug the canal. [@p1]", required=False),
         card=record.markdown("card", "Somebody who lets boats through a lock. [@p2]"),
         says=record.markdown("says", "The article says that each lock had one keeper. [@p2]", required=False),
-        background=tuple(
-            map(
-                _background,
-                record.records("background", "background", "{text: A fact., references: …}", required=False),
-            )
-        ),
+        background=tuple(map(_background, background)),
         see=record.texts("see", "[toll, canal-company]"),
-        relations=tuple(
-            map(
-                _relation,
-                record.records("relations", "relation", "{verb: paid, to: toll, text: …}", required=False),
-            )
-        ),
+        relations=tuple(map(_relation, relations)),
         autolink=record.flag("autolink", default=True),
         case_sensitive=record.flag("case_sensitive", default=False),
         definition=record.flag("definition", default=False),
@@ -208,25 +126,16 @@ def _entry(record: Record, language: str) -> Entry:
 def _language(record: Record, *, required: bool) -> str:
     tag = record.text("language", "nl", required=required)
     if tag and not _LANGUAGE.fullmatch(tag):
-        record.problem(
-            f"'language' is '{tag}', not a language tag of BCP 47. Write, for example, nl or pt-BR.",
-            "language",
-        )
+        fault = f"'language' is '{tag}', not a language tag of BCP 47"
+        record.problem(f"{fault}. Write, for example, nl or pt-BR.", "language")
     return tag
 
 
 def _background(record: Record) -> Background:
-    references = tuple(
-        map(
-            _reference,
-            record.records("references", "reference", '{title: Keepers, url: "https://example.org/"}'),
-        )
-    )
-    background = Background(
-        record.markdown("text", "Most keepers lived beside their lock."), references, _line(record)
-    )
+    references = record.records("references", "reference", '{title: Keepers, url: "https://example.org/"}')
+    text = record.markdown("text", "Most keepers lived beside their lock.")
     record.finish()
-    return background
+    return Background(text, tuple(map(_reference, references)), _line(record))
 
 
 def _reference(record: Record) -> Reference:
@@ -288,10 +197,8 @@ def _shared_names(entries: list[Entry]) -> Iterator[tuple[int, str]]:
     """Yield each headword or alias that is one already, whatever its case."""
     owners: dict[str, str] = {}
     for entry in entries:
-        for place, name in (
-            ("term", entry.term),
-            *((f"also[{n}]", name) for n, name in enumerate(entry.also)),
-        ):
+        aliases = ((f"also[{n}]", name) for n, name in enumerate(entry.also))
+        for place, name in (("term", entry.term), *aliases):
             key = name.casefold()
             if key in owners:
                 message = f"'{name}' names '{owners[key]}' already. Keep it in one place."
@@ -301,13 +208,12 @@ def _shared_names(entries: list[Entry]) -> Iterator[tuple[int, str]]:
 
 
 def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
-    ids = [entry.id for entry in entries]
+    ids = dict.fromkeys(entry.id for entry in entries)
     for entry in entries:
-        targets = [
-            (name, entry.lines.get(f"see[{n}]", entry.line), "see") for n, name in enumerate(entry.see)
-        ]
-        targets += [(relation.to, relation.line, "relations") for relation in entry.relations]
-        for name, line, key in targets:
+        places = [(f"see[{n}]", name) for n, name in enumerate(entry.see)]
+        targets = [("see", name, entry.lines.get(place, entry.line)) for place, name in places]
+        targets += [("relations", relation.to, relation.line) for relation in entry.relations]
+        for key, name, line in targets:
             if fault := dangling("entry", name, entry.id, ids):
                 yield line, f"entry '{entry.id}': '{key}': {fault}"
 

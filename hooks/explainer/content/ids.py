@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from explainer.content.wording import suggest
 
@@ -20,13 +20,11 @@ def repeated(noun: str, ids: Iterable[tuple[str, int]]) -> Iterator[tuple[int, s
             seen[name] = line
 
 
-def dangling(noun: str, target: str, own: str, known: Iterable[str]) -> str:
+def dangling(noun: str, target: str, own: str, known: Collection[str]) -> str:
     """Say why a reference from ``own`` to ``target`` leads nowhere; empty where it names another one."""
-    options = [name for name in known if name != own]
     if target and target == own:
         return f"'{target}' is this {noun} itself. Remove it or name another."
-    if target and target not in options:
-        return (
-            f"no {noun} has the id '{target}'. {suggest(target, options, 'Add it or remove the reference.')}"
-        )
-    return ""
+    if not target or target in known:
+        return ""
+    others = (name for name in known if name != own)
+    return f"no {noun} has the id '{target}'. {suggest(target, others, 'Add it or remove the reference.')}"
