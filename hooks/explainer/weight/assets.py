@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -19,24 +19,19 @@ class BuildFile(Protocol):
     src_dir: str | None
 
 
-class BuildFiles(Protocol):
-    """The collection of files that MkDocs builds."""
-
-    def __iter__(self) -> Iterator[BuildFile]:
-        """Iterate over the files."""
-
-    def remove(self, file: BuildFile, /) -> None:
-        """Leave a file out of the build."""
+F = TypeVar("F", bound=BuildFile)
 
 
-def drop_theme_files(files: BuildFiles) -> None:
-    """Take out the static files of the theme underneath (styles, scripts, maps) and those that we inline.
+def drop_theme_files(files: Iterable[F], extra: Mapping[str, Any]) -> list[F]:
+    """Return the files without those of the theme underneath (styles, scripts, maps) and what we inline.
 
-    A folder that holds ``mkdocs_theme.yml`` is an installed theme; ours is only laid over it and holds none.
+    With ``extra.explainer.material: true`` pages are the theme's own, and all files stay.
     """
-    for file in list(files):
-        folder = Path(file.src_dir) if file.src_dir else None
-        if folder is None:
-            continue
-        if (folder / "mkdocs_theme.yml").is_file() or (folder == THEME and file.src_uri in INLINE):
-            files.remove(file)
+    if (extra.get("explainer") or {}).get("material"):
+        return list(files)
+    return [file for file in files if not _is_dropped(file.src_uri, Path(file.src_dir or ""))]
+
+
+def _is_dropped(name: str, folder: Path) -> bool:
+    """Tell whether no page needs a file; a folder with ``mkdocs_theme.yml`` is an installed theme."""
+    return (folder / "mkdocs_theme.yml").is_file() or (folder == THEME and name in INLINE)

@@ -1,7 +1,7 @@
 """The Content-Security-Policy: what a page may load, with the hash of each of its own inline parts.
 
-The policy is computed from the finished page, so a template, a script or a hook may add an inline part and
-nothing has to be kept in step. A page without the ``<meta>`` that the shell sets (Material's) is left as it is.
+The policy is computed from the finished page, so a template or a hook may add an inline part and nothing has
+to be kept in step. A page without the ``<meta>`` that our shell sets (Material's page) is left as it is.
 
 A hash covers the exact text between the tags, and blocks that browsers do not run (JSON) need none:
 https://www.w3.org/TR/CSP3/.
@@ -50,7 +50,8 @@ def site_policy(pages: Iterable[str]) -> str:
     """Return the one policy that allows what each of some sealed pages needs, for a server to send."""
     heads = [page.partition("</head>")[0] for page in pages]
     styles = [text for head in heads for text in _styles(head)]
-    return policy_for(styles, [text for head in heads for text in _scripts(head)]) + "; frame-ancestors 'none'"
+    scripts = [text for head in heads for text in _scripts(head)]
+    return policy_for(styles, scripts) + "; frame-ancestors 'none'"
 
 
 def policy_for(styles: list[str], scripts: list[str]) -> str:
