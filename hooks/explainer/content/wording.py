@@ -72,7 +72,7 @@ def count_words(text: str) -> int:
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return ``Did you mean 'x'?`` for the nearest known word, else ``otherwise``, else the whole choice."""
     options = list(known)
-    near = difflib.get_close_matches(word, options, n=1)
+    near = difflib.get_close_matches(word[:80], options, n=1)
     return f"Did you mean '{near[0]}'?" if near else otherwise or f"Write one of: {', '.join(options)}."
 
 

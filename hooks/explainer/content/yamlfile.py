@@ -145,12 +145,13 @@ def _is_caseless(character: str) -> bool:
 
 
 def _without_invisible(text: str, report: Report) -> str:
-    text = _BREAKS.sub("\n", text)
-    found = dict(invisible(text))
-    for place, name in found.items():
-        line = text.count("\n", 0, place) + 1
-        report.add(line, f"invisible character {name}. Delete it, or type the words around it anew.")
-    return "".join(each for place, each in enumerate(text) if place not in found) if found else text
+    lines = _BREAKS.sub("\n", text).split("\n")
+    for number, line in enumerate(lines, start=1):
+        found = dict(invisible(line))
+        for name in found.values():
+            report.add(number, f"invisible character {name}. Delete it, or type the words around it anew.")
+        lines[number - 1] = "".join(each for place, each in enumerate(line) if place not in found)
+    return "\n".join(lines)
 
 
 class _Composer(yaml.SafeLoader):
