@@ -1,7 +1,7 @@
-"""Every MkDocs event that the generator listens to, in firing order. Each only delegates to the package ``explainer``.
+"""Every MkDocs event that the generator listens to, in firing order; each only delegates to ``explainer``.
 
-MkDocs loads this file once a process and keeps it over rebuilds, with its folder on ``sys.path`` only meanwhile:
-so the package is imported here, at the top, and ``on_config`` begins each build anew.
+MkDocs loads this file once a process and keeps it over rebuilds; its folder is on ``sys.path`` only meanwhile.
+So the package is imported here, at the top, and ``on_config`` begins each build anew.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from explainer.content.explainer import load_explainer
-from explainer.pages.files import SourceFile, is_published
+from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
-from explainer.pages.templates import autoescape_own
+from explainer.pages.templates import escape_own
 from explainer.problems import InvalidContent
+from explainer.weight.assets import drop_theme_files
+from explainer.weight.csp import seal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -39,59 +41,62 @@ state = _State()
 
 def on_config(config: MkDocsConfig) -> None:
     """Read the data anew; stop before the old site is touched if any of it is unreadable."""
-    project = Path(config.config_file_path).parent
+    docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
     with _author_errors():
-        explainer = load_explainer(Path(config.docs_dir, "data"), project)
-    state.site = Site(explainer, Path(os.path.relpath(config.docs_dir, project)).as_posix())
+        explainer = load_explainer(docs / "data", project)
+    state.site = Site(explainer, docs, Path(os.path.relpath(docs, project)).as_posix())
     config.markdown_extensions.append(state.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep data and what lies outside the folder from being published; take in the addresses of the rest."""
-    docs = Path(config.docs_dir)
-    authored = {file.src_uri: _source_file(file) for file in files if file.src_dir == config.docs_dir}
-    state.site.take_files(list(authored.values()), docs)
-    return Files(
-        [file for file in files if file.src_uri not in authored or is_published(authored[file.src_uri], docs)]
-    )
+    """Keep data, unreadable pages, what lies outside the folder and unused theme files out of the site."""
+    authored = [file for file in files if file.src_dir == config.docs_dir]
+    kept = state.site.accept([_source_file(file) for file in authored])
+    published = drop_theme_files(files, config.extra)
+    return Files([file for file in published if file not in authored or file.src_uri in kept])
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Take in the order of the pages and the links in the navigation."""
-    links = [item.url for item in nav if isinstance(item, Link)]
-    state.site.place(
-        {file.src_uri: file.url for file in files.documentation_pages()},
-        [page.file.src_uri for page in nav.pages],
-        links,
-    )
+def on_nav(nav: Navigation, files: Files, **_: object) -> None:
+    """Take in the pages' addresses, their order, and where the navigation leads."""
+    addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+    links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
+    state.site.place(addresses, [page.file.src_uri for page in nav.pages], links)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Take in a page before it is rendered; templates see its checked front matter."""
     opened = state.site.open(page.file.src_uri, page.file.content_string)
     page.meta = opened.meta
     return opened.renderable(markdown)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+def on_page_content(_html: str, page: Page, **_: object) -> None:
     """Tell MkDocs the ids that templates add, so that it can check links to them."""
     page.present_anchor_ids = (page.present_anchor_ids or set()) | state.site.anchors(page.file.src_uri)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, **_: object) -> None:
     """Check everything, now that all pages are rendered, and let our templates escape what they print."""
-    autoescape_own(env)
+    escape_own(env)
     env.globals["explainer"] = state.site.explainer
     for problem in state.site.finish():
         log.warning(str(problem))
     log.info("Glossary entries that no page links to: %s", ", ".join(state.site.unused()) or "none")
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, **_: object) -> dict[str, Any]:
     """Give the page's template its view."""
     return {**context, "view": state.site.view(page.file.src_uri)}
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """Write the policy into the page for wrong addresses."""
+    return seal(output_content)
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Write the policy into a finished page, with the hashes of what stands inline in it."""
+    return seal(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -112,4 +117,13 @@ def _author_errors() -> Iterator[None]:
 
 
 def _source_file(file: File) -> SourceFile:
-    return SourceFile(Path(file.abs_src_path or ""), file.src_uri, file.dest_uri)
+    return SourceFile(
+        Path(file.abs_src_path or ""), file.src_uri, file.dest_uri, file.is_documentation_page()
+    )
+
+
+def _items(items: list[Any]) -> Iterator[Any]:
+    """Yield the items of the navigation, sections' own included."""
+    for item in items:
+        yield item
+        yield from _items(item.children or [])

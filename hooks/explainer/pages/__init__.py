@@ -1,1 +1,1 @@
-"""From models to HTML: receipts, terms and dates in prose, the views that templates get, and the published data."""
+"""From models to HTML: receipts, terms and dates in prose, views for templates, published data."""

@@ -1,4 +1,4 @@
-"""Addresses within the site, and into the source: every fixed page name and how links are written stands here."""
+"""Addresses within the site and into the source: the fixed page names, and how links are written."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def paragraph_anchor(cite: str) -> str:
 
 
 def published(source: str, addresses: Mapping[str, str]) -> str:
-    """Return the published address of a link to a source page: ``/glossary.md#canal`` is ``glossary.html#canal``.
+    """Return where a link to a source leads: ``/glossary.md#canal`` to ``glossary.html#canal``.
 
     A source that no page is made from gets the address it would have.
     """
@@ -50,7 +50,7 @@ def published(source: str, addresses: Mapping[str, str]) -> str:
 def passage_url(url: str, locator: str) -> str:
     """Return the address of a passage by its opening words (https://wicg.github.io/scroll-to-text-fragment/).
 
-    Commas, hyphens and ampersands mean something in a text directive, so all but letters and digits is encoded.
+    Commas, hyphens and ampersands mean something in a text directive: all but letters and digits is encoded.
 
     >>> passage_url("https://example.org/a", "On 7 May – well-known")
     'https://example.org/a#:~:text=On%207%20May%20%E2%80%93%20well%2Dknown'

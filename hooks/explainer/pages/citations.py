@@ -1,7 +1,7 @@
 """Citations in Markdown: ``[@p8; @p9]`` becomes receipts, and what it covers is recorded as a claim.
 
-The element tree is read after inline parsing, so that what is checked is what is shown. A citation covers the text
-since the previous one in the same run (paragraph, list item, table cell).
+The element tree is read after inline parsing, so that what is checked is what is shown. A citation covers
+the text since the previous one in the same run (paragraph, list item, table cell).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from explainer.content.citations import CITATION, cited
 from explainer.pages.claims import Claim, Waiver
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Recording
-from explainer.pages.runs import Edits, Heading, Run, Slot, resolve_entities, visible, walk_runs
+from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, resolve_entities, visible, walk_runs
 from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
 _NEARLY = r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
@@ -52,7 +52,7 @@ class Citations(Treeprocessor):
 
 
 class _Reader:
-    """Reads one run slot by slot and hands each citation, waiver and failed attempt to its method."""
+    """Reads one run slot by slot; ``citation``, ``attempt`` and ``waiver`` get what `_TOKEN` found."""
 
     def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
         self.receipts = citations.receipts
@@ -74,29 +74,44 @@ class _Reader:
         self.end()
 
     def split(self, slot: Slot) -> None:
+        readers = {"citation": self.citation, "attempt": self.attempt, "waiver": self.waiver}
         self.pieces, position = [], 0
         for token in _TOKEN.finditer(slot.text):
             self.words(slot.text[position : token.start()])
-            getattr(self, str(token.lastgroup))(token[0])
+            readers[token.lastgroup or ""](token[0])
             position = token.end()
         self.words(slot.text[position:])
         self.edits.replace(slot, self.pieces)
 
     def fixed(self, slot: Slot) -> None:
+        """Read a slot that no receipt can be put into."""
         if "[@" in slot.text and slot.parent.tag == "a":
-            self.fault(
-                slot.text,
-                "A receipt cannot stand inside a link. Move it behind the link, after the full stop.",
-            )
+            self.fault(slot.text, f"{slot.text} stands inside a link. Move it behind the link's sentence.")
 
     def words(self, text: str) -> None:
         self.pieces.append(text)
+        if "[@" in raw_html(text, self.md):
+            self.fault("[@", "a citation inside HTML is not read. Write the passage as Markdown.")
+
+    def citation(self, text: str) -> None:
+        raise NotImplementedError
+
+    def attempt(self, text: str) -> None:
+        self.words(text)
+
+    def waiver(self, text: str) -> None:
+        raise NotImplementedError
 
     def end(self) -> None:
         """Finish the run."""
 
     def fault(self, literal: str, message: str, kind: str = "uncited") -> None:
         self.recording.report(self.recording.lines.of_literal(literal), kind, message)
+
+    def comment(self, mark: str) -> str:
+        """Return the comment that a waiver's mark stands for."""
+        found = MARK.fullmatch(mark)
+        return self.comments[int(found[1])].strip() if found else ""
 
 
 class _Title(_Reader):
@@ -106,18 +121,9 @@ class _Title(_Reader):
         self.words(text)
         self.fault(text, f"{text} stands in a heading or title. Put it after a sentence.")
 
-    def attempt(self, text: str) -> None:
-        self.words(text)
-
     def waiver(self, text: str) -> None:
-        self.fault(
-            self._comment(text),
-            "A waiver stands in a heading or title. Put it after the sentence that it is for.",
-            "waiver",
-        )
-
-    def _comment(self, text: str) -> str:
-        return self.comments[_number(text)].strip()
+        message = "a waiver stands in a heading or title. Put it after the sentence that it is for."
+        self.fault(self.comment(text), message, "waiver")
 
 
 class _Passage(_Reader):
@@ -153,40 +159,33 @@ class _Passage(_Reader):
 
     def attempt(self, text: str) -> None:
         self.words(text)
-        message = f"{text} is not a citation. Write [@p8] or [@p8; @p9], with another article [@other:p3]."
-        self.fault(text, message)
+        remedy = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
+        self.fault(text, f"{text} is not a citation. {remedy}")
 
     def waiver(self, text: str) -> None:
-        comment = self.comments[_number(text)]
+        comment = self.comment(text)
+        line = self.recording.lines.of_literal(comment)
         kind, _, reason = " ".join(COMMENT.sub(r"\g<body>", comment).split()).partition(" ")
-        line = self.recording.lines.of_literal(comment.strip())
         if not reason:
-            self.recording.report(
-                line,
-                "waiver",
-                "A waiver needs a kind and a reason: <!-- receipt-ok: number counted in the table -->",
+            message = (
+                "a waiver needs a kind and a reason, for example <!-- receipt-ok: number the sum of both -->."
             )
+            self.recording.report(line, "waiver", message)
         self._attach(Waiver(kind, reason, line))
 
     def end(self) -> None:
         self._cover((), "")
-        for number in range(self.first, len(self.recording.claims)):
-            if "[@" in self.recording.claims[number].text and not self.recording.problems:
-                self.fault("[@", "A citation inside HTML is not read. Write the passage as Markdown.")
 
     def _attach(self, waiver: Waiver) -> None:
         self._give_back()
         if _WORD.search(self.shown):
             self.open.append(self._claim((), (waiver,)))
-        elif len(self.recording.claims) > self.first or self.open:
-            last = self.open if self.open else self.recording.claims
-            last[-1] = replace(last[-1], waivers=(*last[-1].waivers, waiver))
+        elif self.open or len(self.recording.claims) > self.first:
+            claims = self.open or self.recording.claims
+            claims[-1] = replace(claims[-1], waivers=(*claims[-1].waivers, waiver))
         else:
-            self.recording.report(
-                waiver.line,
-                "waiver",
-                "A waiver has no sentence before it. Put it right after the sentence that it is for.",
-            )
+            message = "a waiver has no sentence before it. Put it right after the sentence that it is for."
+            self.recording.report(waiver.line, "waiver", message)
 
     def _cover(self, cites: tuple[str, ...], literal: str) -> None:
         self._give_back()
@@ -235,8 +234,3 @@ class _Passage(_Reader):
             if self.recording.anchors:
                 element.set("id", self.recording.cites[cite])
         return element
-
-
-def _number(waiver_mark: str) -> int:
-    found = MARK.fullmatch(waiver_mark)
-    return int(found[1]) if found else 0

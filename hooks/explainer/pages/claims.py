@@ -23,8 +23,8 @@ class Claim:
         line: Line of its first words in that file, from 1.
         text: Plain text of one or several sentences, typographic characters kept, marks left out.
         cites: Paragraphs: ``("p8", "other:p3")``; empty where nothing is cited.
-        status: ``claim``, ``background`` (marked as from beyond the article) or ``exempt`` (pages about the site).
-        waivers: Exceptions that the author made; each is for the last sentence, as a passage ends at its waiver.
+        status: ``claim``, ``background`` (marked as from beyond the article) or ``exempt`` (about the site).
+        waivers: The author's exceptions, for the last sentence: a passage ends at its waiver.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Dates in prose that are the date of an event: ``21 September 2022``, ``late October 2022``, ``7 November``."""
+"""Dates in prose that are the date of an event: ``13 February 1998``, ``late October 1998``, ``7 May``."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ class EventDates:
                     self._events.setdefault(event.date.edtf[4:], []).append(event)
 
     def find(self, text: str, anchors: frozenset[str]) -> list[Mention]:
-        """Return the dates that belong to an event; ``anchors`` are those of the paragraphs that the block rests on.
+        """Return the dates of events; ``anchors`` are those of the paragraphs that the block rests on.
 
-        Of several events on a date the first whose paragraphs fit the block is meant, else the first. A year alone,
-        or a day without its year that several events share, needs such an event.
+        Of several events on a date the first that rests on one of these paragraphs is meant, else the first.
+        A year alone, or a day without its year that several events share, needs such an event.
         """
         return list(self._mentions(text, anchors))
 

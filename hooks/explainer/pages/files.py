@@ -6,45 +6,48 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.content.yamlfile import Report, load_text
 from explainer.problems import Problem
 
-DATA_FOLDER = "data"
+_DATA_FOLDER = "data/"
 _DATA_ENDINGS = (".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of the pages' folder: where it is, its path below that folder, and the address it is published at."""
+    """A file of the pages' folder.
+
+    Attributes:
+        location: Where it is.
+        source: Its path below the folder.
+        address: The address it is published at, from the site's top.
+        is_page: Whether it is Markdown.
+    """
 
     location: Path
     source: str
     address: str
+    is_page: bool
+
+    @property
+    def is_data(self) -> bool:
+        """Tell whether it is data as authors write it, which is never published as it is."""
+        return self.source.startswith(_DATA_FOLDER) and self.source.endswith(_DATA_ENDINGS)
 
 
-def is_published(file: SourceFile, docs: Path) -> bool:
-    """Tell whether a file may be published: data as authors write it is not, nor is what lies outside the folder."""
-    return not _is_data(file) and not _is_outside(file, docs)
-
-
-def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[Problem]:
-    """Yield what is wrong with the files of ``docs``, which problems call ``name``."""
+def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[tuple[SourceFile, Problem]]:
+    """Yield each file of the folder ``docs`` (in problems ``name``) that cannot be published, and why."""
     taken: dict[str, str] = {}
     for file in files:
-        if _is_outside(file, docs):
+        path = f"{name}/{file.source}"
+        other = taken.setdefault(file.address.casefold(), file.source)
+        if not file.location.resolve().is_relative_to(docs.resolve()):
             message = "it leads out of the folder and is not published. Put the file itself here."
-            yield Problem(f"{name}/{file.source}", 0, "links", message)
-        elif not _is_data(file):
-            other = taken.setdefault(file.address.casefold(), file.source)
-            if other != file.source:
-                message = (
-                    f"it would overwrite {name}/{other}: both become {file.address}. Rename one of them."
-                )
-                yield Problem(f"{name}/{file.source}", 0, "links", message)
-
-
-def _is_data(file: SourceFile) -> bool:
-    return file.source.startswith(f"{DATA_FOLDER}/") and file.source.endswith(_DATA_ENDINGS)
-
-
-def _is_outside(file: SourceFile, docs: Path) -> bool:
-    return not file.location.resolve().is_relative_to(docs.resolve())
+            yield file, Problem(path, 0, "links", message)
+        elif other != file.source and not file.is_data:
+            message = f"it would take the address of {name}/{other}, {file.address}. Rename one."
+            yield file, Problem(path, 0, "links", message)
+        elif file.is_page:
+            report = Report(path)
+            load_text(file.location, report)
+            yield from ((file, problem) for problem in report.problems)

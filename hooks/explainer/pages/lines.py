@@ -1,4 +1,4 @@
-"""From what readers see back to the line that the author wrote: claims are found again in the page's own source text."""
+"""From what readers see back to the line that the author wrote: passages found again in the source."""
 
 from __future__ import annotations
 
@@ -50,10 +50,11 @@ class SourceLines:
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._words):
             self._places.setdefault(word, []).append(place)
-        self._next = 0
+        self._next = 0  # the word after the last passage's first one
+        self._after = 0  # the character after the last literal
 
     def of(self, passage: str) -> int:
-        """Return the line on which the passage begins, or the line reached so far where it cannot be found."""
+        """Return the line on which the passage begins; where it cannot be found, the line reached so far."""
         wanted = [word.lower() for word in _WORD.findall(passage)[:_ENOUGH]]
         place = self._find(wanted)
         if place is None:
@@ -63,9 +64,12 @@ class SourceLines:
 
     def of_literal(self, literal: str) -> int:
         """Return the line of the next place where exactly this stands, or the line reached so far."""
-        start = self._starts[self._next - 1] if self._next else 0
-        found = self._source.find(literal, start)
-        return self._line(found if found >= 0 else start)
+        reached = self._starts[self._next - 1] if self._next else 0
+        found = self._source.find(literal, max(reached, self._after))
+        if found < 0:
+            return self._line(reached)
+        self._after = found + len(literal)
+        return self._line(found)
 
     def _find(self, wanted: list[str]) -> int | None:
         places = self._places.get(wanted[0], []) if wanted else []

@@ -10,7 +10,7 @@ from explainer.pages.receipts import Receipts
 
 
 class Linker:
-    """Finds the targets of citations, terms and dates; ``entry_sources`` has the place of each entry by its id."""
+    """Finds what citations, terms and dates mean; ``entry_sources`` has each entry's place by its id."""
 
     def __init__(self, explainer: Explainer) -> None:
         """Index an explainer."""

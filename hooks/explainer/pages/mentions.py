@@ -1,4 +1,4 @@
-"""Mentions of glossary terms in text: all terms at once by one automaton, so that the cost is linear in the text."""
+"""Mentions of glossary terms in text: all terms at once by one automaton, linear in the text."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from explainer.content.glossary import Entry
 from explainer.pages.inflection import forms
 
-_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-",
-                         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})  # fmt: skip
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-",
+                         "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})  # fmt: skip
 _BEFORE = re.compile(r"[\w@#]|(?<=\w)[-.+'&]")  # what before a word makes it a part of a longer one
 _AFTER = re.compile(r"[\w+#]|[-.&@](?=\w)|'(?!s\b)(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in a text, from ``start`` up to ``end``, that means a ``term`` or the ``date`` of an event (its id: ``target``)."""
+    """A place in a text: its ``kind`` is ``term`` or ``date``, its ``target`` the id of an entry or event."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ class Mentions:
     def find(self, text: str) -> list[Mention]:
         """Return every mention, also those inside a longer one.
 
-        All matches are asked for, as the longest may not be a whole word, or not in the case its entry asks for.
+        All matches are asked for: the longest may be part of a word, or not in the case that its entry needs.
         """
         folded = fold(text)
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
@@ -72,7 +72,7 @@ def _as_written(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
 
 
 def _derived(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
-    """Yield inflected forms; they come after what an author wrote, so that they never take a mention from it."""
+    """Yield inflected forms: after what authors wrote, so that they never take a mention from it."""
     yield from ((entry, form) for entry in entries for form in forms(entry))
 
 
@@ -83,7 +83,7 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
 
 
 def longest(mentions: Iterable[Mention], taken: bytearray) -> list[Mention]:
-    """Return mentions in order, of those that overlap the longest, and none where ``taken`` holds a 1; fill ``taken``."""
+    """Return mentions in order, of those that overlap the longest; none where ``taken`` has a 1; fill it."""
     chosen = []
     for mention in sorted(mentions, key=lambda each: (each.start - each.end, each.start)):
         if not any(taken[mention.start : mention.end]):

@@ -1,4 +1,4 @@
-"""A page while it is built: where it comes from and goes to, what it says of itself, what rendering it recorded."""
+"""A page while it is built: its source and address, its front matter, what rendering it recorded."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.content.frontmatter import FrontMatter, parse_front_matter
+from explainer.content.yamlfile import invisible
 from explainer.pages.lines import SourceLines
 from explainer.pages.recording import Recording
-from explainer.problems import Problem
 
 MAX_CHARACTERS = 200_000
-MAX_BRACKETS = 5_000  # Python-Markdown's time grows with the square of unclosed ones
+MAX_BRACKETS = 3_000
+"""Of a page; Python-Markdown's time grows with the square of unclosed ones."""
+MAX_BLOCK_BRACKETS = 500
+"""Of a passage without a blank line."""
+MAX_INDENT = 80
+"""Characters before the first word of a line; each list in a list makes Python-Markdown call itself."""
 _BRACKETS = re.compile(r"[\[<]")
+_INDENT = re.compile(rf"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t]){{{MAX_INDENT},}}\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +65,30 @@ class Page:
         return {key: value for key, value in values.items() if value}
 
     def renderable(self, markdown: str) -> str:
-        """Return the page's Markdown with composed characters, or nothing where it is too long to be rendered."""
-        return "" if any(_too_much(markdown, "")) else unicodedata.normalize("NFC", markdown)
+        """Return the page's Markdown with composed characters, or nothing where it is too much."""
+        return "" if any(_excesses(markdown)) else unicodedata.normalize("NFC", markdown)
 
 
 def open_page(source: str, path: str, url: str, place: int | None, text: str) -> Page:
-    """Make a page from its file's whole text; faults of its front matter and size are in its recording."""
+    """Make a page from its file's whole text; its recording has the faults of that text."""
     front, problems = parse_front_matter(text, path)
-    status = "claim" if front.receipts else "exempt"
-    recording = Recording(path, SourceLines(text), status, anchors=True)
-    recording.problems += [*problems, *_too_much(text, path)]
+    recording = Recording(path, SourceLines(text), "claim" if front.receipts else "exempt", anchors=True)
+    recording.problems += problems
+    for excess in _excesses(text):
+        recording.report(0, "data", f"{excess} Split the page.")
+    for place_in_text, name in invisible(text.removeprefix("\ufeff")):
+        line = text.count("\n", 0, place_in_text) + 1
+        recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
     return Page(source, url, place, front, recording)
 
 
-def _too_much(text: str, path: str) -> Iterator[Problem]:
+def _excesses(text: str) -> Iterator[str]:
     if len(text) > MAX_CHARACTERS:
-        yield Problem(
-            path,
-            0,
-            "data",
-            f"the page has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not read. Split it.",
-        )
+        yield f"the page has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not read."
     brackets = len(_BRACKETS.findall(text))
     if brackets > MAX_BRACKETS:
-        yield Problem(
-            path,
-            0,
-            "data",
-            f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read. Split it.",
-        )
+        yield f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read."
+    elif any(len(_BRACKETS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
+        yield f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets."
+    if _INDENT.search(text):
+        yield f"a line is indented by more than {MAX_INDENT} characters."

@@ -1,15 +1,18 @@
-"""The data that the site publishes beside its pages; keys only ever get more, ids equal the anchors of the pages.
+"""The data that the site publishes beside its pages. Keys only ever get more; ids equal the pages' anchors.
 
-``timeline.json``: ``{"themes": {id: heading}, "events": [event]}``; an event has ``id, title, date`` (EDTF), ``qualifier``
-(``early``, ``mid``, ``late`` or empty), ``words`` (the date in words), ``expected, theme, label, text`` (plain), ``cites``
-(paragraph ids), ``actors`` (entry ids), ``url``, ``pages`` (``[{title, url}]``).
+``timeline.json``: ``themes`` ({id: heading}) and ``events``. An event has ``id``, ``title``, ``date`` (EDTF),
+``qualifier`` (``early``, ``mid``, ``late`` or empty), ``words`` (the date in words), ``expected``, ``theme``,
+``label``, ``text`` (plain), ``cites`` (paragraph ids), ``actors`` (entry ids), ``url``, ``pages``.
 
-``glossary.json``: ``{"language": tag, "entries": [entry]}``; an entry has ``id, term, kind, also, original, romanized,
-language, role, card, says`` (plain), ``background`` (``[{text, references: [{title, url}]}]``), ``see`` (entry ids),
-``relations`` (``[{verb, to, text}]``), ``cites, url, pages``.
+``glossary.json``: ``language`` and ``entries``. An entry has ``id``, ``term``, ``kind``, ``also``, ``original``,
+``romanized``, ``language``, ``role``, ``card``, ``says`` (plain), ``background`` ([{text, references: [{title,
+url}]}]), ``see`` (entry ids), ``relations`` ([{verb, to, text}]), ``cites``, ``url``, ``pages``.
 
-``article.json``: ``{"articles": [article], "summary": counts}``; an article has ``id, title, publisher, published`` (EDTF),
-``url, licence, language, sections, paragraphs``; a paragraph ``id, anchor, number, section, voice, locator, passage, uses``.
+``article.json``: ``articles`` and ``summary`` (counts). An article has ``id``, ``title``, ``publisher``,
+``published`` (EDTF), ``url``, ``licence``, ``language``, ``sections``, ``paragraphs``; a paragraph has ``id``,
+``anchor``, ``number``, ``section``, ``voice``, ``locator``, ``passage`` (its address at the publisher), ``uses``.
+
+``pages`` and ``uses`` are lists of {title, url}; every ``url`` of ours is relative to the site's top.
 """
 
 from __future__ import annotations

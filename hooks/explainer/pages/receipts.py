@@ -69,7 +69,7 @@ def receipt_link(receipt: Receipt) -> ET.Element:
 
 
 def cited_paragraphs(article: Article) -> tuple[Paragraph, ...]:
-    """Return what can be cited of an article: the standfirst, where it has one, and the running paragraphs."""
+    """Return what can be cited of an article: its standfirst, if any, and the running paragraphs."""
     return (*((article.standfirst,) if article.standfirst else ()), *article.paragraphs)
 
 

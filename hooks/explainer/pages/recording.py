@@ -1,4 +1,4 @@
-"""What rendering one text brought to light: its claims, its problems, and the terms, events and paragraphs it uses."""
+"""What rendering one text brings to light: claims, problems, and the terms, events and paragraphs it uses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Recording:
         terms: Ids of the entries it links to, in order of first use.
         events: Ids of the events it links to, in order of first use.
         receipts: How many receipts it shows.
-        cites: Paragraphs it cites, in order of first use; the value is the anchor of that first receipt, or empty.
+        cites: Paragraphs it cites, in order of first use, each with the id of its first receipt, or empty.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""From Markdown to HTML with receipts and links: one extension for pages, and the same for texts of the data files."""
+"""From Markdown to HTML with receipts and links: one extension, for pages and for texts of the data files."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class TextRenderer:
         self._addresses = addresses
 
     def render(self, text: str, recording: Recording) -> Text:
-        """Return a text's HTML, one paragraph without its ``<p>``; ``recording`` takes its claims and problems."""
+        """Return a text as HTML, one paragraph without its ``<p>``; fill the recording."""
         explained = Explained(self._linker, lambda: recording)
         rendered = Markdown(extensions=[explained, _Addresses(self._addresses)]).convert(text)
         inner = rendered.removeprefix("<p>").removesuffix("</p>")

@@ -1,7 +1,7 @@
-"""Runs of inline text in a Markdown element tree: what stands in one block, in reading order, and how to put links into it.
+"""Runs of inline text in a Markdown element tree: what stands in one block, and how to put links into it.
 
-A *run* is the text of a paragraph, a table cell or a list item up to a nested block. Its *slots* are the places of the
-tree that hold that text (``text`` and ``tail`` of elements), so that a reader's view and the tree stay in step.
+A *run* is the text of a paragraph, a table cell or a list item up to a nested block. Its *slots* are the
+places of the tree that hold that text (``text`` and ``tail`` of elements): what is read can be changed there.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Run:
 
     Attributes:
         slots: Where the text stands.
-        kind: ``prose``, ``title`` (headings, summaries, titles of asides) or ``quotation`` (inside a blockquote).
+        kind: ``prose``, ``title`` (headings, summaries, titles of asides) or ``quotation`` (blockquotes).
         background: Whether an aside marks it as coming from beyond the article.
     """
 
@@ -71,12 +71,17 @@ def walk_runs(root: ET.Element, md: Markdown) -> Iterator[Run | Heading]:
 
 
 def visible(text: str, md: Markdown) -> str:
-    """Return text as readers see it: placeholders resolved, tags and comments dropped, entities as characters."""
+    """Return text as readers see it: without tags and comments, escapes and entities resolved."""
     return _STASHED.sub(lambda found: _unstash(found, md), text.replace(AMP_SUBSTITUTE, "&"))
 
 
+def raw_html(text: str, md: Markdown) -> str:
+    """Return the raw HTML that a text holds by placeholders."""
+    return "".join(_raw(found, md) for found in _STASHED.finditer(text))
+
+
 def resolve_entities(root: ET.Element, md: Markdown) -> None:
-    """Put characters in place of stashed entities, so that ``&nbsp;`` or ``&rsquo;`` reads like the character itself."""
+    """Put characters in place of stashed entities, so that ``&rsquo;`` reads like the character itself."""
     for element in root.iter():
         for place in ("text", "tail"):
             text = getattr(element, place)
@@ -94,7 +99,7 @@ def tags(text: str, md: Markdown) -> Iterator[tuple[int, str]]:
 
 @dataclass(slots=True)
 class Edits:
-    """Replacements of slots, gathered first and made all at once, so that the cost stays linear in the children."""
+    """Replacements of slots, made all at once: so the cost stays linear in the children."""
 
     _pieces: dict[int, tuple[ET.Element, dict[int, list[ET.Element]]]] = field(default_factory=dict)
 

@@ -35,7 +35,10 @@ _TOO_EARLY = "ask once finish() has been called"
 
 
 class Site:
-    """One build. Call ``place``, then ``open`` for each page before it is rendered, then ``finish``; then ask for views.
+    """One build.
+
+    In this order: ``accept`` and ``place`` the files, ``open`` each page before it is rendered, ``finish``,
+    ``view`` each page.
 
     Attributes:
         explainer: The data.
@@ -43,12 +46,13 @@ class Site:
         problems: Every fault found so far.
     """
 
-    def __init__(self, explainer: Explainer, docs: str) -> None:
-        """Start a build; ``docs`` is the pages' folder, relative to the project folder."""
+    def __init__(self, explainer: Explainer, docs: Path, name: str) -> None:
+        """Start a build from the folder ``docs``, which problems call ``name``."""
         self.explainer = explainer
         self.problems: list[Problem] = []
         self.markdown = Explained(Linker(explainer), self._recording)
         self._docs = docs
+        self._name = name
         self._addresses: Mapping[str, str] = {}
         self._order: dict[str, int] = {}
         self._pages: dict[str, Page] = {}
@@ -56,30 +60,29 @@ class Site:
         self._book: Book | None = None
         self._folders: dict[str, SiteView] = {}
 
-    def take_files(self, files: Sequence[SourceFile], docs: Path) -> None:
-        """Take in the files of the pages' folder."""
-        self.problems += file_faults(files, docs, self._docs)
+    def accept(self, files: Sequence[SourceFile]) -> set[str]:
+        """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
+        faults = list(file_faults(files, self._docs, self._name))
+        self.problems += [problem for _, problem in faults]
+        refused = {file.source for file, _ in faults}
+        return {file.source for file in files if file.source not in refused and not file.is_data}
 
-    def place(
-        self, addresses: Mapping[str, str], navigation: Sequence[str], links: Iterable[str] = ()
-    ) -> None:
-        """Take the published address of every page by its source, the navigation's pages in order, and its links."""
+    def place(self, addresses: Mapping[str, str], order: Sequence[str], links: Iterable[str] = ()) -> None:
+        """Take in each page's published address by its source, and the navigation's order and links."""
         self._addresses = addresses
-        self._order = {source: place for place, source in enumerate(navigation)}
+        self._order = {source: place for place, source in enumerate(order)}
         for source in REQUIRED:
             if source not in addresses:
-                remedy = f"Add it with 'template: {source.removesuffix('.md')}.html' in its front matter."
-                message = f"the page is missing, and terms, dates and receipts lead to it. {remedy}"
-                self.problems.append(Problem(f"{self._docs}/{source}", 0, "links", message))
-        self.problems += (
-            Problem("mkdocs.yml", 0, "links", f"nav: {fault}")
-            for link in links
-            if (fault := link_fault(link))
-        )
+                message = (
+                    f"the page is missing, but links lead to it. Add it, with 'template: {source[:-3]}.html'."
+                )
+                self.problems.append(Problem(f"{self._name}/{source}", 0, "links", message))
+        faults = (fault for link in links if (fault := link_fault(link)))
+        self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
 
     def open(self, source: str, text: str) -> Page:
         """Take in the page that is rendered next, with its file's whole text."""
-        path = f"{self._docs}/{source}"
+        path = f"{self._name}/{source}"
         page = open_page(source, path, self._addresses[source], self._order.get(source), text)
         self._pages[source] = self._open = page
         return page

@@ -9,7 +9,7 @@ from jinja2 import Environment
 FOLDER = Path(__file__).parents[1] / "theme"
 
 
-def autoescape_own(env: Environment) -> None:
+def escape_own(env: Environment) -> None:
     """Let the templates in our theme folder escape what they print, and no others."""
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     env.autoescape = lambda name: name in own

@@ -1,4 +1,4 @@
-"""Terms and dates in prose become links to their glossary entry or event, at their first use in each section."""
+"""Terms and dates in prose become links to their entry or event, at their first use in each section."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PROTECTING = frozenset({"a", "q", "code", "kbd", "samp", "cite", "blockquote"})
 
 
 class Terms(Treeprocessor):
-    """Links the terms and dates of one text; runs after the citations, whose receipts say what a block rests on."""
+    """Links the terms and dates of one text; runs after the citations: receipts say what a block rests on."""
 
     def __init__(self, md: Markdown, linker: Linker, recording: Recording) -> None:
         super().__init__(md)

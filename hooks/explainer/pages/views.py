@@ -1,4 +1,4 @@
-"""What templates get next to MkDocs' own values: ``view``, one for each page. Field by field, this is the theme's contract.
+"""What templates get next to MkDocs' own values: ``view``, one for each page. This is the theme's contract.
 
 All addresses are relative to the page that the view is for; every ``Markup`` is rendered already.
 """
@@ -38,7 +38,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the list of everything. ``kind``: ``page``, ``term``, ``person``, ``organization`` or ``event``."""
+    """A line of the list of everything; ``kind`` is ``page``, ``event`` or an entry's kind."""
 
     kind: str
     title: str
@@ -144,7 +144,8 @@ class PageView:
     """One page for its template.
 
     Attributes:
-        kind: ``question``, ``home``, ``timeline``, ``glossary``, ``people``, ``sources``, ``contents``, ``about`` or ``page``.
+        kind: Its template: ``question``, ``home``, ``timeline``, ``glossary``, ``people``, ``sources``,
+            ``contents``, ``about``; ``page`` where there is none.
         address: The page's own address from the site's top.
         number: Which question it is, from 1; None elsewhere. ``total``: how many there are.
         questions: All question pages in order; ``lookups`` the other pages of the navigation.
