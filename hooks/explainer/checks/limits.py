@@ -6,5 +6,5 @@ COPIED_WORDS = 8  # consecutive words of the article outside quotation marks tha
 SENTENCE_WORDS = 25  # at most, as GOV.UK asks
 MEAN_SENTENCE_WORDS = 16.0  # at most, over a question page
 SHORT_ANSWER_WORDS = 40  # at most, in the first paragraph of a question page
-HOME_WORDS = 120  # at most, in the home page's own sentences
+HOME_WORDS = 120  # at most, on the home page before its first section
 GRADE = 9.0  # Flesch-Kincaid, at most, over a page

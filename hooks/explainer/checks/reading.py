@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from explainer.checks import limits
 from explainer.checks.quotations import find_quotations
 from explainer.checks.sentences import split_sentences
+from explainer.content.wording import count_words as shown_words
 from explainer.pages.claims import Claim
 from explainer.pages.mentions import Mentions
 from explainer.problems import Problem
@@ -20,7 +21,9 @@ from explainer.problems import Problem
 _WORD = re.compile(r"\w[\w’'.,-]*")
 _NAME = re.compile(r"(?<=[\w,;:’”)] )[A-Z][\w’'-]*")  # a capital that does not open a sentence
 _MARKS = re.compile(r"[.!?…]")
-_TITLE = re.compile(r"^# .*\n+", re.MULTILINE)
+_HEAD = re.compile(
+    r"(?:\A---\n.*?^---\n)?.*?^# [^\n]*\n+", re.DOTALL | re.MULTILINE
+)  # front matter and title
 _NOT_COUNTED = "quotations, names and glossary terms not counted"
 _SHOWN = 60  # characters of a sentence in a message
 
@@ -67,7 +70,7 @@ def check_reading(claims: Sequence[Claim], pages: Sequence[PageSource], terms: M
         by_path.setdefault(claim.path, []).extend(measure(claim, terms))
     problems = [problem for sentences in by_path.values() for problem in _sentence_problems(sentences)]
     for page in pages:
-        problems += _page_problems(page, [claim for claim in claims if claim.path == page.path])
+        problems += _opening_problems(page)
         if page.kind == "question":
             problems += _mean_problems(by_path.get(page.path, []))
     return problems
@@ -128,25 +131,25 @@ def _mean_problems(sentences: Sequence[Sentence]) -> Iterator[Problem]:
         yield Problem(longest.path, longest.line, "reading", f"{level} {remedy}")
 
 
-def _page_problems(page: PageSource, claims: Sequence[Claim]) -> Iterator[Problem]:
+def _opening_problems(page: PageSource) -> Iterator[Problem]:
+    """Measure a question page's first paragraph, and what the home page says before its first section."""
+    line, opening = _opening(page.text)
     if page.kind == "question":
-        first, last = _short_answer_lines(page.text)
-        words = sum(count_words(claim.text) for claim in claims if first <= claim.line <= last)
-        yield from _too_long(page, first, "the short answer", words, limits.SHORT_ANSWER_WORDS)
+        words, limit = shown_words(opening.split("\n\n", 1)[0]), limits.SHORT_ANSWER_WORDS
+        if words > limit:
+            yield _too_long(page, line, "the short answer (the first paragraph)", words, limit)
     if page.kind == "home":
-        words = sum(count_words(claim.text) for claim in claims)
-        yield from _too_long(page, 1, "the home page's own text", words, limits.HOME_WORDS)
+        words, limit = shown_words(opening), limits.HOME_WORDS
+        if words > limit:
+            yield _too_long(page, line, "the text before the first section", words, limit)
 
 
-def _too_long(page: PageSource, line: int, what: str, words: int, limit: int) -> Iterator[Problem]:
-    if words > limit:
-        yield Problem(page.path, line, "reading", f"{what} has {words} words. Use at most {limit}.")
+def _too_long(page: PageSource, line: int, what: str, words: int, limit: int) -> Problem:
+    return Problem(page.path, line, "reading", f"{what} has {words} words. Use at most {limit}.")
 
 
-def _short_answer_lines(text: str) -> tuple[int, int]:
-    """Return the first and the last line of the paragraph that follows the page's title."""
-    title = _TITLE.search(text)
-    start = title.end() if title else 0
-    first = text.count("\n", 0, start) + 1
-    paragraph = re.split(r"\n\s*\n", text[start:].rstrip(), maxsplit=1)[0]
-    return first, first + paragraph.count("\n")
+def _opening(text: str) -> tuple[int, str]:
+    """Return what stands between a page's title and its first section, and the line on which it begins."""
+    head = _HEAD.match(text)
+    start = head.end() if head else 0
+    return text.count("\n", 0, start) + 1, re.split(r"^#", text[start:], maxsplit=1, flags=re.MULTILINE)[0]
