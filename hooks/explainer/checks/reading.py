@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.checks import limits
+from explainer.checks.grading import grade
 from explainer.checks.quotations import find_quotations
 from explainer.checks.sentences import split_sentences
 from explainer.content.wording import count_words as shown_words
@@ -20,7 +21,6 @@ from explainer.problems import Problem
 
 _WORD = re.compile(r"\w[\w’'.,-]*")
 _NAME = re.compile(r"(?<=[\w,;:’”)] )[A-Z][\w’'-]*")  # a capital that does not open a sentence
-_MARKS = re.compile(r"[.!?…]")
 _HEAD = re.compile(
     r"(?:\A---\n.*?^---\n)?.*?^# [^\n]*\n+", re.DOTALL | re.MULTILINE
 )  # front matter and title
@@ -96,15 +96,6 @@ def leave_out(text: str, terms: Mentions) -> str:
 def count_words(text: str) -> int:
     """Count the words of shown text; a dash is none."""
     return len(_WORD.findall(text))
-
-
-def grade(sentences: Sequence[str]) -> float:
-    """Return the Flesch-Kincaid grade of sentences, each counted as one whatever marks it holds."""
-    from textstat import textstat  # type: ignore[import-untyped]  # no types
-
-    textstat.set_lang("en_GB")
-    text = " ".join(f"{_MARKS.sub('', sentence)}." for sentence in sentences if count_words(sentence) > 2)
-    return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
 
 
 def _sentence_problems(sentences: Sequence[Sentence]) -> Iterator[Problem]:
