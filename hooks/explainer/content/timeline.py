@@ -87,6 +87,10 @@ class Event:
     line: int
     lines: dict[str, int]
 
+    def expected_on(self, published: SourceDate) -> bool:
+        """Tell whether it lay ahead when an article published on that date appeared."""
+        return bool(self.date.first and published.last and self.date.first > published.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

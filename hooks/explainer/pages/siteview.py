@@ -16,6 +16,7 @@ from explainer.pages.receipts import cited_paragraphs
 from explainer.pages.rendering import Text
 from explainer.pages.summary import summarize
 from explainer.pages.views import BackgroundView, EntryView, EventView, Item, ParagraphView, SiteView, Use
+from explainer.pictures import relations, timeline
 
 _KINDS = ("page", "term", "person", "organization", "event")
 
@@ -42,6 +43,8 @@ class _Folder:
             paragraphs=tuple(self.paragraphs()),
             index=tuple(sorted(self.items(), key=_by_kind)),
             summary=summarize(self.book.recordings, self.book.problems),
+            timelines=timeline.lay_out_both(explainer.timeline.events, explainer.article.published),
+            maps=relations.lay_out_both(explainer.glossary.entries),
         )
 
     def entry(self, entry: Entry) -> EntryView:
@@ -66,7 +69,7 @@ class _Folder:
             anchor=event.id,
             url=self.url(f"{TIMELINE}#{event.id}"),
             text=self.text(self.book.texts.events[event.id]),
-            expected=is_expected(event, self.book.explainer.article),
+            expected=event.expected_on(self.book.explainer.article.published),
             actors=self.entry_links(event.actors),
             uses=self.page_links(self.book.event_pages.get(event.id, ())),
         )
@@ -125,12 +128,6 @@ class _Folder:
 
     def text(self, rendered: Text) -> Markup:
         return rendered.at(self.top)
-
-
-def is_expected(event: Event, article: Article) -> bool:
-    """Tell whether an event lay ahead when the article appeared."""
-    appeared = article.published.last
-    return bool(event.date.first and appeared and event.date.first > appeared)
 
 
 def _by_kind(item: Item) -> tuple[int, str]:

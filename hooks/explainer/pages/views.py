@@ -13,6 +13,8 @@ from explainer.content.article import Article
 from explainer.content.glossary import Entry, Reference
 from explainer.content.timeline import Event
 from explainer.pages.addresses import relative
+from explainer.pictures.relations import Map
+from explainer.pictures.timeline import Picture
 from explainer.problems import Problem
 
 
@@ -128,6 +130,8 @@ class SiteView:
         paragraphs: All paragraphs, the main article's first.
         index: Everything in one list, A to Z within its kind.
         summary: The whole site's.
+        timelines: The timeline laid out lying and upright; ``maps`` who did what to whom, wide and narrow. Empty
+            where there is too little to draw.
     """
 
     entries: tuple[EntryView, ...]
@@ -137,6 +141,8 @@ class SiteView:
     paragraphs: tuple[ParagraphView, ...]
     index: tuple[Item, ...]
     summary: Summary
+    timelines: tuple[Picture, ...]
+    maps: tuple[Map, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +218,13 @@ class PageView:
     def index(self) -> tuple[Item, ...]:
         """Return everything in one list."""
         return self.site.index
+
+    @property
+    def timelines(self) -> tuple[Picture, ...]:
+        """Return the drawn timeline, lying and upright."""
+        return self.site.timelines
+
+    @property
+    def maps(self) -> tuple[Map, ...]:
+        """Return the map of relations, wide and narrow."""
+        return self.site.maps

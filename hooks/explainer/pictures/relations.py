@@ -73,13 +73,15 @@ class Map:
     arcs: tuple[Arc, ...]
 
 
-def lay_out(entries: Sequence[Entry], shape: Shape) -> Map | None:
-    """Lay out the relations of the entries; return None where there is none."""
+def lay_out_both(entries: Sequence[Entry]) -> tuple[Map, ...]:
+    """Lay out the relations of the entries for wide and for narrow screens; nothing where there is none."""
+    return (_lay_out(entries, WIDE), _lay_out(entries, NARROW)) if any(entry.relations for entry in entries) else ()
+
+
+def _lay_out(entries: Sequence[Entry], shape: Shape) -> Map:
     by_id = {entry.id: entry for entry in entries}
     actors = [entry for entry in entries if entry.relations]
     targets = list({r.to: by_id[r.to] for entry in actors for r in entry.relations if r.to in by_id}.values())
-    if not actors:
-        return None
     actors, targets = _order(actors, targets)
     rights = _stack(targets, shape.width - shape.right, shape.right, {t.id: 0.0 for t in targets})
     places = {box.entry.id: box.middle for box in rights}

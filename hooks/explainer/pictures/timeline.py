@@ -107,11 +107,9 @@ class _Scale:
         return self.start + (day - self.first) / (self.last - self.first) * self.length
 
 
-def lay_out(events: Sequence[Event], published: SourceDate, *, upright: bool) -> Picture | None:
-    """Lay out the events; return None where there are fewer than two, which need no picture."""
-    if len(events) < 2:
-        return None
-    return _upright(events, published) if upright else _lying(events, published)
+def lay_out_both(events: Sequence[Event], published: SourceDate) -> tuple[Picture, ...]:
+    """Lay out the events lying and upright; nothing where there are fewer than two, which need no picture."""
+    return (_lying(events, published), _upright(events, published)) if len(events) > 1 else ()
 
 
 def _lying(events: Sequence[Event], published: SourceDate) -> Picture:
@@ -123,7 +121,7 @@ def _lying(events: Sequence[Event], published: SourceDate) -> Picture:
     axis = high * TIER + MARGIN
     below = max(lanes) * LANE
     marks = (
-        Mark(event, is_expected(event, published), *extent, lane, (extent.middle + 5, _flag(axis, tier, below)))
+        Mark(event, event.expected_on(published), *extent, lane, (extent.middle + 5, _flag(axis, tier, below)))
         for event, extent, lane, tier in zip(events, extents, lanes, tiers, strict=True)
     )
     height = axis + below + (low + 2) * TIER
@@ -183,7 +181,7 @@ def _upright(events: Sequence[Event], published: SourceDate) -> Picture:
     lanes = _lanes(extents)
     axis = UPRIGHT_AXIS + max(lanes) * LANE
     marks = (
-        Mark(event, is_expected(event, published), *extent, lane, (axis + UPRIGHT_LABELS, row + 5))
+        Mark(event, event.expected_on(published), *extent, lane, (axis + UPRIGHT_LABELS, row + 5))
         for event, extent, lane, row in zip(events, extents, lanes, rows, strict=True)
     )
     bottom = max(height + 2 * MARGIN, rows[-1] + MARGIN)
@@ -200,11 +198,6 @@ def _rows(wanted: Sequence[float]) -> list[float]:
         rows[i] = min(rows[i], limit)
         limit = rows[i] - ROW
     return rows
-
-
-def is_expected(event: Event, published: SourceDate) -> bool:
-    """Tell whether an event lay ahead when the article appeared."""
-    return event.date.first is not None and published.last is not None and event.date.first > published.last
 
 
 def _extent(event: Event, scale: _Scale) -> _Extent:
