@@ -20,6 +20,10 @@ INSIDE = """element => {
     const box = element.getBoundingClientRect();
     return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight;
 }"""
+SMALL = """() => [...document.querySelectorAll(".receipt")].filter(mark => {
+    const box = mark.getBoundingClientRect();
+    return mark.checkVisibility() && (box.width < 24 || box.height < 24);
+}).map(mark => mark.outerHTML)"""
 PAPER = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -35,7 +39,7 @@ def opened(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
 
 @pytest.fixture
 def pages(built_site: Path) -> list[Path]:
-    """Every page that has our shell, in the order of names; not the one for wrong addresses, whose own are absolute."""
+    """Every page with our shell; not the one for wrong addresses, whose own are absolute."""
     found = [path for path in sorted(built_site.rglob("*.html")) if 'class="kind-' in path.read_text("utf-8")]
     return [path for path in found if path.name != "404.html"]
 
@@ -77,7 +81,9 @@ def test_pages_run_without_errors_and_load_nothing_from_elsewhere(
     with opened(browser, "about:blank") as page:
         page.on("console", lambda message: heard.append(message.text))
         page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("request", lambda request: heard.append(request.url) if not request.url.startswith(top) else None)
+        page.on(
+            "request", lambda request: heard.append(request.url) if not request.url.startswith(top) else None
+        )
         for path in pages:
             page.goto(top + path.relative_to(built_site).as_posix())
             expect(page.locator(SCHEME)).to_be_visible()
@@ -123,7 +129,9 @@ def test_wide_screens_show_the_menu_as_a_column(browser: Browser, question: str)
         expect(page.locator(f"{MENU} [aria-current=page]")).to_have_count(1)
 
 
-def test_the_scheme_follows_the_system_and_remembers_a_choice(browser: Browser, question: str, home: str) -> None:
+def test_the_scheme_follows_the_system_and_remembers_a_choice(
+    browser: Browser, question: str, home: str
+) -> None:
     with opened(browser, question) as page:
         light = page.evaluate(PAPER)
         page.locator(SCHEME).click()
@@ -153,7 +161,9 @@ def test_pages_can_be_read_without_script(browser: Browser, pages: list[Path]) -
             page.goto(path.as_uri())
             expect(page.locator("main h1")).to_be_visible()
             expect(page.locator("h1")).to_have_count(1)
-            assert page.get_by_role("button").filter(visible=True).all_inner_texts() in ([], ["Menu"]), path.name
+            assert page.get_by_role("button").filter(visible=True).all_inner_texts() in ([], ["Menu"]), (
+                path.name
+            )
 
 
 def test_search_leads_to_the_contents_without_script(browser: Browser, question: str) -> None:
@@ -260,12 +270,12 @@ def test_receipts_are_24_pixels_high_and_wide(browser: Browser, pages: list[Path
     with opened(browser, "about:blank", viewport=PHONE) as page:
         for path in pages:
             page.goto(path.as_uri())
-            small = page.evaluate("""() => [...document.querySelectorAll('.receipt')].filter(mark => mark.checkVisibility())
-                .map(mark => mark.getBoundingClientRect()).filter(box => box.width < 24 || box.height < 24).length""")
-            assert small == 0, path.name
+            assert page.evaluate(SMALL) == [], path.name
 
 
-def test_a_page_cut_short_shows_what_arrived_in_its_style(browser: Browser, question: str, tmp_path: Path) -> None:
+def test_a_page_cut_short_shows_what_arrived_in_its_style(
+    browser: Browser, question: str, tmp_path: Path
+) -> None:
     whole = Path(question.removeprefix("file://")).read_text("utf-8")
     cut = tmp_path / "cut.html"
     cut.write_text(whole[: whole.index("</p>", whole.index("<h1")) + 400], "utf-8")
@@ -276,7 +286,9 @@ def test_a_page_cut_short_shows_what_arrived_in_its_style(browser: Browser, ques
         expect(page.locator("h1")).to_be_visible()
 
 
-def test_the_page_for_wrong_addresses_needs_nothing_else(browser: Browser, built_site: Path, tmp_path: Path) -> None:
+def test_the_page_for_wrong_addresses_needs_nothing_else(
+    browser: Browser, built_site: Path, tmp_path: Path
+) -> None:
     alone = tmp_path / "404.html"
     alone.write_bytes((built_site / "404.html").read_bytes())
     with opened(browser, (built_site / "index.html").as_uri()) as page:

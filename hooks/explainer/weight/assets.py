@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 THEME = Path(__file__).parent.parent / "theme"
 
-#: Files of our theme that templates include, so that no page asks for them.
-INLINE = frozenset({"assets/explainer.css", "assets/scheme.js"})
+#: What templates include, so that no page asks for it: every style, and the script that runs before paint.
+INLINE = ("*.css", "assets/scheme.js")
 
 
 class BuildFile(Protocol):
@@ -34,4 +35,6 @@ def drop_theme_files(files: Iterable[F], extra: Mapping[str, Any]) -> list[F]:
 
 def _is_dropped(name: str, folder: Path) -> bool:
     """Tell whether no page needs a file; a folder with ``mkdocs_theme.yml`` is an installed theme."""
-    return (folder / "mkdocs_theme.yml").is_file() or (folder == THEME and name in INLINE)
+    return (folder / "mkdocs_theme.yml").is_file() or (
+        folder == THEME and any(fnmatch(name, pattern) for pattern in INLINE)
+    )

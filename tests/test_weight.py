@@ -1,0 +1,180 @@
+"""What makes pages light and locked: the policy, the theme's files, the budget; and how colours stand out."""
+
+from __future__ import annotations
+
+import base64
+import random
+import re
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import pytest
+from explainer.weight.assets import THEME, drop_theme_files
+from explainer.weight.budget import check_budget, load_limits, weigh_page
+from explainer.weight.csp import seal, shorten, site_policy, source_hash
+
+TEXTS = ("ink", "soft", "accent", "note")
+GROUNDS = ("paper", "sheet", "band", "tint", "wash")
+META = '<meta http-equiv="Content-Security-Policy" content="">'
+
+
+def page(head: str = "", body: str = "", kind: str = "question") -> str:
+    return f'<html><head>{META}{head}</head><body class="kind-{kind}">{body}</body></html>'
+
+
+def policy_in(html: str) -> str:
+    found = re.search(r'content="([^"]*)"', html)
+    assert found
+    return found[1]
+
+
+def test_a_page_allows_its_own_style_and_scripts_by_their_hashes() -> None:
+    sealed = seal(page("<style>a { color : red }</style><script>run()</script>"))
+    policy = policy_in(sealed)
+    assert policy.startswith("default-src 'none'; script-src 'self' ")
+    assert source_hash("run()") in policy
+    assert source_hash("a{color : red}") in policy
+    assert "<style>a{color : red}</style>" in sealed
+    assert "unsafe" not in policy
+
+
+def test_what_stands_in_the_body_is_not_allowed() -> None:
+    policy = policy_in(seal(page(body="<style>b{}</style><script>steal()</script>")))
+    assert "sha256" not in policy
+
+
+def test_data_blocks_and_files_need_no_hash() -> None:
+    policy = policy_in(
+        seal(page('<script type="application/ld+json">{}</script><script src="a.js"></script>'))
+    )
+    assert "sha256" not in policy
+
+
+def test_a_page_without_the_mark_stays_as_it_is() -> None:
+    html = "<html><head><style>a { }</style></head></html>"
+    assert seal(html) == html
+
+
+def test_one_policy_serves_all_pages() -> None:
+    policy = site_policy([seal(page("<script>one()</script>")), seal(page("<script>two()</script>"))])
+    assert policy.count("sha256") == 2
+    assert policy.endswith("frame-ancestors 'none'")
+
+
+def test_a_shortened_style_keeps_its_strings_and_sums() -> None:
+    css = '/* note */ a , b { content : "a , b ; c" ; width : calc( 1px + 2px ) ; }\n'
+    assert shorten(css) == 'a,b{content : "a , b ; c";width : calc( 1px + 2px )}'
+
+
+@dataclass
+class File:
+    src_uri: str
+    src_dir: str | None
+
+
+def test_only_our_theme_files_are_published(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs_theme.yml").touch()
+    files = [
+        File("assets/javascripts/bundle.min.js.map", str(tmp_path)),
+        File("assets/explainer.css", str(THEME)),
+        File("assets/explainer.js", str(THEME)),
+        File("index.md", str(tmp_path / "docs")),
+        File("made.md", None),
+    ]
+    kept = [file.src_uri for file in drop_theme_files(files, {})]
+    assert kept == ["assets/explainer.js", "index.md", "made.md"]
+    assert drop_theme_files(files, {"explainer": {"material": True}}) == files
+
+
+def noise(size: int) -> str:
+    """Return text that does not get smaller."""
+    return base64.b64encode(random.Random(size).randbytes(size * 3 // 4)).decode()  # noqa: S311 - no secret
+
+
+def test_pages_within_the_budget_pass(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(body="<h1>A</h1><p>Short.</p>"), "utf-8")
+    assert check_budget(tmp_path) == []
+
+
+def test_a_heavy_question_page_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(body=f"<h1>A</h1><p>{noise(30_000)}</p>"), "utf-8")
+    (problem,) = check_budget(tmp_path)
+    assert problem.kind == "weight"
+    assert re.fullmatch(
+        r"a\.html:0: weight: The page weighs [\d,]+ bytes with gzip; the budget \(page\) is 14,600\. "
+        r"Shorten the page, its style or what it loads\.",
+        str(problem),
+    )
+
+
+def test_a_long_page_needs_its_first_screen_early_only(tmp_path: Path) -> None:
+    late = page(body=f"<h1>A</h1><p>First.</p><p>{noise(20_000)}</p>", kind="glossary")
+    (tmp_path / "a.html").write_text(late, "utf-8")
+    assert check_budget(tmp_path) == []
+    early = page(body=f"<nav>{noise(20_000)}</nav><h1>A</h1><p>First.</p>", kind="glossary")
+    (tmp_path / "a.html").write_text(early, "utf-8")
+    (problem,) = check_budget(tmp_path)
+    assert "first paragraph" in problem.message
+
+
+def test_what_a_page_loads_counts(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "big.js").write_text(noise(50_000), "utf-8")
+    html = page('<script src="../assets/big.js" defer></script>', "<h1>A</h1><p>Short.</p>")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.html").write_text(html, "utf-8")
+    assert weigh_page(html, "deep/a.html", tmp_path).assets.keys() == {"assets/big.js"}
+    assert [problem.message.partition(" weighs")[0] for problem in check_budget(tmp_path)] == [
+        "The page with what it loads",
+        "assets/big.js",
+    ]
+
+
+def test_the_site_is_within_its_budget(built_site: Path) -> None:
+    assert check_budget(built_site) == []
+
+
+def test_the_site_holds_no_file_of_the_theme_underneath(built_site: Path) -> None:
+    names = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
+    assert not [name for name in names if name.endswith((".map", ".min.js", ".css")) or "lunr" in name]
+
+
+def test_every_limit_is_a_number_of_bytes() -> None:
+    assert all(isinstance(limit, int) and limit > 1000 for limit in load_limits().values())
+
+
+def palettes() -> list[dict[str, str]]:
+    """Return the colours of the light scheme, and of the dark one by system and by choice."""
+    css = (THEME / "assets" / "explainer.css").read_text("utf-8").partition("@media print")[0]
+    blocks = re.findall(r":root[^{]*\{(color-scheme:[^}]*)\}", css)
+    return [dict(re.findall(r"--(\w+):(#\w+)", block)) for block in blocks]
+
+
+def luminance(colour: str) -> float:
+    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    digits = "".join(digit * 2 for digit in colour[1:]) if len(colour) == 4 else colour[1:]
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("palette", palettes())
+@pytest.mark.parametrize(("text", "ground"), list(product(TEXTS, GROUNDS)))
+def test_text_stands_out_seven_to_one_on_every_ground(
+    palette: dict[str, str], text: str, ground: str
+) -> None:
+    assert contrast(palette[text], palette[ground]) >= 7
+
+
+def test_both_ways_to_the_dark_scheme_are_alike() -> None:
+    light, system, chosen = palettes()
+    assert system == chosen
+    assert light.keys() == system.keys()
