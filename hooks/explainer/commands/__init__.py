@@ -5,7 +5,10 @@ Standard library only: ``build.py`` reads this table before anything is installe
 
 import difflib
 import sys
+from pathlib import Path
 from typing import NamedTuple
+
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 class Command(NamedTuple):

@@ -8,34 +8,31 @@ import sys
 import time
 from pathlib import Path
 
-from explainer.mkdocs_process import Built, build_pages
+from explainer.commands import PROJECT
+from explainer.commands.check import Result, build_and_check, print_text
 from explainer.publish import CannotPublish, replacing
 
-PROJECT = Path(__file__).resolve().parents[3]
 
-
-class _NotBuilt(Exception):
-    """The pages have problems, which are printed already."""
+class _Unfit(Exception):
+    """The built pages have problems; they are printed already."""
 
 
 def run(arguments: list[str]) -> int:
     """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
     options = _parser().parse_args(arguments)
-    project = options.project.resolve()
-    target = (options.site or project / "site").resolve()
+    target = (options.site or options.project / "site").resolve()
     os.umask(0o022)  # file modes shall not depend on who builds
     start = time.monotonic()
     print(f"Building {target} ...", file=sys.stderr, flush=True)
     try:
-        with replacing(target, project) as folder:
-            _build(project, folder)
-    except _NotBuilt:
+        with replacing(target, options.project) as folder:
+            _report(build_and_check(options.project.resolve(), folder))
+    except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
-        print(f"build.py: {error}\nWhat was there is as it was.", file=sys.stderr)
+        print(f"build.py: {error}\nThe site was not replaced.", file=sys.stderr)
         return 1
-    pages = len(list(target.rglob("*.html")))
-    print(f"{pages} pages in {time.monotonic() - start:.1f} s. Open {target / 'index.html'}")
+    print(f"Built in {time.monotonic() - start:.1f} s. Open {target / 'index.html'}")
     return 0
 
 
@@ -46,21 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(project: Path, folder: Path) -> None:
-    """Build the pages; raise _NotBuilt after saying what is wrong with them."""
-    built = build_pages(project, folder)
-    if built.ok and not (folder / "data" / "glossary.json").is_file():
-        raise CannotPublish("the hooks did not run: mkdocs.yml must name hooks/mkdocs_events.py.")
-    if not built.ok:
-        _report(built)
-        raise _NotBuilt
-
-
-def _report(built: Built) -> None:
-    """Print the problems, or everything MkDocs said where it named none, and a line of counts."""
-    for problem in built.problems:
-        print(problem, file=sys.stderr)
-    if not built.problems:
-        print(built.output, file=sys.stderr)
-    count = f"{len(built.problems)} problem(s)." if built.problems else "The build broke off."
-    print(f"\n{count} The site was not replaced.", file=sys.stderr)
+def _report(result: Result) -> None:
+    """Print what the build found; raise _Unfit if it may not be published."""
+    print_text(result)
+    if result.log:
+        print(result.log, file=sys.stderr)
+    if result.problems or result.log:
+        print("The site was not replaced.", file=sys.stderr)
+        raise _Unfit

@@ -8,16 +8,17 @@ import os
 import re
 import sys
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from explainer.checks.links import check_links
-from explainer.commands.build import PROJECT
+from explainer.commands import PROJECT
 from explainer.mkdocs_process import Built, build_pages
 from explainer.problems import Problem
 
 ARTICLE_VARIABLE = "EXPLAINER_ARTICLE"  # names the article's file, so that messages show the nearest passage
 _WAIVED = re.compile(r"^INFO +-  (\S+:\d+: waived: .+)$", re.MULTILINE)
+_NO_HOOKS = "The hooks did not run, so nothing was checked. Name them: hooks: [hooks/mkdocs_events.py]."
 _FIGURES = {  # as they are called here: as the site publishes them
     "sentence": "sentences",
     "receipt": "receipts",
@@ -54,21 +55,27 @@ def run(arguments: list[str]) -> int:
 def check_project(project: Path, built_site: Path | None = None) -> Result:
     """Build the pages into a folder that is thrown away, and check them; a built site's links as well."""
     with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
-        site = Path(folder, "site")
-        built = build_pages(project, site)
-        problems = site_problems(built, site, project)
-        figures = _figures(site)
-    if built_site:
-        problems += check_links(built_site, page_sources(project), project)
+        result = build_and_check(project, Path(folder, "site"))
+    if not built_site:
+        return result
+    also = check_links(built_site, page_sources(project), project)
+    return replace(result, problems=tuple(sorted({*result.problems, *also})))
+
+
+def build_and_check(project: Path, site: Path) -> Result:
+    """Build the pages into the folder ``site`` and check all that came out."""
+    built = build_pages(project, site)
+    problems = tuple(sorted(set(_site_problems(built, site, project))))
     waived = tuple(sorted(set(_WAIVED.findall(built.output))))
-    log = "" if built.ok or problems else built.output
-    return Result(tuple(sorted(set(problems))), figures, waived, log)
+    return Result(problems, _figures(site), waived, "" if built.ok or problems else built.output)
 
 
-def site_problems(built: Built, site: Path, project: Path) -> list[Problem]:
+def _site_problems(built: Built, site: Path, project: Path) -> list[Problem]:
     """Return what a build found and what its links lack; the latter covers what MkDocs says of links."""
     if not (site / "index.html").is_file():
         return list(built.problems)
+    if not (site / "data" / "glossary.json").is_file():
+        return [*built.problems, Problem("mkdocs.yml", 0, "build", _NO_HOOKS)]
     ours = [problem for problem in built.problems if not problem.message.startswith("Doc file '")]
     return ours + check_links(site, page_sources(project), project)
 
@@ -102,16 +109,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _print_text(result: Result) -> None:
+def print_text(result: Result) -> None:
+    """Print problems on standard error; waivers and a line of counts on standard output."""
     for problem in result.problems:
         print(problem, file=sys.stderr)
     sys.stderr.flush()
     for waived in result.waived:
         print(waived)
-    print(summary_line(result))
+    print(_summary_line(result))
 
 
-def summary_line(result: Result) -> str:
+def _summary_line(result: Result) -> str:
     """Return the figures and the number of problems in one line."""
     counts = [_count(number, name) for name, number in result.figures.items()]
     found = _count(len(result.problems), "problem") if result.problems else "no problems"
@@ -139,4 +147,4 @@ def _print_json(result: Result) -> None:
     print(json.dumps([asdict(problem) for problem in result.problems], ensure_ascii=False, indent=2))
 
 
-_PRINTERS = {"text": _print_text, "github": _print_github, "json": _print_json}
+_PRINTERS = {"text": print_text, "github": _print_github, "json": _print_json}

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.commands.build import PROJECT
+from explainer.commands import PROJECT
 from explainer.content.article import dump_article
 from explainer.intake.compare import describe_changes
 from explainer.intake.document import Metadata
@@ -103,8 +103,19 @@ def _summary(imported: Imported) -> Iterator[str]:
     yield f"  {'a standfirst (p0)' if article.standfirst else 'no standfirst'}, {_paragraphs(imported)}"
     yield f"  sections: {', '.join(titled) or 'none'}"
     yield f"  pull quotes repeat: {', '.join(quote.repeats for quote in outline.pull_quotes) or 'nothing'}"
+    for alike in _alike(imported):
+        yield f"  {' and '.join(alike)} open alike: links to the passage lead to the first of them"
     if not imported.before:
         yield "  The voices are guesses. Set each in the file: report, statement or analysis."
+
+
+def _alike(imported: Imported) -> Iterator[list[str]]:
+    """Give the paragraphs that share their opening words."""
+    paragraphs = imported.article.paragraphs
+    for locator in dict.fromkeys(paragraph.locator.casefold() for paragraph in paragraphs):
+        alike = [each.id for each in paragraphs if each.locator.casefold() == locator]
+        if len(alike) > 1:
+            yield alike
 
 
 def _paragraphs(imported: Imported) -> str:

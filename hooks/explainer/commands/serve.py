@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from explainer.commands.build import PROJECT
+from explainer.commands import PROJECT
 from explainer.handover import hand_over
 from explainer.mkdocs_process import QUIET, mkdocs_command
 

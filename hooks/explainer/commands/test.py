@@ -6,7 +6,7 @@ import os
 import sys
 
 from explainer.chromium import NoChromium, chromium
-from explainer.commands.build import PROJECT
+from explainer.commands import PROJECT
 from explainer.handover import hand_over
 
 # Each worker has a Chromium of its own, so there are not as many as a large machine has cores.
