@@ -10,6 +10,7 @@ OPEN, CLOSE = "\ue001", "\ue002"
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", '"': '"', "‟": "”", "″": "″", "＂": "＂"}
 _SINGLE = {"‘": "’", "‚": "’‘", "‛": "’", "'": "'", "`": "'´`", "‹": "›"}
 _MARKS = {**_DOUBLE, **_SINGLE}
+_MARK = re.compile(f"[{''.join(map(re.escape, _MARKS))}]")
 _BEFORE = re.compile(r"[\s(\[{–—―\-/“‘\"'„«…]")
 
 
@@ -37,11 +38,11 @@ def find_quotations(text: str) -> list[Quotation]:
     ['don’t go, it’s late']
     """
     found, place = [], 0
-    while place < len(text):
-        quotation = _quotation_at(text, place)
+    while mark := _MARK.search(text, place):
+        quotation = _quotation_at(text, mark.start())
         if quotation:
             found.append(quotation)
-        place = quotation.end if quotation else place + 1
+        place = quotation.end if quotation else mark.end()
     return found
 
 
