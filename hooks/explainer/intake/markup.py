@@ -44,7 +44,7 @@ def parse_markdown(text: str) -> Document:
     import markdown
 
     data = _front_matter(text)
-    body = markdown.markdown(_FRONT_MATTER.sub("", text), extensions=["footnotes"])
+    body = markdown.markdown(_FRONT_MATTER.sub("", text), extensions=["footnotes", "tables"])
     blocks = tuple(_blocks(lxml_html.fragment_fromstring(body, create_parent="article")))
     return _document(data, blocks)
 

@@ -112,4 +112,4 @@ def _decode(path: Path, content: bytes) -> str:
 
 
 def _invalid(path: Path, message: str, line: int = 0) -> InvalidContent:
-    return InvalidContent([Problem(path.as_posix(), line, "data", message)])
+    return InvalidContent([Problem(path.as_posix(), line, "data", f"the file {message}")])

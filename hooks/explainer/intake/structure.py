@@ -15,6 +15,7 @@ from explainer.intake.document import WORD, Block, Document, words_of
 OPENING = Section("opening", "")  # what stands before the first heading
 SHORTEST_PULL_QUOTE = 5  # words; anything shorter repeats by chance
 PULL_QUOTE_OVERLAP = 0.8  # share of a pull quote's words that stand, in order, in the paragraph
+PARALLEL = 1.5  # times its length that a paragraph must have to be repeated with a word changed
 SHORTEST_LOCATOR = 3  # words
 LONGEST_LOCATOR = 7  # words: eight would be a copied passage
 _LOOSE_ENDS = re.compile(  # words on which a locator had better not end
@@ -86,8 +87,14 @@ def find_pull_quotes(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def repetition(short: Sequence[str], long: Sequence[str]) -> float:
-    """Return the share of ``short`` that stands in ``long``, in order and close together; 1.0 if all."""
-    if len(set(short) & set(long)) < PULL_QUOTE_OVERLAP * len(set(short)):
+    """Return the share of ``short`` that stands in ``long``, in order and close together; 1.0 if all.
+
+    0 for blocks nearly as long that differ in words: those are parallel sentences, as in a list.
+    """
+    others = set(short) - set(long)
+    if len(others) > (1 - PULL_QUOTE_OVERLAP) * len(set(short)):
+        return 0.0
+    if others and len(long) < PARALLEL * len(short):
         return 0.0
     core = SequenceMatcher(None, short, long, autojunk=False).find_longest_match()
     slack = len(short) // 4
