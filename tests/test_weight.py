@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from explainer.weight.assets import THEME, drop_theme_files
 from explainer.weight.budget import check_budget, load_limits, weigh_page
-from explainer.weight.csp import seal, shorten, site_policy, source_hash
+from explainer.weight.csp import seal, shorten, source_hash
 
 TEXTS = ("ink", "soft", "accent", "note")
 GROUNDS = ("paper", "sheet", "band", "tint", "wash")
@@ -54,12 +54,6 @@ def test_data_blocks_and_files_need_no_hash() -> None:
 def test_a_page_without_the_mark_stays_as_it_is() -> None:
     html = "<html><head><style>a { }</style></head></html>"
     assert seal(html) == html
-
-
-def test_one_policy_serves_all_pages() -> None:
-    policy = site_policy([seal(page("<script>one()</script>")), seal(page("<script>two()</script>"))])
-    assert policy.count("sha256") == 2
-    assert policy.endswith("frame-ancestors 'none'")
 
 
 def test_a_shortened_style_keeps_its_strings_and_sums() -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
@@ -44,14 +43,6 @@ def seal(html: str) -> str:
     head = _STYLE.sub(lambda found: f"{found[1]}{shorten(found[2])}{found[3]}", head)
     policy = policy_for(_styles(head), _scripts(head))
     return _META.sub(lambda found: found[1] + policy + found[2], head, count=1) + end + body
-
-
-def site_policy(pages: Iterable[str]) -> str:
-    """Return the one policy that allows what each of some sealed pages needs, for a server to send."""
-    heads = [page.partition("</head>")[0] for page in pages]
-    styles = [text for head in heads for text in _styles(head)]
-    scripts = [text for head in heads for text in _scripts(head)]
-    return policy_for(styles, scripts) + "; frame-ancestors 'none'"
 
 
 def policy_for(styles: list[str], scripts: list[str]) -> str:
