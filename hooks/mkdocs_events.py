@@ -1,7 +1,7 @@
 """Every MkDocs event that the generator listens to, in firing order; each only delegates to ``explainer``.
 
-MkDocs loads this file once a process and keeps it over rebuilds; its folder is on ``sys.path`` only meanwhile.
-So the package is imported here, at the top, and ``on_config`` begins each build anew.
+MkDocs loads this file once a process and keeps it over rebuilds, with its folder on ``sys.path`` only then.
+So the package is imported at the top, and ``on_config`` begins each build anew.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def on_env(env: Environment, **_: object) -> None:
     env.globals["explainer"] = state.site.explainer
     for problem in state.site.finish():
         log.warning(str(problem))
-    log.info("Glossary entries that no page links to: %s", ", ".join(state.site.unused()) or "none")
+    for note in state.site.notes():
+        log.info(note)
 
 
 def on_page_context(context: dict[str, Any], page: Page, **_: object) -> dict[str, Any]:

@@ -189,13 +189,13 @@ class _Passage(_Reader):
 
     def _cover(self, cites: tuple[str, ...], literal: str) -> None:
         self._give_back()
+        covered = [replace(claim, cites=cites) for claim in self.open]
+        self.open = []
         if _WORD.search(self.shown):
-            self.open.append(self._claim(cites, ()))
-        if self.open:
-            self.recording.claims += [replace(claim, cites=cites) for claim in self.open]
-            self.open = []
-        elif cites:
+            covered.append(self._claim(cites, ()))
+        if cites and not covered:
             self._add_to_last(cites, literal)
+        self.recording.claims += covered
 
     def _add_to_last(self, cites: tuple[str, ...], literal: str) -> None:
         if len(self.recording.claims) == self.first:

@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.content.citations import cited
-from explainer.content.dates import MONTHS, QUALIFIERS
+from explainer.content.dates import MONTHS
 from explainer.content.timeline import Event
 from explainer.pages.addresses import paragraph_anchor
 from explainer.pages.mentions import Mention
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"(?<![\w-])(?:(?P<qualifier>{'|'.join(QUALIFIERS)})[ -])?(?:"
+    r"\b(?=[\dJFMASONDELelm])(?<!-)"  # no date begins otherwise: skips nearly every place at once
+    r"(?:(?P<qualifier>[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?:"
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?, (?P<us_year>\d{{4}})"
     rf"|(?P<only_month>{_MONTH})(?: of)? (?P<month_year>\d{{4}})"
     r"|(?P<only_year>(?:1\d|20)\d\d)"
-    r")(?![\w-]|[.,]\d)",
-    re.IGNORECASE,
+    r")(?![\w-]|[.,]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"[\u00a0\u202f\u2009\n\t]")
-_NUMBERS = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
+_NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class EventDates:
         Of several events on a date the first that rests on one of these paragraphs is meant, else the first.
         A year alone, or a day without its year that several events share, needs such an event.
         """
-        return list(self._mentions(text, anchors))
+        return list(self._mentions(text, anchors)) if _DIGIT.search(text) else []
 
     def _mentions(self, text: str, anchors: frozenset[str]) -> Iterator[Mention]:
         for written in _dates(text):
@@ -78,9 +79,9 @@ def _dates(text: str) -> Iterator[_Written]:
         if found["only_year"]:
             yield _Written(found["only_year"], qualifier, *found.span())
         elif found["only_month"]:
-            edtf = f"{found['month_year']}-{_NUMBERS[found['only_month'].lower()]:02}"
+            edtf = f"{found['month_year']}-{_NUMBERS[found['only_month']]:02}"
             yield _Written(edtf, qualifier, *found.span())
         else:
             month, day = found["month"] or found["us_month"], found["day"] or found["us_day"]
             year = found["year"] or found["us_year"] or ""
-            yield _Written(f"{year}-{_NUMBERS[month.lower()]:02}-{int(day):02}", qualifier, *found.span())
+            yield _Written(f"{year}-{_NUMBERS[month]:02}-{int(day):02}", qualifier, *found.span())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,42 +39,58 @@ class OneLine:
 class SourceLines:
     """Finds passages of a page one after another; each search goes on where the last one ended."""
 
-    def __init__(self, source: str) -> None:
-        """Index the words of a source file, front matter included."""
+    def __init__(self, source: str, first_line: int = 1) -> None:
+        """Take a source file's whole text, front matter included, and the line after that."""
         self._source = source
-        self._breaks = [found.start() for found in re.finditer("\n", source)]
-        found = list(_WORD.finditer(source))
-        self._words = [word[0].lower() for word in found]
+        self._flat = source.replace("\n", " ").lower()
+        self._words: _Words | None = None  # made when markup stands between the words of a passage
+        self._reached = len(
+            "".join(source.splitlines(True)[: first_line - 1])
+        )  # place behind the first letter of the last passage
+        self._after = 0  # place behind the last literal
+
+    def of(self, passage: str) -> int:
+        """Return the line on which the passage begins; where it cannot be found, the line reached so far."""
+        place = self._flat.find(" ".join(passage.lower().split()[:_ENOUGH]), self._reached)
+        if place < 0:
+            self._words = self._words or _Words(self._flat)
+            place = self._words.find(passage, self._reached)
+        if place < 0:
+            return self._line(max(self._reached - 1, 0))
+        self._reached = place + 1
+        return self._line(place)
+
+    def of_literal(self, literal: str) -> int:
+        """Return the line of the next place where exactly this stands, or the line reached so far."""
+        found = self._source.find(literal, max(self._reached - 1, self._after, 0))
+        if found < 0:
+            return self._line(max(self._reached - 1, 0))
+        self._after = found + len(literal)
+        return self._line(found)
+
+    def _line(self, place: int) -> int:
+        return self._source.count("\n", 0, place) + 1
+
+
+class _Words:
+    """The words of a source, so that a passage is found with markup between its own."""
+
+    def __init__(self, text: str) -> None:
+        found = list(_WORD.finditer(text))
+        self._words = [word[0] for word in found]
         self._starts = [word.start() for word in found]
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._words):
             self._places.setdefault(word, []).append(place)
-        self._next = 0  # the word after the last passage's first one
-        self._after = 0  # the character after the last literal
 
-    def of(self, passage: str) -> int:
-        """Return the line on which the passage begins; where it cannot be found, the line reached so far."""
-        wanted = [word.lower() for word in _WORD.findall(passage)[:_ENOUGH]]
-        place = self._find(wanted)
-        if place is None:
-            return self._line_at(min(self._next, len(self._words) - 1))
-        self._next = place + 1
-        return self._line_at(place)
-
-    def of_literal(self, literal: str) -> int:
-        """Return the line of the next place where exactly this stands, or the line reached so far."""
-        reached = self._starts[self._next - 1] if self._next else 0
-        found = self._source.find(literal, max(reached, self._after))
-        if found < 0:
-            return self._line(reached)
-        self._after = found + len(literal)
-        return self._line(found)
-
-    def _find(self, wanted: list[str]) -> int | None:
+    def find(self, passage: str, start: int) -> int:
+        """Return where a passage begins at or after ``start``, else where its first word stands, else -1."""
+        wanted = _WORD.findall(passage.lower())[:_ENOUGH]
         places = self._places.get(wanted[0], []) if wanted else []
-        ahead = places[bisect_right(places, self._next - 1) :]
+        ahead = [place for place in places if self._starts[place] >= start]
         whole = (place for place in ahead if self._follows(place, wanted))
-        return next(whole, ahead[0] if ahead else None)
+        place = next(whole, ahead[0] if ahead else None)
+        return -1 if place is None else self._starts[place]
 
     def _follows(self, place: int, wanted: list[str]) -> bool:
         for word in wanted[1:]:
@@ -84,9 +99,3 @@ class SourceLines:
             except ValueError:
                 return False
         return True
-
-    def _line_at(self, place: int) -> int:
-        return self._line(self._starts[place]) if self._starts else 1
-
-    def _line(self, position: int) -> int:
-        return bisect_right(self._breaks, position - 1) + 1

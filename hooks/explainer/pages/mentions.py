@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from explainer.content.glossary import Entry
 from explainer.pages.inflection import forms
 
-_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-",
-                         "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})  # fmt: skip
-_BEFORE = re.compile(r"[\w@#]|(?<=\w)[-.+'&]")  # what before a word makes it a part of a longer one
-_AFTER = re.compile(r"[\w+#]|[-.&@](?=\w)|'(?!s\b)(?=\w)")
+_SAME = tuple((variant, plain) for variants, plain in (("’‘ʼ", "'"), ("‐‑–", "-")) for variant in variants)
+_APART = re.compile(r"[^\w \-.+#@&'\u0300-\u036f]")  # parts words; the rest may belong to one: C++, AT&T
+_APART_AT_END = re.compile(r"[-.&'](?:(?!\w)|(?<=')(?=s\b))")  # parts words unless one follows at once
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a text: its ``kind`` is ``term`` or ``date``, its ``target`` the id of an entry or event."""
 
     start: int
@@ -34,37 +31,40 @@ class Mentions:
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Build the automaton, once a build; entries with ``autolink: false`` are left out."""
         linked = [entry for entry in entries if entry.autolink]
-        known: dict[str, list[tuple[str, str]]] = {}
+        meanings: dict[str, dict[tuple[str, str], None]] = {}
         for entry, form in (*_as_written(linked), *_derived(linked)):
-            exact = form.translate(_FOLDED) if entry.case_sensitive else ""
-            known.setdefault(fold(form), []).append((entry.id, exact))
-        self._meanings = list(known.values())
-        self._automaton = AhoCorasick(list(known), matchkind=MatchKind.Standard)
+            exact = _alike(form) if entry.case_sensitive else ""
+            if any(map(str.isalnum, form)):
+                meanings.setdefault(_parted(form), {})[entry.id, exact] = None
+        self._meanings = [list(each) for each in meanings.values()]
+        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Mention]:
-        """Return every mention, also those inside a longer one.
+        """Return every mention, also inside a longer one: the longest may not be in its entry's case."""
+        found = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(_parted(text), overlapping=True):
+            target = self._meaning(pattern, text, start, end - 2)
+            if target:
+                found.append(Mention(start, end - 2, "term", target))
+        return found
 
-        All matches are asked for: the longest may be part of a word, or not in the case that its entry needs.
-        """
-        folded = fold(text)
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        whole = (match for match in matches if _is_whole(folded, match[1], match[2]))
-        meant = ((start, end, self._meaning(pattern, text[start:end])) for pattern, start, end in whole)
-        return [Mention(start, end, "term", target) for start, end, target in meant if target]
-
-    def _meaning(self, pattern: int, text: str) -> str | None:
+    def _meaning(self, pattern: int, text: str, start: int, end: int) -> str:
         meanings = self._meanings[pattern]
-        exact = text.translate(_FOLDED)
+        if len(meanings) == 1 and not meanings[0][1]:
+            return meanings[0][0]
+        exact = _alike(text[start:end])
         cased = (entry for entry, form in meanings if form and form == exact)
-        return next(cased, next((entry for entry, form in meanings if not form), None))
+        return next(cased, next((entry for entry, form in meanings if not form), ""))
 
 
-def fold(text: str) -> str:
-    """Return text of the same length in small letters, its quotation marks, dashes and spaces made plain."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_FOLDED)
+def longest(mentions: Iterable[Mention], taken: bytearray) -> list[Mention]:
+    """Return mentions in order, of those that overlap the longest; none where ``taken`` has a 1; fill it."""
+    chosen = []
+    for mention in sorted(mentions, key=lambda each: (each.start - each.end, each.start)):
+        if taken.find(1, mention.start, mention.end) < 0:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            chosen.append(mention)
+    return sorted(chosen, key=lambda each: each.start)
 
 
 def _as_written(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -76,17 +76,16 @@ def _derived(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
     yield from ((entry, form) for entry in entries for form in forms(entry))
 
 
-def _is_whole(folded: str, start: int, end: int) -> bool:
-    before = start > 0 and _BEFORE.match(folded, start - 1)
-    after = _AFTER.match(folded, end) or (end < len(folded) and unicodedata.combining(folded[end]))
-    return not before and not after
+def _parted(text: str) -> str:
+    """Return text in small letters, a space before and after each word: so only whole words match."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters have small forms of two characters, such as İ
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return f" {_APART_AT_END.sub(' ', _APART.sub(' ', _alike(lowered)))} "
 
 
-def longest(mentions: Iterable[Mention], taken: bytearray) -> list[Mention]:
-    """Return mentions in order, of those that overlap the longest; none where ``taken`` has a 1; fill it."""
-    chosen = []
-    for mention in sorted(mentions, key=lambda each: (each.start - each.end, each.start)):
-        if not any(taken[mention.start : mention.end]):
-            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-            chosen.append(mention)
-    return sorted(chosen, key=lambda each: each.start)
+def _alike(text: str) -> str:
+    """Return text of the same length with plain apostrophes and hyphens."""
+    for variant, plain in _SAME:
+        text = text.replace(variant, plain)
+    return text

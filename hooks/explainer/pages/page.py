@@ -72,7 +72,9 @@ class Page:
 def open_page(source: str, path: str, url: str, place: int | None, text: str) -> Page:
     """Make a page from its file's whole text; its recording has the faults of that text."""
     front, problems = parse_front_matter(text, path)
-    recording = Recording(path, SourceLines(text), "claim" if front.receipts else "exempt", anchors=True)
+    recording = Recording(
+        path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
+    )
     recording.problems += problems
     for excess in _excesses(text):
         recording.report(0, "data", f"{excess} Split the page.")

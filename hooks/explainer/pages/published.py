@@ -4,13 +4,15 @@
 ``qualifier`` (``early``, ``mid``, ``late`` or empty), ``words`` (the date in words), ``expected``, ``theme``,
 ``label``, ``text`` (plain), ``cites`` (paragraph ids), ``actors`` (entry ids), ``url``, ``pages``.
 
-``glossary.json``: ``language`` and ``entries``. An entry has ``id``, ``term``, ``kind``, ``also``, ``original``,
-``romanized``, ``language``, ``role``, ``card``, ``says`` (plain), ``background`` ([{text, references: [{title,
-url}]}]), ``see`` (entry ids), ``relations`` ([{verb, to, text}]), ``cites``, ``url``, ``pages``.
+``glossary.json``: ``language`` and ``entries``. An entry has ``id``, ``term``, ``kind``, ``also``,
+``original``, ``romanized``, ``language``, ``role``, ``card``, ``says`` (plain), ``background`` ([{text,
+references: [{title, url}]}]), ``see`` (entry ids), ``relations`` ([{verb, to, text}]), ``cites``, ``url``,
+``pages``.
 
 ``article.json``: ``articles`` and ``summary`` (counts). An article has ``id``, ``title``, ``publisher``,
-``published`` (EDTF), ``url``, ``licence``, ``language``, ``sections``, ``paragraphs``; a paragraph has ``id``,
-``anchor``, ``number``, ``section``, ``voice``, ``locator``, ``passage`` (its address at the publisher), ``uses``.
+``published`` (EDTF), ``url``, ``licence``, ``language``, ``sections``, ``paragraphs``. A paragraph has
+``id``, ``anchor``, ``number``, ``section``, ``voice``, ``locator``, ``passage`` (its address at the
+publisher), ``uses``.
 
 ``pages`` and ``uses`` are lists of {title, url}; every ``url`` of ours is relative to the site's top.
 """

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from explainer.pages.addresses import published
 from explainer.pages.citations import Citations
 from explainer.pages.linker import Linker
+from explainer.pages.links import LinkAudit
 from explainer.pages.recording import Recording
 from explainer.pages.terms import Terms
 from explainer.pages.waivers import WaiverMarks
@@ -39,9 +40,9 @@ class Explained(Extension):
         """Register the processors for one text."""
         recording, waivers = self._current(), WaiverMarks(md)
         citations = Citations(md, self.linker.receipts, recording, waivers)
-        md.preprocessors.register(
-            waivers, "explainer_waivers", 22
-        )  # before raw HTML is stashed, after fenced code
+        # after fenced code has been set aside (25), before raw HTML is (20)
+        md.preprocessors.register(waivers, "explainer_waivers", 22)
+        md.treeprocessors.register(LinkAudit(md, recording), "explainer_links", 17)
         md.treeprocessors.register(citations, "explainer_citations", 16)
         md.treeprocessors.register(Terms(md, self.linker, recording), "explainer_terms", 15)
         md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown import Markdown
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, STX
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset({"pre", "script", "style", "svg", "math", "hr"})
@@ -72,12 +72,14 @@ def walk_runs(root: ET.Element, md: Markdown) -> Iterator[Run | Heading]:
 
 def visible(text: str, md: Markdown) -> str:
     """Return text as readers see it: without tags and comments, escapes and entities resolved."""
+    if STX not in text:
+        return text
     return _STASHED.sub(lambda found: _unstash(found, md), text.replace(AMP_SUBSTITUTE, "&"))
 
 
 def raw_html(text: str, md: Markdown) -> str:
     """Return the raw HTML that a text holds by placeholders."""
-    return "".join(_raw(found, md) for found in _STASHED.finditer(text))
+    return "".join(_raw(found, md) for found in _STASHED.finditer(text)) if STX in text else ""
 
 
 def resolve_entities(root: ET.Element, md: Markdown) -> None:

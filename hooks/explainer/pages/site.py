@@ -118,12 +118,15 @@ class Site:
         assert self._book, _TOO_EARLY  # noqa: S101
         return published_files(self._book, site_view(self._book, ""))
 
-    def unused(self) -> list[str]:
-        """Return the ids of entries that may be linked and are, on no page."""
-        used = {entry for page in self._pages.values() for entry in page.recording.terms}
-        return [
-            entry.id for entry in self.explainer.glossary.entries if entry.autolink and entry.id not in used
-        ]
+    def notes(self) -> Iterator[str]:
+        """Yield what authors should know though nothing is wrong: waivers, and unlinked entries."""
+        assert self._book, _TOO_EARLY  # noqa: S101
+        for claim in (claim for recording in self._book.recordings for claim in recording.claims):
+            for waiver in claim.waivers:
+                yield f"{claim.path}:{waiver.line}: waived: {waiver.kind}: {waiver.reason}"
+        linked = (entry for entry in self.explainer.glossary.entries if entry.autolink)
+        unused = ", ".join(entry.id for entry in linked if entry.id not in self._book.entry_pages)
+        yield f"Glossary entries that no page links to: {unused or 'none'}."
 
     def view(self, source: str) -> PageView:
         """Return the view of a page."""

@@ -18,7 +18,7 @@ from explainer.pages.mentions import Mention, longest
 from explainer.pages.recording import Recording
 from explainer.pages.runs import Edits, Heading, Run, Slot, tags, walk_runs
 
-_SEPARATOR = "\ufffc"  # stands between slots, so that nothing matches across them
+_SEPARATOR = " \ufffc "  # stands between slots, so that nothing matches across them
 _SECTION_LEVEL = 3
 _PROTECTING = frozenset({"a", "q", "code", "kbd", "samp", "cite", "blockquote"})
 
@@ -101,7 +101,10 @@ def _quoted(run: Run) -> Iterator[tuple[int, int]]:
     ends = list(accumulate(len(slot.text) for slot in run.slots))
     for quotation in find_quotations(text):
         last = quotation.end - 1
-        yield quotation.start + bisect_right(ends, quotation.start), last + bisect_right(ends, last) + 1
+        start, end = (
+            place + len(_SEPARATOR) * bisect_right(ends, place) for place in (quotation.start, last)
+        )
+        yield start, end + 1
 
 
 def _unused(mentions: Iterable[Mention], used: set[str]) -> Iterator[Mention]:

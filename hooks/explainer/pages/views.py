@@ -130,7 +130,7 @@ class SiteView:
         paragraphs: All paragraphs, the main article's first.
         index: Everything in one list, A to Z within its kind.
         summary: The whole site's.
-        timelines: The timeline laid out lying and upright; ``maps`` who did what to whom, wide and narrow. Empty
+        timelines: The timeline, lying and upright; ``maps`` who did what to whom, wide and narrow. Empty
             where there is too little to draw.
     """
 
