@@ -1,0 +1,120 @@
+"""The timeline as ``timeline.ics`` (RFC 5545, https://www.rfc-editor.org/rfc/rfc5545): all-day events.
+
+A calendar knows days alone. So a month, a year or a span covers all its days, and its summary says what the
+source gives ("October 1998; the exact day is not given"). A date that is open on one side is left out: it
+would need a day that nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+
+import icalendar
+
+from explainer.content.article import Article
+from explainer.content.dates import SourceDate
+from explainer.content.timeline import Event
+from explainer.exports.settings import SiteSettings
+from explainer.pages.book import Book
+from explainer.pages.views import EventView, ParagraphView, SiteView
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """The file, and the events that it cannot hold."""
+
+    content: bytes
+    left_out: tuple[Event, ...]
+
+
+def render_calendar(book: Book, site: SiteView, settings: SiteSettings) -> CalendarFile:
+    """Write the timeline as a calendar; ``site`` is the view from the site's top.
+
+    An event's UID is its id at the site's slug. Events count as written at ``settings.built``, else on the
+    article's day.
+    """
+    events = book.explainer.timeline.events
+    left_out = without_days(events)
+    calendar = _calendar(book.explainer.article, left_out, settings)
+    for view in site.timeline:
+        if view.event not in left_out:
+            calendar.add_component(_event(view, book, site, settings))
+    return CalendarFile(calendar.to_ical(), left_out)
+
+
+def without_days(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events whose date is open on one side: a calendar has no place for them."""
+    return tuple(event for event in events if event.date.first is None or event.date.last is None)
+
+
+def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSettings) -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{settings.slug}//explainer//EN")
+    calendar.add("version", "2.0")
+    about = " ".join(_about(article, left_out))
+    for name, value in (("name", settings.name), ("description", about)):  # RFC 7986
+        calendar.add(name, value)
+    for name, value in (("x-wr-calname", settings.name), ("x-wr-caldesc", about)):  # read by older programs
+        calendar.add(name, value)
+    if settings.address:
+        calendar.add("url", settings.address)
+    return calendar
+
+
+def _about(article: Article, left_out: Sequence[Event]) -> list[str]:
+    source = f"Events told by ‘{article.title}’, {article.publisher}, {article.published.words}."
+    later = "What came later is not covered."
+    missing = "; ".join(f"{event.title} ({event.date.words})" for event in left_out)
+    return [source, later, f"Left out, as no day can be given: {missing}."] if left_out else [source, later]
+
+
+def _event(view: EventView, book: Book, site: SiteView, settings: SiteSettings) -> icalendar.Event:
+    event, (first, last) = icalendar.Event(), _days(view.event.date)
+    event.add("uid", f"{view.event.id}@{settings.slug}")
+    event.add("dtstamp", _stamp(book.explainer.article, settings))
+    event.add("dtstart", first)
+    event.add("dtend", last + timedelta(days=1))  # the first day after it (section 3.6.1)
+    event.add("summary", _summary(view))
+    event.add("description", _description(view, book, site))
+    event.add("status", "TENTATIVE" if view.expected else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")  # nobody is busy because of it
+    event.add("categories", [site.themes[view.event.theme]])
+    if settings.address:
+        event.add("url", settings.url(view.url))
+    return event
+
+
+def _days(when: SourceDate) -> tuple[date, date]:
+    first, last = when.first or date.min, when.last or date.max
+    return first, min(last, date.max - timedelta(days=1))
+
+
+def _stamp(article: Article, settings: SiteSettings) -> datetime:
+    day = article.published.last or article.published.first or date(1970, 1, 1)
+    return settings.built or datetime.combine(day, time(), UTC)
+
+
+def _summary(view: EventView) -> str:
+    when = view.event.date
+    notes = [] if _DAYS.fullmatch(when.edtf) else [when.words, "the exact day is not given"]
+    if view.expected:
+        notes.append("expected")
+    return f"{view.event.title} ({'; '.join(notes)})" if notes else view.event.title
+
+
+def _description(view: EventView, book: Book, site: SiteView) -> str:
+    text = book.texts.events[view.event.id]
+    cited = (each for each in site.paragraphs if each.cite in text.cites)
+    sources = (_source(article, own) for article, own in groupby(cited, key=lambda each: each.article))
+    return "\n\n".join([text.plain, *sources])
+
+
+def _source(article: Article, paragraphs: Iterable[ParagraphView]) -> str:
+    numbers = ", ".join(f"¶{each.number}" for each in paragraphs)
+    return f"‘{article.title}’, {article.publisher}, {numbers}"

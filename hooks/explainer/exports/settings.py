@@ -1,0 +1,72 @@
+"""What exports must know of the site that stands in no page: its name, its address, the day of its build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from explainer.content.dates import SourceDate, parse_date
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The site as its ``mkdocs.yml`` describes it.
+
+    Attributes:
+        name: The site's name; ``description`` one sentence about it, or empty.
+        address: Where it is published, with a slash at its end; empty where that is not known.
+        author: Who answers for it, or empty.
+        slug: Its short name in file names, calendar ids and citation keys.
+        language: BCP 47 tag of its text.
+        licence: Address of the licence of its text, or empty.
+        built: When what it shows was last changed (UTC); None where that is not known.
+    """
+
+    name: str
+    description: str
+    address: str
+    author: str
+    slug: str
+    language: str
+    licence: str
+    built: datetime | None
+
+    def url(self, target: str) -> str:
+        """Return the whole address of a target from the site's top; the target alone where none is known."""
+        return urljoin(self.address, target)
+
+    @property
+    def version(self) -> SourceDate | None:
+        """Return the day of ``built``."""
+        return parse_date(self.built.date().isoformat()) if self.built else None
+
+
+def read_settings(config: Mapping[str, Any], epoch: str) -> SiteSettings:
+    """Take settings out of MkDocs' configuration; ``epoch`` is ``SOURCE_DATE_EPOCH`` (seconds), or empty.
+
+    Own settings stand under ``extra: explainer:`` as ``slug`` and ``licence``; neither must be there.
+    """
+    own = config["extra"].get("explainer") or {}
+    name = _line(config["site_name"])
+    return SiteSettings(
+        name=name,
+        description=_line(config["site_description"]),
+        address=_line(config["site_url"]),
+        author=_line(config["site_author"]),
+        slug=_key(own.get("slug")) or _key(name) or "explainer",
+        language=_line(config["theme"].get("language")) or "en",
+        licence=_line(own.get("licence")),
+        built=datetime.fromtimestamp(int(epoch), UTC) if epoch else None,
+    )
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value or "").split())
+
+
+def _key(value: object) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", str(value or "").lower()).strip("-")

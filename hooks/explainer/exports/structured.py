@@ -1,0 +1,110 @@
+"""What a page tells search engines: JSON-LD in words of https://schema.org, dates as exact as the source."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from explainer.content.article import Article
+from explainer.content.dates import SourceDate
+from explainer.exports.settings import SiteSettings
+from explainer.pages.book import Book
+from explainer.pages.page import Page
+
+_UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def json_ld(page: Page, book: Book, settings: SiteSettings) -> str:
+    """Return a page's JSON-LD, safe inside ``<script type="application/ld+json">``; empty where it has none.
+
+    Questions and the home page are an ``Article``, the glossary is a ``DefinedTermSet``, the timeline a page
+    about each ``Event``.
+    """
+    makers = {"question": _article, "home": _article, "glossary": _term_set, "timeline": _events}
+    if page.front.kind not in makers:
+        return ""
+    value = {"@context": "https://schema.org", **makers[page.front.kind](page, book, settings)}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def _article(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
+    return _given(
+        {
+            "@type": "Article",
+            "headline": page.title,
+            **_work(page, settings),
+            "publisher": _organization(settings.author),
+            "dateModified": settings.version.edtf if settings.version else None,
+            "isBasedOn": [_source(article) for article in _articles(page, book)],
+        }
+    )
+
+
+def _term_set(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
+    terms = [
+        _given(
+            {
+                "@type": "DefinedTerm",
+                "@id": f"#{entry.id}",
+                "name": entry.term,
+                "alternateName": entry.original,
+                "description": book.texts.entries[entry.id].card.plain,
+            }
+        )
+        for entry in book.explainer.glossary.entries
+    ]
+    return _given(
+        {"@type": "DefinedTermSet", "name": page.title, **_work(page, settings), "hasDefinedTerm": terms}
+    )
+
+
+def _events(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
+    events = [
+        {"@type": "Event", "@id": f"#{event.id}", "name": event.title, **_when(event.date)}
+        for event in book.explainer.timeline.events
+    ]
+    return _given({"@type": "WebPage", "name": page.title, **_work(page, settings), "about": events})
+
+
+def _work(page: Page, settings: SiteSettings) -> dict[str, str]:
+    return {
+        "description": page.front.description,
+        "inLanguage": settings.language,
+        "url": settings.url(page.url) if settings.address else "",
+        "license": settings.licence,
+    }
+
+
+def _source(article: Article) -> dict[str, Any]:
+    return _given(
+        {
+            "@type": "Article",
+            "headline": article.title,
+            "url": article.url,
+            "datePublished": article.published.time_value,
+            "publisher": _organization(article.publisher),
+        }
+    )
+
+
+def _organization(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name} if name else {}
+
+
+def _articles(page: Page, book: Book) -> tuple[Article, ...]:
+    """Return the articles that a page cites; the main one where it cites none."""
+    cited = {cite.rpartition(":")[0] or book.explainer.article.id for cite in page.recording.cites}
+    return tuple(each for each in book.explainer.articles if each.id in cited) or book.explainer.articles[:1]
+
+
+def _when(date: SourceDate) -> dict[str, str]:
+    """Return when an event began and ended in ISO 8601; nothing where that is not known."""
+    ends = re.fullmatch(r"(\d[\d-]*)/(\d[\d-]*)", date.edtf)
+    if ends:
+        return {"startDate": ends[1], "endDate": ends[2]}
+    return {"startDate": date.time_value} if date.time_value else {}
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
