@@ -1,0 +1,225 @@
+"""Checks of pages and of the built site: receipts, copied passages, coverage, reading, links; the command."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from types import ModuleType
+
+import pytest
+from explainer.checks import copied, grading, sentences
+from explainer.checks.copied import check_copied
+from explainer.checks.coverage import check_coverage
+from explainer.checks.links import check_links
+from explainer.checks.reading import PageSource, check_reading
+from explainer.checks.sentences import split_sentences
+from explainer.checks.uncited import check_uncited
+from explainer.commands import check
+from explainer.commands.check import Result, build_and_check, check_project, page_sources
+from explainer.content.article import Article
+from explainer.content.glossary import parse_glossary
+from explainer.intake.document import Metadata
+from explainer.intake.importer import Request, import_article
+from explainer.mkdocs_process import Built
+from explainer.pages.claims import Claim
+from explainer.pages.mentions import Mentions
+from explainer.problems import Problem
+from golden import Case, Golden, cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_intake import LIGHTHOUSE
+
+GLOSSARY = """language: en
+entries:
+- {id: keeper, term: keeper of the light, kind: term, card: Who minds it., definition: true}
+- {id: finch, term: Ada Finch, kind: person, role: "Keeper. [@p2]", card: "Keeper. [@p2]", autolink: false}
+"""
+_CLAIM = re.compile(r"(\d+) (\w+) \[(.*?)\] (.*)")
+
+
+@pytest.fixture(scope="session")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Article:
+    folder = tmp_path_factory.mktemp("lighthouse")
+    file = folder / "lighthouse.txt"
+    file.write_text(LIGHTHOUSE, encoding="utf-8")
+    given = Metadata(url="https://example.org/lighthouse", publisher="Coast Review")
+    return import_article(Request(file, folder, "article", given, include_text=False)).article
+
+
+def claims_of(text: str) -> list[Claim]:
+    """Read claims from their lines: ``3 claim [p1; p2] Text.``"""
+    found = [_CLAIM.fullmatch(line) for line in text.splitlines()]
+    return [
+        Claim("docs/tower.md", int(each[1]), each[4], tuple(filter(None, each[3].split("; "))), each[2], ())
+        for each in found
+        if each
+    ]
+
+
+def lines(problems: list[Problem]) -> str:
+    return "\n".join(map(str, problems))
+
+
+@cases("sitewide/sentences")
+def test_sentences(case: Case, golden: Golden) -> None:
+    golden(case, output="\n".join(split_sentences(case["input"])))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="Aab1.!?…’‘“” \n", max_size=40))
+def test_sentences_lose_nothing(text: str) -> None:
+    assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
+
+
+@cases("sitewide/claims")
+def test_claims(case: Case, golden: Golden, article: Article) -> None:
+    claims = claims_of(case["claims"])
+    articles = [article, replace(article, id="other", path="docs/data/other.yml")][: case.get("articles", 1)]
+    found = {
+        "uncited": lambda: check_uncited(claims),
+        "copied": lambda: check_copied(claims, articles),
+        "coverage": lambda: check_coverage(claims, articles),
+    }
+    golden(case, output=lines(found[case["checks"]]()))
+
+
+@cases("sitewide/reading")
+def test_reading(case: Case, golden: Golden) -> None:
+    glossary, _ = parse_glossary(GLOSSARY, "glossary.yml")
+    terms = Mentions(replace(entry, autolink=True) for entry in glossary.entries)
+    page = PageSource("docs/tower.md", case["kind"], case.get("source", "# The tower\n\nIt moved.\n"))
+    golden(case, output=lines(check_reading(claims_of(case["claims"]), [page], terms)))
+
+
+@cases("sitewide/links")
+def test_links(case: Case, golden: Golden, tmp_path: Path) -> None:
+    write_files(tmp_path / "site", case["files"])
+    write_files(tmp_path / "docs", case.get("sources", {}))
+    golden(case, output=lines(check_links(tmp_path / "site", page_sources(tmp_path), tmp_path)))
+
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+@settings(deadline=None)
+@given(start=st.integers(0, 30), length=st.integers(8, 12))
+def test_any_eight_words_are_copied_and_seven_are_not(article: Article, start: int, length: int) -> None:
+    body = " ".join(LIGHTHOUSE.split("\n\n")[3].split())
+    words = body.split()
+    start %= len(words) - 8
+    passage = " ".join(words[start : start + length])
+    found = check_copied([Claim("a.md", 1, f"Xyz {passage} xyz.", (), "claim", ())], [article])
+    assert len(found) == 1
+    seven = " ".join(words[start : start + 7])
+    assert check_copied([Claim("a.md", 1, f"Xyz {seven} xyz.", (), "claim", ())], [article]) == []
+
+
+PROBLEMS = (
+    Problem("docs/a.md", 3, "quote", "“50% of it” is not in p8: 100%\nQuote p8."),
+    Problem("docs/b,c:d.md", 0, "links", "dead"),
+)
+FIGURES = {"page": 2, "sentence": 10, "receipt": 1, "quotation verified": 3, "waiver": 1}
+RESULT = Result(PROBLEMS, FIGURES, ("docs/a.md:9: waived: number: counted",), "")
+
+
+def printed(monkeypatch: pytest.MonkeyPatch, result: Result, *options: str) -> int:
+    monkeypatch.setattr(check, "check_project", lambda *_: result)
+    return check.run(list(options))
+
+
+def test_text(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(monkeypatch, RESULT) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        "docs/a.md:3: quote: “50% of it” is not in p8: 100%\nQuote p8.\ndocs/b,c:d.md:0: links: dead\n"
+    )
+    assert said.out == (
+        "docs/a.md:9: waived: number: counted\n"
+        "2 pages, 10 sentences, 1 receipt, 3 quotations verified, 1 waiver: 2 problems.\n"
+    )
+
+
+def test_github(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(monkeypatch, RESULT, "--format", "github") == 1
+    assert capsys.readouterr().out == (
+        "::error file=docs/a.md,line=3,title=quote::“50%25 of it” is not in p8: 100%25%0AQuote p8.\n"
+        "::error file=docs/b%2Cc%3Ad.md,title=links::dead\n"
+    )
+
+
+def test_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(monkeypatch, RESULT, "--format", "json") == 1
+    listed = json.loads(capsys.readouterr().out)
+    assert listed[1] == {"path": "docs/b,c:d.md", "line": 0, "kind": "links", "message": "dead"}
+
+
+def test_nothing_wrong(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(monkeypatch, Result((), FIGURES, (), ""), "--format", "json") == 0
+    assert capsys.readouterr().out == "[]\n"
+
+
+def test_a_build_that_fails_without_a_word_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert printed(monkeypatch, Result((), {}, (), "Traceback")) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.run(["--article", "missing.txt"]) == 2
+    assert "missing.txt" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as stopped:
+        check.run(["--format", "xml"])
+    assert stopped.value.code == 2
+
+
+def built(monkeypatch: pytest.MonkeyPatch, folder: Path, *problems: Problem) -> list[Problem]:
+    """Check a project whose site is there already, as if MkDocs had built it with these problems."""
+    monkeypatch.setattr(check, "build_pages", lambda *_: Built(not problems, problems, "Traceback"))
+    return list(build_and_check(folder, folder / "site").problems)
+
+
+def test_links_say_what_mkdocs_says_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path / "docs", {"index.md": "# A\n\n[x](gone.md)\n"})
+    write_files(tmp_path / "site", {"index.html": '<a href="gone.md">x</a>', "data/glossary.json": "{}"})
+    theirs = Problem("docs/index.md", 3, "links", "Doc file 'index.md' contains a link 'gone.md', but …")
+    found = built(monkeypatch, tmp_path, theirs)
+    assert [(each.line, each.message.split(":")[0]) for each in found] == [(3, "'gone.md' leads nowhere")]
+
+
+def test_a_site_that_was_not_built_keeps_its_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = Problem("docs/data/glossary.yml", 3, "data", "unreadable")
+    assert built(monkeypatch, tmp_path, theirs) == [theirs]
+
+
+def test_a_site_whose_hooks_did_not_run_was_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "site", {"index.html": "<p>x</p>"})
+    assert ["hooks" in problem.message for problem in built(monkeypatch, tmp_path)] == [True]
+
+
+def test_the_site_is_checked_in_five_seconds_of_computing(project: Path) -> None:
+    before = getrusage(RUSAGE_CHILDREN)
+    result = check_project(project)
+    after = getrusage(RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
+    assert result.problems == ()
+    assert result.figures["sentence"] > 0
+
+
+@pytest.mark.parametrize("module", [copied, grading, sentences])
+def test_documented_examples_hold(module: ModuleType) -> None:
+    found = doctest.testmod(module)
+    assert found.attempted
+    assert not found.failed
