@@ -19,7 +19,7 @@ from explainer.content.citations import CITATION, cited
 from explainer.pages.claims import Claim, Waiver
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Recording
-from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, resolve_entities, visible, walk_runs
+from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
 from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
 _NEARLY = r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
@@ -41,7 +41,7 @@ class Citations(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Read all runs in order, then put the receipts into the tree."""
         edits = Edits()
-        resolve_entities(root, self.md)
+        tidy(root, self.md)
         for code in root.iter("code"):
             code.text = AtomicString(self.waivers.restored(code.text or ""))
         for item in walk_runs(root, self.md):
@@ -159,6 +159,7 @@ class _Passage(_Reader):
 
     def attempt(self, text: str) -> None:
         self.words(text)
+        self.shown = ""
         remedy = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
         self.fault(text, f"{text} is not a citation. {remedy}")
 
@@ -199,9 +200,7 @@ class _Passage(_Reader):
 
     def _add_to_last(self, cites: tuple[str, ...], literal: str) -> None:
         if len(self.recording.claims) == self.first:
-            self.fault(
-                literal, f"{literal} has no sentence before it. A citation follows the text that it covers."
-            )
+            self.fault(literal, f"{literal} has no sentence before it. Put it after the text that it covers.")
             return
         last = self.recording.claims[-1]
         self.recording.claims[-1] = replace(last, cites=tuple(dict.fromkeys((*last.cites, *cites))))

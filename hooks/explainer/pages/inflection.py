@@ -19,6 +19,7 @@ _SPELLINGS = re.compile(r"i([sz])(e|es|ed|er|ers|ing|ation|ations|ational)\b")
 _VERB = re.compile(r"[a-z]{3,}")
 _IZE = re.compile(r"[a-z]+i[sz]e")
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # one syllable, one short vowel: ban, plan, stop
+_COMMON_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_VOWEL_Y = re.compile(r".*[^aeiou]y")
 
 
@@ -59,7 +60,7 @@ def _verbs(entry: Entry) -> Iterator[str]:
 def _numbers(phrase: str) -> Iterator[str]:
     """Yield the plural of a singular phrase and the singular of a plural one, by its last word."""
     head, _, last = phrase.rpartition(" ")
-    if not last[:1].islower() or not last.isascii() or not last.isalpha():
+    if not last[:1].islower() or not _COMMON_NOUN.fullmatch(last):
         return
     start = f"{head} " if head else ""
     singular = _inflect().singular_noun(last)

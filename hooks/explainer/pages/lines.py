@@ -88,14 +88,20 @@ class _Words:
         wanted = _WORD.findall(passage.lower())[:_ENOUGH]
         places = self._places.get(wanted[0], []) if wanted else []
         ahead = [place for place in places if self._starts[place] >= start]
-        whole = (place for place in ahead if self._follows(place, wanted))
-        place = next(whole, ahead[0] if ahead else None)
-        return -1 if place is None else self._starts[place]
+        best, best_end = (ahead[0] if ahead else -1), -1
+        for place in ahead:
+            if 0 <= best_end < place:
+                break
+            end = self._end(place, wanted)
+            if end >= 0:  # a later place with the same end is nearer to the other words
+                best, best_end = place, end
+        return -1 if best < 0 else self._starts[best]
 
-    def _follows(self, place: int, wanted: list[str]) -> bool:
+    def _end(self, place: int, wanted: list[str]) -> int:
+        """Return the last wanted word's place where the others stand before it from ``place`` on, or -1."""
         for word in wanted[1:]:
             try:
                 place = self._words.index(word, place + 1, place + 2 + _GAP)
             except ValueError:
-                return False
-        return True
+                return -1
+        return place

@@ -20,9 +20,11 @@ _SKIPPED = frozenset({"pre", "script", "style", "svg", "math", "hr"})
 _TITLES = frozenset({"summary"})
 _FIXED = frozenset({"a", "code", "kbd", "samp", "q", "cite"})
 _STASHED = re.compile("\x02(wzxhzdk:)?(\\d+)\x03")
+_CODE = re.compile(r"<pre\b.*?</pre\s*>", re.DOTALL | re.IGNORECASE)
+_SPACES = re.compile(r"[ \t]*\n[ \t]*|[ \t]{2,}")
 _ENTITY = re.compile(r"&#?\w+;")
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)")
-_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|pre)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,20 @@ def visible(text: str, md: Markdown) -> str:
 
 
 def raw_html(text: str, md: Markdown) -> str:
-    """Return the raw HTML that a text holds by placeholders."""
-    return "".join(_raw(found, md) for found in _STASHED.finditer(text)) if STX in text else ""
+    """Return the raw HTML that a text holds by placeholders, without code blocks."""
+    if STX not in text:
+        return ""
+    return _CODE.sub("", "".join(_raw(found, md) for found in _STASHED.finditer(text)))
 
 
-def resolve_entities(root: ET.Element, md: Markdown) -> None:
-    """Put characters in place of stashed entities, so that ``&rsquo;`` reads like the character itself."""
+def tidy(root: ET.Element, md: Markdown) -> None:
+    """Put characters in place of stashed entities, and single spaces or breaks where HTML shows one space."""
+    code = {inner for tag in ("pre", "code") for block in root.iter(tag) for inner in block.iter()}
     for element in root.iter():
-        for place in ("text", "tail"):
-            text = getattr(element, place)
-            if text and "\x02wzxhzdk" in text:
-                setattr(element, place, type(text)(_STASHED.sub(lambda found: _character(found, md), text)))
+        if element.text and element not in code:
+            element.text = type(element.text)(_tidied(element.text, md))
+        if element.tail:
+            element.tail = _tidied(element.tail, md)
 
 
 def tags(text: str, md: Markdown) -> Iterator[tuple[int, str]]:
@@ -158,8 +163,21 @@ def _nested(child: ET.Element, md: Markdown, kind: str, background: bool) -> Ite
             *(s for c in child for s in _inline_and_tail(child, c)),
         )
         yield Heading(int(child.tag[1]), Run(slots, "title", background))
+    elif child.tag == "tr":
+        is_head = any(cell.tag == "th" for cell in child)
+        yield from _run(_row(child), "title" if is_head else kind, background)
     elif child.tag not in _SKIPPED:
         yield from _walk(child, md, kind, background=background)
+
+
+def _row(row: ET.Element) -> list[Slot]:
+    """Return the slots of a table's row: it is read as one passage, cell by cell."""
+    slots: list[Slot] = []
+    for cell in row:
+        slots += [Slot(row, cell, "; ", fixed=True)] if slots else []
+        slots += [Slot(cell, None, cell.text or "", fixed=False)]
+        slots += (slot for child in cell for slot in _inline_and_tail(cell, child))
+    return slots
 
 
 def _context(block: ET.Element, kind: str, background: bool) -> tuple[str, bool]:
@@ -198,6 +216,12 @@ def _unstash(found: re.Match[str], md: Markdown) -> str:
     if not found[1]:
         return chr(int(found[2]))
     return html.unescape(_UNSHOWN.sub("", _raw(found, md)))
+
+
+def _tidied(text: str, md: Markdown) -> str:
+    if STX in text:
+        text = _STASHED.sub(lambda found: _character(found, md), text)
+    return _SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
 
 
 def _character(found: re.Match[str], md: Markdown) -> str:

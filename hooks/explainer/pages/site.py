@@ -113,29 +113,32 @@ class Site:
         self.problems.sort()
         return self.problems
 
+    @property
+    def book(self) -> Book:
+        """Return everything that the build knows."""
+        assert self._book, _TOO_EARLY  # noqa: S101
+        return self._book
+
     def files(self) -> dict[str, str]:
         """Return the data files that the site publishes, by name."""
-        assert self._book, _TOO_EARLY  # noqa: S101
-        return published_files(self._book, site_view(self._book, ""))
+        return published_files(self.book, site_view(self.book, ""))
 
     def notes(self) -> Iterator[str]:
         """Yield what authors should know though nothing is wrong: waivers, and unlinked entries."""
-        assert self._book, _TOO_EARLY  # noqa: S101
-        for claim in (claim for recording in self._book.recordings for claim in recording.claims):
+        for claim in (claim for recording in self.book.recordings for claim in recording.claims):
             for waiver in claim.waivers:
                 yield f"{claim.path}:{waiver.line}: waived: {waiver.kind}: {waiver.reason}"
         linked = (entry for entry in self.explainer.glossary.entries if entry.autolink)
-        unused = ", ".join(entry.id for entry in linked if entry.id not in self._book.entry_pages)
+        unused = ", ".join(entry.id for entry in linked if entry.id not in self.book.entry_pages)
         yield f"Glossary entries that no page links to: {unused or 'none'}."
 
     def view(self, source: str) -> PageView:
         """Return the view of a page."""
-        assert self._book, _TOO_EARLY  # noqa: S101
         page = self._pages[source]
         folder = posixpath.dirname(page.url)
         if folder not in self._folders:
-            self._folders[folder] = site_view(self._book, page.url)
-        return page_view(self._book, page, self._folders[folder])
+            self._folders[folder] = site_view(self.book, page.url)
+        return page_view(self.book, page, self._folders[folder])
 
     def _recording(self) -> Recording:
         return self._open.recording if self._open else Recording("", OneLine(0))
