@@ -305,6 +305,37 @@ def test_the_article_is_read_as_everybody_numbers_it() -> None:
 
 
 @HAVE_ARTICLE
+@pytest.mark.parametrize("suffix", [".md", ".html"])
+def test_the_article_is_the_same_as_markdown_and_as_a_page(suffix: str, tmp_path: Path) -> None:
+    plain = load_document(ARTICLE)
+    file = tmp_path / f"article{suffix}"
+    file.write_text(as_markdown(plain) if suffix == ".md" else as_page(plain), encoding="utf-8")
+    document = load_document(file)
+    assert (document.title, document.standfirst) == (plain.title, plain.standfirst)
+    assert document.metadata.published == plain.metadata.published
+    assert spaced(outline(document)) == spaced(outline(plain))
+
+
+def spaced(found: Outline) -> str:
+    return repr(found).replace("\\xa0", " ")  # trafilatura makes plain spaces of non-breaking ones
+
+
+def as_markdown(document: Document) -> str:
+    marks = {"heading": "## ", "paragraph": "", "quotation": "> "}
+    blocks = [marks[block.kind] + block.text for block in document.blocks]
+    return "\n\n".join([f"# {document.title}", document.standfirst, "Published 8 December 2023", *blocks])
+
+
+def as_page(document: Document) -> str:
+    tags = {"heading": "h2", "paragraph": "p", "quotation": "blockquote"}
+    body = "".join(f"<{tags[each.kind]}>{each.text}</{tags[each.kind]}>" for each in document.blocks)
+    head = f'<title>{document.title}</title><meta name="description" content="{document.standfirst}">'
+    dated = '<meta property="article:published_time" content="2023-12-08">'
+    article = f"<article><h1>{document.title}</h1><p>{document.standfirst}</p>{body}</article>"
+    return f"<html><head>{head}{dated}</head><body><nav><a href='/'>Home</a></nav>{article}</body></html>"
+
+
+@HAVE_ARTICLE
 def test_the_fingerprint_in_the_project_is_the_article_s(tmp_path: Path) -> None:
     kept = PROJECT / "docs/data/article.yml"
     target = tmp_path / "docs/data/article.yml"

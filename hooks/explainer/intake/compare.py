@@ -36,17 +36,17 @@ def match_paragraphs(before: Article, now: Article) -> list[Match]:
     else:
         pairs = _pair(before.paragraphs, now.paragraphs)
     old = {paragraph.id: paragraph for paragraph in before.paragraphs}
+    standfirst = [Match(before.standfirst, now.standfirst)] if before.standfirst or now.standfirst else []
     found = [Match(old.get(pairs.get(paragraph.id, "")), paragraph) for paragraph in now.paragraphs]
-    return found + [Match(old[id_], None) for id_ in old if id_ not in pairs.values()]
+    return standfirst + found + [Match(old[id_], None) for id_ in old if id_ not in pairs.values()]
 
 
 def keep_settings(before: Article, now: Article, matches: Sequence[Match]) -> Article:
     """Return the new fingerprint with what the editor set in the old one: the voices and the caution."""
     voices = {match.now.id: match.before.voice for match in matches if match.now and match.before}
     paragraphs = tuple(replace(each, voice=voices.get(each.id, each.voice)) for each in now.paragraphs)
-    standfirst = now.standfirst
-    if standfirst and before.standfirst:
-        standfirst = replace(standfirst, voice=before.standfirst.voice)
+    first = now.standfirst
+    standfirst = replace(first, voice=voices.get(first.id, first.voice)) if first else None
     return replace(now, paragraphs=paragraphs, standfirst=standfirst, caution=before.caution)
 
 

@@ -72,7 +72,7 @@ def import_article(request: Request) -> Imported:
     head = _head(request, document, metadata, before)
     article = make_fingerprint(found, head, include_text=include_text)
     matches = tuple(match_paragraphs(before, article)) if before else ()
-    if before and not any(match.before and match.now for match in matches):
+    if before and not any(match.before and match.now for match in matches if match.now != article.standfirst):
         _refuse(request, [f"{before.path} belongs to another article, “{before.title}”. Give another --id."])
     if before:
         article = keep_settings(before, article, matches)
