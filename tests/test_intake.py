@@ -6,6 +6,7 @@ import doctest
 import re
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +21,7 @@ from explainer.intake.document import Document
 from explainer.intake.fingerprint import allows_text
 from explainer.intake.reading import LARGEST_FILE, load_document, parse_plain
 from explainer.intake.structure import LONGEST_LOCATOR, Outline, outline
+from explainer.intake.texts import load_texts
 from explainer.problems import InvalidContent
 from golden import Case, Golden, cases
 from hypothesis import given, settings
@@ -189,6 +191,15 @@ def test_text_is_kept_where_the_licence_allows_it(tmp_path: Path) -> None:
     assert article.paragraphs[2].text.endswith("which the ministry refused in March 2019.")
     again = imported(tmp_path, LIGHTHOUSE)
     assert again == article
+
+
+def test_the_text_at_hand_is_found_by_citation(tmp_path: Path) -> None:
+    article = imported(tmp_path)
+    file = tmp_path / "article.txt"
+    assert load_texts(file, [article])["p4"].endswith("The tower rolled inland in June 2019.")
+    main = replace(article, checksum="0")
+    assert sorted(load_texts(file, [main, replace(article, id="other")]))[0] == "other:p0"
+    assert sorted(load_texts(file, [main]))[0] == "p0"
 
 
 def test_an_import_that_fails_writes_nothing(tmp_path: Path) -> None:
