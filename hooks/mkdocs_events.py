@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from explainer.content.explainer import load_explainer
+from explainer.exports.publication import page_exports, write_exports
+from explainer.exports.settings import SiteSettings, read_settings
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import escape_own
@@ -85,9 +87,12 @@ def on_env(env: Environment, **_: object) -> None:
         log.info(note)
 
 
-def on_page_context(context: dict[str, Any], page: Page, **_: object) -> dict[str, Any]:
-    """Give the page's template its view."""
-    return {**context, "view": state.site.view(page.file.src_uri)}
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
+    """Give the page's template its view, and what it says of itself to those who cite or index it."""
+    exports = page_exports(page.file.src_uri, state.site.book, _settings(config))
+    return {**context, "view": state.site.view(page.file.src_uri), "exports": exports}
 
 
 def on_post_template(output_content: str, **_: object) -> str:
@@ -106,6 +111,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    write_exports(Path(config.site_dir), state.site.book, _settings(config))
 
 
 @contextmanager
@@ -115,6 +121,10 @@ def _author_errors() -> Iterator[None]:
         yield
     except InvalidContent as error:
         raise PluginError(str(error)) from None
+
+
+def _settings(config: MkDocsConfig) -> SiteSettings:
+    return read_settings(config, os.environ.get("SOURCE_DATE_EPOCH", ""))
 
 
 def _source_file(file: File) -> SourceFile:

@@ -58,10 +58,10 @@ def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSetting
     calendar.add("prodid", f"-//{settings.slug}//explainer//EN")
     calendar.add("version", "2.0")
     about = " ".join(_about(article, left_out))
-    for name, value in (("name", settings.name), ("description", about)):  # RFC 7986
-        calendar.add(name, value)
-    for name, value in (("x-wr-calname", settings.name), ("x-wr-caldesc", about)):  # read by older programs
-        calendar.add(name, value)
+    for name in ("name", "x-wr-calname"):  # RFC 7986, and what older programs read
+        calendar.add(name, icalendar.vText(settings.name))
+    for name in ("description", "x-wr-caldesc"):
+        calendar.add(name, icalendar.vText(about))
     if settings.address:
         calendar.add("url", settings.address)
     return calendar

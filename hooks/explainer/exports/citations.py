@@ -41,7 +41,7 @@ class Work:
     """Something to cite.
 
     Attributes:
-        key: Its key in BibTeX: ASCII letters, digits and hyphens.
+        key: Its key in the files: ASCII letters, digits and hyphens; a colon before that of an article.
         title: Its title; ``site`` that of the site it is a page of, or empty.
         publisher: Who answers for it, or empty.
         issued: Its date, or None; ``url`` its address, or empty.
@@ -87,7 +87,7 @@ def citation_files(book: Book, settings: SiteSettings) -> dict[str, bytes]:
     article = book.explainer.article
     pages = (page for page in book.pages if page.place is not None and page.front.kind != "home")
     works = [site_work(article, settings), *(page_work(page, article, settings) for page in pages)]
-    works += map(article_work, book.explainer.articles)
+    works += (article_work(each, settings) for each in book.explainer.articles)
     return {
         "cite.bib": "\n".join(map(bibtex, works)).encode(),
         "cite.ris": "".join(map(ris, works)).encode(),
@@ -114,17 +114,17 @@ def page_work(page: Page, article: Article, settings: SiteSettings) -> Work:
     """Return a page as a work."""
     return replace(
         site_work(article, settings),
-        key=_key(f"{settings.slug}-{page.url.rpartition('.')[0]}"),
+        key=f"{settings.slug}-{_key(page.url.rpartition('.')[0])}",
         title=page.title,
         site=settings.name,
         url=settings.url(page.url) if settings.address else "",
     )
 
 
-def article_work(article: Article) -> Work:
+def article_work(article: Article, settings: SiteSettings) -> Work:
     """Return the article as a work, by its publisher."""
     return Work(
-        key=_key(article.id),
+        key=f"{settings.slug}:{article.id}",
         title=article.title,
         site="",
         publisher=article.publisher,
@@ -159,7 +159,7 @@ def ris(work: Work) -> str:
         "ID": work.key,
         "TI": work.title,
         "T2": work.site,
-        "PB": work.publisher or work.site,
+        "PB": work.publisher,
         "PY": day[0] if day else "",
         "DA": "/".join(day),
         "UR": work.url,

@@ -11,16 +11,12 @@ from explainer.content.timeline import Event
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import CitationForms, citation_files, citation_forms
 from explainer.exports.llms import render_llms
-from explainer.exports.picture import draw_picture
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
-from explainer.pages.page import Page
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
-
-PICTURE = "assets/social.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +26,20 @@ class PageExports:
     Attributes:
         citation: How to cite the page.
         json_ld: Its JSON-LD, to be put into a ``<script>``; empty where it has none.
-        picture: Address of the picture for previews, as whole as it is known.
         left_out: Events that the calendar cannot hold.
     """
 
     citation: CitationForms
     json_ld: Markup
-    picture: str
     left_out: tuple[Event, ...]
 
 
-def page_exports(page: Page, book: Book, settings: SiteSettings) -> PageExports:
-    """Return what a page's template shows of the exports."""
-    explainer = book.explainer
+def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports:
+    """Return what the template of the page from ``source`` shows of the exports."""
+    page, explainer = next(page for page in book.pages if page.source == source), book.explainer
     return PageExports(
         citation=citation_forms(page, explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
-        picture=settings.url(PICTURE),
         left_out=without_days(explainer.timeline.events),
     )
 
@@ -61,13 +54,10 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
 
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
-    home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
-    horizon = book.explainer.article.published.words
     return {
         "data/timeline.ics": render_calendar(book, site, settings).content,
         "data/timeline.csv": timeline_table(book, site, settings),
         "data/glossary.csv": glossary_table(book, site, settings),
         **{f"data/{name}": content for name, content in citation_files(book, settings).items()},
         "llms.txt": render_llms(book, settings).encode(),
-        PICTURE: draw_picture(settings.name, home, horizon, site.timelines),
     }

@@ -48,11 +48,11 @@ def _term_set(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
                 "@type": "DefinedTerm",
                 "@id": f"#{entry.id}",
                 "name": entry.term,
-                "alternateName": entry.original,
                 "description": book.texts.entries[entry.id].card.plain,
             }
         )
         for entry in book.explainer.glossary.entries
+        if not entry.is_actor
     ]
     return _given(
         {"@type": "DefinedTermSet", "name": page.title, **_work(page, settings), "hasDefinedTerm": terms}
