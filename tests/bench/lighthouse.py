@@ -9,9 +9,11 @@ import statistics
 import subprocess
 from pathlib import Path
 
+from explainer.chromium import FLAGS
+
 VERSION = "12.8.2"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-_FLAGS = "--headless=new --no-sandbox --disable-background-networking --disable-component-update --no-first-run"
+_FLAGS = " ".join(("--headless=new", *FLAGS))
 
 
 def install(cache: Path) -> Path | None:
@@ -32,14 +34,14 @@ def install(cache: Path) -> Path | None:
     return program
 
 
-def scores(program: Path, address: str, chromium: str, runs: int = 3) -> dict[str, int]:
+def scores(program: Path, address: str, chromium: Path, runs: int = 3) -> dict[str, int]:
     """Return the median of each category's score, 0 to 100."""
     reports = [_report(program, address, chromium) for _ in range(runs)]
     return {c: round(100 * statistics.median(r["categories"][c]["score"] or 0 for r in reports)) for c in CATEGORIES}
 
 
-def _report(program: Path, address: str, chromium: str) -> dict[str, dict[str, dict[str, float]]]:
+def _report(program: Path, address: str, chromium: Path) -> dict[str, dict[str, dict[str, float]]]:
     command = [str(program), address, "--quiet", "--output=json", f"--chrome-flags={_FLAGS}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"CHROME_PATH": chromium})
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"CHROME_PATH": str(chromium)})
     report: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
     return report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import lighthouse, measure
 from bench.server import serving
 from bench.stock import build_stock
+from explainer.chromium import FLAGS
 
 ROWS = {
     "readable": "bytes until readable, worst question page",
@@ -31,13 +32,14 @@ _KILOBYTES = {"readable", "first visit", "second page"}
 _MILLISECONDS = {"cut paint", "reset paint", "main thread"}
 
 
-def main(project: Path, site: Path, chromium: str, arguments: Sequence[str]) -> int:
+def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments: Sequence[str]) -> int:
     """Measure both sites; print a table and write ``.cache/bench.json``. Return 0."""
     options = _options(arguments)
+    chromium = find_chromium()
     pages = _question_pages(project)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         stock = build_stock(project, Path(folder))
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         figures = {"ours": _measure(browser, site, pages), "stock Material": _measure(browser, stock, pages)}
         browser.close()
         if not options.no_lighthouse:
@@ -73,7 +75,7 @@ def _measure(browser: Browser, site: Path, pages: Sequence[str]) -> dict[str, An
 
 
 def _add_lighthouse(
-    figures: dict[str, dict[str, Any]], sites: dict[str, Path], project: Path, chromium: str, pages: Sequence[str]
+    figures: dict[str, dict[str, Any]], sites: dict[str, Path], project: Path, chromium: Path, pages: Sequence[str]
 ) -> None:
     program = lighthouse.install(project / ".cache" / "lighthouse")
     if program is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -37,7 +38,7 @@ def build_stock(project: Path, folder: Path) -> Path:
         page.write_text(text, encoding="utf-8")
     settings = _SETTINGS | {"site_name": "Stock", "docs_dir": "docs", "site_dir": "site"}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True)
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     return folder / "site"
 
 

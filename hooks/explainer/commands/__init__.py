@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": Command("serve", "preview on this machine; pages reload when text or data change"),
     "import": Command("importing", "read an article that you have into its fingerprint"),
     "test": Command("test", "run the tests, in a real browser too", needs_tests=True),
+    "bench": Command("bench", "measure the pages beside stock Material's", needs_tests=True),
 }
 
 DEFAULT = "build"
