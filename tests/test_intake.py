@@ -83,7 +83,10 @@ def test_files_that_cannot_be_read(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = Path(case.get("file", "article.txt"))
-    content = bytes.fromhex(case["hex"]) if case.get("hex") else case.get("input", "").encode()
+    piece, times = case.get("repeat", ["", 0])
+    content = (
+        bytes.fromhex(case["hex"]) if case.get("hex") else (piece * times + case.get("input", "")).encode()
+    )
     if content:
         file.write_bytes(content)
     with pytest.raises(InvalidContent) as raised:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
+from lxml.etree import ParserError  # type: ignore[import-untyped]  # ships no types
+
 from explainer.intake.document import Block, Document, Metadata, clean, words_of
 from explainer.intake.head import take_head
 from explainer.intake.markup import parse_html, parse_markdown
 from explainer.problems import InvalidContent, Problem
 
 LARGEST_FILE = 4_000_000  # bytes
+MOST_BLOCKS = 1_000  # paragraphs and headings: each is compared with all others
 LONGEST_HEADING = 12  # words, in plain text
 _PUNCTUATED = re.compile(r"[.!?…:;,][’”'\")\]»]*$")
 _LIST_MARK = re.compile(r"[-–—•*]\s")
@@ -35,7 +39,16 @@ def load_document(path: Path) -> Document:
         InvalidContent: There is no such file, it is no text, it is too large, or it holds no paragraph.
     """
     text = load_text(path)
-    document = _parser(path, text)(text)
+    try:
+        document = _parser(path, text)(text)
+    except yaml.YAMLError as error:
+        raise _invalid(path, "has front matter that is not YAML. Put its values in quotes.", 1) from error
+    except (RecursionError, ParserError) as error:
+        raise _invalid(path, "cannot be read as a page. Copy the article's text into a .txt file.") from error
+    if len(document.blocks) > MOST_BLOCKS:
+        raise _invalid(
+            path, f"has {len(document.blocks):,} paragraphs, more than {MOST_BLOCKS:,}. Give one article."
+        )
     if all(block.kind == "heading" for block in document.blocks):
         raise _invalid(
             path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."
