@@ -25,6 +25,7 @@ _LATEX: dict[str, str | int | None] = {
     "^": r"\textasciicircum{}",
     **{character: f"\\{character}" for character in "#$%&_"},
 }
+_URL_BRACES = re.compile(r"[{}\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,15 @@ def bibtex(work: Work) -> str:
     """Return a BibTeX entry; names and titles are braced, so that no style changes their capitals."""
     year, month, *_ = (*map(str, work.date_parts), "", "")
     fields = {
-        "author": f"{{{_latex(work.author)}}}",
-        "title": f"{{{_latex(work.title)}}}",
-        "howpublished": _latex(work.site if work.site != work.author else ""),
-        "year": year,
-        "month": MONTHS[int(month) - 1][:3].lower() if month else "",
-        "url": re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):02X}", work.url),
-        "note": _latex(work.note),
+        "author": f"{{{{{_latex(work.author)}}}}}",
+        "title": f"{{{{{_latex(work.title)}}}}}",
+        "howpublished": f"{{{_latex(work.site)}}}" if work.site not in {"", work.author} else "",
+        "year": year and f"{{{year}}}",
+        "month": month and MONTHS[int(month) - 1][:3].lower(),  # a word of BibTeX, not text
+        "url": work.url and f"{{{_URL_BRACES.sub(lambda found: f'%{ord(found[0]):X}', work.url)}}}",
+        "note": work.note and f"{{{_latex(work.note)}}}",
     }
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    lines = [f"  {name} = {value},\n" for name, value in fields.items() if value]
     return f"@misc{{{work.key},\n{''.join(lines)}}}\n"
 
 

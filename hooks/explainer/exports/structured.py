@@ -42,15 +42,8 @@ def _article(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
 
 
 def _term_set(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
-    terms = [
-        _given(
-            {
-                "@type": "DefinedTerm",
-                "@id": f"#{entry.id}",
-                "name": entry.term,
-                "description": book.texts.entries[entry.id].card.plain,
-            }
-        )
+    terms = [  # without their definitions: the page holds them, and each byte counts
+        {"@type": "DefinedTerm", "@id": f"#{entry.id}", "name": entry.term}
         for entry in book.explainer.glossary.entries
         if not entry.is_actor
     ]
