@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import json
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -20,7 +21,7 @@ from explainer.checks.sentences import split_sentences
 from explainer.checks.uncited import check_uncited
 from explainer.commands import check
 from explainer.commands.check import Result, build_and_check, check_project, page_sources
-from explainer.content.article import Article
+from explainer.content.article import Article, parse_article
 from explainer.content.glossary import parse_glossary
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Request, import_article
@@ -38,6 +39,7 @@ entries:
 - {id: keeper, term: keeper of the light, kind: term, card: Who minds it., definition: true}
 - {id: finch, term: Ada Finch, kind: person, role: "Keeper. [@p2]", card: "Keeper. [@p2]", autolink: false}
 """
+TEXTS = {".md", ".yml", ".py", ".html", ".css", ".js", ".txt", ".toml", ".svg", ""}
 _CLAIM = re.compile(r"(\d+) (\w+) \[(.*?)\] (.*)")
 
 
@@ -216,6 +218,17 @@ def test_the_site_is_checked_in_five_seconds_of_computing(project: Path) -> None
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
     assert result.problems == ()
     assert result.figures["sentence"] > 0
+
+
+def test_no_file_of_the_project_copies_the_article(project: Path) -> None:
+    main, problems = parse_article((project / "docs/data/article.yml").read_text("utf-8"), "article.yml")
+    listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, text=True, check=True)
+    names = [name for name in listed.stdout.splitlines() if Path(name).suffix in TEXTS]
+    files = [(name, (project / name).read_text("utf-8")) for name in names if (project / name).is_file()]
+    blocks = [Claim(name, 0, block, (), "exempt", ()) for name, text in files for block in text.split("\n\n")]
+    assert problems == []
+    assert len(files) > 50
+    assert lines(check_copied(blocks, [main])) == ""
 
 
 @pytest.mark.parametrize("module", [copied, grading, sentences])
