@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
 import subprocess
+import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,6 +127,39 @@ class TestBuildCommand:
         assert snapshot(small / "a")
         assert snapshot(small / "a") == snapshot(small / "b")
         assert {path.stat().st_mode & 0o777 for path in (small / "b").rglob("*")} == {0o755, 0o644}
+
+
+def test_a_preview_follows_changes(small: Path, project: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        str(project / "build.py"),
+        "serve",
+        "--project",
+        str(small),
+        "--port",
+        str(port),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/index.html", "First.")
+            (small / "docs/index.md").write_text("# Hi\n\nWRONG, but shown.\n")
+            wait_for(f"http://127.0.0.1:{port}/index.html", "WRONG, but shown.")
+        finally:
+            server.terminate()
+
+
+def wait_for(address: str, text: str) -> None:
+    """Ask until the page has the text; twenty seconds are patience enough."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
+            if text in answer.read().decode():
+                return
+        time.sleep(0.2)
+    pytest.fail(f"{address} does not show: {text}")
 
 
 class TestReplacing:

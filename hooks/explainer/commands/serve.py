@@ -18,6 +18,8 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--project", type=Path, default=PROJECT, help="folder with mkdocs.yml and docs/")
     options, rest = parser.parse_known_args(arguments)
     config = str(options.project.resolve() / "mkdocs.yml")
-    # --livereload is the default by its help, but not with click 8.3 and later (mkdocs#4032)
-    command = mkdocs_command("serve", "--livereload", "--watch-theme", "--config-file", config)
+    # --livereload is the default by its help, but not with click 8.3 and later (mkdocs#4032).
+    # --watch-theme would look at thousands of icons every second: only our own part is watched.
+    theme = str(PROJECT / "hooks" / "explainer" / "theme")
+    command = mkdocs_command("serve", "--livereload", "--watch", theme, "--config-file", config)
     return hand_over([*command, "--dev-addr", f"{options.addr}:{options.port}", *rest], **QUIET)
