@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from explainer.exports.settings import SiteSettings, read_settings
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import escape_own
-from explainer.problems import InvalidContent
+from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
 from jinja2 import Environment
@@ -81,23 +81,18 @@ def on_env(env: Environment, **_: object) -> None:
     """Check everything, now that all pages are rendered, and let our templates escape what they print."""
     escape_own(env)
     env.globals["explainer"] = state.site.explainer
-    for problem in state.site.finish():
-        log.warning(str(problem))
-    for note in state.site.notes():
-        log.info(note)
-
-
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
-) -> dict[str, Any]:
-    """Give the page's template its view, and what it says of itself to those who cite or index it."""
-    exports = page_exports(page.file.src_uri, state.site.book, _settings(config))
-    return {**context, "view": state.site.view(page.file.src_uri), "exports": exports}
+    _report(state.site.finish(), state.site.notes())
 
 
 def on_post_template(output_content: str, **_: object) -> str:
     """Write the policy into the page for wrong addresses."""
     return seal(output_content)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
+    """Give the page's template its view, and what it says of itself to those who cite or index it."""
+    exports = page_exports(page.file.src_uri, state.site.book, _settings(config))
+    return {**context, "view": state.site.view(page.file.src_uri), "exports": exports}
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -106,11 +101,12 @@ def on_post_page(output: str, **_: object) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the data beside the pages."""
+    """Publish the data beside the pages; the site is ours to replace, now that it is whole."""
     for name, text in state.site.files().items():
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    mark(Path(config.site_dir))
     write_exports(Path(config.site_dir), state.site.book, _settings(config))
 
 
@@ -121,6 +117,13 @@ def _author_errors() -> Iterator[None]:
         yield
     except InvalidContent as error:
         raise PluginError(str(error)) from None
+
+
+def _report(problems: Iterable[Problem], notes: Iterable[str]) -> None:
+    for problem in problems:
+        log.warning(str(problem))
+    for note in notes:
+        log.info(note)
 
 
 def _settings(config: MkDocsConfig) -> SiteSettings:

@@ -1,0 +1,150 @@
+"""The shape of the code: who imports whom, how long things are, and that it knows no article by name."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from explainer.content.article import parse_article
+from explainer.content.glossary import parse_glossary
+
+PROJECT = Path(__file__).resolve().parents[1]
+HOOKS = PROJECT / "hooks"
+HOOK_FILE = HOOKS / "mkdocs_events.py"
+MODULES = [PROJECT / "build.py", *sorted(HOOKS.rglob("*.py"))]
+DATA_FOLDERS = [PROJECT / "docs" / "data", *sorted((PROJECT / "tests" / "sites").glob("*/docs/data"))]
+
+MAX_FILE_LINES = 300
+MAX_FUNCTION_LINES = 60
+MAX_HOOK_STATEMENTS = 5
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def functions(path: Path) -> Iterator[Function]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, Function):
+            yield node
+
+
+def imported(path: Path) -> set[str]:
+    """Return the packages that a module imports."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {
+        each.split(".")[0]
+        for each in plain | {n.module or "" for n in nodes if isinstance(n, ast.ImportFrom)}
+    }
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if each != HOOK_FILE], ids=name)
+def test_only_the_hook_file_knows_mkdocs(module: Path) -> None:
+    assert not imported(module) & {"mkdocs", "material", "mkdocs_events"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_files_and_functions_are_short(module: Path) -> None:
+    assert len(module.read_text("utf-8").splitlines()) <= MAX_FILE_LINES
+    long = [
+        each.name for each in functions(module) if (each.end_lineno or 0) - each.lineno >= MAX_FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_hooks_only_delegate() -> None:
+    statements = {
+        each.name: sum(isinstance(node, ast.stmt) for node in ast.walk(each)) for each in functions(HOOK_FILE)
+    }
+    # the function itself and its docstring are statements, too
+    assert {hook: count - 2 for hook, count in statements.items() if count - 2 > MAX_HOOK_STATEMENTS} == {}
+
+
+def test_hooks_stand_in_firing_order() -> None:
+    order = ["config", "pre_build", "files", "nav", "pre_page", "page_markdown", "page_content", "env"]
+    order += ["template_context", "post_template", "page_context", "post_page", "post_build"]
+    hooks = [each.name.removeprefix("on_") for each in functions(HOOK_FILE) if each.name.startswith("on_")]
+    assert hooks == sorted(hooks, key=order.index)
+
+
+def proper_names() -> set[str]:
+    """Return the names in the fingerprints and of the people and organizations of every glossary.
+
+    Names of languages are nobody's: a stemmer may be for Russian whatever the article is about.
+    """
+    found: set[str] = set()
+    for folder in DATA_FOLDERS:
+        article, _ = parse_article((folder / "article.yml").read_text("utf-8"), "article.yml")
+        glossary, _ = parse_glossary((folder / "glossary.yml").read_text("utf-8"), "glossary.yml")
+        for paragraph in article.paragraphs:
+            found.update(paragraph.facts.names)
+        for entry in glossary.entries:
+            found.update((entry.term, *entry.also) if entry.is_actor else ())
+    languages = {str(language) for language in Locale("en").languages.values()}
+    return {each for each in found if each[:1].isupper() and each not in languages}
+
+
+def test_no_proper_name_of_any_article_in_the_generator() -> None:
+    names = proper_names()
+    assert len(names) > 20
+    pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)"
+    )
+    texts = {
+        path: path.read_bytes().decode("utf-8", "ignore")
+        for path in [*HOOKS.rglob("*"), PROJECT / "build.py"]
+        if path.is_file()
+    }
+    found = {name(path): pattern.findall(text) for path, text in texts.items() if path.suffix != ".pyc"}
+    assert {path: hits for path, hits in found.items() if hits} == {}
+
+
+def drawn_tree() -> dict[str, set[str]]:
+    """Return what the tree in ARCHITECTURE.md shows: each folder that it opens, with what it lists there.
+
+    The tree is the first code block. A line has a name or several (``a.in/.txt, b.md``), two spaces or more,
+    and what that is. Two spaces of indentation make a level, folders end in a slash, ``*`` stands for any name.
+    """
+    text = (PROJECT / "ARCHITECTURE.md").read_text("utf-8")
+    block = re.search(r"^```\w*\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert block, "ARCHITECTURE.md has no code block"
+    tree: dict[str, set[str]] = {}
+    open_folders: list[str] = []
+    for line in filter(str.strip, block[1].splitlines()):
+        depth = (len(line) - len(line.lstrip())) // 2
+        del open_folders[depth:]
+        names = re.split(r"\s{2,}", line.strip())[0].split(", ")
+        for each in names:
+            first, *endings = each.rstrip("/").split("/.")
+            variants = [first, *(f"{first.rsplit('.', 1)[0]}.{ending}" for ending in endings)]
+            tree.setdefault("/".join(open_folders), set()).update(variants)
+        open_folders.append(names[-1].rstrip("/"))
+    return tree
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=PROJECT, capture_output=True, encoding="utf-8", check=True
+    )
+    return listed.stdout.splitlines()
+
+
+def test_the_drawn_tree_is_the_real_one() -> None:
+    files = tracked()
+    for folder, patterns in drawn_tree().items():
+        start = f"{folder}/" if folder else ""
+        real = {path.removeprefix(start).split("/")[0] for path in files if path.startswith(start)}
+        missing = {
+            each for each in real - {"__init__.py"} if not any(fnmatch(each, pattern) for pattern in patterns)
+        }
+        gone = {pattern for pattern in patterns if not any(fnmatch(each, pattern) for each in real)}
+        assert (folder, missing, gone) == (folder, set(), set())
