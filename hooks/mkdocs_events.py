@@ -20,6 +20,7 @@ from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import escape_own
 from explainer.problems import InvalidContent, Problem
+from explainer.publish import mark
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
 from jinja2 import Environment
@@ -106,8 +107,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    mark(Path(config.site_dir))
     write_exports(Path(config.site_dir), state.site.book, _settings(config))
+    mark(Path(config.site_dir))
 
 
 @contextmanager

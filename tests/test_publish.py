@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from explainer import publish
 from explainer.locking import exclusive
-from explainer.mkdocs_process import read_log
+from explainer.mkdocs_process import mkdocs_command, read_log
 from explainer.publish import CannotPublish, replacing
 
 SETTINGS = """\
@@ -127,6 +127,15 @@ class TestBuildCommand:
         assert snapshot(small / "a")
         assert snapshot(small / "a") == snapshot(small / "b")
         assert {path.stat().st_mode & 0o777 for path in (small / "b").rglob("*")} == {0o755, 0o644}
+
+
+def test_what_plain_mkdocs_has_built_may_be_replaced(
+    project: Path, tmp_path: Path, run_command: Command
+) -> None:
+    config, site = str(project / "mkdocs.yml"), str(tmp_path / "site")
+    subprocess.run(mkdocs_command("build", "-q", "-f", config, "-d", site), capture_output=True, check=True)
+    run = run_command("build", "--site", site)
+    assert run.returncode == 0, run.stderr
 
 
 def test_a_preview_follows_changes(small: Path, project: Path) -> None:
