@@ -7,7 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,15 @@ SETTINGS = SiteSettings(
 )
 BARE = replace(SETTINGS, address="", licence="", description="", built=None)
 HOSTILE = "=cmd|' /C calc'!A0, \"quoted\"; it’s </script><!--& \u2028 Ж"
-EDGES = ("1960-03-14", "2011-09", "1999", "199X", "1998-02-13~", "1998-10-05/1998-10-09", "[1998..1999]")
+EDGES: tuple[str, ...] = (
+    "1960-03-14",
+    "2011-09",
+    "1999",
+    "199X",
+    "1998-02-13~",
+    "1998-10-05/1998-10-09",
+    "[1998..1999]",
+)
 EDGES += ("9999", "0001-01-01", "[2011-09..]", "1999/..", "../1999")
 
 
@@ -102,10 +110,13 @@ def calendar(book: Book, settings: SiteSettings = SETTINGS) -> bytes:
     return render_calendar(book, site_view(book, ""), settings).content
 
 
-def events_by_id(book: Book, settings: SiteSettings = SETTINGS) -> dict[str, icalendar.Event]:
-    parsed = icalendar.Calendar.from_ical(calendar(book, settings))
-    assert isinstance(parsed, icalendar.Calendar)
+def events_by_id(book: Book, settings: SiteSettings = SETTINGS) -> dict[str, Any]:
+    parsed = read_calendar(calendar(book, settings))
     return {str(event["UID"]).partition("@")[0]: event for event in parsed.events}
+
+
+def read_calendar(content: bytes) -> Any:
+    return icalendar.Calendar.from_ical(content)
 
 
 def rows(table: bytes) -> list[dict[str, str]]:
@@ -159,7 +170,7 @@ def test_a_date_open_on_one_side_is_left_out_and_named(book: Book) -> None:
     assert [event.id for event in rendered.left_out] == ["friends-founded"]
     assert rendered.left_out == without_days(book.explainer.timeline.events)
     assert "friends-founded" not in events_by_id(book)
-    about = icalendar.Calendar.from_ical(rendered.content)["DESCRIPTION"]
+    about = read_calendar(rendered.content)["DESCRIPTION"]
     assert (
         "Left out, as no day can be given: The Friends of the Lindegracht are founded (in or after Sep"
         in about
@@ -181,7 +192,7 @@ def test_calendar_lines_end_in_crlf_and_are_folded(hostile: Book) -> None:
 def test_hostile_text_stays_text_in_the_calendar(hostile: Book) -> None:
     content = calendar(hostile)
     assert b"\r\nBEGIN:VALARM" not in content
-    parsed = icalendar.Calendar.from_ical(content)
+    parsed = read_calendar(content)
     assert not [event for event in parsed.walk() if event.name not in {"VCALENDAR", "VEVENT"}]
     for event in parsed.events:
         assert event["SUMMARY"].startswith(f"{HOSTILE}\nBEGIN:VALARM")
@@ -191,7 +202,9 @@ def test_hostile_text_stays_text_in_the_calendar(hostile: Book) -> None:
 
 def test_without_a_date_of_the_build_the_article_s_counts(book: Book) -> None:
     stamps = {event["DTSTAMP"].dt for event in events_by_id(book, BARE).values()}
-    assert stamps == {datetime(*book.explainer.article.published.last.timetuple()[:3], tzinfo=UTC)}  # type: ignore[union-attr]
+    published = book.explainer.article.published.last
+    assert published
+    assert stamps == {datetime.combine(published, time(), UTC)}
     assert "URL" not in events_by_id(book, BARE)["last-barge"]
 
 
