@@ -442,7 +442,8 @@ def test_the_same_book_gives_the_same_bytes(canal: Explainer, book: Book) -> Non
 def test_files_are_written_beside_the_pages(book: Book, tmp_path: Path) -> None:
     write_exports(tmp_path, book, SETTINGS)
     names = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
-    data = {"timeline.ics", "timeline.csv", "glossary.csv", "cite.bib", "cite.ris", "cite.csl.json"}
+    data = {"timeline.ics", "timeline.csv", "timeline.json", "glossary.csv", "glossary.json", "article.json"}
+    data |= {"cite.bib", "cite.ris", "cite.csl.json"}
     assert names >= {"llms.txt", *(f"data/{name}" for name in data)}
 
 

@@ -15,6 +15,7 @@ from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
+from explainer.pages.published import published_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
 
@@ -45,7 +46,7 @@ def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports
 
 
 def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
-    """Write every export into the built site's folder."""
+    """Write the published data and every export into the built site's folder."""
     for name, content in export_files(book, site_view(book, ""), settings).items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +55,9 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
 
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
+    published = {name: text.encode() for name, text in published_files(book, site).items()}
     return {
+        **published,
         "data/timeline.ics": render_calendar(book, site, settings).content,
         "data/timeline.csv": timeline_table(book, site, settings),
         "data/glossary.csv": glossary_table(book, site, settings),
