@@ -72,7 +72,8 @@ def _refuse_foreign(target: Path, project: Path) -> None:
     if foreign:
         raise CannotPublish(
             f"{target} holds {len(foreign)} file(s) that no build has put there, for example {foreign[0]}. "
-            "Move them away (what shall be published belongs into docs/), or name another folder with --site."
+            "Move them away (what shall be published belongs into docs/), or delete the folder if nothing "
+            "in it is yours, or name another with --site."
         )
 
 
