@@ -27,6 +27,7 @@ BASE = {
     "script-src": ("'self'",),
     "style-src": (),
     "img-src": ("'self'", "data:"),
+    "connect-src": ("'self'",),  # Lighthouse fetches robots.txt from within the page
     "base-uri": NOTHING,
     "form-action": NOTHING,
 }
