@@ -44,7 +44,7 @@ def draw_picture(name: str, title: str, horizon: str, timelines: Sequence[Pictur
         image.paste(_strip(timelines[0]), (0, _STRIP_TOP))
     canvas = ImageDraw.Draw(image)
     canvas.rectangle((0, 0, SIZE[0], 11), fill=ACCENT)
-    _write(canvas, 58, _wrapped(name, _font("Semibold", 36))[:1], 36, ACCENT)
+    _write(canvas, 58, _limited(name, _font("Semibold", 36), 1), 36, ACCENT)
     size, lines = _fitted(title)
     end = _write(canvas, 128, lines, size, INK)
     _write(canvas, end + 16, [f"Tells what an article said on {horizon}."], 32, SOFT, "Regular")
@@ -58,8 +58,15 @@ def _fitted(title: str) -> tuple[int, list[str]]:
         lines = _wrapped(title, font)
         if len(lines) <= _TITLE_LINES and all(_length(line, font) <= _WIDTH for line in lines):
             return size, lines
-    kept = [_cut(line, font) for line in lines[:_TITLE_LINES]]
-    return size, [*kept[:-1], kept[-1].rstrip(" …") + " …"] if len(lines) > len(kept) else kept
+    return size, _limited(title, font, _TITLE_LINES)
+
+
+def _limited(text: str, font: ImageFont.FreeTypeFont, most: int) -> list[str]:
+    """Return lines that fit; an ellipsis stands where words or letters are left out."""
+    lines = _wrapped(text, font)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1] + " …"]
+    return [_cut(line, font) for line in lines]
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
@@ -75,7 +82,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 def _cut(line: str, font: ImageFont.FreeTypeFont) -> str:
     while _length(line, font) > _WIDTH:
-        line = line.rstrip("…")[:-1] + "…"
+        line = line.rstrip(" …")[:-1] + "…"
     return line
 
 
@@ -142,6 +149,7 @@ def _draw_mark(canvas: ImageDraw.ImageDraw, mark: Mark, picture: Picture) -> Non
         start, end = start - reach, start + reach
     elif mark.shape == "open":
         reach = 5
+    end = max(end, start + 2 * reach)
     fill = TINT if mark.expected else FADED if mark.shape == "open" else ACCENT
     outline = ACCENT if mark.expected else PAPER
     edges = (start * _FINE, (middle - reach) * _FINE, end * _FINE, (middle + reach) * _FINE)
