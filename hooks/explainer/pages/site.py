@@ -15,12 +15,11 @@ from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.page import Page, open_page
 from explainer.pages.pageview import page_view
-from explainer.pages.published import published_files
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Explained, TextRenderer
 from explainer.pages.siteview import site_view
 from explainer.pages.views import PageView, SiteView
-from explainer.problems import Problem
+from explainer.problems import InvalidContent, Problem
 
 try:
     from explainer.checks import check_claims
@@ -68,15 +67,16 @@ class Site:
         return {file.source for file in files if file.source not in refused and not file.is_data}
 
     def place(self, addresses: Mapping[str, str], order: Sequence[str], links: Iterable[str] = ()) -> None:
-        """Take in each page's published address by its source, and the navigation's order and links."""
+        """Take in each page's published address by its source, and the navigation's order and links.
+
+        Raises:
+            InvalidContent: A page is missing that terms, dates or receipts lead to.
+        """
+        missing = [self._missing(source) for source in REQUIRED if source not in addresses]
+        if missing:
+            raise InvalidContent(missing)
         self._addresses = addresses
         self._order = {source: place for place, source in enumerate(order)}
-        for source in REQUIRED:
-            if source not in addresses:
-                message = (
-                    f"the page is missing, but links lead to it. Add it, with 'template: {source[:-3]}.html'."
-                )
-                self.problems.append(Problem(f"{self._name}/{source}", 0, "links", message))
         faults = (fault for link in links if (fault := link_fault(link)))
         self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
 
@@ -119,10 +119,6 @@ class Site:
         assert self._book, _TOO_EARLY  # noqa: S101
         return self._book
 
-    def files(self) -> dict[str, str]:
-        """Return the data files that the site publishes, by name."""
-        return published_files(self.book, site_view(self.book, ""))
-
     def notes(self) -> Iterator[str]:
         """Yield what authors should know though nothing is wrong: waivers, and unlinked entries."""
         for claim in (claim for recording in self.book.recordings for claim in recording.claims):
@@ -139,6 +135,11 @@ class Site:
         if folder not in self._folders:
             self._folders[folder] = site_view(self.book, page.url)
         return page_view(self.book, page, self._folders[folder])
+
+    def _missing(self, source: str) -> Problem:
+        template = f"template: {source.removesuffix('.md')}.html"
+        message = f"the page is missing, but links lead to it. Add it, with '{template}' in its front matter."
+        return Problem(f"{self._name}/{source}", 0, "links", message)
 
     def _recording(self) -> Recording:
         return self._open.recording if self._open else Recording("", OneLine(0))

@@ -1,0 +1,180 @@
+"""Mini sites through the real command: a second article, and what is wrong with data, pages and files."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from conftest import RunCommand
+from golden import Case, Golden, cases
+
+Copy = Callable[[str], Path]
+PROBLEM = re.compile(r"\S+:\d+: [a-z]+: ")
+
+
+@pytest.fixture
+def canal(mini_site: Copy) -> Path:
+    """A copy of the site about the canal, to be altered."""
+    return mini_site("canal")
+
+
+def build(run_command: RunCommand, project: Path) -> tuple[list[str], Path]:
+    """Build a project; return the lines that name a problem, and the folder of the site if there are none."""
+    site = project.parent / "published"
+    result = run_command("build", "--project", project, "--site", site)
+    assert "Traceback" not in result.stdout + result.stderr
+    problems = [line for line in result.stderr.splitlines() if PROBLEM.match(line)]
+    assert result.returncode == (1 if problems else 0), result.stderr
+    return problems, site
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+class Links(HTMLParser):
+    """Collects the ids of a page and where its links lead."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.ids = {"top"}  # leads to the top of any page (HTML, "scrolling to a fragment")
+        self.links: list[str] = []
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        values = dict(attrs)
+        self.ids.add(values.get("id") or "")
+        self.links += [value for key in ("href", "src") if (value := values.get(key))]
+
+
+def broken_links(site: Path) -> list[str]:
+    """Return every link within the site that leads nowhere."""
+    pages = {page.resolve(): Links(page) for page in site.rglob("*.html")}
+    broken = []
+    for page, parsed in pages.items():
+        for link in parsed.links:
+            parts = urlsplit(link)
+            if page.name != "404.html" and not parts.scheme and not parts.netloc:
+                target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+                known = target in pages and (
+                    not parts.fragment or unquote(parts.fragment) in pages[target].ids
+                )
+                if not (known or (target not in pages and target.is_file())):
+                    broken.append(f"{page.name}: {link}")
+    return broken
+
+
+def test_the_second_article_goes_through_the_same_generator(run_command: RunCommand, canal: Path) -> None:
+    imported = run_command(
+        "import", canal / "article.txt", "--id", "article", "--project", canal,
+        "--publisher", "Polder Review", "--url", "https://example.org/oudeveer-canal",
+    )  # fmt: skip
+    assert imported.returncode == 0, imported.stderr
+    problems, site = build(run_command, canal)
+    assert problems == []
+    assert broken_links(site) == []
+    timeline = json.loads((site / "data/timeline.json").read_text("utf-8"))
+    assert [event["id"] for event in timeline["events"] if event["expected"]] == ["plots-for-sale", "ferry"]
+    page = (site / "how-reopened.html").read_text("utf-8")
+    assert '<a class="term" href="people.html#ronde-water-board">Ronde Water Board</a>' in page
+    assert '<a class="date" href="timeline.html#flood">late September 2011</a>' in page
+
+
+@cases("sites")
+def test_wrong_content_is_named_and_changes_nothing(
+    case: Case, golden: Golden, run_command: RunCommand, canal: Path
+) -> None:
+    _, site = build(run_command, canal)
+    before = files_of(site)
+    for file, (old, new) in case.get("changes", {}).items():
+        change(canal / file, old, new)
+    for file, text in case.get("files", {}).items():
+        (canal / file).parent.mkdir(exist_ok=True, parents=True)
+        (canal / file).write_text(text, "utf-8")
+    for file in case.get("without", []):
+        (canal / file).unlink()
+    problems, _ = build(run_command, canal)
+    golden(case, problems="\n".join(problems))
+    assert files_of(site) == before
+
+
+def test_files_that_may_not_be_published(run_command: RunCommand, canal: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not for readers")
+    (canal / "docs/leak.txt").symlink_to(secret)
+    (canal / "docs/latin.md").write_bytes("---\ntitle: Café\n---\n# Café\n".encode("latin-1"))
+    problems, _ = build(run_command, canal)
+    assert [problem.split(". ")[0] for problem in problems] == [
+        "docs/latin.md:2: data: byte 11 of the line (0xE9) is not UTF-8",
+        "docs/leak.txt:0: links: it leads out of the folder and is not published",
+    ]
+
+
+def test_plain_mkdocs_publishes_no_data_as_written(canal: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", "out"],
+        cwd=canal, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert not list((canal / "out").rglob("*.yml"))
+    assert (canal / "out/data/glossary.json").is_file()
+
+
+def test_pages_in_folders_link_relatively(run_command: RunCommand, canal: Path) -> None:
+    (canal / "docs/more").mkdir()
+    shutil.move(canal / "docs/who-pays.md", canal / "docs/more/who-pays.md")
+    change(canal / "mkdocs.yml", "  - who-pays.md", "  - more/who-pays.md")
+    problems, site = build(run_command, canal)
+    assert problems == []
+    assert broken_links(site) == []
+    page = (site / "more/who-pays.html").read_text("utf-8")
+    assert 'href="../sources.html#p12"' in page
+    assert 'href="../people.html#huurdersbond"' in page
+    assert 'href="more/who-pays.html#ref-p12"' in (site / "sources.html").read_text("utf-8")
+
+
+def test_any_folder_name_will_do(run_command: RunCommand, canal: Path, tmp_path: Path) -> None:
+    project = canal.parent / "канал #1 & co"
+    shutil.move(canal, project)
+    problems, site = build(run_command, project)
+    assert (problems, broken_links(site)) == ([], [])
+
+
+def test_two_builds_are_the_same(run_command: RunCommand, canal: Path) -> None:
+    built = []
+    for seed in ("1", "2"):
+        site = canal.parent / f"site-{seed}"
+        settings = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": f"Etc/GMT+{seed}",
+            "SOURCE_DATE_EPOCH": "1622678400",
+        }
+        assert run_command("build", "--project", canal, "--site", site, env=settings).returncode == 0
+        built.append(files_of(site))
+    assert built[0] == built[1]
+
+
+def test_a_site_without_its_hooks_is_not_published(run_command: RunCommand, canal: Path) -> None:
+    change(canal / "mkdocs.yml", "hooks: [../../../hooks/mkdocs_events.py]\n", "")
+    result = run_command("build", "--project", canal, "--site", canal.parent / "published")
+    assert result.returncode == 1
+    assert not (canal.parent / "published").exists()
