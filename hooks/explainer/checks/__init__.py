@@ -1,1 +1,85 @@
-"""Checks: each proves one thing about what the pages say, from the fingerprint; see ``check_claims``."""
+"""Checks: each proves one thing about what the pages say, from the fingerprint alone; `check_claims` runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from explainer.checks.claimed import Reading
+from explainer.checks.copied import check_copied
+from explainer.checks.coverage import check_coverage
+from explainer.checks.date import check_dates
+from explainer.checks.evidence import Library
+from explainer.checks.name import check_names
+from explainer.checks.number import check_numbers
+from explainer.checks.polarity import check_polarity
+from explainer.checks.quote import check_quotes
+from explainer.checks.strong import check_strong
+from explainer.checks.support import check_support
+from explainer.checks.uncited import check_uncited
+from explainer.content.explainer import Explainer
+from explainer.pages.claims import Claim
+from explainer.problems import Problem
+
+WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "copied")
+
+
+def check_claims(
+    claims: Iterable[Claim], explainer: Explainer, article_texts: Mapping[str, str] | None = None
+) -> list[Problem]:
+    """Return what the articles do not bear out in the claims of a whole site, and the paragraphs that it leaves out.
+
+    A waiver takes back the problems of its kind in its claim; one that takes back none is a problem itself.
+
+    Args:
+        claims: All claims, those of the glossary and the timeline included.
+        explainer: The data of the site.
+        article_texts: Plain text of paragraphs by cite, where the article is at hand: a quotation that is not
+            there is shown with the nearest passage then.
+    """
+    claims, library, texts = list(claims), Library(explainer), article_texts or {}
+    plain = [claim for claim in claims if not claim.waivers]
+    found = _site_problems(plain, explainer)
+    for claim in plain:
+        found += check_claim(claim, library, texts)
+    for claim in (claim for claim in claims if claim.waivers):
+        found += apply_waivers(
+            claim, [*_site_problems([claim], explainer), *check_claim(claim, library, texts)]
+        )
+    return found + check_coverage(claims, explainer.articles)
+
+
+def check_claim(claim: Claim, library: Library, texts: Mapping[str, str]) -> list[Problem]:
+    """Return what the cited paragraphs do not bear out in one claim, its waivers left aside."""
+    reading = Reading(claim, library)
+    if not reading.passages:
+        return []
+    return [
+        *check_quotes(reading, texts),
+        *check_dates(reading),
+        *check_numbers(reading),
+        *check_names(reading),
+        *check_strong(reading),
+        *check_polarity(reading),
+        *check_support(reading),
+    ]
+
+
+def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:
+    """Return a claim's problems without those that it waives, and a problem for each waiver that waives nothing."""
+    problems = list(problems)
+    waived = {waiver.kind for waiver in claim.waivers}
+    return [problem for problem in problems if problem.kind not in waived] + list(_unused(claim, problems))
+
+
+def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
+    found = {problem.kind for problem in problems}
+    for waiver in claim.waivers:
+        if waiver.kind in WAIVABLE and waiver.kind not in found:
+            message = (
+                f"nothing of the kind '{waiver.kind}' is wrong here. Remove the waiver ({waiver.reason})."
+            )
+            yield Problem(claim.path, waiver.line, "waiver", message)
+
+
+def _site_problems(claims: Sequence[Claim], explainer: Explainer) -> list[Problem]:
+    return [*check_uncited(claims), *check_copied(claims, explainer.articles)]

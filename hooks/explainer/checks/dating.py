@@ -73,12 +73,12 @@ class Mention:
         if year is None or self.weekday is not None:
             return None
         if self.month is None:
-            return _part(date(year, 1, 1), date(self.until or year, 12, 31), self.part)
+            return part_of(date(year, 1, 1), date(self.until or year, 12, 31), self.part)
         last = self.until_month or self.month
         end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
         begin, end = date(year, self.month, 1), date(end_year, end_month, _days(end_year, end_month))
         if self.day is None:
-            return _part(begin, end, self.part)
+            return part_of(begin, end, self.part)
         return (begin.replace(day=self.day),) * 2 if self.day <= _days(year, self.month) else None
 
     @property
@@ -176,7 +176,7 @@ def _part_name(written: str | None) -> str:
     return "late" if words else ""
 
 
-def _part(first: date, last: date, part: str) -> tuple[date, date]:
+def part_of(first: date, last: date, part: str) -> tuple[date, date]:
     """Return the early, middle or late part of a span; the parts overlap a little, as their use does."""
     begin, end = {"early": (0.0, 0.4), "mid": (0.25, 0.75), "late": (0.6, 1.0)}.get(part, (0.0, 1.0))
     length = (last - first).days

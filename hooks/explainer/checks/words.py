@@ -19,6 +19,9 @@ _TOKEN = re.compile(
 )
 _HIDDEN = {ord(mark): chr(0xE010 + number) for number, mark in enumerate(".?!…")}
 _SHOWN = {ord(hidden): chr(mark) for mark, hidden in _HIDDEN.items()}
+PARTICLES = frozenset(
+    "up down off out away back over on round around home".split()
+)  # *turn down* is one word, too
 _SPELLINGS = (  # British and American spellings that mean the same, folded to one
     (re.compile(r"(?<=[a-z]{2})is(?=e$|es$|ed$|er$|ers$|ing$|ation)"), "iz"),
     (re.compile(r"ys(?=e$|es$|ed$|er$|ers$|ing$)"), "yz"),
@@ -79,7 +82,7 @@ def stem(word: str) -> str:
     word = _irregular().get(word, word)
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
-    stemmed: str = _stemmer().stemWord(word)
+    stemmed = _plain_stem(word)
     return _irregular_stems().get(stemmed, stemmed)
 
 
@@ -96,6 +99,18 @@ def content_stems(word: str) -> tuple[str, ...]:
     if len(parts) == 1:
         return (stem(word),)
     return (stem("".join(parts)), *(each for part in parts for each in content_stems(part)))
+
+
+def lexical_stem(word: str) -> str:
+    """Return the stem of a word of a list; ``turn-down`` is a verb with its particle, read as one word.
+
+    >>> lexical_stem("come-home"), lexical_stem("allow")
+    ('comehome', 'allow')
+    """
+    verb, _, particle = word.rpartition("-")
+    return (
+        f"{stem(verb)}{particle}" if particle in PARTICLES and verb else next(iter(content_stems(word)), "")
+    )
 
 
 def is_function_word(word: str) -> bool:
@@ -120,6 +135,12 @@ def _hide_inner_marks(text: str) -> str:
     return pattern.sub(lambda found: f"{OPEN}{found[1].translate(_HIDDEN)}{CLOSE}{found[2]}", folded)
 
 
+def _plain_stem(word: str) -> str:
+    """Return Snowball's stem with a double consonant at its end made single, which it keeps in some forms only."""
+    stemmed: str = _stemmer().stemWord(word)
+    return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", stemmed)
+
+
 @cache
 def _stemmer() -> snowballstemmer.english_stemmer.EnglishStemmer:
     return snowballstemmer.stemmer("english")
@@ -133,4 +154,4 @@ def _irregular() -> dict[str, str]:
 @cache
 def _irregular_stems() -> dict[str, str]:
     """Return lemmas by stem, so that a form of a listed form is folded too: ``silences`` as ``silence``."""
-    return {_stemmer().stemWord(form): _stemmer().stemWord(lemma) for form, lemma in _irregular().items()}
+    return {_plain_stem(form): _plain_stem(lemma) for form, lemma in _irregular().items()}

@@ -1,0 +1,67 @@
+"""Hold dates to the cited paragraphs: the same or less exact, never another or more exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from explainer.checks.claimed import Reading, standing_in
+from explainer.checks.dating import Mention, find_dates
+from explainer.checks.evidence import Passage
+from explainer.problems import Problem
+
+Span = tuple[date, date]
+
+
+def check_dates(reading: Reading) -> list[Problem]:
+    """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
+    published = reading.passages[0].published if reading.passages else None
+    return [
+        reading.problem("date", _message(mention, reading))
+        for mention in find_dates(reading.own_words, published)
+        if not _is_published(mention, published)
+        and not any(_bears(passage, mention) for passage in reading.passages)
+    ]
+
+
+def _bears(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a paragraph has a date that the mention covers."""
+    if mention.weekday is not None:
+        return any(first == last and first.weekday() == mention.weekday for first, last in passage.spans)
+    return any(_covers(span, wanted) for span in _readings(passage, mention) for wanted in passage.spans)
+
+
+def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
+    """Yield what a mention can mean: without a year, in any year that the paragraph has."""
+    if mention.year is not None:
+        years = {mention.year}
+    else:
+        years = {each.year for span in passage.spans for each in span}
+        years |= {year - 1 for year in years} if mention.until_month and mention.until_month > 12 else set()
+    yield from (span for year in sorted(years) if (span := mention.span(year)))
+
+
+def _covers(wider: Span, narrower: Span) -> bool:
+    return wider[0] <= narrower[0] and narrower[1] <= wider[1]
+
+
+def _is_published(mention: Mention, published: date | None) -> bool:
+    """Tell whether a date is that of the article itself, by day or month."""
+    span = mention.span(published.year if published else None)
+    return bool(published and span and mention.month and _covers(span, (published, published)))
+
+
+def _message(mention: Mention, reading: Reading) -> str:
+    cite = reading.cited
+    given = ", ".join(dict.fromkeys(each for passage in reading.passages for each in passage.facts.dates))
+    if any(
+        _covers(wider, narrower)
+        for passage in reading.passages
+        for narrower in _readings(passage, mention)
+        for wider in passage.spans
+    ):
+        return f'"{mention.text}" is more exact than {cite}, which gives {given}. Write what {cite} gives.'
+    elsewhere = [each for each in reading.library.others(reading.passages) if _bears(each, mention)]
+    remedy = f"Cite {elsewhere[0].cite} or drop the date." if elsewhere else "Correct or drop it."
+    gives = f", which gives {given}" if given else ""
+    return f'"{mention.text}" is not in {cite}{gives}{standing_in(elsewhere)}. {remedy}'

@@ -1,0 +1,173 @@
+"""The cited paragraphs as the checks ask them: one index over an article's fingerprint, built once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from math import log
+
+from explainer.checks.counting import Quantity, parse_quantity
+from explainer.checks.dating import part_of
+from explainer.checks.hashing import hash_word
+from explainer.checks.thesaurus import shading_stems
+from explainer.content.article import Article, Clause, Facts
+from explainer.content.dates import parse_date
+from explainer.content.explainer import Explainer
+
+
+NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A paragraph with its facts made ready to be asked.
+
+    Attributes:
+        cite: As authors cite it: ``p8``, ``other:p3``.
+        facts: From the fingerprint.
+        salt: Of its article.
+        published: When its article came out.
+    """
+
+    cite: str
+    facts: Facts
+    salt: str
+    published: date | None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the hashes of all its stems."""
+        return frozenset[str]().union(*(clause.words for clause in self.facts.clauses))
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Return its function words that carry meaning."""
+        return frozenset(sign for clause in self.facts.clauses for sign in clause.signs)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the names in it and those it means."""
+        return (*self.facts.names, *self.facts.referred)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return its numbers."""
+        return tuple(map(parse_quantity, self.facts.numbers))
+
+    @cached_property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """Return first and last day of each of its dates; an open end is the day of publication."""
+        return tuple(span for each in self.facts.dates if (span := self._span(each)))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return its clauses."""
+        return self.facts.clauses
+
+    @cached_property
+    def affirmed(self) -> frozenset[str]:
+        """Return the hashes of the stems that it affirms somewhere."""
+        return frozenset[str]().union(*map(affirmed_in, self.clauses))
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """Return the hashes of the stems that it negates somewhere."""
+        return frozenset[str]().union(*(clause.negated for clause in self.clauses))
+
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """Return the hashes of the stems that a negation or denial may reach."""
+        return frozenset[str]().union(*(clause.doubtful for clause in self.clauses))
+
+    def hash(self, stem: str) -> str:
+        """Return a stem's hash in this article."""
+        return hash_word(stem, self.salt)
+
+    def denies(self, clause: Clause) -> bool:
+        """Tell whether a clause of it denies something, or shades it so that a retelling may deny."""
+        return bool(
+            clause.negated
+            or clause.doubtful
+            or NEGATIVE_SIGNS.intersection(clause.signs)
+            or clause.words & _hashed(shading_stems(), self.salt)
+        )
+
+    def has(self, stem: str) -> bool:
+        """Tell whether a stem stands in it."""
+        return hash_word(stem, self.salt) in self.words
+
+    def has_any(self, stems: Iterable[str]) -> bool:
+        """Tell whether any of these stems stands in it."""
+        return any(map(self.has, stems))
+
+    def _span(self, written: str) -> tuple[date, date] | None:
+        parsed = parse_date(*written.split(" "))
+        first, last = parsed.first or parsed.last, parsed.last or self.published or parsed.first
+        if not first or not last:
+            return None
+        return part_of(first, last, parsed.qualifier)
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Every paragraph of every article, by the way it is cited."""
+
+    explainer: Explainer
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """Return all passages; those of the main article by their bare ids, too."""
+        found = {}
+        for place, article in enumerate(self.explainer.articles):
+            for passage in _passages(article, main=not place):
+                found[passage.cite] = passage
+                found[f"{article.id}:{passage.cite.rpartition(':')[2]}"] = passage
+        return found
+
+    def cited(self, cites: Sequence[str]) -> list[Passage]:
+        """Return the passages that are cited; unknown ones are left out, as another check names them."""
+        return [self.passages[cite] for cite in dict.fromkeys(cites) if cite in self.passages]
+
+    def others(self, cited: Sequence[Passage]) -> list[Passage]:
+        """Return every passage of the articles cited but those cited, each once."""
+        salts = {passage.salt for passage in cited}
+        every = dict.fromkeys(map(id, cited))
+        return [each for each in self._unique if id(each) not in every and each.salt in salts]
+
+    def weight(self, stem: str, salt: str) -> float:
+        """Return how telling a stem is: 0 where an article lacks it, more the fewer of its paragraphs have it."""
+        return self._weights.get(hash_word(stem, salt), 0.0)
+
+    @cached_property
+    def _unique(self) -> list[Passage]:
+        return list({id(each): each for each in self.passages.values()}.values())
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counts: dict[str, int] = {}
+        for passage in self._unique:
+            for word in passage.words:
+                counts[word] = counts.get(word, 0) + 1
+        total = len(self._unique)
+        return {word: log((total + 1) / count) for word, count in counts.items()}
+
+
+def affirmed_in(clause: Clause) -> frozenset[str]:
+    """Return the hashes of what a clause says without any negation."""
+    return clause.words - clause.negated - clause.doubtful
+
+
+def _passages(article: Article, *, main: bool) -> Iterator[Passage]:
+    every = (article.standfirst, *article.paragraphs)
+    for paragraph in every:
+        if paragraph:
+            cite = paragraph.id if main else f"{article.id}:{paragraph.id}"
+            published = article.published.first if article.published.precision == "day" else None
+            yield Passage(cite, paragraph.facts, article.salt, published)
+
+
+@cache
+def _hashed(stems: frozenset[str], salt: str) -> frozenset[str]:
+    return frozenset(hash_word(stem, salt) for stem in stems)

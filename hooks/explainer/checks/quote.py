@@ -1,0 +1,215 @@
+"""Hold quotations to the cited paragraphs, word for word, by the hashes of five-word runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from explainer.checks.claimed import Reading, standing_in
+from explainer.checks.evidence import Passage
+from explainer.checks.hashing import RUN, hash_run, hash_runs
+from explainer.checks.naming import name_tokens
+from explainer.checks.quotations import Quotation
+from explainer.checks.typography import exact_words, fold, invisible_characters, mixed_words
+from explainer.checks.words import content_stems
+from explainer.content.glossary import Entry
+from explainer.problems import Problem
+
+_GAP = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\)|\.\.\.|…|\[[^\]\w]*\w[^\]]*\])\s*")
+_LETTER = re.compile(r"\[(\w)\](?=\w)")  # [t]he: only the letter's case was changed
+_SIC = re.compile(r"\s*\[sic\]", re.IGNORECASE)
+_NEGATIONS = (
+    "not",
+    "never",
+    "no",
+    "nor",
+    "cannot",
+    "don't",
+    "doesn't",
+    "didn't",
+    "won't",
+    "isn't",
+    "aren't",
+    "wasn't",
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nor|neither|nobody|nothing|none|without|hardly|cannot)\b|n't\b", re.IGNORECASE
+)
+_NEGATION_NEAR = (
+    40  # characters before a quotation in which a claim's own negation stands for the one left out
+)
+_LONGEST_SHOWN = 80  # characters of a quotation in a message
+
+
+def check_quotes(reading: Reading, texts: Mapping[str, str] | None = None) -> list[Problem]:
+    """Return a problem for each quotation of a claim that the cited paragraphs do not have.
+
+    Args:
+        reading: The claim.
+        texts: Plain text of paragraphs by cite, where the article is at hand: the nearest passage is shown then.
+    """
+    return [
+        reading.problem("quote", message)
+        for quotation in reading.quotations
+        for message in _faults(quotation, reading, texts or {})
+    ]
+
+
+def verified(text: str, passage: Passage) -> bool:
+    """Tell whether a quotation's text stands in a paragraph, word for word; ``…`` and ``[...]`` mean ordered parts."""
+    return _departure(text, passage) is None
+
+
+def _faults(quotation: Quotation, reading: Reading, texts: Mapping[str, str]) -> Iterator[str]:
+    shown = _shown(quotation.text)
+    if not quotation.closed:
+        yield f'the mark before "{shown}" is never closed. Write the closing mark behind the last quoted word.'
+        return
+    if hidden := invisible_characters(quotation.text):
+        yield f'"{shown}" holds characters that nobody sees ({", ".join(hidden)}). Type the words anew.'
+    if mixed := mixed_words(quotation.text):
+        yield f'"{mixed[0]}" in "{shown}" mixes alphabets. Type the word anew.'
+    if not exact_words(quotation.text) or _is_known_phrase(quotation.text, reading):
+        return
+    if _loses_negation(quotation, reading):
+        yield f'"{shown}" leaves out the negation before it. Begin the quotation with the negation.'
+    departures = [_departure(quotation.text, passage) for passage in reading.passages]
+    if departures and None not in departures:
+        yield _message(
+            shown, quotation.text, [each for each in departures if each is not None], reading
+        ) + _nearest(quotation.text, reading, texts)
+
+
+def _message(shown: str, text: str, departures: list[str], reading: Reading) -> str:
+    cite = reading.cited
+    elsewhere = [passage for passage in reading.library.others(reading.passages) if verified(text, passage)]
+    if elsewhere:
+        return f'"{shown}" is not in {cite}{standing_in(elsewhere)}. Cite {elsewhere[0].cite}.'
+    if "" in departures:
+        return (
+            f'"{shown}" is too short to verify in {cite}: fewer than five words, and no phrase that the article quotes.'
+            " Quote at least five words or drop the marks."
+        )
+    word = next((each for each in departures if each != "?"), "")
+    if not word:
+        return f'"{shown}" is not in {cite}: none of it is there. Quote {cite} exactly or drop the marks.'
+    return f'"{shown}" is not in {cite}: it departs at "{word}". Quote {cite} exactly or drop the marks.'
+
+
+def _departure(text: str, passage: Passage) -> str | None:
+    """Return the word at which a quotation departs from a paragraph; None where it holds, ``""`` where it is too short to
+    tell, ``"?"`` where none of it is there.
+    """
+    parts = _parts(text)
+    start, long_held = 0, False
+    pending = []
+    for words in parts:
+        if len(words) < RUN:
+            pending.append(words)
+            continue
+        place = _find(words, passage, start)
+        if place is None:
+            return _departing_word(words, passage)
+        start, long_held = place + len(words), True
+    return next(
+        (fault for words in pending if (fault := _short_fault(words, passage, long_held)) is not None), None
+    )
+
+
+def _loses_negation(quotation: Quotation, reading: Reading) -> bool:
+    """Tell whether a quotation begins right behind a negation, and the claim has none in its place."""
+    words = exact_words(quotation.text)[: RUN - 1]
+    before = fold(reading.claim.text[max(0, quotation.start - _NEGATION_NEAR) : quotation.start])
+    if not words or _NEGATION.search(before):
+        return False
+    for passage in reading.passages:
+        runs = {hash_run((word, *words), passage.salt) for word in _NEGATIONS}
+        if runs & (set(passage.facts.runs) if len(words) == RUN - 1 else passage.facts.phrases):
+            return True
+    return False
+
+
+def _parts(text: str) -> list[list[str]]:
+    whole = _LETTER.sub(r"\1", _SIC.sub("", text))
+    return [words for part in _GAP.split(whole) if (words := exact_words(part))]
+
+
+def _find(words: Sequence[str], passage: Passage, start: int) -> int | None:
+    """Return where the words begin in a paragraph, counted in words, from ``start`` on."""
+    wanted, runs = hash_runs(words, passage.salt), passage.facts.runs
+    places = range(start, len(runs) - len(wanted) + 1)
+    return next((place for place in places if runs[place : place + len(wanted)] == wanted), None)
+
+
+def _departing_word(words: Sequence[str], passage: Passage) -> str:
+    """Return the first word that breaks the agreement, by runs and then by single words; ``?`` where nothing agrees."""
+    known = set(passage.facts.runs)
+    held = [run in known for run in hash_runs(words, passage.salt)]
+    if held[0]:
+        broken = held.index(False) if False in held else len(held) - 1
+        return words[broken + RUN - 1]
+    strange = next((word for word in words if _is_strange(word, passage)), None)
+    if True in held:
+        return strange or words[held.index(True) - 1]
+    content = [word for word in words if content_stems(word)]
+    if strange is None:
+        return words[0]
+    return "?" if all(_is_strange(word, passage) for word in content) else strange
+
+
+def _short_fault(words: Sequence[str], passage: Passage, long_held: bool) -> str | None:
+    """Return what is wrong with fewer than five words: None where the article itself quotes them."""
+    if hash_run(tuple(words), passage.salt) in passage.facts.phrases:
+        return None
+    strange = next((word for word in words if _is_strange(word, passage)), None)
+    if strange is not None:
+        return "?" if all(_is_strange(word, passage) for word in words if content_stems(word)) else strange
+    return None if long_held else ""
+
+
+def _is_strange(word: str, passage: Passage) -> bool:
+    stems = content_stems(word.removesuffix("'s"))
+    return bool(stems) and not passage.has_any(stems)
+
+
+def _is_known_phrase(text: str, reading: Reading) -> bool:
+    """Tell whether the marks hold a name, a glossary term or its original, and the cited paragraphs have it."""
+    words = exact_words(text)
+    if any(exact_words(name) == words for passage in reading.passages for name in passage.names):
+        return True
+    for entry in reading.library.explainer.glossary.entries:
+        if words in map(exact_words, (entry.original, entry.romanized)):
+            return True
+        if any(exact_words(form) == words for form in (entry.term, *entry.also)):
+            return _holds(entry, words, reading)
+    return False
+
+
+def _holds(entry: Entry, words: Sequence[str], reading: Reading) -> bool:
+    """Tell whether one paragraph has all the words that a term is quoted with."""
+    tokens = name_tokens(" ".join(words)) or tuple(words)
+    if entry.case_sensitive or entry.is_actor:
+        return any(
+            set(tokens) <= {token for name in passage.names for token in name_tokens(name)}
+            for passage in reading.passages
+        )
+    return any(all(not _is_strange(word, passage) for word in words) for passage in reading.passages)
+
+
+def _nearest(text: str, reading: Reading, texts: Mapping[str, str]) -> str:
+    """Return the passage that comes nearest, as a further sentence, where the article's text is at hand."""
+    words = exact_words(text)
+    best, found = 0.0, ""
+    for cite in reading.claim.cites:
+        own = re.findall(r"\S+", texts.get(cite, ""))
+        for start in range(max(len(own) - len(words) + 1, 0)):
+            passage = " ".join(own[start : start + len(words)])
+            likeness = SequenceMatcher(None, words, exact_words(passage), autojunk=False).ratio()
+            if likeness > best:
+                best, found = likeness, passage
+    return f' The nearest passage is "{found}".' if found else ""
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1].rstrip()}…"
