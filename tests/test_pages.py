@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from explainer.content.article import parse_article
 from explainer.content.explainer import Explainer
-from explainer.content.glossary import Entry, parse_glossary
+from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
+from explainer.pages import published
 from explainer.pages.addresses import link_fault, passage_url, relative
 from explainer.pages.claims import Claim
-from explainer.pages.files import SourceFile
 from explainer.pages.inflection import forms, verb_forms
-from explainer.pages.linker import Linker
 from explainer.pages.lines import SourceLines
-from explainer.pages.page import MAX_BRACKETS, MAX_CHARACTERS, open_page
+from explainer.pages.linker import Linker
+from explainer.pages.page import MAX_BLOCK_BRACKETS, MAX_BRACKETS, MAX_CHARACTERS, open_page
+from explainer.pages.published import published_files
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Explained
 from explainer.pages.site import Site
-from explainer.pages.views import PageView
+from explainer.pages.siteview import site_view
 from golden import Case, Golden, cases
 from markdown import Markdown
 
@@ -46,7 +49,12 @@ OTHER = ARTICLE.replace("id: article", "id: other").replace("A canal comes back"
 GLOSSARY = """
 language: nl
 entries:
-- {id: lock, term: lock, kind: term, original: sluis, card: "A chamber with gates. [@p2]", says: "The lock broke. [@p2]"}
+- id: lock
+  term: lock
+  kind: term
+  original: sluis
+  card: A chamber with gates. [@p2]
+  says: The lock broke. [@p2]
 - {id: lock-keeper, term: lock keeper, kind: term, card: Who works the gates., definition: true, see: [lock]}
 - id: canal-company
   term: Canal Company
@@ -59,9 +67,19 @@ entries:
 TIMELINE = """
 themes: {building: Building the canal}
 events:
-- {id: opening, date: 1998-05-07, title: The canal opens, label: opens, text: "It opened. [@p1]", theme: building}
-- {id: closing, date: 2001, title: The canal closes, label: closes, text: "It is to close. [@p3]", theme: building,
-   actors: [canal-company]}
+- id: opening
+  date: 1998-05-07
+  title: The canal opens
+  label: opens
+  text: It opened. [@p1]
+  theme: building
+- id: closing
+  date: 2001
+  title: The canal closes
+  label: closes
+  text: It is to close. [@p3]
+  actors: [canal-company]
+  theme: building
 """
 EXTENSIONS = ["admonition", "attr_list", "tables", "fenced_code", "toc", "pymdownx.details"]
 
@@ -104,3 +122,247 @@ def test_terms_and_dates_become_links(case: Case, golden: Golden) -> None:
     data = explainer(case.get("glossary", GLOSSARY), case.get("timeline", TIMELINE))
     html, recording = render(case["input"], data)
     golden(case, html=html, terms=" ".join(recording.terms), events=" ".join(recording.events))
+
+
+def test_matching_is_linear_in_the_text() -> None:
+    entries = "".join(
+        f"- {{id: t{n}, term: word{n} thing, kind: term, card: C., definition: true}}\n" for n in range(2000)
+    )
+    mentions = Linker(explainer(f"language: nl\nentries:\n{entries}")).mentions
+    text = "Some word7 thing and word1999 things, no word2000 thing. " * 20
+    assert [mention.target for mention in mentions.find(text)] == ["t7", "t1999"] * 20
+    short, long = text * 5, text * 50
+    # ten times the text; a square would be a hundred times
+    assert fastest(lambda: mentions.find(long)) < 30 * fastest(lambda: mentions.find(short))
+
+
+def fastest(action: Callable[[], object]) -> float:
+    """Return the least of five running times: others use this machine, too."""
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        action()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("mobilize", "mobilizes mobilized mobilizing"),
+        ("watch", "watches watched watching"),
+        ("carry", "carries carried carrying"),
+        ("obey", "obeys obeyed obeying"),
+        ("plan", "plans planned planning"),
+        ("boycott", "boycotts boycotted boycotting"),
+    ],
+)
+def test_regular_verbs(verb: str, expected: str) -> None:
+    assert " ".join(verb_forms(verb)) == expected
+
+
+def test_proper_names_and_cased_entries_keep_their_form() -> None:
+    glossary = """
+language: nl
+entries:
+- {id: way, term: the long way, kind: term, card: C., definition: true, case_sensitive: true}
+- {id: board, term: Water Board, kind: organization, role: "R. [@p1]", card: C., definition: true}
+"""
+    assert [forms(entry) for entry in explainer(glossary).glossary.entries] == [
+        ("the long way",),
+        ("Water Board",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "expected"),
+    [
+        ("glossary.html#lock", "index.html", "glossary.html#lock"),
+        ("glossary.html#lock", "history/locks.html", "../glossary.html#lock"),
+        ("history/locks.html", "history/tolls/rates.html", "../locks.html"),
+        ("history/", "index.html", "history/"),
+        ("#here", "history/locks.html", "#here"),
+        ("https://example.org/a#b", "history/locks.html", "https://example.org/a#b"),
+    ],
+)
+def test_relative_addresses(target: str, page: str, expected: str) -> None:
+    assert relative(target, page) == expected
+
+
+def test_the_address_of_a_passage_is_a_whole_text_directive() -> None:
+    url = passage_url("https://example.org/a#top", "“Twelve-year, plain & simple”")
+    assert url == ("https://example.org/a#:~:text=%E2%80%9CTwelve%2Dyear%2C%20plain%20%26%20simple%E2%80%9D")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:x", " java\nscript:x", "JavaScript&colon;x", "data:text/html,x", "file:///x"]
+)
+def test_links_that_may_not_be_published(url: str) -> None:
+    assert "Link to pages and web addresses only." in link_fault(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["a.md#b", "https://example.org/a:b", "mailto:a@example.org", "#a:b", "?a", ""]
+)
+def test_links_that_may(url: str) -> None:
+    assert link_fault(url) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("x" * MAX_CHARACTERS, "characters"),
+        ("[x](y)\n\n" * MAX_BRACKETS + "[", "opening brackets"),
+        ("[" * 600, "opening brackets"),
+        ("<a " * 600, "opening brackets"),
+        ("    " * 30 + "- deep", "indented"),
+        ("- " * 100 + "deep", "indented"),
+        ("> " * 100 + "deep", "indented"),
+    ],
+)
+def test_what_python_markdown_would_choke_on_is_not_rendered(text: str, fault: str) -> None:
+    page = open_page("a.md", "docs/a.md", "a.html", None, f"---\ntitle: A\n---\n{text}")
+    assert [problem.kind for problem in page.recording.problems] == ["data"]
+    assert fault in page.recording.problems[0].message
+    assert page.renderable(text) == ""
+
+
+@pytest.mark.parametrize("unit", ["[", "![a](", "<a ", "[a](<b"])
+def test_what_may_be_rendered_is_rendered_in_time(unit: str) -> None:
+    block = unit * (MAX_BLOCK_BRACKETS // max(1, len([each for each in unit if each in "[<"])))
+    assert fastest(lambda: render(block, explainer())) < 2
+
+
+def test_characters_nobody_sees_are_named_with_their_line() -> None:
+    page = open_page("a.md", "docs/a.md", "a.html", None, "---\ntitle: A\n---\n# A\n\nIt open\u200bed.\n")
+    assert [str(problem) for problem in page.recording.problems] == [
+        "docs/a.md:6: data: the invisible character U+200B ZERO WIDTH SPACE stands here. Delete it."
+    ]
+
+
+def test_decomposed_letters_are_composed() -> None:
+    page = open_page("a.md", "docs/a.md", "a.html", None, "---\ntitle: A\n---\n")
+    assert page.renderable("Cafe\u0301") == "Café"
+
+
+PAGES = {
+    "index.md": ("home", "Home", "The canal opened on 7 May 1998. [@p1]"),
+    "one.md": (
+        "question",
+        "One?",
+        "The Canal Company dug a lock. [@p1; @p2]\n\nIn 2001 it closes, ‘they say’. [@p3]",
+    ),
+    "two.md": ("question", "Two?", "Nobody [knows](one.md). [@p3]"),
+    "loose.md": ("question", "Loose?", "A lock keeper. [@p2]"),
+    "glossary.md": ("glossary", "Glossary", ""),
+    "people.md": ("people", "People", ""),
+    "timeline.md": ("timeline", "Timeline", ""),
+    "sources.md": ("sources", "Sources", ""),
+}
+
+
+def built(pages: dict[str, tuple[str, str, str]] = PAGES) -> Site:
+    """Return a site that was taken through its whole build, as the hooks do it."""
+    site = Site(explainer(), Path("docs"), "docs")
+    order = [source for source in pages if "loose" not in source]
+    site.place({source: f"{source.removesuffix('.md')}.html" for source in pages}, order)
+    for source, (kind, title, text) in pages.items():
+        answer = 'answer: "A lock answers. [@p1]"\n' if kind == "question" else ""
+        receipts = "true" if text else "false"
+        front = f"---\ntitle: {title}\ntemplate: {kind}.html\n{answer}receipts: {receipts}\n---\n"
+        page = site.open(source, f"{front}# {title}\n\n{text}\n")
+        Markdown(extensions=[*EXTENSIONS, site.markdown]).convert(page.renderable(f"# {title}\n\n{text}\n"))
+    site.finish()
+    return site
+
+
+def test_pages_know_their_place() -> None:
+    view = built().view("two.md")
+    assert (view.kind, view.number, view.total) == ("question", 2, 2)
+    assert [(link.number, link.url, link.current) for link in view.questions] == [
+        (1, "one.html", False),
+        (2, "two.html", True),
+    ]
+    assert (view.previous and view.previous.title, view.next) == ("One?", None)
+    assert [link.title for link in view.lookups] == ["Glossary", "People", "Timeline", "Sources"]
+    assert built().view("loose.md").number is None
+
+
+def test_pages_know_what_they_use() -> None:
+    site = built()
+    view = site.view("one.md")
+    assert [entry.anchor for entry in view.terms] == ["canal-company", "lock"]
+    assert [event.anchor for event in view.events] == [
+        "opening",
+        "closing",
+    ]  # its paragraphs are told here; linked
+    assert [event.anchor for event in site.view("two.md").events] == ["closing"]
+    assert [event.expected for event in view.timeline] == [False, True]
+    assert view.summary.paragraphs == ("p1", "p2", "p3")
+    assert (view.summary.sentences, view.summary.receipts, view.summary.quotations) == (2, 3, 1)
+
+
+def test_entries_events_and_paragraphs_know_where_they_are_used() -> None:
+    view = built().view("index.md")
+    entries = {entry.anchor: entry for entry in view.entries}
+    assert [(use.url, use.title) for use in entries["lock"].uses] == [("one.html", "One?")]
+    assert [use.url for use in entries["lock-keeper"].uses] == ["loose.html"]
+    assert entries["canal-company"].url == "people.html#canal-company"
+    assert [use.url for use in view.timeline[0].uses] == ["index.html"]
+    assert [use.url for use in view.paragraphs[3].uses] == [
+        "one.html#ref-p3",
+        "two.html#ref-p3",
+        "timeline.html#closing",
+    ]
+    assert [item.title for item in view.index if item.kind == "organization"] == ["Canal Company"]
+
+
+def test_texts_of_data_files_are_rendered_with_links() -> None:
+    view = built({**PAGES, "deep/three.md": ("question", "Three?", "It rests. [@p2]")}).view("deep/three.md")
+    says = next(entry.says for entry in view.entries if entry.anchor == "lock")
+    assert 'href="../sources.html#p2"' in says
+    assert "glossary.html" not in says  # never a link to itself
+    relation = next(entry.relations for entry in view.entries if entry.anchor == "canal-company")[0]
+    assert '<a class="term" href="../glossary.html#lock-keeper">lock keeper</a>' in relation
+    assert "<p>" not in relation
+
+
+def test_published_data_has_what_is_documented() -> None:
+    book = built().book
+    files = {name: json.loads(text) for name, text in published_files(book, site_view(book, "")).items()}
+    event = files["data/timeline.json"]["events"][1]
+    assert event == {
+        "id": "closing",
+        "title": "The canal closes",
+        "date": "2001",
+        "qualifier": "",
+        "words": "2001",
+        "expected": True,
+        "theme": "building",
+        "label": "closes",
+        "text": "It is to close.",
+        "cites": ["p3"],
+        "actors": ["canal-company"],
+        "url": "timeline.html#closing",
+        "pages": [{"title": "One?", "url": "one.html"}],
+    }
+    assert [entry["id"] for entry in files["data/glossary.json"]["entries"]] == [
+        "canal-company",
+        "lock",
+        "lock-keeper",
+    ]
+    assert files["data/glossary.json"]["entries"][1]["says"] == "The lock broke."
+    articles = files["data/article.json"]["articles"]
+    assert [(article["id"], len(article["paragraphs"])) for article in articles] == [
+        ("article", 4),
+        ("other", 4),
+    ]
+    documented = inspect.getdoc(published)
+    assert documented
+    for key in {
+        *event,
+        *files["data/glossary.json"]["entries"][0],
+        *articles[0],
+        *articles[0]["paragraphs"][0],
+    }:
+        assert f"``{key}``" in documented, key

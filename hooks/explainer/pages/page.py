@@ -34,6 +34,7 @@ class Page:
         place: Its place in the navigation, from 0; None outside.
         front: Its front matter.
         recording: What rendering it recorded.
+        is_excessive: Whether rendering its text would take too long.
     """
 
     source: str
@@ -41,6 +42,7 @@ class Page:
     place: int | None
     front: FrontMatter
     recording: Recording
+    is_excessive: bool
 
     @property
     def title(self) -> str:
@@ -66,7 +68,7 @@ class Page:
 
     def renderable(self, markdown: str) -> str:
         """Return the page's Markdown with composed characters, or nothing where it is too much."""
-        return "" if any(_excesses(markdown)) else unicodedata.normalize("NFC", markdown)
+        return "" if self.is_excessive else unicodedata.normalize("NFC", markdown)
 
 
 def open_page(source: str, path: str, url: str, place: int | None, text: str) -> Page:
@@ -76,12 +78,13 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
         path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
     )
     recording.problems += problems
-    for excess in _excesses(text):
+    excesses = list(_excesses(text))
+    for excess in excesses:
         recording.report(0, "data", f"{excess} Split the page.")
     for place_in_text, name in invisible(text.removeprefix("\ufeff")):
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
-    return Page(source, url, place, front, recording)
+    return Page(source, url, place, front, recording, bool(excesses))
 
 
 def _excesses(text: str) -> Iterator[str]:
