@@ -15,6 +15,7 @@ from pathlib import Path
 from explainer.problems import Problem
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no news to authors
+_TRACEBACK = "Traceback (most recent call last)"
 _RECORD = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ", re.MULTILINE)
 _PROBLEM = re.compile(r"^(?P<path>[^:\n]+):(?P<line>\d+): (?P<kind>[a-z]+): (?P<message>.+)$")
 _LINK = re.compile(r"^Doc file '(?P<page>[^']+)' contains an? [\w ]*link '(?P<link>[^']*)'")
@@ -27,6 +28,11 @@ class Built:
     ok: bool
     problems: tuple[Problem, ...]
     output: str
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether a fault of the program ended the run."""
+        return _TRACEBACK in self.output
 
 
 def build_pages(project: Path, folder: Path) -> Built:
@@ -53,7 +59,7 @@ def mkdocs_command(*arguments: str) -> list[str]:
 
 def read_log(log: str, project: Path) -> list[Problem]:
     """Return the problems in MkDocs' log: each line of ours as it is, and one for each warning of its own."""
-    parts = _RECORD.split(log)[1:]
+    parts = _RECORD.split(log.partition(_TRACEBACK)[0])[1:]
     found = []
     for level, message in zip(parts[::2], parts[1::2], strict=True):
         if level in ("WARNING", "ERROR", "CRITICAL"):

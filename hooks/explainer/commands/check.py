@@ -18,7 +18,8 @@ from explainer.problems import Problem
 
 ARTICLE_VARIABLE = "EXPLAINER_ARTICLE"  # names the article's file, so that messages show the nearest passage
 _WAIVED = re.compile(r"^INFO +-  (\S+:\d+: waived: .+)$", re.MULTILINE)
-_NO_HOOKS = "The hooks did not run, so nothing was checked. Name them: hooks: [hooks/mkdocs_events.py]."
+_HOOKS = "mkdocs_events.py"
+_NO_HOOKS = f"The hooks did not run, so nothing was checked. Name them: hooks: [hooks/{_HOOKS}]."
 _FIGURES = {  # as they are called here: as the site publishes them
     "sentence": "sentences",
     "receipt": "receipts",
@@ -67,17 +68,23 @@ def build_and_check(project: Path, site: Path) -> Result:
     built = build_pages(project, site)
     problems = tuple(sorted(set(_site_problems(built, site, project))))
     waived = tuple(sorted(set(_WAIVED.findall(built.output))))
-    return Result(problems, _figures(site), waived, "" if built.ok or problems else built.output)
+    explained = built.ok or (problems and not built.broke_off)
+    return Result(problems, _figures(site), waived, "" if explained else built.output)
 
 
 def _site_problems(built: Built, site: Path, project: Path) -> list[Problem]:
     """Return what a build found and what its links lack; the latter covers what MkDocs says of links."""
+    if not (site / "data" / "glossary.json").is_file() and not _names_hooks(project):
+        return [Problem("mkdocs.yml", 0, "build", _NO_HOOKS)]
     if not (site / "index.html").is_file():
         return list(built.problems)
-    if not (site / "data" / "glossary.json").is_file():
-        return [*built.problems, Problem("mkdocs.yml", 0, "build", _NO_HOOKS)]
     ours = [problem for problem in built.problems if not problem.message.startswith("Doc file '")]
     return ours + check_links(site, page_sources(project), project)
+
+
+def _names_hooks(project: Path) -> bool:
+    settings = project / "mkdocs.yml"
+    return not settings.is_file() or _HOOKS in settings.read_text("utf-8", errors="replace")
 
 
 def page_sources(project: Path) -> dict[str, Path]:
