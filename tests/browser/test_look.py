@@ -106,7 +106,10 @@ def test_the_menu_opens_by_touch_and_closes_outside(browser: Browser, question: 
         page.get_by_role("button", name="Menu").tap()
         expect(page.locator(MENU)).to_be_visible()
         assert page.locator(MENU).evaluate(INSIDE)
-        page.touchscreen.tap(20, 800)
+        page.touchscreen.tap(20, 840)
+        expect(page.locator(MENU)).to_be_hidden()
+        page.get_by_role("button", name="Menu").tap()
+        page.get_by_role("button", name="Close").tap()
         expect(page.locator(MENU)).to_be_hidden()
 
 
@@ -115,6 +118,8 @@ def test_the_menu_opens_and_closes_by_keyboard_without_any_script(browser: Brows
         page.get_by_role("button", name="Menu").focus()
         page.keyboard.press("Enter")
         expect(page.locator(MENU)).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Close")).to_be_focused()
         page.keyboard.press("Tab")
         expect(page.locator(f"{MENU} a").first).to_be_focused()
         page.keyboard.press("Escape")
