@@ -123,16 +123,28 @@ def test_a_changed_lock_is_followed(prepared: Machine) -> None:
     assert "Making .venv" not in errors
 
 
-@pytest.mark.parametrize("stage", ["Making .venv", "Installing"])
-def test_a_killed_installation_is_mended(machine: Machine, stage: str) -> None:
+def kill_at(stage: str, machine: Machine) -> None:
+    """Start ``build.py`` and kill it, pip included, as soon as it says that the stage begins."""
     process = machine.start()
     assert process.stderr
     while stage not in process.stderr.readline():
         assert process.poll() is None
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
+
+
+def test_an_environment_half_made_is_made_anew(machine: Machine) -> None:
+    kill_at("Making .venv", machine)
     status, output, errors = machine.run()
     assert (status, output) == (0, "tinything 1.0\n"), errors
+
+
+def test_an_installation_killed_is_done_anew(prepared: Machine) -> None:
+    kill_at("Installing", prepared)
+    status, output, errors = prepared.run()
+    assert (status, output) == (0, "tinything 1.0\n"), errors
+    assert "Making .venv" in errors
+    assert not (prepared.folder / ".cache/unfinished-install").exists()
 
 
 def test_ctrl_c_says_that_the_same_command_goes_on(machine: Machine) -> None:
@@ -145,15 +157,6 @@ def test_ctrl_c_says_that_the_same_command_goes_on(machine: Machine) -> None:
     assert "stopped" in errors
     assert "The same command goes on from here." in errors
     assert "Traceback" not in errors
-
-
-def test_an_installation_cut_off_is_done_anew(prepared: Machine) -> None:
-    assert prepared.run()[0] == 0
-    next(prepared.folder.glob(".venv/lib/*/site-packages/tinything.py")).unlink()
-    (prepared.folder / ".cache/unfinished-install").touch()
-    status, output, errors = prepared.run()
-    assert (status, output) == (0, "tinything 1.0\n"), errors
-    assert not (prepared.folder / ".cache/unfinished-install").exists()
 
 
 def test_an_environment_whose_python_is_gone_is_made_anew(prepared: Machine) -> None:
