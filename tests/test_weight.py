@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
 import pytest
+from conftest import RunCommand
 from explainer.weight.assets import THEME, drop_theme_files
 from explainer.weight.budget import check_budget, load_limits, weigh_page
 from explainer.weight.csp import seal, shorten, source_hash
@@ -79,6 +81,20 @@ def test_only_our_theme_files_are_published(tmp_path: Path) -> None:
     kept = [file.src_uri for file in drop_theme_files(files, {})]
     assert kept == ["assets/explainer.js", "index.md", "made.md"]
     assert drop_theme_files(files, {"explainer": {"material": True}}) == files
+
+
+def test_one_setting_gives_a_site_the_whole_theme_underneath(
+    mini_site: Callable[[str], Path], run_command: RunCommand, tmp_path: Path
+) -> None:
+    settings = mini_site("canal") / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("  explainer:\n", "  explainer:\n    material: true\n"), "utf-8")
+    run = run_command("build", "--project", settings.parent, "--site", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+    html = (tmp_path / "out" / "why-buried.html").read_text("utf-8")
+    assert 'class="md-container"' in html
+    assert 'class="receipt"' in html
+    assert list((tmp_path / "out" / "assets" / "stylesheets").glob("main.*.css"))
 
 
 def noise(size: int) -> str:
