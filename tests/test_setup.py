@@ -13,6 +13,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -231,6 +232,36 @@ def test_every_package_is_locked_by_hash_and_by_nothing_else(project: Path) -> N
         assert packages
         assert all(re.fullmatch(r"[a-z0-9.-]+==[\w.]+ \\", package) for package in packages)
         assert not re.search(r"://|/[a-z]+/|index-url|find-links", (project / lock).read_text())
+
+
+def imported(folder: Path) -> set[str]:
+    """Return the outermost modules that the files of a folder import, Python's own left out."""
+    nodes = [node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.partition(".")[0] for name in names} - sys.stdlib_module_names
+
+
+def normal(name: str) -> str:
+    """Return a package's name as the index compares it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def required(path: Path) -> set[str]:
+    """Return the packages at the beginning of a requirements file's lines."""
+    return {normal(name) for name in re.findall(r"^[A-Za-z][\w.-]*", path.read_text("utf-8"), re.MULTILINE)}
+
+
+def test_every_imported_package_is_required_and_locked(project: Path) -> None:
+    build, tests = (required(project / f"requirements{part}.in") for part in ("", "-test"))
+    own = {"explainer", "playwright", *(path.stem for path in (project / "tests").iterdir())}
+    packages = packages_distributions()
+    for folder, names in (("hooks/explainer", build), ("tests", build | tests)):
+        modules = imported(project / folder) - own
+        missing = {name for name in modules if not names & {*map(normal, packages.get(name, []))}}
+        assert not missing, f"{folder} imports what no requirements*.in names: {missing}"
+    assert build <= required(project / "requirements.txt")
+    assert tests <= required(project / "requirements-test.txt")
 
 
 def test_help_needs_no_package(project: Path) -> None:
