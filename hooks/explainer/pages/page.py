@@ -33,6 +33,7 @@ class Page:
         url: Its published address from the site's top: ``history/locks.html``.
         place: Its place in the navigation, from 0; None outside.
         front: Its front matter.
+        text: The file's whole text.
         recording: What rendering it recorded.
         is_excessive: Whether rendering its text would take too long.
     """
@@ -41,6 +42,7 @@ class Page:
     url: str
     place: int | None
     front: FrontMatter
+    text: str
     recording: Recording
     is_excessive: bool
 
@@ -84,7 +86,7 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
     for place_in_text, name in invisible(text.removeprefix("\ufeff")):
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
-    return Page(source, url, place, front, recording, bool(excesses))
+    return Page(source, url, place, front, text, recording, bool(excesses))
 
 
 def _excesses(text: str) -> Iterator[str]:

@@ -171,10 +171,11 @@ def _nested(child: ET.Element, md: Markdown, kind: str, background: bool) -> Ite
 
 
 def _row(row: ET.Element) -> list[Slot]:
-    """Return the slots of a table's row: it is read as one passage, cell by cell."""
+    """Return the slots of a table's row: one passage, each cell a sentence."""
     slots: list[Slot] = []
     for cell in row:
-        slots += [Slot(row, cell, "; ", fixed=True)] if slots else []
+        ended = not slots or slots[-1].text.rstrip().endswith((".", "!", "?"))
+        slots += [Slot(row, cell, " " if ended else ". ", fixed=True)] if slots else []
         slots += [Slot(cell, None, cell.text or "", fixed=False)]
         slots += (slot for child in cell for slot in _inline_and_tail(cell, child))
     return slots

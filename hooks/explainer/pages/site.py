@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from explainer.content.explainer import Explainer
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
+from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
@@ -21,15 +23,7 @@ from explainer.pages.siteview import site_view
 from explainer.pages.views import PageView, SiteView
 from explainer.problems import InvalidContent, Problem
 
-try:
-    from explainer.checks import check_claims
-except ImportError:  # not written yet
-
-    def check_claims(claims, explainer):  # type: ignore
-        """Find nothing."""
-        return []
-
-
+NOT_AT_HAND: Mapping[str, str] = MappingProxyType({})
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -98,7 +92,7 @@ class Site:
         }
         return generated.get(source, set())
 
-    def finish(self) -> list[Problem]:
+    def finish(self, article_texts: Mapping[str, str] = NOT_AT_HAND) -> list[Problem]:
         """Render what is left, check every claim and return all problems, in the order of their places."""
         pages = sorted(self._pages.values(), key=self._reading_order)
         renderer = TextRenderer(self.markdown.linker, self._addresses)
@@ -109,7 +103,8 @@ class Site:
         self._book = Book(
             self.explainer, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
         )
-        self.problems += self._faults(self._book.recordings)
+        self.problems += (problem for each in self._book.recordings for problem in each.problems)
+        self.problems += audit(self._book, article_texts)
         self.problems.sort()
         return self.problems
 
@@ -146,13 +141,6 @@ class Site:
 
     def _reading_order(self, page: Page) -> tuple[bool, int, str]:
         return page.place is None, page.place or 0, page.source
-
-    def _faults(self, recordings: Sequence[Recording]) -> Iterator[Problem]:
-        for recording in recordings:
-            yield from recording.problems
-        yield from check_claims(
-            [claim for recording in recordings for claim in recording.claims], self.explainer
-        )
 
 
 def _answer(page: Page) -> Recording:
