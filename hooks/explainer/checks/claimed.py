@@ -56,9 +56,9 @@ class Reading:
 
     @cached_property
     def own_sentences(self) -> list[str]:
-        """Return each sentence as text, with a dash in the place of each quoted word."""
+        """Return each sentence as text, with a mark before each quoted word."""
         return [
-            "".join(f"{'‖' if word.quoted else word.text}{' ' * word.spaced}" for word in sentence)
+            "".join(f"{'‖' * word.quoted}{word.text}{' ' * word.spaced}" for word in sentence)
             for sentence in self.sentences
         ]
 

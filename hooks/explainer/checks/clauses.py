@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from explainer.checks.lexicon import read_words
 from explainer.checks.negations import AFFIRMED, Negation, find_negations, is_denial, mark_words, marked_stems
@@ -89,12 +90,20 @@ def _sign(word: Word) -> str | None:
 
 
 def _without_asides(sentence: Sequence[Word]) -> list[list[Word]]:
-    """Return a sentence without what stands between two dashes, and each such aside by itself."""
+    """Return a sentence without an aside, and the aside by itself: what stands between dashes, and *, she says,*."""
     dashes = [at for at, word in enumerate(sentence) if word.text == "-" and word.spaced and not word.quoted]
-    if len(dashes) != 2:
+    commas = [at for at, word in enumerate(sentence) if word.text == "," and not word.quoted]
+    pairs = [(first, second) for first, second in pairwise(commas) if _is_speech(sentence[first + 1 : second])]
+    if len(dashes) == 2:
+        pairs.append((dashes[0], dashes[1]))
+    if not pairs:
         return [list(sentence)]
-    first, second = dashes
+    first, second = pairs[0]
     return [[*sentence[:first], *sentence[second + 1 :]], list(sentence[first + 1 : second])]
+
+
+def _is_speech(words: Sequence[Word]) -> bool:
+    return len(words) < 6 and any(set(word.stems) & _stems_in("speaking") for word in words)
 
 
 def _clauses(sentence: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -152,6 +161,11 @@ def _wishes_at(words: Sequence[Word], place: int) -> bool:
     return (to_do or ahead[:1] in (["for"], ["that"], ["of"], ["is"], ["was"])) and any(
         each in _stems_in("planning") for each in word.stems
     )
+
+
+def is_wish(stem: str) -> bool:
+    """Tell whether a stem is a verb of wishing, asking or planning."""
+    return stem in _stems_in("wishing")
 
 
 @cache

@@ -28,6 +28,8 @@ def _bears(passage: Passage, mention: Mention) -> bool:
     """Tell whether a paragraph has a date that the mention covers."""
     if mention.weekday is not None:
         return any(first == last and first.weekday() == mention.weekday for first, last in passage.spans)
+    if mention.day and not mention.month:
+        return any(first == last and first.day == mention.day for first, last in passage.spans)
     return any(_covers(span, wanted) for span in _readings(passage, mention) for wanted in passage.spans)
 
 

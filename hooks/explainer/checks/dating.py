@@ -34,6 +34,7 @@ _PATTERNS = tuple(
         rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
         r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d)0'?s\b",
         r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b",
+        r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b(?! \w+ing)",
         r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b",
     )
 )
@@ -116,9 +117,8 @@ def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]
     if _is_verb(match):
         return
     year, until = _years(groups, published)
-    whole = Mention(
-        match[0], match.start(), match.end(), year=year, until=until, part=_part_name(groups.get("part"))
-    )
+    part = _part_name(match)
+    whole = Mention(match[0], match.start(), match.end(), year=year, until=until, part=part)
     if groups.get("weekday"):
         yield replace(whole, weekday=_WEEKDAYS.index(groups["weekday"]))
     elif groups.get("season"):
@@ -127,6 +127,8 @@ def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]
             r"\b(?:in|of|that|this|last|by|since|until) (?:the )?$", match.string[: match.start()]
         ):
             yield replace(whole, month=first, until_month=last)
+    elif groups.get("days") and not groups.get("month"):
+        yield replace(whole, day=int(re.sub(r"\D", "", groups["days"])))
     elif groups.get("month"):
         yield from _days_and_months(whole, groups["month"], groups.get("days"))
     else:
@@ -167,13 +169,15 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
     return None, None
 
 
-def _part_name(written: str | None) -> str:
-    words = (written or "").lower()
+def _part_name(match: re.Match[str]) -> str:
+    """Return the part of a month or year that is named; *by the end of* and *since the start of* name none."""
+    words = (match.groupdict().get("part") or "").lower()
+    before = match.string[max(0, match.start() - 8) : match.start()].lower()
     if re.search(r"early|start|beginning|first", words):
-        return "early"
-    if re.search(r"mid", words):
+        return "" if re.search(r"\b(?:since|from) $", before) else "early"
+    if "mid" in words:
         return "mid"
-    return "late" if words else ""
+    return "late" if words and not re.search(r"\b(?:by|until|till|before) $", before) else ""
 
 
 def part_of(first: date, last: date, part: str) -> tuple[date, date]:

@@ -81,6 +81,11 @@ class Passage:
         """Return the hashes of the stems that a negation or denial may reach."""
         return frozenset[str]().union(*(clause.doubtful for clause in self.clauses))
 
+    @cached_property
+    def wished(self) -> frozenset[str]:
+        """Return the hashes of the stems that are only wanted, asked or planned somewhere."""
+        return frozenset[str]().union(*(clause.wished for clause in self.clauses))
+
     def hash(self, stem: str) -> str:
         """Return a stem's hash in this article."""
         return hash_word(stem, self.salt)
@@ -156,7 +161,7 @@ class Library:
 
 def affirmed_in(clause: Clause) -> frozenset[str]:
     """Return the hashes of what a clause says without any negation."""
-    return clause.words - clause.negated - clause.doubtful
+    return clause.words - clause.negated - clause.doubtful - clause.wished
 
 
 def _passages(article: Article, *, main: bool) -> Iterator[Passage]:

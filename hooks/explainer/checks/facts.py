@@ -146,14 +146,17 @@ def _clauses(sentences: Sequence[Sequence[Word]], salt: str) -> Iterator[Clause]
     for sentence in sentences:
         for statement in read_statements(sentence):
             marks = {mark: {each.text for each in statement.stems if each.mark == mark} for mark in "+-~"}
-            doubtful = marks["~"] - marks["+"]
-            negated = marks["-"] - marks["+"] - doubtful
+            said = {each.text for each in statement.stems if each.mark == "+" and not each.wished}
+            doubtful = marks["~"] - said
+            negated = marks["-"] - said - doubtful
+            wished = marks["+"] - said - doubtful - negated
             if statement.stems or statement.signs:
                 yield Clause(
                     signs=statement.signs,
                     words=frozenset(hash_word(each.text, salt) for each in statement.stems),
                     negated=frozenset(hash_word(each, salt) for each in negated),
                     doubtful=frozenset(hash_word(each, salt) for each in doubtful),
+                    wished=frozenset(hash_word(each, salt) for each in wished),
                 )
 
 

@@ -22,6 +22,7 @@ _PAIRS = frozenset(  # what looks like a negation and is none
 _AUXILIARIES = frozenset(
     "is are was were be been being has have had will would can could may might must shall should do does did".split()
 )
+_ENDS = frozenset(",;:()")  # beyond them stands nothing that a negation surely negates
 _PASSIVE = frozenset(
     "is are was were be been being get gets got remain remains remained stay stays stayed".split()
 )
@@ -140,6 +141,8 @@ def _phrases(words: Sequence[Word], place: int) -> Iterator[str]:
         yield f"anti{partner}"
     if partner and word.lower == "with":
         yield f"with{partner}"
+    if ahead[:1] == ["to"] and word.lower in ("have", "has", "had", "having", "made"):
+        yield {"made": "madeto"}.get(word.lower, "haveto")
     if word.lower.startswith("remain") and ahead == ["to", "be"]:
         yield "unknown"
 
@@ -186,7 +189,8 @@ def _heads(words: Sequence[Word], place: int, kind: str) -> list[int]:
 
 def _first_content(words: Sequence[Word], start: int) -> int | None:
     """Return the first content word, adverbs in -ly passed over where a further word follows."""
-    found = [at for at in range(start, len(words)) if words[at].stems or words[at].lower == "against"]
+    end = next((at for at in range(start, len(words)) if words[at].text in _ENDS), len(words))
+    found = [at for at in range(start, end) if words[at].stems or words[at].lower == "against"]
     for at, following in zip(found, (*found[1:], None), strict=False):
         if not (words[at].lower.endswith("ly") and following == at + 1):
             return at

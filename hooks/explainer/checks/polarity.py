@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks.claimed import Reading
-from explainer.checks.clauses import Statement, Stem
+from explainer.checks.clauses import Statement, Stem, is_wish
 from explainer.checks.evidence import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.checks.negations import AFFIRMED, WEAK, Negation, is_denial
 from explainer.checks.thesaurus import opposites, shading_stems, synonyms
@@ -54,8 +54,10 @@ def _is_borne(negation: Negation, statement: Statement, passages: Sequence[Passa
         return False
     if any(_is_lacked(head, passage) for head in heads for passage in passages):
         return True
-    if _plainly(heads, passages):
+    if any(_plainly_of_same(head, statement, passage) for head in heads for passage in passages):
         return False
+    if any(_only_wished(head, passage) for head in heads for passage in passages):
+        return not any(map(is_wish, heads))
     near = [each for head in heads for each in synonyms(head)]
     if any(_denied(each, passage) for each in near for passage in passages):
         return True
@@ -83,6 +85,26 @@ def _is_lacked(stem: str, passage: Passage) -> bool:
 def _plainly(stems: Iterable[str], passages: Sequence[Passage]) -> bool:
     """Tell whether any of some stems is said without any negation."""
     return any(passage.hash(stem) in passage.affirmed for stem in stems for passage in passages)
+
+
+def _plainly_of_same(stem: str, statement: Statement, passage: Passage) -> bool:
+    """Tell whether a stem is said without any negation in a clause that speaks of the same as a statement."""
+    mark, about = passage.hash(stem), _about(stem, statement, passage)
+    return any(
+        mark in affirmed_in(clause) and (not about or about & clause.words or len(passage.clauses) == 1)
+        for clause in passage.clauses
+    )
+
+
+def _about(stem: str, statement: Statement, passage: Passage) -> set[str]:
+    """Return the hashes of a statement's other stems and of their synonyms."""
+    others = {each.text for each in statement.stems if each.text != stem and each.text not in WEAK}
+    return {passage.hash(near) for each in others for near in (each, *synonyms(each))} - {passage.hash(stem)}
+
+
+def _only_wished(stem: str, passage: Passage) -> bool:
+    mark = passage.hash(stem)
+    return mark in passage.wished and mark not in passage.affirmed
 
 
 def _plainly_near(head: str, statement: Statement, passage: Passage) -> bool:
@@ -116,7 +138,7 @@ def _closest(statement: Statement, passages: Sequence[Passage]) -> tuple[Passage
 def _dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:
     """Yield the stems that a statement affirms and the cited paragraphs only deny, themselves or in a synonym."""
     for stem in statement.stems:
-        if not _is_plain(stem) or _is_shaded(stem, statement):
+        if not _is_plain(stem) or _is_shaded(stem, statement) or _keeps(stem, statement, passages):
             continue
         if any(_only_denied(stem.text, passage) for passage in passages):
             if not _plainly([stem.text], passages):
@@ -137,6 +159,17 @@ def _is_shaded(stem: Stem, statement: Statement) -> bool:
     before = (each.text for each in statement.stems if each.place < stem.place)
     return not stem.text.startswith("anti") and any(
         each in shading_stems() and not is_denial(each) for each in before
+    )
+
+
+def _keeps(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
+    """Tell whether a statement negates another word of the clause that denies a stem: *left the decree unsigned*."""
+    kept = [each.text for each in statement.stems if each.mark != AFFIRMED and each.place != stem.place]
+    return any(
+        passage.hash(stem.text) in clause.negated and passage.hash(each) in clause.negated | clause.doubtful
+        for each in kept
+        for passage in passages
+        for clause in passage.clauses
     )
 
 

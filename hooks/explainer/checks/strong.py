@@ -37,7 +37,7 @@ class Strength:
     def pattern(self) -> re.Pattern[str]:
         """Return the pattern of the strong words, idioms first so that they are passed over."""
         return re.compile(
-            rf"(?P<idiom>\b(?:{self.idioms})\b)|(?P<strong>\b(?:{self.words})\b)", re.IGNORECASE
+            rf"(?P<idiom>\b(?:{self.idioms})\b)|(?P<strong>(?<!‖)\b(?:{self.words})\b)", re.IGNORECASE
         )
 
     def is_borne(self, passage: Passage, about: frozenset[str]) -> bool:
@@ -64,7 +64,7 @@ _STRENGTHS = (
     Strength(
         words=r"all|every|each|everyone|everybody|everything|unanimous(?:ly)?|altogether",
         idioms=r"after all|at all|above all|all in all|first of all|most of all|all but|all the (?:more|same|while)|all along"
-        rf"|all (?:this|that)|all(?:-| )out|once and for all|each other|every(?:day| now and then)|{_PLACES}"
+        rf"|all (?:this|that)|all there (?:is|was)|all(?:-| )out|once and for all|each other|every(?:day| now and then)|{_PLACES}"
         r"|(?:and )?all because|for all (?:its|their|his|that)|all too|not all|all (?:they|it|he|she|we) (?:\w+ )?wants?",
         signs="all every each any both throughout",
         kin="whole entire complete total unanimous everywhere universal",
@@ -94,7 +94,7 @@ _STRENGTHS = (
     ),
     Strength(
         words=r"only|solely|exclusively|sole|nothing but|no one but|nobody but",
-        idioms=r"not only|if only|only (?:just|recently|now|then|later|after|when|if|once)|the only (?:way|thing) (?:to|that)",
+        idioms=r"not only|if only|only ‖?(?:just|recently|now|then|later|after|when|if|once)|the only (?:way|thing) (?:to|that)",
         signs="only just",
         kin="sole solely mere merely simple simply single exclusive alone unique partial limit",
         remedy="Leave the word out.",
@@ -109,9 +109,9 @@ _STRENGTHS = (
     Strength(
         words=r"first|initial(?:ly)?|earliest|original(?:ly)?",
         idioms=r"at first|first of all|first and foremost|in the first place|for a first|first-?hand|(?<![\w ])first,"
-        r"|(?:comes?|came|stands?|stood) first",
+        r"|first(?= in \d|[.,;:!?]|$)",
         signs="",
-        kin="first initial initially original originally early earliest before former previous",
+        kin="second first initial initially original originally early earliest before former previous",
         remedy="Leave the word out.",
     ),
     Strength(
@@ -139,7 +139,7 @@ _STRENGTHS = (
         words=r"must",
         idioms=r"must-\w+",
         signs="must should",
-        kin="need necessary require requirement oblige force compel instruct order demand face choice decide trap duty pressure",
+        kin="have-to made-to need necessary require requirement oblige force compel instruct order demand face choice decide trap duty pressure",
         remedy="Write what the article says: *can*, *may* or *should*.",
     ),
     Strength(
@@ -153,7 +153,7 @@ _STRENGTHS = (
         words=r"(?<!a )(?<!quite a )(?<!past )(?<!last )few(?! (?:years|months|weeks|days))|hardly any|barely any|rarely|seldom",
         idioms=r"(?:quite )?a few|no fewer",
         signs="few fewer hardly most",
-        kin="rare rarely seldom small limit limited minor little scarce",
+        kin="rare rarely seldom small limit limited minor little scarce short shortage lack",
         remedy="Write how many the article speaks of.",
     ),
 )  # fmt: skip

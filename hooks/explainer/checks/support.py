@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from explainer.checks.claimed import Reading
 from explainer.checks.clauses import Statement
 from explainer.checks.counting import find_quantities
 from explainer.checks.dating import find_dates, mask_dates
 from explainer.checks.evidence import Library, Passage
+from explainer.checks.lexicon import read_words
 from explainer.checks.thesaurus import synonyms
+from explainer.checks.words import lexical_stem
 from explainer.problems import Problem
 
 NEAR = 0.6  # worth of a synonym, where the word itself is worth 1
@@ -33,7 +36,8 @@ def _worth(stem: str, passage: Passage, library: Library) -> float:
 def stems_of(statements: Iterable[Statement]) -> list[str]:
     """Return the stems of some clauses, each once."""
     words = (word for statement in statements for word in statement.words)
-    return list(dict.fromkeys(stem for word in words for stem in word.stems))
+    stems = dict.fromkeys(stem for word in words for stem in word.stems)
+    return [stem for stem in stems if stem not in _vague()]
 
 
 def check_support(reading: Reading) -> list[Problem]:
@@ -59,3 +63,8 @@ def proofs(reading: Reading) -> int:
     """Return how many dates, numbers and quotations a claim has; the checks for these have held them to the paragraphs."""
     dates = find_dates(reading.own_words, None)
     return len(dates) + len(find_quantities(mask_dates(reading.own_words, dates))) + len(reading.quotations)
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("vague")))

@@ -13,7 +13,7 @@ from explainer.content.yamlwriter import InlineList, Wrapped
 
 _LISTS = ("dates", "numbers", "names", "referred", "quoted")
 _HASH = re.compile(r"[A-Za-z0-9+/_=-]+")
-_CLAUSE = re.compile(r"[^|]*\|( [A-Za-z0-9+/_=]+[-~]?)*")
+_CLAUSE = re.compile(r"[^|]*\|( [A-Za-z0-9+/_=]+[-~?]?)*")
 _AGAIN = "Import the article again: python3 build.py import FILE."
 
 
@@ -22,19 +22,21 @@ class Clause:
     """One clause of a passage as a bag of hashes, so that a negation is known to belong to its words.
 
     Written on one line: the signs, a bar, the hashes in sorted order; ``-`` after a hash that is negated,
-    ``~`` after one that is doubtful: ``not | 03fa9c- 1b20dd~ 9e0412``.
+    ``~`` after one that is doubtful, ``?`` after one that is wished: ``not | 03fa9c- 1b20dd~ 9e0412 a01d2f?``.
 
     Attributes:
         signs: Function words that carry meaning, in plain: ``not``, ``some``, ``might``.
         words: Salted hashes of its words, folded to stems.
         negated: Those of ``words`` that surely stand under a negation.
         doubtful: Those of ``words`` that perhaps do: further on, or in the reach of *refuse* and the like.
+        wished: Those of ``words`` that are wanted, asked or planned, and so neither said nor denied.
     """
 
     signs: tuple[str, ...]
     words: frozenset[str]
     negated: frozenset[str]
     doubtful: frozenset[str]
+    wished: frozenset[str]
 
     @property
     def line(self) -> str:
@@ -43,7 +45,8 @@ class Clause:
         return f"{' '.join(self.signs)} | {' '.join(marked)}".strip()
 
     def _mark(self, word: str) -> str:
-        return "-" if word in self.negated else "~" if word in self.doubtful else ""
+        marks = (("-", self.negated), ("~", self.doubtful), ("?", self.wished))
+        return next((mark for mark, words in marks if word in words), "")
 
 
 def parse_clause(line: str) -> Clause:
@@ -52,9 +55,10 @@ def parse_clause(line: str) -> Clause:
     marked = hashes.split()
     return Clause(
         signs=tuple(signs.split()),
-        words=frozenset(word.rstrip("-~") for word in marked),
+        words=frozenset(word.rstrip("-~?") for word in marked),
         negated=frozenset(word[:-1] for word in marked if word.endswith("-")),
         doubtful=frozenset(word[:-1] for word in marked if word.endswith("~")),
+        wished=frozenset(word[:-1] for word in marked if word.endswith("?")),
     )
 
 
