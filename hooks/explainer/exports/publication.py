@@ -11,6 +11,7 @@ from explainer.content.timeline import Event
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import CitationForms, citation_files, citation_forms
 from explainer.exports.llms import render_llms
+from explainer.exports.picture import draw_picture
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
@@ -18,6 +19,8 @@ from explainer.pages.book import Book
 from explainer.pages.published import published_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
+
+PICTURE = "assets/social.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,13 @@ class PageExports:
     Attributes:
         citation: How to cite the page.
         json_ld: Its JSON-LD, to be put into a ``<script>``; empty where it has none.
+        picture: Address of the picture for previews; from the site's top where the site's is unknown.
         left_out: Events that the calendar cannot hold.
     """
 
     citation: CitationForms
     json_ld: Markup
+    picture: str
     left_out: tuple[Event, ...]
 
 
@@ -41,6 +46,7 @@ def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports
     return PageExports(
         citation=citation_forms(page, explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
+        picture=settings.url(PICTURE),
         left_out=without_days(explainer.timeline.events),
     )
 
@@ -55,6 +61,8 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
 
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
+    home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
+    horizon = book.explainer.article.published.words
     published = {name: text.encode() for name, text in published_files(book, site).items()}
     return {
         **published,
@@ -63,4 +71,5 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
         "data/glossary.csv": glossary_table(book, site, settings),
         **{f"data/{name}": content for name, content in citation_files(book, settings).items()},
         "llms.txt": render_llms(book, settings).encode(),
+        PICTURE: draw_picture(settings.name, home, horizon, site.timelines),
     }
