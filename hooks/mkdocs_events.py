@@ -103,10 +103,6 @@ def on_post_page(output: str, **_: object) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish the data beside the pages; the site is ours to replace, now that it is whole."""
-    for name, text in state.site.files().items():
-        target = Path(config.site_dir, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
     write_exports(Path(config.site_dir), state.site.book, _settings(config))
     mark(Path(config.site_dir))
 
