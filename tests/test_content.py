@@ -203,14 +203,16 @@ def test_a_fingerprint_is_read_back_as_it_was_written() -> None:
 
 def tricky_article() -> Article:
     """Return an article full of texts that YAML would read as something else."""
-    clause = Clause(("not", "some"), frozenset({"0e1", "12e3", "ab"}), frozenset({"ab"}), frozenset({"0e1"}))
+    clause = Clause(
+        ("not", "some"), frozenset({"0e1", "12e3", "ab"}), frozenset({"ab"}), frozenset({"0e1"}), frozenset()
+    )
     facts = Facts(
         dates=("1998-02-13", "1998-02 late", "[1998-02-13..]", "1999/2004"),
         numbers=("12%", "~300000", ">1 year", "007", "1_000"),
         names=("No", "null", "~", "- x", "O'Neil: a #1", "Ёлка", 'a "b"'),
         referred=("yes", "*x", "&y", "@z"),
         quoted=("free passage", "…", "it’s"),
-        clauses=(clause, Clause((), frozenset({"77"}), frozenset(), frozenset())),
+        clauses=(clause, Clause((), frozenset({"77"}), frozenset(), frozenset(), frozenset())),
         runs=tuple(f"{number:06x}" for number in range(200)),
         phrases=frozenset({"123", "0x1f"}),
     )
