@@ -13,14 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from explainer.commands.check import ARTICLE_VARIABLE
 from explainer.content.explainer import load_explainer
 from explainer.exports.publication import page_exports, write_exports
 from explainer.exports.settings import SiteSettings, read_settings
+from explainer.intake.texts import load_texts
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import escape_own
 from explainer.problems import InvalidContent, Problem
 from explainer.publish import mark
+from explainer.search import SearchPage, search_page, write_search
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
 from jinja2 import Environment
@@ -37,6 +40,11 @@ class _State:
     """What the functions below share during one build."""
 
     site: Site
+    searchable: list[SearchPage]
+
+    def begin(self, site: Site) -> None:
+        """Forget the build before."""
+        self.site, self.searchable = site, []
 
 
 state = _State()
@@ -47,7 +55,7 @@ def on_config(config: MkDocsConfig) -> None:
     docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
     with _author_errors():
         explainer = load_explainer(docs / "data", project)
-    state.site = Site(explainer, docs, Path(os.path.relpath(docs, project)).as_posix())
+    state.begin(Site(explainer, docs, Path(os.path.relpath(docs, project)).as_posix()))
     config.markdown_extensions.append(state.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
 
 
@@ -63,7 +71,8 @@ def on_nav(nav: Navigation, files: Files, **_: object) -> None:
     """Take in the pages' addresses, their order, and where the navigation leads."""
     addresses = {file.src_uri: file.url for file in files.documentation_pages()}
     links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
-    state.site.place(addresses, [page.file.src_uri for page in nav.pages], links)
+    with _author_errors():
+        state.site.place(addresses, [page.file.src_uri for page in nav.pages], links)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
@@ -82,7 +91,8 @@ def on_env(env: Environment, **_: object) -> None:
     """Check everything, now that all pages are rendered, and let our templates escape what they print."""
     escape_own(env)
     env.globals["explainer"] = state.site.explainer
-    _report(state.site.finish(), state.site.notes())
+    with _author_errors():
+        _report(state.site.finish(_article_texts()), state.site.notes())
 
 
 def on_post_template(output_content: str, **_: object) -> str:
@@ -93,7 +103,9 @@ def on_post_template(output_content: str, **_: object) -> str:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
     """Give the page's template its view, and what it says of itself to those who cite or index it."""
     exports = page_exports(page.file.src_uri, state.site.book, _settings(config))
-    return {**context, "view": state.site.view(page.file.src_uri), "exports": exports}
+    view = state.site.view(page.file.src_uri)
+    state.searchable.append(search_page(view, page.content or ""))
+    return {**context, "view": view, "exports": exports}
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -104,6 +116,7 @@ def on_post_page(output: str, **_: object) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish the data beside the pages; the site is ours to replace, now that it is whole."""
     write_exports(Path(config.site_dir), state.site.book, _settings(config))
+    write_search(Path(config.site_dir), state.searchable, state.site.explainer)
     mark(Path(config.site_dir))
 
 
@@ -121,6 +134,12 @@ def _report(problems: Iterable[Problem], notes: Iterable[str]) -> None:
         log.warning(str(problem))
     for note in notes:
         log.info(note)
+
+
+def _article_texts() -> dict[str, str]:
+    """Return the article's own words where a check was given its file, for its messages."""
+    file = os.environ.get(ARTICLE_VARIABLE)
+    return load_texts(Path(file), state.site.explainer.articles) if file else {}
 
 
 def _settings(config: MkDocsConfig) -> SiteSettings:

@@ -101,27 +101,36 @@
   }
 
   // assets/search.js is loaded at the first use and defines openSearch(); without it the link leads to the contents.
+  // An address with ?q= opens the search, one with ?h= has words marked to which a result led.
   function search() {
     var button = document.getElementById("search-open");
     var source = document.body.dataset.search;
+    var opening = false;
     if (!button || !source) return;
-    function open(event) {
-      event.preventDefault();
-      if (window.openSearch) return window.openSearch();
+    function load(toOpen) {
+      opening = opening || toOpen;
+      if (window.openSearch) return toOpen && window.openSearch();
       if (document.getElementById("search-script")) return;
       var script = document.createElement("script");
       script.id = "search-script";
       script.src = source;
-      script.onload = function () { window.openSearch(); };
-      script.onerror = function () { location.href = button.href; };
+      script.onload = function () { if (opening) window.openSearch(); };
+      script.onerror = function () { if (opening) location.href = button.href; };
       document.head.append(script);
+    }
+    function open(event) {
+      event.preventDefault();
+      load(true);
     }
     button.addEventListener("click", open);
     addEventListener("keydown", function (event) {
       var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
       var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (slash || (event.key === "k" && (event.ctrlKey || event.metaKey))) open(event);
+      // On a keyboard set to other letters than Latin the same key counts.
+      var k = event.key === "k" || (event.code === "KeyK" && event.key > "\x7f");
+      if (slash || (k && (event.ctrlKey || event.metaKey))) open(event);
     });
+    if (/[?&][qh]=/.test(location.search)) load(/[?&]q=/.test(location.search));
   }
 
   scheme();

@@ -1,0 +1,10 @@
+"""The search: records made at build time, and the script that finds in them, loaded when a reader asks for it.
+
+``write_search`` writes one file, ``assets/search.js``: an ordinary script that holds the vendored libraries, the
+client in ``client/``, its style sheet and the records. So it runs on ``file://`` and under the pages' policy.
+"""
+
+from explainer.search.bundle import SCRIPT, write_search
+from explainer.search.records import Record, SearchPage, make_records, search_page
+
+__all__ = ["SCRIPT", "Record", "SearchPage", "make_records", "search_page", "write_search"]

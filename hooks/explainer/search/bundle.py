@@ -1,0 +1,98 @@
+"""The search as one script: vendored libraries, the client, its style sheet and the records."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from explainer.content.explainer import Explainer
+from explainer.search.language import (
+    VENDOR,
+    irregular_forms,
+    is_latin,
+    language_names,
+    month_names,
+    stemmer_class,
+    stemmer_files,
+    stop_words,
+)
+from explainer.search.records import Record, SearchPage, make_records
+from explainer.weight.csp import shorten
+
+SCRIPT = "assets/search.js"
+CLIENT = Path(__file__).parent / "client"
+#: In this order: each uses what stands before it.
+_PARTS = (
+    *("words", "stems", "dates", "distance", "records", "query", "ranking"),
+    *("snippets", "address", "highlight", "results", "dialog"),
+)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+
+
+def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
+    """Write the search of a finished site to ``site/assets/search.js``."""
+    target = site / SCRIPT
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(search_script(make_records(pages, explainer), explainer.glossary.language), "utf-8")
+
+
+def search_script(records: Sequence[Record], language: str) -> str:
+    """Return the script for these records; ``language`` is that of the originals, a BCP 47 tag."""
+    stemmers = [(name, file.read_text("utf-8")) for name, file in stemmer_files(language)]
+    parts = [
+        "/* MiniSearch (MIT, Luca Ongaro), Snowball stemmers (BSD, snowballstem.org); the rest: MIT, this project. */",
+        "(function () {",
+        '"use strict";',
+        f"const DATA = {_script_json(search_data(records, language))};",
+        f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
+        (VENDOR / "minisearch.js").read_text("utf-8"),
+        f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8')}",
+        *(script for _, script in stemmers),
+        f"const STEMMERS = {{ {', '.join(f'{name}: new {stemmer_class(script)}()' for name, script in stemmers)} }};",
+        *(shorten_script((CLIENT / f"{part}.js").read_text("utf-8")) for part in _PARTS),
+        "})();",
+    ]
+    return "\n".join(part.strip() for part in parts) + "\n"
+
+
+def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
+    """Return what the client knows of this site; the records by column, which packs best."""
+    texts = [f"{each.title} {' '.join(each.names)} {each.text}" for each in records]
+    return {
+        "languages": language_names(language),
+        "originalIsLatin": is_latin(language),
+        "stop": stop_words(language),
+        "months": month_names(language),
+        "bases": irregular_forms(texts),
+        "records": {field.name: [getattr(each, field.name) for each in records] for field in fields(Record)}
+        | {"url": [short_address(each) for each in records]},
+    }
+
+
+def short_address(record: Record) -> str:
+    """Return a record's address without its anchor where that can be made of the title again: ``locks.html#``.
+
+    The client makes it by the same rule.
+    """
+    page, sign, anchor = record.url.partition("#")
+    made = re.sub("[^a-z0-9]+", "-", record.title.lower()).strip("-")
+    return f"{page}{sign}" if anchor == made else record.url
+
+
+def shorten_script(script: str) -> str:
+    """Return a script of ours without comments and indents; in our scripts a comment has its lines to itself."""
+    return _INDENT.sub("", _COMMENT.sub("", script))
+
+
+def _script_json(value: object) -> str:
+    """Return JSON that is harmless inside a script, inline ones included."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    escaped = ((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
+    for sign, escape in escaped:
+        text = text.replace(sign, escape)
+    return text

@@ -1,0 +1,118 @@
+/* Dates in words or digits, in English and in the originals' language, as words of the index that begin with "@".
+   "7 November 2023" is found by @2023-11-07, @2023-11, @11-07 and @11; a date without its year by @?11-07 too. */
+
+const MONTHS = monthWords();
+const DAY = /^(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|\p{Script=Cyrillic}{1,2})?$/u;
+const YEAR = /^(1[5-9]|20)\d\d$/;
+const NUMERIC = /(?<![\d.\/-])(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})([.\/])(\d{1,2})\5(\d{4}|\d{2})|(\d{1,2})[.\/](\d{4}))(?![\d\/-]|\.\d)/g;
+const FILLER = new Set(["of", "the", "de"]);
+const BEFORE_MONTH = new Set("in of since until by late early mid before after during from this last next".split(" "));
+
+// Months by name and by each beginning of three letters or more: "nov", "сент". The first language goes first.
+function monthWords() {
+  const months = new Map();
+  const named = DATA.months.split(" ").map((pair) => pair.split("="));
+  for (const [name, number] of named) months.set(fold(name), Number(number));
+  for (const [name, number] of named) {
+    for (let length = fold(name).length - 1; length > 2; length--) {
+      const begun = fold(name).slice(0, length);
+      if (!months.has(begun)) months.set(begun, Number(number));
+    }
+  }
+  return months;
+}
+
+function monthOf(word) {
+  return MONTHS.get(word) || 0;
+}
+
+// Every date in a text, with its words: { from, to, year, month, day }; what is not said is 0.
+// "Of" and the like may stand inside: the 7th of November.
+function findDates(text, words) {
+  const dates = numericDates(text, words);
+  if (!words.some((word) => MONTHS.has(word.form))) return dates;
+  const places = words.map((_, at) => at).filter((at) => !FILLER.has(words[at].form));
+  for (let at = 0; at < places.length; at++) {
+    const [first, second = "", third = ""] = places.slice(at, at + 3).map((place) => words[place].form);
+    const date = MONTHS.has(first) || MONTHS.has(second) ? wordedDate(first, second, third) : null;
+    if (!date) continue;
+    const end = at + date.length - 1;
+    dates.push({ ...date, from: places[at], to: places[end] + 1 });
+    at = end;
+  }
+  return dates;
+}
+
+function wordedDate(first, second, third) {
+  const day = dayOf(first), month = monthOf(first), year = yearOf(first);
+  const nextDay = dayOf(second), nextMonth = monthOf(second), nextYear = yearOf(second);
+  const lastYear = yearOf(third);
+  if (day && nextMonth) return date(lastYear, nextMonth, day, lastYear ? 3 : 2);
+  if (month && nextYear) return date(nextYear, month, 0, 2);
+  if (month && nextDay) return date(lastYear, month, nextDay, lastYear ? 3 : 2);
+  if (year && nextMonth) return date(year, nextMonth, dayOf(third), dayOf(third) ? 3 : 2);
+  return null;
+}
+
+function date(year, month, day, length) {
+  return { year, month, day, length };
+}
+
+function dayOf(word) {
+  const match = DAY.exec(word);
+  return match ? Number(match[1]) : 0;
+}
+
+function yearOf(word) {
+  return YEAR.test(word) ? Number(word) : 0;
+}
+
+// 2023-11-07, 7.11.2023, 11/7/2023 (both ways round where both are possible), 11.2023.
+function numericDates(text, words) {
+  const dates = [];
+  for (const match of text.matchAll(NUMERIC)) {
+    const [isoYear, isoMonth, isoDay, one, , two, year, month, monthYear] = match.slice(1);
+    const from = words.findIndex((word) => word.start >= match.index);
+    const to = words.findLastIndex((word) => word.end <= match.index + match[0].length) + 1;
+    const full = Number(year) < 100 ? 2000 + Number(year) : Number(year);
+    const readings = isoYear ? [[isoYear, isoMonth, isoDay]]
+      : month ? [[monthYear, month, 0]]
+      : [[full, two, one], [full, one, two]];
+    for (const [y, m, d] of readings.map((reading) => reading.map((part) => Number(part || 0)))) {
+      if (m >= 1 && m <= 12 && d <= 31) dates.push({ year: y, month: m, day: d, from, to });
+    }
+  }
+  return dates;
+}
+
+const pad = (number) => String(number).padStart(2, "0");
+
+// The index words under which a date in a record is found.
+function dateWords({ year, month, day }) {
+  const found = ["@" + pad(month)];
+  if (year) found.push(`@${year}-${pad(month)}`);
+  if (day) found.push(`@${pad(month)}-${pad(day)}`);
+  if (year && day) found.push(`@${year}-${pad(month)}-${pad(day)}`);
+  if (!year) found.push(day ? `@?${pad(month)}-${pad(day)}` : `@?${pad(month)}`);
+  return found;
+}
+
+// The index words that answer a date in a query, with how well they do.
+function dateAnswers({ year, month, day }) {
+  if (year && day) return [[`@${year}-${pad(month)}-${pad(day)}`, 1], [`@?${pad(month)}-${pad(day)}`, 0.7]];
+  if (year) return [[`@${year}-${pad(month)}`, 1], [`@?${pad(month)}`, 0.5]];
+  return day ? [[`@${pad(month)}-${pad(day)}`, 1]] : [[`@${pad(month)}`, 0.9]];
+}
+
+// Months that stand alone in running text, where a small word before them shows that a month is meant.
+function loneMonths(text, words) {
+  const found = [];
+  words.forEach((word, at) => {
+    if (!MONTHS.has(word.form)) return;
+    const before = words[at - 1];
+    const isName = /^\p{Lu}/u.test(text.slice(word.start, word.start + 1)) && before && BEFORE_MONTH.has(before.form);
+    const month = isName ? monthOf(word.form) : 0;
+    if (month) found.push({ year: 0, month, day: 0, from: at, to: at + 1 });
+  });
+  return found;
+}

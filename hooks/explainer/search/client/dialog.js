@@ -1,0 +1,127 @@
+/* The dialog, after the combobox pattern of the ARIA Authoring Practices: the box keeps the focus, arrows move a
+   selection through the list, Enter follows it. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+
+const ADDRESS_DELAY = 300;
+
+const box = element("input", {
+  id: "search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
+  role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "search-list",
+  "aria-autocomplete": "list", "aria-describedby": "search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+  placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
+});
+const status = element("p", { class: "search-status", role: "status" });
+const list = element("div", { id: "search-list", class: "search-list", role: "listbox", "aria-label": "Results" });
+const dialog = element("dialog", { id: "search", class: "search", "aria-label": "Search", closedby: "any", onclose: onClose },
+  element("div", { class: "search-bar" }, box, element("button", { type: "button", class: "btn", onclick: closeSearch }, "Close")),
+  status, list,
+  element("p", { id: "search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes."));
+
+let isFilled = false;
+let filling = null;
+let active = -1;
+let addressTimer = 0;
+let groupTimer = 0;
+
+// Open the search with the words of the address, if any, or with what was typed before.
+// Each step has a task of its own, so that a slow phone is never busy for long.
+function openSearch() {
+  const asked = readParameter("q");
+  if (asked) box.value = asked;
+  setTimeout(() => {
+    if (!dialog.isConnected) document.body.append(dialog);
+    if (!dialog.open) dialog.showModal();
+    box.focus();
+    box.select();
+    setTimeout(showAnswer);
+    setTimeout(() => { filling ||= fillIndex().then(endFilling); });
+  });
+}
+
+// What was typed meanwhile was looked for in a part of the records only.
+function endFilling() {
+  isFilled = true;
+  if (box.value.trim() && active < 0) showAnswer();
+}
+
+function closeSearch() {
+  if (dialog.open) dialog.close();
+}
+
+// A closed search leaves no trace in the address; the browser gives the focus back by itself.
+function onClose() {
+  clearTimeout(addressTimer);
+  writeParameter("q", "");
+}
+
+function setQuery(words) {
+  box.value = words;
+  box.focus();
+  showAnswer();
+}
+
+function showAnswer() {
+  const { status: words, groups } = answerQuery(box.value, isFilled);
+  if (status.textContent !== words) status.textContent = words;
+  box.setAttribute("aria-expanded", String(groups.length > 0));
+  list.replaceChildren();
+  list.scrollTop = 0;
+  choose(-1);
+  showGroups(groups);
+  clearTimeout(addressTimer);
+  addressTimer = setTimeout(() => { if (dialog.open) writeParameter("q", box.value.trim()); }, ADDRESS_DELAY);
+}
+
+// The first group at once, the others in tasks of their own: the next key must not wait for them.
+function showGroups([group, ...others]) {
+  clearTimeout(groupTimer);
+  if (!group) return;
+  list.append(groupElement(group));
+  options().forEach((each, index) => { each.id = `search-option-${index}`; });
+  groupTimer = setTimeout(showGroups, 0, others);
+}
+
+function groupElement({ title, options: made }) {
+  const heading = element("div", { id: `search-group-${list.children.length}`, class: "search-heading", role: "presentation" }, title);
+  return element("div", { class: "search-group", role: "group", "aria-labelledby": heading.id }, heading, made.map((make) => make()));
+}
+
+function options() {
+  return [...list.querySelectorAll(".search-option")];
+}
+
+function choose(index) {
+  const all = options();
+  if (all[active]) all[active].setAttribute("aria-selected", "false");
+  active = index;
+  if (!all[active]) return box.removeAttribute("aria-activedescendant");
+  all[active].setAttribute("aria-selected", "true");
+  all[active].scrollIntoView({ block: "nearest" });
+  return box.setAttribute("aria-activedescendant", all[active].id);
+}
+
+// Arrows go round through the box itself (-1). Enter without a choice follows the first result.
+function onKey(event) {
+  if (event.isComposing) return;
+  const all = options();
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  if (event.key in steps && all.length) {
+    event.preventDefault();
+    const places = all.length + 1;
+    choose(((active + 1 + steps[event.key] + places) % places) - 1);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    const chosen = all[active] || list.querySelector("[data-search-result]");
+    if (chosen) chosen.click();
+  }
+}
+
+// Where a browser does not know closedby yet, a click beside the dialog closes it too.
+dialog.addEventListener("click", (event) => { if (event.target === dialog) closeSearch(); });
+
+// The pages' policy allows no style sheet of others; one made by script is no part of the page's text.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+window.openSearch = openSearch;
+markArrival();

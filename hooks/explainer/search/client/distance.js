@@ -1,0 +1,64 @@
+/* How many slips of the finger lie between two words. */
+
+const LONGEST_WORD = 48;
+// The last three lines of the table that is filled; kept, as thousands of words are compared while a reader types.
+const LINES = [0, 1, 2].map(() => new Uint8Array(LONGEST_WORD + 4));
+
+// Edits (insert, delete, replace, swap neighbours) that turn one word into the other, or Infinity above the limit.
+// With isPrefix the second word may go on: what is typed so far is compared with its beginning.
+// A wrong first letter counts twice: readers seldom miss it, and other words often differ only there.
+function editDistance(typed, word, limit, isPrefix) {
+  const allowed = typed[0] === word[0] ? limit : limit - 1;
+  const width = Math.min(word.length, typed.length + allowed);
+  if (allowed < 0 || typed.length - width > allowed || typed.length > LONGEST_WORD) return Infinity;
+  if (!isPrefix && width < word.length) return Infinity;
+  let [older, row, next] = LINES;
+  for (let column = 0; column <= width; column++) row[column] = column;
+  for (let line = 1; line <= typed.length; line++) {
+    if (fillLine(typed, word, line, width, older, row, next) > allowed) return Infinity;
+    [older, row, next] = [row, next, older];
+  }
+  let distance = row[width];
+  if (isPrefix) for (let column = 0; column < width; column++) distance = Math.min(distance, row[column]);
+  return distance <= allowed ? distance + limit - allowed : Infinity;
+}
+
+// Fill one line of the table from the two before it; return its least value.
+function fillLine(typed, word, line, width, older, row, next) {
+  let least = next[0] = line;
+  for (let column = 1; column <= width; column++) {
+    const same = typed[line - 1] === word[column - 1];
+    let cost = Math.min(next[column - 1] + 1, row[column] + 1, row[column - 1] + (same ? 0 : 1));
+    if (line > 1 && column > 1 && typed[line - 1] === word[column - 2] && typed[line - 2] === word[column - 1]) {
+      cost = Math.min(cost, older[column - 2] + 1);
+    }
+    next[column] = cost;
+    if (cost < least) least = cost;
+  }
+  return least;
+}
+
+// How many slips are forgiven: more in longer words, and more against names and titles than against running text.
+function forgiven(length, isName) {
+  if (length < (isName ? 4 : 5)) return 0;
+  if (length < (isName ? 6 : 8)) return 1;
+  return length < 13 ? 2 : 3;
+}
+
+// Which letters a word has, as bits: words that differ in many letters need no comparing.
+function lettersOf(word) {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countBits(bits) {
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count++;
+  return count;
+}
+
+// Whether two sets of letters show that words lie more than `limit` edits apart.
+function tooUnlike(letters, others, limit, isPrefix) {
+  return countBits(letters & ~others) > limit || (!isPrefix && countBits(others & ~letters) > limit);
+}

@@ -1,0 +1,60 @@
+/* On arrival from a result: the words that were looked for are marked, in the section, entry or event it led to. */
+
+const NOT_MARKED = "script, style, svg, .receipt, mark";
+
+// Mark what the address asks for, and take the request out of the address again.
+function markArrival() {
+  const forms = new Set(readParameter("h").split(" ").filter(Boolean));
+  writeParameter("h", "");
+  if (forms.size) markPlace(decodeURIComponent(location.hash.slice(1)), forms);
+}
+
+function markPlace(id, forms) {
+  clearMarks();
+  const marks = placeParts(id).flatMap((part) => markWithin(part, forms));
+  if (!marks.length) return;
+  if (document.readyState === "complete") showMark(marks[0]);
+  else addEventListener("load", () => showMark(marks[0]));
+}
+
+// The browser goes to the anchor by itself; a match that lies far below it is brought into sight then.
+function showMark(mark) {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) mark.scrollIntoView({ block: "center", behavior: "instant" });
+  }));
+}
+
+// The elements that a result means: a heading with what follows it up to the next one, or the element itself.
+function placeParts(id) {
+  const target = (id && document.getElementById(id)) || document.querySelector("main article h1");
+  if (!target) return [];
+  if (!/^H[1-6]$/.test(target.tagName)) return [target];
+  const parts = [target];
+  for (let next = target.nextElementSibling; next && !isHeading(next, target.tagName); next = next.nextElementSibling) parts.push(next);
+  return parts;
+}
+
+function isHeading(candidate, level) {
+  return /^H[1-6]$/.test(candidate.tagName) && (candidate.tagName <= level || level === "H1");
+}
+
+function markWithin(part, forms) {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(NOT_MARKED)) texts.push(walker.currentNode);
+  return texts.flatMap((text) => {
+    const nodes = marked(text.data, forms);
+    if (nodes.length < 2) return [];
+    text.replaceWith(...nodes);
+    return nodes.filter((node) => node instanceof Element);
+  });
+}
+
+function clearMarks() {
+  for (const mark of document.querySelectorAll("main mark")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    parent.normalize();
+  }
+}

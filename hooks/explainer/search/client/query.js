@@ -1,0 +1,124 @@
+/* What a reader typed: words, dates and phrases, and for each the words of the index that answer it. */
+
+const LONGEST_QUERY = 200;
+const MOST_WORDS = 16;
+const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
+const QUALITY = { exact: 1, stem: 0.8, sound: 0.7, prefix: 0.6, slip: [0, 0.5, 0.35, 0.25] };
+
+// Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
+// how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
+function parseQuery(text) {
+  const query = text.slice(0, LONGEST_QUERY).replace(/¶\s*/g, " p");
+  const words = splitWords(query).slice(0, MOST_WORDS);
+  const plain = words.filter((word) => !word.isCompound);
+  const dates = findDates(query, plain);
+  const inDate = (index) => dates.some((date) => date.from <= index && index < date.to);
+  const typing = /[\p{L}\p{N}]$/u.test(query) ? plain.length - 1 : -1;
+  const parts = plain.map((word, index) => (inDate(index) ? null : wordPart(word.form, index === typing)));
+  for (const date of dates) addDate(parts, date, query.slice(plain[date.from].start, plain[date.to - 1].end));
+  const found = parts.filter(Boolean);
+  joinCompounds(found, words);
+  for (const part of found) part.rarity = rarityOf(part.answers);
+  if (found.every((part) => part.isOptional)) found.forEach((part) => { part.isOptional = false; });
+  return { parts: found, phrases: phrasesOf(query) };
+}
+
+function wordPart(form, isUnfinished) {
+  const answers = answersTo(form, isUnfinished);
+  const month = monthOf(form);
+  if (month) for (const [word, quality] of dateAnswers({ month })) answer(answers, word, quality * 0.9);
+  return { form, answers, isOptional: isStopWord(form), isDate: yearOf(form) > 0 };
+}
+
+// Two readings of one date (11/12/2023) share a part.
+function addDate(parts, date, form) {
+  const part = parts[date.from] || { form, answers: new Map(), isOptional: false, isDate: true };
+  for (const [word, quality] of dateAnswers(date)) answer(part.answers, word, quality);
+  parts[date.from] = part;
+}
+
+// "Anti-war" is found where "antiwar" stands, too: each of its parts is answered by the whole.
+function joinCompounds(parts, words) {
+  for (const compound of words.filter((word) => word.isCompound && VOCABULARY.has(word.form))) {
+    for (const part of parts) if (compound.form.includes(part.form)) answer(part.answers, compound.form, 0.9);
+  }
+}
+
+// Rare words tell more: from 1 for a word of every record to about 3 for one of a single record among some hundred.
+function rarityOf(answers) {
+  let records = 0;
+  for (const [word, quality] of answers) records += quality * VOCABULARY.get(word).records;
+  return 1 + Math.log10(Math.max(1, RECORDS.length / Math.max(1, records)));
+}
+
+function phrasesOf(query) {
+  return [...query.matchAll(PHRASE)].map((match) => formsOf(match[1])).filter((forms) => forms.length);
+}
+
+function answer(answers, word, quality) {
+  if (VOCABULARY.has(word) && !(answers.get(word) >= quality)) answers.set(word, quality);
+}
+
+// The words of the index that a typed word can mean, best kind first; slips are looked for when nothing else fits.
+function answersTo(form, isUnfinished) {
+  const answers = new Map();
+  answer(answers, form, QUALITY.exact);
+  for (const stem of stemsOf(form)) for (const word of BY_STEM.get(stem) || []) answer(answers, word, QUALITY.stem);
+  for (const word of BY_SOUND.get(soundOf(form)) || []) {
+    answer(answers, word, QUALITY.sound);
+    addRelated(answers, word, QUALITY.sound);
+  }
+  if (isUnfinished) addBeginnings(answers, form);
+  if (!answers.size) addSlips(answers, form, isUnfinished);
+  return answers;
+}
+
+// One or two letters begin too many words of the texts: they are looked for in names only.
+function addBeginnings(answers, form) {
+  for (const [word, { isName }] of VOCABULARY) {
+    if (word.startsWith(form) && (isName || form.length > 2)) {
+      answer(answers, word, QUALITY.prefix + 0.2 * (form.length / word.length));
+    }
+  }
+}
+
+// The nearest words by letters, by stem and, for names, by sound; and what shares a stem with them.
+function addSlips(answers, form, isUnfinished) {
+  const typed = { form, stem: stemsOf(form)[0], sound: soundOf(form), letters: lettersOf(form) };
+  typed.soundLetters = lettersOf(typed.sound);
+  let nearest = forgiven(form.length, true);
+  let found = [];
+  for (const [word, entry] of VOCABULARY) {
+    const limit = Math.min(nearest, forgiven(form.length, entry.isName));
+    if (!limit || word[0] === "@") continue;
+    const distance = Math.max(1, slips(typed, word, entry, limit, isUnfinished && form.length > 4));
+    if (distance < nearest) found = [];
+    if (distance <= limit) found.push(word);
+    nearest = Math.min(nearest, distance);
+  }
+  for (const word of found) {
+    answer(answers, word, QUALITY.slip[nearest]);
+    addRelated(answers, word, QUALITY.slip[nearest]);
+  }
+}
+
+// What shares a stem with a word that was found in a roundabout way.
+function addRelated(answers, word, quality) {
+  for (const stem of VOCABULARY.get(word).stems) {
+    for (const other of BY_STEM.get(stem)) answer(answers, other, quality * QUALITY.stem);
+  }
+}
+
+function slips(typed, word, entry, limit, isUnfinished) {
+  let least = Infinity;
+  if (!tooUnlike(typed.letters, entry.letters, limit, isUnfinished)) {
+    least = editDistance(typed.form, word, limit, isUnfinished);
+    if (typed.stem.length > 4) {
+      for (const stem of entry.stems) least = Math.min(least, editDistance(typed.stem, stem, Math.min(limit, 1)));
+    }
+  }
+  if (entry.sound && typed.sound.length > 3 && !tooUnlike(typed.soundLetters, entry.soundLetters, limit)) {
+    least = Math.min(least, editDistance(typed.sound, entry.sound, limit));
+  }
+  return least;
+}

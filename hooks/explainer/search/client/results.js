@@ -1,0 +1,120 @@
+/* The list under the box: results, suggestions while the box is empty, and what comes near when nothing is found. */
+
+const LABELS = {
+  question: "Question", section: "Section", page: "Page", term: "Term", person: "Person",
+  organization: "Organization", event: "Date", source: "Source",
+};
+const GROUPS = [
+  ["Questions", ["question", "section"]], ["Terms", ["term"]], ["People and organizations", ["person", "organization"]],
+  ["Dates", ["event"]], ["About this site", ["page"]], ["Sources", ["source"]],
+];
+const BEST = 5;
+const IN_GROUP = 5;
+const SUGGESTED = 6;
+const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
+
+// What to show for a query: { status, groups: [{ title, options: [function that makes an option] }] }.
+function answerQuery(text, isWhole) {
+  if (!text.trim()) return suggestions();
+  const { found, missed } = search(text);
+  if (found.length) return { status: countWords(found.length), groups: resultGroups(found) };
+  return isWhole ? nothingFound(text, missed) : { status: "Searching …", groups: [] };
+}
+
+function countWords(count) {
+  return count === 1 ? "1 result" : `${count} results`;
+}
+
+// The best of all kinds first, then the others by kind.
+function resultGroups(found) {
+  const groups = [{ title: "Best matches", options: found.slice(0, BEST).map(laterResult) }];
+  for (const [title, kinds] of GROUPS) {
+    const others = found.slice(BEST).filter((each) => kinds.includes(each.record.kind)).slice(0, IN_GROUP);
+    if (others.length) groups.push({ title, options: others.map(laterResult) });
+  }
+  return groups;
+}
+
+function laterResult(result) {
+  return () => resultOption(result);
+}
+
+function resultOption({ record, forms }) {
+  const alias = record.names.find((name) => matchesIn(name, forms).length);
+  const isNamed = matchesIn(`${record.title} ${record.path}`, forms).length > 0;
+  const path = [record.path, alias && !isNamed ? `also: ${alias}` : ""].filter(Boolean).join(" · ");
+  const link = option(record, forms, path, snippet(record.text, forms));
+  link.setAttribute("data-search-result", record.kind);
+  // The address shown is the plain one, to copy; the words to mark are added when it is followed.
+  const carry = () => { link.setAttribute("href", isThisPage(link.href) ? plainAddress(record) : withMarks(plainAddress(record), forms)); };
+  link.addEventListener("click", (event) => follow(event, record, forms, carry));
+  return link;
+}
+
+function follow(event, record, forms, carry) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || !isThisPage(plainAddress(record))) return carry();
+  const id = record.url.split("#")[1] || "";
+  closeSearch();
+  if (!id) event.preventDefault();
+  setTimeout(() => markPlace(id, forms));
+  return undefined;
+}
+
+function plainAddress(record) {
+  return TOP + record.url;
+}
+
+function option(record, forms, path, text) {
+  return element("a", { class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false", href: plainAddress(record) },
+    element("span", { class: "search-kind" }, LABELS[record.kind]),
+    element("span", { class: "search-title" }, marked(record.title, forms)),
+    path ? element("span", { class: "search-path" }, marked(path, forms)) : "",
+    text ? element("span", { class: "search-text" }, marked(text, forms)) : "");
+}
+
+// What readers often look up: the entries that pages link to most, and the questions.
+function suggestions() {
+  const questions = RECORDS.filter((record) => record.kind === "question").slice(0, SUGGESTED);
+  const groups = [["Often looked up", mostLinked()], ["Questions", questions]]
+    .filter(([, records]) => records.length)
+    .map(([title, records]) => ({ title, options: records.map((record) => () => option(record, new Set(), record.path, "")) }));
+  return { status: `Type a word, a name or a date, in ${DATA.languages}.`, groups };
+}
+
+function mostLinked() {
+  return [...ENTRIES].sort((one, other) => other.weight - one.weight || one.id - other.id).slice(0, SUGGESTED);
+}
+
+function nothingFound(text, missed) {
+  const near = nearNames(missed);
+  const answered = splitWords(text).filter((word) => missed.length && !missed.includes(word.form) && !isStopWord(word.form));
+  const known = answered.slice(0, 3).flatMap((word) => search(word.form).found.slice(0, 1)).map((each) => each.record);
+  const nearest = [...new Set([...known, ...near])];
+  const options = (nearest.length ? nearest : mostLinked()).slice(0, SUGGESTED).map((record) => () => queryOption(record.title));
+  const title = nearest.length ? "Near to it" : "Often looked up";
+  return { status: `Nothing found for ‘${text.trim().slice(0, 60)}’.`, groups: [{ title, options }] };
+}
+
+// A line that puts its words into the box.
+function queryOption(words) {
+  return element("a", {
+    class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false",
+    href: "?" + new URLSearchParams({ q: words }),
+    onclick: (event) => { event.preventDefault(); setQuery(words); },
+  }, element("span", { class: "search-title" }, words));
+}
+
+// Entries whose names look or sound like words that nothing fits, nearest first.
+function nearNames(missed) {
+  const near = new Map();
+  for (const form of missed) {
+    const limit = Math.max(1, Math.floor(form.length * 0.4));
+    for (const record of ENTRIES) {
+      for (const other of record.nameForms.flat().filter((word) => word.length > 2 && !STOP_WORDS.has(word))) {
+        const distance = Math.min(editDistance(form, other, limit), editDistance(soundOf(form), soundOf(other), limit));
+        if (distance < (near.get(record) ?? Infinity)) near.set(record, distance);
+      }
+    }
+  }
+  return [...near.keys()].sort((one, other) => near.get(one) - near.get(other) || one.id - other.id);
+}

@@ -1,0 +1,51 @@
+/* What words have in common: a stem (mobilized, mobilization), a spelling (defence, defense), a sound (Domoy, Domoi). */
+
+// British and American spellings, brought to one form that need not be a word.
+const SPELLINGS = [
+  [/isation(s?)$/, "ization$1"],
+  [/is(e|es|ed|er|ers|ing)$/, "iz$1"],
+  [/ys(e|es|ed|er|ers|ing)$/, "yz$1"],
+  [/([a-z]{3})our(s|ed|ing|able|ite|ites|less|ly)?$/, "$1or$2"],
+  [/([a-z]{2})tre(s?)$/, "$1ter$2"],
+  [/(def|off|lic|pret)ence(s?)$/, "$1ense$2"],
+  [/([aeiou][a-z]*[^aeiou]e)ll(ed|ing|er|ers)$/, "$1l$2"],
+  [/ogue(s?)$/, "og$1"],
+  [/amme(s?)$/, "am$1"],
+];
+const MAY_DIFFER = /[iy]s|our|tre|ence|ell|ogue|amme/;
+const LATIN = /^[a-z]/;
+
+function respell(word) {
+  if (word.length < 5 || !MAY_DIFFER.test(word)) return word;
+  return SPELLINGS.reduce((spelled, [pattern, replacement]) => spelled.replace(pattern, replacement), word);
+}
+
+const BASES = new Map(DATA.bases.split(" ").map((pair) => pair.split("=")));
+
+// The stems under which a word is found: English for Latin letters, the originals' language where it can be that.
+// Irregular forms go by the list that the build took from the checks' lexicon, as far as the site needs it.
+function stemsOf(word) {
+  const latin = LATIN.test(word);
+  const stems = [];
+  if (latin) stems.push(STEMMERS.en.stemWord(respell(BASES.get(word) || word)));
+  if (STEMMERS.other && latin === DATA.originalIsLatin) stems.push("~" + STEMMERS.other.stemWord(word));
+  return stems.length ? stems : [word];
+}
+
+// Cyrillic letters of Slavic languages, as BGN/PCGN and the press write them.
+const CYRILLIC = Object.fromEntries(
+  ("аa бb вv гg дd еe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya " +
+   "іi їi єe ґg ўu јj љlj њnj ћc ђdj џdz ѓg ќk ѕdz").split(" ").map((pair) => [pair[0], pair.slice(1)]),
+);
+
+// Romanizations differ in a few habits; each rule brings the ways of one sound together.
+const SOUNDS = [
+  [/sh?ch|sh/g, "s"], [/zh/g, "z"], [/kh/g, "h"], [/t?ch|t[sz]/g, "c"], [/ph/g, "f"], [/ck/g, "k"], [/x/g, "ks"],
+  [/w/g, "v"], [/q/g, "k"], [/[jy]/g, "i"], [/ou/g, "u"], [/i+[eo]/g, "e"], [/i+([au])/g, "$1"], [/(.)\1+/g, "$1"],
+];
+
+// How a word sounds, roughly, whichever letters it is written in.
+function soundOf(word) {
+  const latin = word.replace(/[^a-z]/g, (letter) => CYRILLIC[letter] ?? letter);
+  return SOUNDS.reduce((sound, [pattern, replacement]) => sound.replace(pattern, replacement), latin);
+}

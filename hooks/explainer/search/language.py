@@ -1,0 +1,94 @@
+"""What the search knows of languages: stemmers, words that say little, names of months, irregular forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
+from snowballstemmer import stemmer
+
+from explainer.checks.lexicon import read_lines
+
+VENDOR = Path(__file__).parent / "vendor"
+SITE = "en"
+#: Words of questions that Snowball's list of English stop words lacks.
+#: Contractions lose their ends when they are folded: "didn't" becomes "did", "won't" becomes "wo".
+_ASKING = "ca wo sha define definition explain happen happened happens many mean meaning means much tell"
+_CLASS = re.compile(r"(\w+Stemmer)=function")
+_WORD = re.compile(r"\w+")
+
+
+def stemmer_files(language: str) -> list[tuple[str, Path]]:
+    """Return name and file of each stemmer that a site needs: ``en``, and ``other`` for the originals' language.
+
+    A language without a Snowball stemmer has none: its words are then found as they are written.
+    """
+    primary = language.partition("-")[0].lower()
+    wanted = {"en": SITE, "other": primary} if primary != SITE else {"en": SITE}
+    files = ((name, VENDOR / "snowball" / f"{code}.js") for name, code in wanted.items())
+    return [(name, file) for name, file in files if file.is_file()]
+
+
+def stemmer_class(script: str) -> str:
+    """Return the name of the class that a stemmer's script defines."""
+    found = _CLASS.search(script)
+    if not found:
+        raise ValueError("no stemmer in the vendored file. Vendor it again, see vendor/README.md.")
+    return found[1]
+
+
+def stop_words(language: str) -> str:
+    """Return the words that a query may have and a page lack, of English and of another language."""
+    files = (VENDOR / "stopwords" / f"{code}.txt" for code in (SITE, language.partition("-")[0].lower()))
+    words = (word for file in files if file.is_file() for word in file.read_text("utf-8").split())
+    return " ".join(dict.fromkeys((*(word for word in words if "'" not in word), *_ASKING.split())))
+
+
+def month_names(language: str) -> str:
+    """Return the months' names, English ones and another language's, as ``january=1 … январь=1 января=1``."""
+    names: dict[str, int] = {}
+    for code in (SITE, language):
+        try:
+            locale = Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("stand-alone", "format"):
+            months = get_month_names("wide", context, locale)
+            names |= {months[number].lower(): number for number in range(1, 13)}
+    return " ".join(f"{name}={number}" for name, number in names.items())
+
+
+def language_names(language: str) -> str:
+    """Return what readers may search in, in English: ``English or Russian``."""
+    codes = dict.fromkeys((SITE, language.partition("-")[0].lower()))
+    names = (Locale(SITE).languages.get(code, "") for code in codes)
+    return " or ".join(filter(None, names))
+
+
+def irregular_forms(texts: Iterable[str]) -> str:
+    """Return the irregular English forms that can lead to a word of these texts, each with its base: ``fled=flee``."""
+    words = {word for text in texts for word in _WORD.findall(text.lower()) if word.isascii()}
+    stems = {_stem(word) for word in words}
+    pairs = [line.split() for line in read_lines("irregular")]
+    needed = ((form, base) for form, base in pairs if _stem(form) != _stem(base) and not {_stem(form), _stem(base)}.isdisjoint(stems))
+    return " ".join(f"{form}={base}" for form, base in needed)
+
+
+def is_latin(language: str) -> bool:
+    """Tell whether a language is written in Latin letters, going by the names of its months."""
+    return all("LATIN" in unicodedata.name(name[0], "") for name in month_names(language).split())
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_english().stemWord(word))
+
+
+@cache
+def _english():  # type: ignore[no-untyped-def]  # the library has no types
+    return stemmer("english")

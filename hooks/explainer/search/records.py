@@ -1,0 +1,201 @@
+"""What can be found: one record for each question, section, term, person, organization, event and source paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown import Markdown
+
+from explainer.content.article import Article, Paragraph
+from explainer.content.citations import without_citations
+from explainer.content.dates import parse_date
+from explainer.content.explainer import Explainer
+from explainer.content.glossary import Entry
+from explainer.content.timeline import Event
+from explainer.pages.addresses import paragraph_anchor
+from explainer.pages.views import PageView
+from explainer.search.passages import plain_text, split_passages
+
+#: The order decides between results that are equally good, and what is searched first while the index grows.
+KINDS = ("term", "person", "organization", "event", "question", "section", "page", "source")
+_LINK = re.compile(r'href="([^"]*#[^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page as the search takes it in.
+
+    Attributes:
+        url: From the site's top: ``history/locks.html``.
+        kind: As in `PageView`: ``question``, ``glossary`` …
+        title: Its title.
+        nav: Its short title.
+        answer: The one-line answer of a question page as HTML, else empty.
+        html: Its rendered Markdown, without what templates add.
+    """
+
+    url: str
+    kind: str
+    title: str
+    nav: str
+    answer: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something that can be found.
+
+    Attributes:
+        kind: One of KINDS.
+        url: Where it stands, from the site's top: ``glossary.html#toll``.
+        title: What it is called.
+        path: What stands beside the title: page, section, date, or the word in the source's own language.
+        names: What it is called, too.
+        text: What it says, plain.
+        context: Words that belong to it though it does not hold them.
+        weight: How often other places link to it.
+    """
+
+    kind: str
+    url: str
+    title: str
+    path: str
+    names: tuple[str, ...]
+    text: str
+    context: str
+    weight: int
+
+
+def search_page(view: PageView, html: str) -> SearchPage:
+    """Take a page for the search from its view and its rendered Markdown."""
+    link = next((each for each in (*view.questions, *view.lookups) if each.current), None)
+    answer, nav = (link.answer, link.nav) if link else ("", view.title)
+    return SearchPage(view.address, view.kind, view.title, nav, str(answer), html)
+
+
+def make_records(pages: Sequence[SearchPage], explainer: Explainer) -> list[Record]:
+    """Return all records, by kind in the order of KINDS, within a kind in the site's own order."""
+    homes = {page.kind: page.url for page in reversed(pages)}
+    links = Counter(anchor for page in pages for anchor in _link_targets(page.html))
+    texts = _Texts()
+    records = [
+        *(_entry_record(entry, homes, links, texts) for entry in explainer.glossary.entries),
+        *(_event_record(event, explainer, homes, links, texts) for event in explainer.timeline.events),
+        *(record for page in pages for record in _page_records(page)),
+        *_source_records(explainer.articles, homes, links),
+    ]
+    return sorted(records, key=lambda record: KINDS.index(record.kind))
+
+
+class _Texts:
+    """Turns authors' Markdown into plain text, with one converter for all of it."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown()
+
+    def plain(self, *markdown: str) -> str:
+        texts = (self._markdown.reset().convert(without_citations(text)) for text in markdown if text)
+        return " ".join(filter(None, map(plain_text, texts)))
+
+
+def _link_targets(html: str) -> Iterator[str]:
+    """Yield page and anchor of every link, without the way there: ``glossary.html#toll``."""
+    for target in _LINK.findall(html):
+        yield target.rpartition("/")[2]
+
+
+def _weight(url: str, links: Counter[str]) -> int:
+    return links[url.rpartition("/")[2]]
+
+
+def _entry_record(entry: Entry, homes: dict[str, str], links: Counter[str], texts: _Texts) -> Record:
+    url = f"{homes.get('people' if entry.is_actor else 'glossary', '')}#{entry.id}"
+    background = (statement.text for statement in entry.background)
+    return Record(
+        kind=entry.kind,
+        url=url,
+        title=entry.term,
+        path=" · ".join(dict.fromkeys(filter(None, (entry.original, entry.romanized)))),
+        names=entry.also,
+        text=texts.plain(_sentence(entry.role), entry.card, entry.says, *background),
+        context="",
+        weight=_weight(url, links),
+    )
+
+
+def _sentence(text: str) -> str:
+    """End a role, which has no full stop, so that the card can follow it."""
+    shown = without_citations(text).strip()
+    return f"{shown}." if shown and shown[-1] not in ".!?" else shown
+
+
+def _event_record(
+    event: Event, explainer: Explainer, homes: dict[str, str], links: Counter[str], texts: _Texts
+) -> Record:
+    url = f"{homes.get('timeline', '')}#{event.id}"
+    actors = filter(None, map(explainer.glossary.entry, event.actors))
+    themes = explainer.timeline.themes
+    return Record(
+        kind="event",
+        url=url,
+        title=event.title,
+        path=event.date.words,
+        names=(event.label,),
+        text=texts.plain(event.text),
+        context=" · ".join((themes.get(event.theme, ""), *(actor.term for actor in actors))),
+        weight=_weight(url, links),
+    )
+
+
+def _page_records(page: SearchPage) -> Iterator[Record]:
+    passages = split_passages(page.html)
+    is_question = page.kind == "question"
+    opening = " ".join(passage.text for passage in passages if passage.level < 2)
+    yield Record(
+        kind="question" if is_question else "page",
+        url=page.url,
+        title=page.title,
+        path="",
+        names=(page.nav,) if page.nav != page.title else (),
+        text=" ".join(filter(None, (plain_text(page.answer), opening))),
+        context="",
+        weight=0,
+    )
+    for passage in passages:
+        if passage.level == 2 and passage.anchor:
+            url = f"{page.url}#{passage.anchor}"
+            yield Record("section", url, passage.heading, page.title, (), passage.text, "", 0)
+
+
+def _source_records(
+    articles: Iterable[Article], homes: dict[str, str], links: Counter[str]
+) -> Iterator[Record]:
+    for number, article in enumerate(articles):
+        sections = {section.id: section.title for section in article.sections}
+        for paragraph in filter(None, (article.standfirst, *article.paragraphs)):
+            cite = f"{article.id}:{paragraph.id}" if number else paragraph.id
+            url = f"{homes.get('sources', '')}#{paragraph_anchor(cite)}"
+            path = " · ".join(filter(None, (article.title if number else "", sections.get(paragraph.section, ""))))
+            yield Record(
+                kind="source",
+                url=url,
+                title=f"Paragraph {paragraph.number}" if paragraph.number else "Standfirst",
+                path=path,
+                names=(cite,),
+                text=_facts(paragraph),
+                context="",
+                weight=_weight(url, links),
+            )
+
+
+def _facts(paragraph: Paragraph) -> str:
+    facts = paragraph.facts
+    dates = [parse_date(*date.split()).words for date in facts.dates]
+    quoted = [f"‘{phrase}’" for phrase in facts.quoted]
+    lists = {"Names": facts.names, "Dates": dates, "Quoted": quoted}
+    listed = (f"{label}: {', '.join(values)}." for label, values in lists.items() if values)
+    return " ".join((f"Begins ‘{paragraph.locator} …’.", *listed))
