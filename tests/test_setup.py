@@ -73,7 +73,7 @@ class Machine:
     def run(self, *arguments: str, **changes: str) -> tuple[int, str, str]:
         """Run ``build.py`` to its end; return exit status, standard output and standard error."""
         process = self.start(*arguments, **changes)
-        output, errors = process.communicate(timeout=60)
+        output, errors = process.communicate(timeout=120)
         return process.returncode, output, errors
 
 
