@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ MONTHS = (
 _EXAMPLE = "1998-02-13"
 _MARKS = {"~": "around ", "?": "possibly ", "%": "possibly around "}
 _ONE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[~?%]?|\d{3}X)"
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SINGLE = re.compile(_ONE)
 _SET = re.compile(rf"\[(?:({_ONE})\.\.({_ONE})?|\.\.({_ONE}))\]")
 _SPAN = re.compile(rf"({_ONE})/(?:({_ONE})|\.\.)|\.\./({_ONE})")
@@ -113,11 +115,22 @@ def _between(text: str, start: str, end: str) -> SourceDate:
 
 
 def _bounds(text: str) -> tuple[date, date]:
+    plain = _PLAIN.fullmatch(text)
     try:
+        if plain:  # most dates are, and the library takes milliseconds for each
+            return _plain_bounds(*(int(part) for part in plain.groups() if part))
         parsed = parse_edtf(text)
         return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
     except (EDTFParseException, ValueError):
         raise ValueError(_fault(text)) from None
+
+
+def _plain_bounds(year: int, *rest: int) -> tuple[date, date]:
+    first = date(year, *rest, *(1, 1)[len(rest) :])
+    if len(rest) == 2:
+        return first, first
+    month = rest[0] if rest else 12
+    return first, date(year, month, monthrange(year, month)[1])
 
 
 def _precision(text: str) -> str:
