@@ -18,7 +18,7 @@ from markdown.util import AtomicString
 from explainer.content.citations import CITATION, cited
 from explainer.pages.claims import Claim, Waiver
 from explainer.pages.receipts import Receipts, receipt_link
-from explainer.pages.recording import Recording
+from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
 from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
@@ -32,10 +32,10 @@ _KEPT_TOGETHER = "\u00a0"  # a mark never starts a line of its own
 class Citations(Treeprocessor):
     """Replaces citations by receipts and records the claims of one text."""
 
-    def __init__(self, md: Markdown, receipts: Receipts, recording: Recording, waivers: WaiverMarks) -> None:
+    def __init__(self, md: Markdown, receipts: Receipts, current: Current, waivers: WaiverMarks) -> None:
         super().__init__(md)
         self.receipts = receipts
-        self.recording = recording
+        self.current = current
         self.waivers = waivers
 
     def run(self, root: ET.Element) -> None:
@@ -56,7 +56,7 @@ class _Reader:
 
     def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
         self.receipts = citations.receipts
-        self.recording = citations.recording
+        self.recording = citations.current()
         self.comments = citations.waivers.comments
         self.md = citations.md
         self.run = run

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.pages.addresses import link_fault
-from explainer.pages.recording import Recording
+from explainer.pages.recording import Current
 
 _ATTRIBUTE = re.compile(
     r"\b(?:href|src|action|formaction|data)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
@@ -20,16 +20,17 @@ _ATTRIBUTE = re.compile(
 class LinkAudit(Treeprocessor):
     """Reports the links of one text that may not be published, those in raw HTML included."""
 
-    def __init__(self, md: Markdown, recording: Recording) -> None:
+    def __init__(self, md: Markdown, current: Current) -> None:
         super().__init__(md)
-        self.recording = recording
+        self.current = current
 
     def run(self, root: ET.Element) -> None:
         """Look at every link and picture."""
+        recording = self.current()
         for url in (*_linked(root), *self._raw()):
             fault = link_fault(url)
             if fault:
-                self.recording.report(self.recording.lines.of_literal(url), "links", fault)
+                recording.report(recording.lines.of_literal(url), "links", fault)
 
     def _raw(self) -> Iterator[str]:
         for raw in self.md.htmlStash.rawHtmlBlocks:

@@ -74,10 +74,11 @@ def cited_paragraphs(article: Article) -> tuple[Paragraph, ...]:
 
 
 def _receipt(article: Article, paragraph: Paragraph, *, main: bool) -> Receipt:
-    place = f"¶{paragraph.number}" if main else f"¶{paragraph.number} {article.id}"
+    number = f"¶{paragraph.number}" if paragraph.number else "standfirst"
+    place = number if main else f"{number} {article.id}"
     label = place if paragraph.voice == PLAIN_VOICE else f"{place} · {paragraph.voice}"
     section = next((section.title for section in article.sections if section.id == paragraph.section), "")
-    told = [f"paragraph {paragraph.number}" if paragraph.number else "standfirst"]
+    told = [f"paragraph {paragraph.number}" if paragraph.number else "what stands under the title"]
     told += [] if main else [f"of ‘{article.title}’"]
     told += [f"section ‘{section}’"] if section else []
     told += [paragraph.voice] if paragraph.voice == PLAIN_VOICE else []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explainer.pages.claims import Claim
 from explainer.pages.lines import Lines
 from explainer.problems import Problem
+
+Current = Callable[[], "Recording"]
+"""Gives the recording of the text that is being rendered."""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markdown import Markdown
@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from explainer.pages.addresses import published
 from explainer.pages.citations import Citations
+from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.links import LinkAudit
-from explainer.pages.recording import Recording
+from explainer.pages.recording import Current, Recording
 from explainer.pages.terms import Terms
 from explainer.pages.waivers import WaiverMarks
 
@@ -30,21 +31,21 @@ class Explained(Extension):
     ``/glossary.md#canal``, so that MkDocs resolves and checks them.
     """
 
-    def __init__(self, linker: Linker, current: Callable[[], Recording]) -> None:
+    def __init__(self, linker: Linker, current: Current) -> None:
         """Link with ``linker``; ``current`` gives the recording of the text that is being rendered."""
         super().__init__()
         self.linker = linker
         self._current = current
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the processors for one text."""
-        recording, waivers = self._current(), WaiverMarks(md)
-        citations = Citations(md, self.linker.receipts, recording, waivers)
+        """Register the processors."""
+        waivers = WaiverMarks(md)
+        citations = Citations(md, self.linker.receipts, self._current, waivers)
         # after fenced code has been set aside (25), before raw HTML is (20)
         md.preprocessors.register(waivers, "explainer_waivers", 22)
-        md.treeprocessors.register(LinkAudit(md, recording), "explainer_links", 17)
+        md.treeprocessors.register(LinkAudit(md, self._current), "explainer_links", 17)
         md.treeprocessors.register(citations, "explainer_citations", 16)
-        md.treeprocessors.register(Terms(md, self.linker, recording), "explainer_terms", 15)
+        md.treeprocessors.register(Terms(md, self.linker, self._current), "explainer_terms", 15)
         md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)
 
 
@@ -75,13 +76,14 @@ class TextRenderer:
 
     def __init__(self, linker: Linker, addresses: Mapping[str, str]) -> None:
         """Link with ``linker``; ``addresses`` are the published addresses of all pages by their source."""
-        self._linker = linker
-        self._addresses = addresses
+        self._recording = Recording("", OneLine(0))
+        explained = Explained(linker, lambda: self._recording)
+        self._markdown = Markdown(extensions=[explained, _Addresses(addresses)])
 
     def render(self, text: str, recording: Recording) -> Text:
         """Return a text as HTML, one paragraph without its ``<p>``; fill the recording."""
-        explained = Explained(self._linker, lambda: recording)
-        rendered = Markdown(extensions=[explained, _Addresses(self._addresses)]).convert(text)
+        self._recording = recording
+        rendered = self._markdown.reset().convert(text)
         inner = rendered.removeprefix("<p>").removesuffix("</p>")
         is_single = f"<p>{inner}</p>" == rendered and "<p>" not in inner
         return Text(Markup(inner if is_single else rendered), recording)  # noqa: S704 - from Markdown that holds no HTML

@@ -15,7 +15,7 @@ from explainer.checks.quotations import find_quotations
 from explainer.pages.addresses import TIMELINE
 from explainer.pages.linker import Linker
 from explainer.pages.mentions import Mention, longest
-from explainer.pages.recording import Recording
+from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, tags, walk_runs
 
 _SEPARATOR = " \ufffc "  # stands between slots, so that nothing matches across them
@@ -26,13 +26,15 @@ _PROTECTING = frozenset({"a", "q", "code", "kbd", "samp", "cite", "blockquote"})
 class Terms(Treeprocessor):
     """Links the terms and dates of one text; runs after the citations: receipts say what a block rests on."""
 
-    def __init__(self, md: Markdown, linker: Linker, recording: Recording) -> None:
+    def __init__(self, md: Markdown, linker: Linker, current: Current) -> None:
         super().__init__(md)
         self.linker = linker
-        self.recording = recording
+        self.current = current
+        self.recording = current()
 
     def run(self, root: ET.Element) -> None:
         """Walk the tree section by section and put the links in."""
+        self.recording = self.current()
         edits, used = Edits(), {self.recording.owner}
         for item in walk_runs(root, self.md):
             if isinstance(item, Heading):
