@@ -178,3 +178,30 @@ def test_a_site_without_its_hooks_is_not_published(run_command: RunCommand, cana
     result = run_command("build", "--project", canal, "--site", canal.parent / "published")
     assert result.returncode == 1
     assert not (canal.parent / "published").exists()
+
+
+TWICE = """
+import pathlib, sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+for title in ("The last barge leaves Oudeveer", "A last barge leaves"):
+    timeline = pathlib.Path("docs/data/timeline.yml")
+    timeline.write_text(timeline.read_text("utf-8").replace("The last barge leaves Oudeveer", title), "utf-8")
+    build(load_config(site_dir="out", strict=True))
+"""
+
+
+def test_a_second_build_of_one_process_reads_everything_anew(canal: Path) -> None:
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    run = subprocess.run(
+        [sys.executable, "-c", TWICE],
+        cwd=canal,
+        env=settings,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    timeline = json.loads((canal / "out/data/timeline.json").read_text("utf-8"))
+    assert timeline["events"][0]["title"] == "A last barge leaves"
+    assert "A last barge leaves" in (canal / "out/timeline.html").read_text("utf-8")
