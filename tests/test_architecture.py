@@ -111,8 +111,8 @@ def test_no_proper_name_of_any_article_in_the_generator() -> None:
 def drawn_tree() -> dict[str, set[str]]:
     """Return what the tree in ARCHITECTURE.md shows: each folder that it opens, with what it lists there.
 
-    The tree is the first code block. A line has a name or several (``a.in/.txt, b.md``), two spaces or more,
-    and what that is. Two spaces of indentation make a level, folders end in a slash, ``*`` stands for any name.
+    The tree is the first code block. A line has a name or several (``a.in/.txt, b.md``), then two spaces or
+    more and what that is. Two spaces of indentation make a level, folders end in a slash, ``*`` is any name.
     """
     text = (PROJECT / "ARCHITECTURE.md").read_text("utf-8")
     block = re.search(r"^```\w*\n(.*?)^```", text, re.DOTALL | re.MULTILINE)

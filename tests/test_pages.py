@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ from explainer.pages.rendering import Explained
 from explainer.pages.site import Site
 from explainer.pages.siteview import site_view
 from golden import Case, Golden, cases
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown import Markdown
 
 ARTICLE = """
@@ -115,6 +119,47 @@ def test_citations_become_receipts_and_claims(case: Case, golden: Golden) -> Non
         claims="\n".join(map(described, recording.claims)),
         problems="\n".join(map(str, recording.problems)),
     )
+
+
+WORDS = ["lock", "Lock keeper", "canal company", "7 May 1998", "2001", "İ", "x", "’s", " ", ".", "\n", "\n\n"]
+MARKS = [
+    "‘",
+    "’",
+    "“",
+    "”",
+    '"',
+    "'",
+    "*",
+    "`",
+    "[",
+    "](a.md)",
+    "<b>",
+    "</b>",
+    "&nbsp;",
+    "&lt;",
+    "\\*",
+    "- ",
+    "> ",
+]
+LINKABLE = st.lists(st.sampled_from([*WORDS, *MARKS, "## "]), max_size=40).map("".join)
+
+
+@given(LINKABLE)
+@example("İ lock İ lock keeper ß’s lock")
+def test_links_change_no_word(text: str) -> None:
+    data = explainer()
+    bare = replace(
+        data, glossary=replace(data.glossary, entries=()), timeline=replace(data.timeline, events=())
+    )
+    linked, plain = (re.sub(r"</?a\b[^>]*>", "", render(text, each)[0]) for each in (data, bare))
+    assert linked == plain
+
+
+@given(LINKABLE, st.integers(1, 30))
+def test_any_sentence_is_found_on_its_line(before: str, line: int) -> None:
+    sentence = "Nobody had expected boats."
+    source = f"{before.replace(chr(10), ' ')}{chr(10) * line}{sentence}"
+    assert SourceLines(source).of(sentence) == line + 1
 
 
 @cases("terms")

@@ -25,7 +25,7 @@ class Book:
         texts: The rendered texts of glossary and timeline.
         answers: The one-line answers by the source of their page.
         problems: Every fault found.
-        entry_pages: Pages that link to an entry, by its id; ``event_pages`` and ``event``.
+        entry_pages: The pages that link to an entry, by its id; ``event_pages`` those that link to an event.
     """
 
     explainer: Explainer
