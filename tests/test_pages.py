@@ -18,6 +18,7 @@ from explainer.content.timeline import parse_timeline
 from explainer.pages import published
 from explainer.pages.addresses import link_fault, passage_url, relative
 from explainer.pages.claims import Claim
+from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.inflection import forms, verb_forms
 from explainer.pages.lines import SourceLines
 from explainer.pages.linker import Linker
@@ -411,3 +412,15 @@ def test_published_data_has_what_is_documented() -> None:
         *articles[0]["paragraphs"][0],
     }:
         assert f"``{key}``" in documented, key
+
+
+def test_two_files_for_one_address_are_a_problem(tmp_path: Path) -> None:
+    names = {"a.md": "a/index.html", "a/index.md": "a/index.html", "B.md": "B.html", "b.md": "b.html"}
+    names |= {"data/a.yml": "data/a.yml", "c.png": "c.png"}
+    files = [SourceFile(tmp_path / name, name, address, is_page=False) for name, address in names.items()]
+    assert [str(problem) for _, problem in file_faults(files, tmp_path, "docs")] == [
+        "docs/a/index.md:0: links: it would take the address of docs/a.md, a/index.html. Rename one.",
+        "docs/b.md:0: links: it would take the address of docs/B.md, b.html. Rename one.",
+    ]
+    site = Site(explainer(), tmp_path, "docs")
+    assert site.accept(files) == {"a.md", "B.md", "c.png"}
