@@ -17,7 +17,7 @@ _FLAGS = " ".join(("--headless=new", *FLAGS))
 
 
 def install(cache: Path) -> Path | None:
-    """Return the program, installed below ``cache`` on first use; None without Node or where the install fails."""
+    """Return the program, installed below ``cache`` on first use; None where that cannot be done."""
     program = cache / "node_modules" / ".bin" / "lighthouse"
     if program.exists():
         return program
@@ -37,11 +37,16 @@ def install(cache: Path) -> Path | None:
 def scores(program: Path, address: str, chromium: Path, runs: int = 3) -> dict[str, int]:
     """Return the median of each category's score, 0 to 100."""
     reports = [_report(program, address, chromium) for _ in range(runs)]
-    return {c: round(100 * statistics.median(r["categories"][c]["score"] or 0 for r in reports)) for c in CATEGORIES}
+    return {
+        c: round(100 * statistics.median(r["categories"][c]["score"] or 0 for r in reports))
+        for c in CATEGORIES
+    }
 
 
 def _report(program: Path, address: str, chromium: Path) -> dict[str, dict[str, dict[str, float]]]:
     command = [str(program), address, "--quiet", "--output=json", f"--chrome-flags={_FLAGS}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"CHROME_PATH": str(chromium)})
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=os.environ | {"CHROME_PATH": str(chromium)}
+    )
     report: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
     return report

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from explainer.chromium import FLAGS
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, measure
 from bench.server import serving
 from bench.stock import build_stock
-from explainer.chromium import FLAGS
 
 ROWS = {
     "readable": "bytes until readable, worst question page",
@@ -43,8 +43,18 @@ def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments
         figures = {"ours": _measure(browser, site, pages), "stock Material": _measure(browser, stock, pages)}
         browser.close()
         if not options.no_lighthouse:
-            _add_lighthouse(figures, {"ours": site, "stock Material": stock}, project, chromium, options.pages or pages[:1])
-    print(_table(figures, yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))))
+            _add_lighthouse(
+                figures,
+                {"ours": site, "stock Material": stock},
+                project,
+                chromium,
+                options.pages or pages[:1],
+            )
+    print(
+        _table(
+            figures, yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
+        )
+    )
     target = project / ".cache" / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -53,8 +63,12 @@ def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py bench")
-    parser.add_argument("--no-lighthouse", action="store_true", help="leave Lighthouse out (it takes most of the time)")
-    parser.add_argument("--pages", nargs="*", help="pages for Lighthouse, default: index and the first question page")
+    parser.add_argument(
+        "--no-lighthouse", action="store_true", help="leave Lighthouse out (it takes most of the time)"
+    )
+    parser.add_argument(
+        "--pages", nargs="*", help="pages for Lighthouse, default: index and the first question page"
+    )
     return parser.parse_args(arguments)
 
 
@@ -75,22 +89,35 @@ def _measure(browser: Browser, site: Path, pages: Sequence[str]) -> dict[str, An
 
 
 def _add_lighthouse(
-    figures: dict[str, dict[str, Any]], sites: dict[str, Path], project: Path, chromium: Path, pages: Sequence[str]
+    figures: dict[str, dict[str, Any]],
+    sites: dict[str, Path],
+    project: Path,
+    chromium: Path,
+    pages: Sequence[str],
 ) -> None:
     program = lighthouse.install(project / ".cache" / "lighthouse")
     if program is None:
         return
     for name, site in sites.items():
         with serving(site) as server:
-            results = [lighthouse.scores(program, server.address + page, chromium) for page in ["index.html", *pages]]
+            results = [
+                lighthouse.scores(program, server.address + page, chromium) for page in ["index.html", *pages]
+            ]
         figures[name]["lighthouse"] = "/".join(str(min(r[c] for r in results)) for c in lighthouse.CATEGORIES)
 
 
 def _table(figures: dict[str, dict[str, Any]], references: dict[str, dict[str, str]]) -> str:
-    columns = {name: {row: _cell(row, values.get(row)) for row in ROWS} for name, values in figures.items()} | references
-    lines = [["", *columns]] + [[title, *(columns[c].get(row, "–") for c in columns)] for row, title in ROWS.items()]
+    columns = {
+        name: {row: _cell(row, values.get(row)) for row in ROWS} for name, values in figures.items()
+    } | references
+    lines = [["", *columns]] + [
+        [title, *(columns[c].get(row, "–") for c in columns)] for row, title in ROWS.items()
+    ]
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
 
 
 def _cell(row: str, value: object) -> str:

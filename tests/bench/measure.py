@@ -6,6 +6,7 @@ import gzip
 import re
 import statistics
 import time
+from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -41,9 +42,9 @@ class _Blocking(HTMLParser):
         values = dict(attrs)
         if tag == "link" and "stylesheet" in (values.get("rel") or "") and values.get("media") != "print":
             self.addresses.append(values.get("href") or "")
-        if tag == "script" and "src" in values and not {"defer", "async"} & set(values):
-            if values.get("type") != "module" and not self._at_end:
-                self.addresses.append(values["src"] or "")
+        waits = {"defer", "async"} & set(values) or values.get("type") == "module" or self._at_end
+        if tag == "script" and "src" in values and not waits:
+            self.addresses.append(values["src"] or "")
 
     _at_end = False
 
@@ -70,7 +71,10 @@ def visit(browser: Browser, site: Path, first: str, second: str) -> dict[str, in
         context = browser.new_context(viewport={"width": 390, "height": 844})
         foreign: list[str] = []
         page = context.new_page()
-        page.on("request", lambda r: None if r.url.startswith((server.address, "data:")) else foreign.append(r.url))
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith((server.address, "data:")) else foreign.append(r.url),
+        )
         page.goto(server.address + first, wait_until="networkidle")
         result = {"first visit": server.log.bytes, "requests": len(server.log.sent)}
         page.goto(server.address + second, wait_until="networkidle")
@@ -85,10 +89,8 @@ def styled_paint(browser: Browser, site: Path, path: str, cut: str) -> float | N
     with serving(site, CUT, cut) as server:
         context = browser.new_context(viewport={"width": 390, "height": 844})
         page = context.new_page()
-        try:
+        with suppress(Error):  # a reset while the head of the response is read
             page.goto(server.address + path, wait_until="commit", timeout=GIVE_UP * 1000)
-        except Error:  # a reset while the head of the response is read
-            pass
         painted = _poll(page)
         server.released.set()
         context.close()
@@ -109,7 +111,7 @@ def _poll(page: Page) -> float | None:
 
 
 def main_thread(browser: Browser, site: Path, path: str, runs: int = 3) -> float:
-    """Return the median milliseconds that loading a page keeps the main thread of a six times slower processor."""
+    """Return the median milliseconds that loading a page keeps the main thread of a six times slower device."""
     return statistics.median(_main_thread_once(browser, site, path) for _ in range(runs))
 
 

@@ -30,7 +30,7 @@ class Log:
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves ``folder``; ``limit`` cuts a body after so many bytes, ``cut`` says how: ``stall`` or ``reset``."""
+    """Serves ``folder``; ``limit`` cuts a body after so many bytes, by ``cut``: ``stall`` or ``reset``."""
 
     daemon_threads = True
 
@@ -92,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.connection.close()
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Keep the terminal for the table."""
 
 

@@ -1,4 +1,4 @@
-"""The same pages as a stock Material site: receipts dropped, the glossary as abbreviations, data pages as plain lists."""
+"""The same pages as a stock Material site: no receipts, the glossary as abbreviations, data as plain lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import yaml
-
 from explainer.content.explainer import Explainer, load_explainer
 
 _SETTINGS = {
@@ -22,7 +21,13 @@ _SETTINGS = {
         "features": ["content.tooltips", "toc.follow", "navigation.footer"],
         "palette": [{"scheme": "default"}],
     },
-    "markdown_extensions": ["abbr", "admonition", "attr_list", "pymdownx.details", {"toc": {"permalink": False}}],
+    "markdown_extensions": [
+        "abbr",
+        "admonition",
+        "attr_list",
+        "pymdownx.details",
+        {"toc": {"permalink": False}},
+    ],
 }
 
 
@@ -38,7 +43,12 @@ def build_stock(project: Path, folder: Path) -> Path:
         page.write_text(text, encoding="utf-8")
     settings = _SETTINGS | {"site_name": "Stock", "docs_dir": "docs", "site_dir": "site"}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=folder,
+        check=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )
     return folder / "site"
 
 
@@ -54,7 +64,8 @@ def _timeline(explainer: Explainer) -> str:
 
 def _entries(explainer: Explainer) -> str:
     return "\n\n" + "\n\n".join(
-        f"## {e.term}\n\n*{e.original}* {e.romanized}\n\n{_plain(e.card)}\n\n{_plain(e.says)}" for e in explainer.glossary.entries
+        f"## {e.term}\n\n*{e.original}* {e.romanized}\n\n{_plain(e.card)}\n\n{_plain(e.says)}"
+        for e in explainer.glossary.entries
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 
 from explainer.chromium import NoChromium, chromium
-from explainer.commands import PROJECT
-from explainer.commands import build
+from explainer.commands import PROJECT, build
 
 
 def run(arguments: list[str]) -> int:

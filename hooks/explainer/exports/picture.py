@@ -27,7 +27,7 @@ _AXIS, _LANE, _LANES, _YEARS = 44, 28, 2, 128  # where things lie in the strip
 _YEAR_ROOM = 80
 _FINE = 4  # shapes are drawn so much larger and then reduced, which smooths them
 _COLOURS = 64
-_LAYERS = ("open", "span", "point")  # what is least exact lies lowest
+_LAYERS = ("after", "before", "span", "point")  # what is least exact lies lowest
 
 
 def draw_picture(name: str, title: str, horizon: str, timelines: Sequence[Picture]) -> bytes:
@@ -147,10 +147,10 @@ def _draw_mark(canvas: ImageDraw.ImageDraw, mark: Mark, picture: Picture) -> Non
     middle, reach = _AXIS + min(mark.lane, _LANES) * _LANE, 11
     if mark.shape == "point":
         start, end = start - reach, start + reach
-    elif mark.shape == "open":
+    elif mark.shape in ("after", "before"):
         reach = 5
     end = max(end, start + 2 * reach)
-    fill = TINT if mark.expected else FADED if mark.shape == "open" else ACCENT
+    fill = TINT if mark.expected else FADED if mark.shape in ("after", "before") else ACCENT
     outline = ACCENT if mark.expected else PAPER
     edges = (start * _FINE, (middle - reach) * _FINE, end * _FINE, (middle + reach) * _FINE)
     canvas.rounded_rectangle(edges, reach * _FINE, fill=fill, outline=outline, width=3 * _FINE)

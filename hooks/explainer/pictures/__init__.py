@@ -1,1 +1,1 @@
-"""Pictures drawn at build from the data: layouts in numbers; the SVG itself is written by the theme's templates."""
+"""Pictures drawn at build from the data: layouts in numbers; the theme's templates write the SVG."""

@@ -1,7 +1,7 @@
-"""Lay out who did what to whom: actors on the left, each with its verbs in rows; whom or what they acted on, on the right.
+"""Lay out who did what to whom: actors on the left, each with its verbs in rows; whom they acted on, on the right.
 
-Each verb has a row of its own, so labels cannot meet; curves lead from the rows to the targets. Both sides are put in an
-order with few crossings by the barycentre method (Sugiyama, Tagawa, Toda 1981).
+Each verb has a row of its own, so labels cannot meet; curves lead from the rows to the targets. Both sides are
+put in an order with few crossings by the barycentre method (Sugiyama, Tagawa, Toda 1981).
 """
 
 from __future__ import annotations
@@ -75,7 +75,11 @@ class Map:
 
 def lay_out_both(entries: Sequence[Entry]) -> tuple[Map, ...]:
     """Lay out the relations of the entries for wide and for narrow screens; nothing where there is none."""
-    return (_lay_out(entries, WIDE), _lay_out(entries, NARROW)) if any(entry.relations for entry in entries) else ()
+    return (
+        (_lay_out(entries, WIDE), _lay_out(entries, NARROW))
+        if any(entry.relations for entry in entries)
+        else ()
+    )
 
 
 def _lay_out(entries: Sequence[Entry], shape: Shape) -> Map:
@@ -95,7 +99,9 @@ def _lay_out(entries: Sequence[Entry], shape: Shape) -> Map:
 def _order(actors: list[Entry], targets: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     for _ in range(SWEEPS):
         place = {entry.id: i for i, entry in enumerate(actors)}
-        targets = sorted(targets, key=lambda t: _mean([place[a.id] for a in actors for r in a.relations if r.to == t.id]))
+        targets = sorted(
+            targets, key=lambda t: _mean([place[a.id] for a in actors for r in a.relations if r.to == t.id])
+        )
         spot = {entry.id: i for i, entry in enumerate(targets)}
         actors = sorted(actors, key=lambda a: _mean([spot[r.to] for r in a.relations if r.to in spot]))
     return actors, targets
@@ -120,7 +126,10 @@ def _stack(entries: Sequence[Entry], x: float, width: float, below: dict[str, fl
 def _level(lefts: tuple[Box, ...], rights: tuple[Box, ...]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Spread the shorter side over the height of the longer one."""
     heights = [boxes[-1].y + boxes[-1].height for boxes in (lefts, rights)]
-    spread = [(max(heights) - height) / max(len(boxes) - 1, 1) for height, boxes in zip(heights, (lefts, rights), strict=True)]
+    spread = [
+        (max(heights) - height) / max(len(boxes) - 1, 1)
+        for height, boxes in zip(heights, (lefts, rights), strict=True)
+    ]
     moved = (
         tuple(Box(b.entry, b.x, b.y + i * extra, b.width, b.height, b.lines) for i, b in enumerate(boxes))
         for boxes, extra in zip((lefts, rights), spread, strict=True)

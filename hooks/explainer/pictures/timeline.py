@@ -1,8 +1,8 @@
 """Lay out the timeline to scale, lying (wide screens) and upright (phones), with labels that never meet.
 
-Labels are flags: each stands beside the line that leads from its mark. Lying, the flags fly to the right; a flag that
-covers the lines of later marks must hang higher than theirs, so no line ever runs through a label. Upright, each label
-has a row of its own and its line bends to it.
+Labels are flags: each stands beside the line that leads from its mark. Lying, the flags fly to the right; a flag
+that covers the lines of later marks must hang higher than theirs, so no line ever runs through a label. Upright,
+each label has a row of its own and its line bends to it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Mark:
         event: The event.
         expected: Whether it lay ahead when the article appeared.
         start: Where it begins along the axis, in units; ``end`` where it ends (equal for a day).
-        shape: ``point`` (a day), ``span`` (a month, a year, a part of them) or ``open`` (known from one side only).
+        shape: ``point`` (a day), ``span`` (a month, a year, a part of them), ``after`` or ``before``
+            (known from one side only; the tail fades away from it).
         lane: 0 on the axis; 1, 2 … beside it, for spans that would cover others.
         label: Where its label stands: (x, y) of the text's start.
     """
@@ -85,6 +86,9 @@ class Picture:
     marks: tuple[Mark, ...]
 
 
+_KNOWN_SIDE = ("after", "before")
+
+
 class _Extent(NamedTuple):
     start: float
     end: float
@@ -93,7 +97,9 @@ class _Extent(NamedTuple):
     @property
     def middle(self) -> float:
         """Return where the line to the label leaves it."""
-        return self.start if self.shape == "open" else min((self.start + self.end) / 2, self.start + LEAVE)
+        if self.shape in _KNOWN_SIDE:
+            return self.start if self.shape == "after" else self.end
+        return min((self.start + self.end) / 2, self.start + LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +120,26 @@ def lay_out_both(events: Sequence[Event], published: SourceDate) -> tuple[Pictur
 
 def _lying(events: Sequence[Event], published: SourceDate) -> Picture:
     scale = _lying_scale(events, published)
+    events = sorted(events, key=lambda event: _extent(event, scale).middle)
     extents = [_extent(event, scale) for event in events]
     lanes = _lanes(extents)
-    tiers = _tiers([(extent.middle, _label_width(event)) for event, extent in zip(events, extents, strict=True)])
+    tiers = _tiers(
+        [(extent.middle, _label_width(event)) for event, extent in zip(events, extents, strict=True)]
+    )
     high, low = max(t for t in tiers if t > 0), -min([0, *(t for t in tiers if t < 0)])
     axis = high * TIER + MARGIN
     below = max(lanes) * LANE
     marks = (
-        Mark(event, event.expected_on(published), *extent, lane, (extent.middle + 5, _flag(axis, tier, below)))
+        Mark(
+            event, event.expected_on(published), *extent, lane, (extent.middle + 5, _flag(axis, tier, below))
+        )
         for event, extent, lane, tier in zip(events, extents, lanes, tiers, strict=True)
     )
     height = axis + below + (low + 2) * TIER
     length = LYING_WIDTH - MARGIN
-    return Picture(False, LYING_WIDTH, height, axis, length, *_calendar(scale, published), max(lanes), tuple(marks))
+    return Picture(
+        False, LYING_WIDTH, height, axis, length, *_calendar(scale, published), max(lanes), tuple(marks)
+    )
 
 
 def _flag(axis: float, tier: int, below: float) -> float:
@@ -138,20 +151,24 @@ def _lying_scale(events: Sequence[Event], published: SourceDate) -> _Scale:
     full = LYING_WIDTH - 2 * MARGIN
     scale = _scale(events, published, full)
     for event in events:
-        share = (_extent(event, scale).middle - MARGIN) / full
+        reach = _extent(event, scale).middle - MARGIN
         room = full - _label_width(event) - GAP
-        if share * scale.length > room:
-            scale = _scale(events, published, room / share)
+        if reach > room:
+            scale = _scale(events, published, scale.length * room / reach)
     return scale
 
 
 def _lanes(extents: Sequence[_Extent]) -> list[int]:
-    """Put spans that would cover others beside the axis: the shortest first, each on the first lane that is free there."""
+    """Put spans that would cover others beside the axis: the shortest first, each on the first free lane."""
     lanes = [0] * len(extents)
     placed: list[int] = []
     for i in sorted(range(len(extents)), key=lambda i: (extents[i].end - extents[i].start, i)):
         if extents[i].shape == "span":
-            taken = {lanes[j] for j in placed if extents[j].start < extents[i].end - 1 and extents[i].start < extents[j].end - 1}
+            taken = {
+                lanes[j]
+                for j in placed
+                if extents[j].start < extents[i].end - 1 and extents[i].start < extents[j].end - 1
+            }
             lanes[i] = min(set(range(len(extents))) - taken)
             placed.append(i)
     return lanes
@@ -160,7 +177,8 @@ def _lanes(extents: Sequence[_Extent]) -> list[int]:
 def _tiers(flags: Sequence[tuple[float, float]]) -> list[int]:
     """Give each flag (where its line stands, its width) a tier: 1, 2 … above the axis, -1, -2 … below.
 
-    From the right, each flag hangs one tier above the highest of those whose lines it covers, on the side where that is lower.
+    From the right, each flag hangs one tier above the highest of those whose lines it covers, on the side where
+    that is lower.
     """
     tiers = [0] * len(flags)
     for i in reversed(range(len(flags))):
@@ -185,7 +203,10 @@ def _upright(events: Sequence[Event], published: SourceDate) -> Picture:
         for event, extent, lane, row in zip(events, extents, lanes, rows, strict=True)
     )
     bottom = max(height + 2 * MARGIN, rows[-1] + MARGIN)
-    return Picture(True, UPRIGHT_WIDTH, bottom, axis, MARGIN + height, *_calendar(scale, published), max(lanes), tuple(marks))
+    width = max(UPRIGHT_WIDTH, axis + UPRIGHT_LABELS + max(map(_label_width, events)) + GAP)
+    return Picture(
+        True, width, bottom, axis, MARGIN + height, *_calendar(scale, published), max(lanes), tuple(marks)
+    )
 
 
 def _rows(wanted: Sequence[float]) -> list[float]:
@@ -204,7 +225,8 @@ def _extent(event: Event, scale: _Scale) -> _Extent:
     start, end, _ = event.date.sort_key
     if event.date.precision == "open":
         place = scale(start)
-        return _Extent(place, place + OPEN_TAIL, "open") if event.date.first else _Extent(place - OPEN_TAIL, place, "open")
+        after = _Extent(place, place + OPEN_TAIL, "after")
+        return after if event.date.first else _Extent(max(place - OPEN_TAIL, 0), place, "before")
     return _Extent(scale(start), scale(end + (end > start)), "span" if end > start else "point")
 
 
