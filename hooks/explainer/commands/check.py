@@ -74,10 +74,10 @@ def build_and_check(project: Path, site: Path) -> Result:
 
 def _site_problems(built: Built, site: Path, project: Path) -> list[Problem]:
     """Return what a build found and what its links lack; the latter covers what MkDocs says of links."""
-    if not (site / "data" / "glossary.json").is_file() and not _names_hooks(project):
-        return [Problem("mkdocs.yml", 0, "build", _NO_HOOKS)]
-    if not (site / "index.html").is_file():
-        return list(built.problems)
+    if not (site / "data" / "glossary.json").is_file():
+        stopped = built.broke_off or not (site / "index.html").is_file()
+        ran = stopped and _names_hooks(project)
+        return list(built.problems) if ran else [Problem("mkdocs.yml", 0, "build", _NO_HOOKS)]
     ours = [problem for problem in built.problems if not problem.message.startswith("Doc file '")]
     return ours + check_links(site, page_sources(project), project)
 
