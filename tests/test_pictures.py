@@ -42,7 +42,7 @@ def timelines(draw: st.DrawFn) -> list[Event]:
 
 
 def label_boxes(picture: Picture) -> Boxes:
-    """Return left, top, right, bottom of each label: 14 units high, letters as wide as the layout has them."""
+    """Return left, top, right, bottom of each label: 14 units high, letters as wide as laid out."""
     return [
         (m.label[0], m.label[1] - 11, m.label[0] + len(m.event.label) * timeline.LETTER, m.label[1] + 3)
         for m in picture.marks

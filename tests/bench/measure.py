@@ -111,7 +111,7 @@ def _poll(page: Page) -> float | None:
 
 
 def main_thread(browser: Browser, site: Path, path: str, runs: int = 3) -> float:
-    """Return the median milliseconds that loading a page keeps the main thread of a six times slower device."""
+    """Return the median milliseconds that loading a page keeps the main thread of a slow phone."""
     return statistics.median(_main_thread_once(browser, site, path) for _ in range(runs))
 
 

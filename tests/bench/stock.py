@@ -1,4 +1,4 @@
-"""The same pages as a stock Material site: no receipts, the glossary as abbreviations, data as plain lists."""
+"""The same pages as a stock Material site: no receipts, glossary as abbreviations, data as lists."""
 
 from __future__ import annotations
 

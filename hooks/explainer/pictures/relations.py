@@ -1,7 +1,7 @@
-"""Lay out who did what to whom: actors on the left, each with its verbs in rows; whom they acted on, on the right.
+"""Lay out who did what to whom: actors on the left, their verbs in rows; whom they acted on, on the right.
 
-Each verb has a row of its own, so labels cannot meet; curves lead from the rows to the targets. Both sides are
-put in an order with few crossings by the barycentre method (Sugiyama, Tagawa, Toda 1981).
+Each verb has a row of its own, so labels cannot meet; curves lead from the rows to the targets. Both sides
+are put in an order with few crossings by the barycentre method (Sugiyama, Tagawa, Toda 1981).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Lay out the timeline to scale, lying (wide screens) and upright (phones), with labels that never meet.
 
-Labels are flags: each stands beside the line that leads from its mark. Lying, the flags fly to the right; a flag
-that covers the lines of later marks must hang higher than theirs, so no line ever runs through a label. Upright,
+Labels are flags: each stands beside the line that leads from its mark. Lying, the flags fly to the right; a
+flag that covers the lines of later marks must hang higher than theirs, so no line runs through a label. Upright,
 each label has a row of its own and its line bends to it.
 """
 
@@ -177,8 +177,8 @@ def _lanes(extents: Sequence[_Extent]) -> list[int]:
 def _tiers(flags: Sequence[tuple[float, float]]) -> list[int]:
     """Give each flag (where its line stands, its width) a tier: 1, 2 … above the axis, -1, -2 … below.
 
-    From the right, each flag hangs one tier above the highest of those whose lines it covers, on the side where
-    that is lower.
+    From the right, each flag hangs one tier above the highest of those whose lines it covers, on the side
+    where that is lower.
     """
     tiers = [0] * len(flags)
     for i in reversed(range(len(flags))):
