@@ -1,7 +1,8 @@
-"""The search: records made at build time, and the script that finds in them, loaded when a reader asks for it.
+"""The search: records made at build time, and a script that finds in them, loaded when asked for.
 
-``write_search`` writes one file, ``assets/search.js``: an ordinary script that holds the vendored libraries, the
-client in ``client/``, its style sheet and the records. So it runs on ``file://`` and under the pages' policy.
+``write_search`` writes one file, ``assets/search.js``: an ordinary script that holds the vendored libraries,
+the client in ``client/``, its style sheet and the records. So it runs on ``file://`` and under the pages'
+policy.
 """
 
 from explainer.search.bundle import SCRIPT, write_search

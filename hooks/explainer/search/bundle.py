@@ -44,8 +44,9 @@ def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) 
 def search_script(records: Sequence[Record], language: str) -> str:
     """Return the script for these records; ``language`` is that of the originals, a BCP 47 tag."""
     stemmers = [(name, file.read_text("utf-8")) for name, file in stemmer_files(language)]
+    made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     parts = [
-        "/* MiniSearch (MIT, Luca Ongaro), Snowball stemmers (BSD, snowballstem.org); the rest: MIT, this project. */",
+        "/* MiniSearch: MIT, Luca Ongaro. Stemmers: BSD, snowballstem.org. The rest: MIT, this project. */",
         "(function () {",
         '"use strict";',
         f"const DATA = {_script_json(search_data(records, language))};",
@@ -53,7 +54,7 @@ def search_script(records: Sequence[Record], language: str) -> str:
         (VENDOR / "minisearch.js").read_text("utf-8"),
         f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8')}",
         *(script for _, script in stemmers),
-        f"const STEMMERS = {{ {', '.join(f'{name}: new {stemmer_class(script)}()' for name, script in stemmers)} }};",
+        f"const STEMMERS = {{{','.join(made)}}};",
         *(shorten_script((CLIENT / f"{part}.js").read_text("utf-8")) for part in _PARTS),
         "})();",
     ]
@@ -75,7 +76,7 @@ def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
 
 
 def short_address(record: Record) -> str:
-    """Return a record's address without its anchor where that can be made of the title again: ``locks.html#``.
+    """Return a record's address without its anchor where the title gives that again: ``locks.html#``.
 
     The client makes it by the same rule.
     """
@@ -85,7 +86,7 @@ def short_address(record: Record) -> str:
 
 
 def shorten_script(script: str) -> str:
-    """Return a script of ours without comments and indents; in our scripts a comment has its lines to itself."""
+    """Return a script of ours without comments and indents; its comments have their lines to themselves."""
     return _INDENT.sub("", _COMMENT.sub("", script))
 
 

@@ -21,10 +21,11 @@ SITE = "en"
 _ASKING = "ca wo sha define definition explain happen happened happens many mean meaning means much tell"
 _CLASS = re.compile(r"(\w+Stemmer)=function")
 _WORD = re.compile(r"\w+")
+_ENGLISH = stemmer("english")
 
 
 def stemmer_files(language: str) -> list[tuple[str, Path]]:
-    """Return name and file of each stemmer that a site needs: ``en``, and ``other`` for the originals' language.
+    """Return name and file of each stemmer that a site needs: ``en``, and ``other`` for the originals.
 
     A language without a Snowball stemmer has none: its words are then found as they are written.
     """
@@ -71,12 +72,12 @@ def language_names(language: str) -> str:
 
 
 def irregular_forms(texts: Iterable[str]) -> str:
-    """Return the irregular English forms that can lead to a word of these texts, each with its base: ``fled=flee``."""
+    """Return the irregular English forms that lead to words of these texts, with bases: ``fled=flee``."""
     words = {word for text in texts for word in _WORD.findall(text.lower()) if word.isascii()}
     stems = {_stem(word) for word in words}
     pairs = [line.split() for line in read_lines("irregular")]
-    needed = ((form, base) for form, base in pairs if _stem(form) != _stem(base) and not {_stem(form), _stem(base)}.isdisjoint(stems))
-    return " ".join(f"{form}={base}" for form, base in needed)
+    irregular = [pair for pair in pairs if _stem(pair[0]) != _stem(pair[1])]
+    return " ".join("=".join(pair) for pair in irregular if not stems.isdisjoint(map(_stem, pair)))
 
 
 def is_latin(language: str) -> bool:
@@ -86,9 +87,4 @@ def is_latin(language: str) -> bool:
 
 @cache
 def _stem(word: str) -> str:
-    return str(_english().stemWord(word))
-
-
-@cache
-def _english():  # type: ignore[no-untyped-def]  # the library has no types
-    return stemmer("english")
+    return str(_ENGLISH.stemWord(word))

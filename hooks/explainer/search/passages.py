@@ -8,15 +8,17 @@ from html.parser import HTMLParser
 
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
 _MARKS = frozenset({"receipt", "headerlink"})
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_INLINE = frozenset("a abbr b bdi bdo cite code dfn em i ins kbd mark q s samp small span strong sub sup time u".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code dfn em i ins kbd mark q s samp small span strong sub sup time u".split()
+)
 _TITLES = frozenset({"summary"})
 _LEFT_OVER = re.compile(r"\s*\([\s;,.]*\)|\s+(?=[.,;:!?)])")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A heading and the text up to the next one; before the first heading ``level`` is 0 and ``anchor`` empty."""
+    """A heading and the text up to the next one; before the first one ``level`` is 0 and ``anchor`` empty."""
 
     level: int
     anchor: str
@@ -56,7 +58,7 @@ class _Draft:
 
 
 class _Reader(HTMLParser):
-    """Gathers text; ``hidden`` counts the elements that are open and left out, from the first of them inwards."""
+    """Gathers text; ``hidden`` counts the open elements from the first one inwards that is left out."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

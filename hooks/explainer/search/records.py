@@ -1,4 +1,4 @@
-"""What can be found: one record for each question, section, term, person, organization, event and source paragraph."""
+"""What can be found: a record for each question, section, term, person, organization, event, paragraph."""
 
 from __future__ import annotations
 
@@ -168,7 +168,8 @@ def _page_records(page: SearchPage) -> Iterator[Record]:
     for passage in passages:
         if passage.level == 2 and passage.anchor:
             url = f"{page.url}#{passage.anchor}"
-            yield Record("section", url, passage.heading, page.title, (), passage.text, "", 0)
+            kind = "section" if is_question else "page"
+            yield Record(kind, url, passage.heading, page.title, (), passage.text, "", 0)
 
 
 def _source_records(
@@ -179,12 +180,12 @@ def _source_records(
         for paragraph in filter(None, (article.standfirst, *article.paragraphs)):
             cite = f"{article.id}:{paragraph.id}" if number else paragraph.id
             url = f"{homes.get('sources', '')}#{paragraph_anchor(cite)}"
-            path = " · ".join(filter(None, (article.title if number else "", sections.get(paragraph.section, ""))))
+            place = (article.title if number else "", sections.get(paragraph.section, ""))
             yield Record(
                 kind="source",
                 url=url,
                 title=f"Paragraph {paragraph.number}" if paragraph.number else "Standfirst",
-                path=path,
+                path=" · ".join(filter(None, place)),
                 names=(cite,),
                 text=_facts(paragraph),
                 context="",

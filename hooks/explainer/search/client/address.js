@@ -27,7 +27,7 @@ function writeParameter(name, value) {
   }
 }
 
-// The address of a result that carries the words to be marked there: ?h=foreign+agent#foreign-agent.
+// The address of a result that carries the words to be marked there: ?h=lock+keeper#lock-keeper.
 function withMarks(href, forms) {
   const [path, hash] = href.split("#");
   const words = new URLSearchParams({ h: [...forms].slice(0, 12).join(" ") });

@@ -1,5 +1,5 @@
 /* Dates in words or digits, in English and in the originals' language, as words of the index that begin with "@".
-   "7 November 2023" is found by @2023-11-07, @2023-11, @11-07 and @11; a date without its year by @?11-07 too. */
+   "13 February 1998" is found by @1998-02-13, @1998-02, @02-13 and @02; a date without its year by @?02-13, too. */
 
 const MONTHS = monthWords();
 const DAY = /^(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|\p{Script=Cyrillic}{1,2})?$/u;
@@ -67,7 +67,7 @@ function yearOf(word) {
   return YEAR.test(word) ? Number(word) : 0;
 }
 
-// 2023-11-07, 7.11.2023, 11/7/2023 (both ways round where both are possible), 11.2023.
+// 1998-02-03, 3.2.1998, 3/2/1998 (both ways round where both are possible), 2.1998.
 function numericDates(text, words) {
   const dates = [];
   for (const match of text.matchAll(NUMERIC)) {

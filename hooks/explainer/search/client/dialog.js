@@ -4,17 +4,17 @@
 const ADDRESS_DELAY = 300;
 
 const box = element("input", {
-  id: "search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
-  role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "search-list",
-  "aria-autocomplete": "list", "aria-describedby": "search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+  id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
+  role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
+  "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
   placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
 });
 const status = element("p", { class: "search-status", role: "status" });
-const list = element("div", { id: "search-list", class: "search-list", role: "listbox", "aria-label": "Results" });
-const dialog = element("dialog", { id: "search", class: "search", "aria-label": "Search", closedby: "any", onclose: onClose },
+const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results" });
+const dialog = element("dialog", { id: "site-search", class: "search", "aria-label": "Search", closedby: "any", onclose: onClose },
   element("div", { class: "search-bar" }, box, element("button", { type: "button", class: "btn", onclick: closeSearch }, "Close")),
   status, list,
-  element("p", { id: "search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes."));
+  element("p", { id: "site-search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes."));
 
 let isFilled = false;
 let filling = null;
@@ -76,12 +76,12 @@ function showGroups([group, ...others]) {
   clearTimeout(groupTimer);
   if (!group) return;
   list.append(groupElement(group));
-  options().forEach((each, index) => { each.id = `search-option-${index}`; });
+  options().forEach((each, index) => { each.id = `site-search-option-${index}`; });
   groupTimer = setTimeout(showGroups, 0, others);
 }
 
 function groupElement({ title, options: made }) {
-  const heading = element("div", { id: `search-group-${list.children.length}`, class: "search-heading", role: "presentation" }, title);
+  const heading = element("div", { id: `site-search-group-${list.children.length}`, class: "search-heading", role: "presentation" }, title);
   return element("div", { class: "search-group", role: "group", "aria-labelledby": heading.id }, heading, made.map((make) => make()));
 }
 

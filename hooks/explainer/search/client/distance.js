@@ -38,11 +38,12 @@ function fillLine(typed, word, line, width, older, row, next) {
   return least;
 }
 
-// How many slips are forgiven: more in longer words, and more against names and titles than against running text.
-function forgiven(length, isName) {
-  if (length < (isName ? 4 : 5)) return 0;
-  if (length < (isName ? 6 : 8)) return 1;
-  return length < 13 ? 2 : 3;
+// How many slips are forgiven between words of these lengths: more in longer words, and more against names than
+// against running text. Other words than the reader meant lie all around short ones.
+function forgiven(length, otherLength, isName) {
+  const shorter = Math.min(length, otherLength), longer = Math.max(length, otherLength);
+  if (shorter < (isName ? 4 : 5) || longer < (isName ? 5 : 6)) return 0;
+  return shorter < (isName ? 6 : 8) || longer < (isName ? 7 : 9) ? 1 : 2;
 }
 
 // Which letters a word has, as bits: words that differ in many letters need no comparing.

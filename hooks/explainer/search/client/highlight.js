@@ -11,18 +11,18 @@ function markArrival() {
 
 function markPlace(id, forms) {
   clearMarks();
-  const marks = placeParts(id).flatMap((part) => markWithin(part, forms));
-  if (!marks.length) return;
-  if (document.readyState === "complete") showMark(marks[0]);
-  else addEventListener("load", () => showMark(marks[0]));
+  const parts = placeParts(id);
+  const [first] = parts.flatMap((part) => markWithin(part, forms));
+  if (!first) return;
+  const show = () => requestAnimationFrame(() => showMark(first, parts[0]));
+  if (document.readyState === "complete") show();
+  else addEventListener("load", show);
 }
 
-// The browser goes to the anchor by itself; a match that lies far below it is brought into sight then.
-function showMark(mark) {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const { top, bottom } = mark.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) mark.scrollIntoView({ block: "center", behavior: "instant" });
-  }));
+// The browser goes to the anchor by itself; a match that lies far below it is brought into sight.
+function showMark(mark, anchor) {
+  const distance = mark.getBoundingClientRect().top - anchor.getBoundingClientRect().top;
+  if (distance > innerHeight * 0.7) mark.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 // The elements that a result means: a heading with what follows it up to the next one, or the element itself.

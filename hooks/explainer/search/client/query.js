@@ -30,14 +30,14 @@ function wordPart(form, isUnfinished) {
   return { form, answers, isOptional: isStopWord(form), isDate: yearOf(form) > 0 };
 }
 
-// Two readings of one date (11/12/2023) share a part.
+// Two readings of one date (3/2/1998) share a part.
 function addDate(parts, date, form) {
   const part = parts[date.from] || { form, answers: new Map(), isOptional: false, isDate: true };
   for (const [word, quality] of dateAnswers(date)) answer(part.answers, word, quality);
   parts[date.from] = part;
 }
 
-// "Anti-war" is found where "antiwar" stands, too: each of its parts is answered by the whole.
+// "Re-open" is found where "reopen" stands, too: each of its parts is answered by the whole.
 function joinCompounds(parts, words) {
   for (const compound of words.filter((word) => word.isCompound && VOCABULARY.has(word.form))) {
     for (const part of parts) if (compound.form.includes(part.form)) answer(part.answers, compound.form, 0.9);
@@ -69,7 +69,7 @@ function answersTo(form, isUnfinished) {
     addRelated(answers, word, QUALITY.sound);
   }
   if (isUnfinished) addBeginnings(answers, form);
-  if (!answers.size) addSlips(answers, form, isUnfinished);
+  if (!answers.size) addSlips(answers, form);
   return answers;
 }
 
@@ -82,18 +82,17 @@ function addBeginnings(answers, form) {
   }
 }
 
-// The nearest words by letters, by stem and, for names, by sound; and what shares a stem with them.
-function addSlips(answers, form, isUnfinished) {
+// The nearest words by letters, by stem and, for names from other languages, by sound; and what shares a stem with them.
+function addSlips(answers, form) {
   const typed = { form, stem: stemsOf(form)[0], sound: soundOf(form), letters: lettersOf(form) };
   typed.soundLetters = lettersOf(typed.sound);
-  let nearest = forgiven(form.length, true);
+  let nearest = 2;
   let found = [];
   for (const [word, entry] of VOCABULARY) {
-    const limit = Math.min(nearest, forgiven(form.length, entry.isName));
-    if (!limit || word[0] === "@") continue;
-    const distance = Math.max(1, slips(typed, word, entry, limit, isUnfinished && form.length > 4));
+    if (word[0] === "@" || STOP_WORDS.has(word)) continue;
+    const distance = Math.max(1, slips(typed, word, entry, nearest));
     if (distance < nearest) found = [];
-    if (distance <= limit) found.push(word);
+    if (distance <= nearest) found.push(word);
     nearest = Math.min(nearest, distance);
   }
   for (const word of found) {
@@ -102,23 +101,26 @@ function addSlips(answers, form, isUnfinished) {
   }
 }
 
+function slips(typed, word, entry, most) {
+  const limit = Math.min(most, forgiven(typed.form.length, word.length, entry.isName));
+  let least = Infinity;
+  if (limit && !tooUnlike(typed.letters, entry.letters, limit)) {
+    least = editDistance(typed.form, word, limit);
+    if (entry.isName && typed.stem.length > 4) {
+      for (const stem of entry.stems) least = Math.min(least, editDistance(typed.stem, stem, 1));
+    }
+  }
+  const isSpoken = entry.isForeign || (entry.sound && !LATIN.test(typed.form));
+  const soundLimit = isSpoken ? Math.min(most, forgiven(typed.sound.length, entry.sound.length, false)) : 0;
+  if (soundLimit && !tooUnlike(typed.soundLetters, entry.soundLetters, soundLimit)) {
+    least = Math.min(least, editDistance(typed.sound, entry.sound, soundLimit));
+  }
+  return least;
+}
+
 // What shares a stem with a word that was found in a roundabout way.
 function addRelated(answers, word, quality) {
   for (const stem of VOCABULARY.get(word).stems) {
     for (const other of BY_STEM.get(stem)) answer(answers, other, quality * QUALITY.stem);
   }
-}
-
-function slips(typed, word, entry, limit, isUnfinished) {
-  let least = Infinity;
-  if (!tooUnlike(typed.letters, entry.letters, limit, isUnfinished)) {
-    least = editDistance(typed.form, word, limit, isUnfinished);
-    if (typed.stem.length > 4) {
-      for (const stem of entry.stems) least = Math.min(least, editDistance(typed.stem, stem, Math.min(limit, 1)));
-    }
-  }
-  if (entry.sound && typed.sound.length > 3 && !tooUnlike(typed.soundLetters, entry.soundLetters, limit)) {
-    least = Math.min(least, editDistance(typed.sound, entry.sound, limit));
-  }
-  return least;
 }

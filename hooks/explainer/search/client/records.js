@@ -13,7 +13,7 @@ const RECORDS = DATA.records.kind.map((kind, id) => {
   return record;
 });
 
-// form -> { stems, sound, letters, isName, records: how many have it }; then who shares a stem or a sound.
+// form -> { stems, sound, letters, isName, isForeign, records: how many have it }; then who shares a stem or a sound.
 const VOCABULARY = new Map();
 const BY_STEM = new Map();
 const BY_SOUND = new Map();
@@ -63,16 +63,12 @@ function analyse(record) {
     text: record.textForms,
     context: isEntry || isEvent ? formsOf(record.context) : formsOf(record.path),
   };
-  const counted = new Set();
-  for (const field of FIELDS) {
-    const isName = field === "title" || field === "names";
-    record.words[field] = [...new Set(record.words[field])];
-    for (const form of record.words[field]) {
-      const entry = note(form, isName, isName && isEntry);
-      if (!counted.has(form)) entry.records++;
-      counted.add(form);
-    }
-  }
+  for (const field of FIELDS) record.words[field] = [...new Set(record.words[field])];
+  for (const form of new Set(FIELDS.flatMap((field) => record.words[field]))) note(form).records++;
+  if (isEntry || isEvent) for (const form of [...title, ...record.words.names]) note(form).isName = true;
+  if (!isEntry) return;
+  const foreign = new Set(formsOf(record.kind === "person" ? [record.title, ...record.names, record.path].join(" ") : record.path));
+  for (const form of [...title, ...record.words.names]) noteSound(form, foreign.has(form));
 }
 
 // Small words that a query may have and a record lack. Lists hold few forms of inflected languages: compare stems.
@@ -92,20 +88,24 @@ function withDates(text) {
   return [...words.map((word) => word.form), ...dates.concat(lone).flatMap(dateWords)];
 }
 
-function note(form, isName, isSpoken) {
+function note(form) {
   let entry = VOCABULARY.get(form);
   if (!entry) {
-    entry = { stems: form[0] === "@" ? [] : stemsOf(form), isName: false, sound: "", letters: lettersOf(form), records: 0 };
+    const stems = form[0] === "@" ? [] : stemsOf(form);
+    entry = { stems, sound: "", letters: lettersOf(form), isName: false, isForeign: false, records: 0 };
     VOCABULARY.set(form, entry);
-    for (const stem of entry.stems) addTo(BY_STEM, stem, form);
-  }
-  entry.isName ||= isName;
-  if (isSpoken && !entry.sound && form.length > 2) {
-    entry.sound = soundOf(form);
-    entry.soundLetters = lettersOf(entry.sound);
-    addTo(BY_SOUND, entry.sound, form);
+    for (const stem of stems) addTo(BY_STEM, stem, form);
   }
   return entry;
+}
+
+function noteSound(form, isForeign) {
+  const entry = note(form);
+  entry.isForeign ||= isForeign;
+  if (entry.sound || form.length < 3) return;
+  entry.sound = soundOf(form);
+  entry.soundLetters = lettersOf(entry.sound);
+  addTo(BY_SOUND, entry.sound, form);
 }
 
 function addTo(map, key, value) {

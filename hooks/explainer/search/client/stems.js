@@ -1,4 +1,4 @@
-/* What words have in common: a stem (mobilized, mobilization), a spelling (defence, defense), a sound (Domoy, Domoi). */
+/* What words have in common: a stem (canal, canals), a spelling (centre, center), a sound (Chaikovskij, Tchaikovsky). */
 
 // British and American spellings, brought to one form that need not be a word.
 const SPELLINGS = [

@@ -24,7 +24,7 @@ function fold(word) {
   return form;
 }
 
-// The words of a text with their places. "Anti-war" gives "anti", "war" and, at the place of both, "antiwar".
+// The words of a text with their places. "Re-open" gives "re", "open" and, for both, "reopen".
 function splitWords(text) {
   const words = [];
   let first = 0;
