@@ -15,6 +15,7 @@ from typing import Any
 
 from explainer.commands.check import ARTICLE_VARIABLE
 from explainer.content.explainer import load_explainer
+from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import page_exports, write_exports
 from explainer.exports.settings import SiteSettings, read_settings
 from explainer.intake.texts import load_texts
@@ -117,6 +118,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Publish the data beside the pages; the site is ours to replace, now that it is whole."""
     write_exports(Path(config.site_dir), state.site.book, _settings(config))
     write_search(Path(config.site_dir), state.searchable, state.site.explainer)
+    begin_manifest(Path(config.site_dir), _settings(config), config.extra)
     mark(Path(config.site_dir))
 
 

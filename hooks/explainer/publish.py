@@ -11,14 +11,14 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from explainer.locking import Locked, exclusive
 
 MARKER = ".explainer-site"
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fs.h, see renameat2(2)
 
 
@@ -35,17 +35,39 @@ def replacing(target: Path, project: Path) -> Iterator[Path]:
     Raises:
         CannotPublish: when ``target`` is not ours to replace, or another build is at work on it.
     """
-    target = target.resolve()
-    _refuse_foreign(target, project.resolve())
-    beside = target.parent / ".cache" / target.name
+    with replacing_all([target], project) as (new,):
+        yield new
+
+
+@contextmanager
+def replacing_all(targets: Sequence[Path], project: Path) -> Iterator[tuple[Path, ...]]:
+    """Do the same for several folders: none is replaced before all of them may be."""
+    targets = [target.resolve() for target in targets]
+    for target in targets:
+        _refuse_foreign(target, project.resolve())
+    with ExitStack() as rooms:
+        new = tuple(rooms.enter_context(_room(target)) for target in targets)
+        yield new
+        for folder in new:
+            mark(folder)
+        for target in targets:  # again: a build takes its time
+            _refuse_foreign(target, project.resolve())
+        for folder, target in zip(new, targets, strict=True):
+            _swap(folder, target, _beside(target) / "old")
+
+
+def _beside(target: Path) -> Path:
+    return target.parent / ".cache" / target.name
+
+
+@contextmanager
+def _room(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``target``, for as long as nobody else builds there."""
     try:
-        with exclusive(beside / "lock"):
-            new = _clean(beside, target)
+        with exclusive(_beside(target) / "lock"):
+            new = _clean(_beside(target), target)
             try:
                 yield new
-                mark(new)
-                _refuse_foreign(target, project.resolve())  # again: a build takes its time
-                _swap(new, target, beside / "old")
             finally:
                 _remove(new)
     except Locked:
@@ -87,7 +109,7 @@ def _published(target: Path) -> set[str]:
 def _files(folder: Path) -> set[str]:
     """Return every file and link below ``folder``, relative, with forward slashes."""
     found = {Path(top, name) for top, folders, files in os.walk(folder) for name in folders + files}
-    kept = {path for path in found if path.name not in _LITTER and (path.is_symlink() or not path.is_dir())}
+    kept = {path for path in found if path.name not in LITTER and (path.is_symlink() or not path.is_dir())}
     return {path.relative_to(folder).as_posix() for path in kept}
 
 

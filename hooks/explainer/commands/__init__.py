@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": Command("serve", "preview on this machine; pages reload when text or data change"),
     "import": Command("importing", "read an article that you have into its fingerprint"),
     "test": Command("test", "run the tests, in a real browser too", needs_tests=True),
+    "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),
     "bench": Command("bench", "measure the pages beside stock Material's", needs_tests=True),
 }
 

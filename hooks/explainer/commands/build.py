@@ -1,16 +1,19 @@
-"""``build.py build``: build the site beside the published one, and publish it when everything held."""
+"""``build.py build``: build the site with its editions beside the published one; publish when all held."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from explainer.commands import PROJECT
 from explainer.commands.check import Result, build_and_check, print_text
-from explainer.publish import CannotPublish, replacing
+from explainer.editions import KINDS, Editions, write_editions
+from explainer.problems import InvalidContent
+from explainer.publish import CannotPublish, replacing_all
 
 
 class _Unfit(Exception):
@@ -20,27 +23,63 @@ class _Unfit(Exception):
 def run(arguments: list[str]) -> int:
     """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
     options = _parser().parse_args(arguments)
-    target = (options.site or options.project / "site").resolve()
+    project, targets = options.project.resolve(), _targets(options)
     os.umask(0o022)  # file modes shall not depend on who builds
     start = time.monotonic()
-    print(f"Building {target} ...", file=sys.stderr, flush=True)
+    print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
     try:
-        with replacing(target, options.project) as folder:
-            _report(build_and_check(options.project.resolve(), folder))
+        with tempfile.TemporaryDirectory() as spare, replacing_all(targets, project) as (site, *rest):
+            _report(build_and_check(project, site))
+            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
     except _Unfit:
         return 1
-    except (CannotPublish, OSError) as error:
+    except (CannotPublish, InvalidContent, OSError) as error:
         print(f"build.py: {error}\nThe site was not replaced.", file=sys.stderr)
         return 1
-    print(f"Built in {time.monotonic() - start:.1f} s. Open {target / 'index.html'}")
+    _tell(editions)
+    print(f"Built in {time.monotonic() - start:.1f} s. Open {targets[0].resolve() / 'index.html'}")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py build", description="Build the site and publish it.")
     parser.add_argument("--site", type=Path, help="folder to publish into (default: site/ of the project)")
+    parser.add_argument(
+        "--dist", type=Path, help="folder for the editions, too (default: dist/ of the project)"
+    )
     parser.add_argument("--project", type=Path, default=PROJECT, help="folder with mkdocs.yml and docs/")
+    parser.add_argument(
+        "--only",
+        type=_kinds,
+        default=(),
+        metavar="KINDS",
+        help=f"make these editions and no others, with commas between: {','.join(KINDS)}",
+    )
     return parser
+
+
+def _targets(options: argparse.Namespace) -> list[Path]:
+    """Return the folders to publish into: a site elsewhere has its editions in it and needs no second one."""
+    if options.site:
+        return [options.site, *filter(None, [options.dist])]
+    return [options.project / "site", options.dist or options.project / "dist"]
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip() for kind in text.split(","))
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise argparse.ArgumentTypeError(
+            f"there is no edition '{unknown[0]}'; choose from {', '.join(KINDS)}"
+        )
+    return kinds
+
+
+def _tell(editions: Editions) -> None:
+    """Print what was made, and on standard error what was not and why."""
+    for note in editions.notes:
+        print(note, file=sys.stderr)
+    for edition in editions.made:
+        print(f"{edition.name}: {edition.size:,} bytes")
 
 
 def _report(result: Result) -> None:

@@ -1,0 +1,118 @@
+"""Editions: the built site in the forms that readers have a reader for, made from the checked pages.
+
+An edition is one function in ``KINDS``: it gets a ``Source`` and writes one file, or raises ``Unavailable``
+where something that it needs is not installed. All of them see the site without the editions; the site offers
+them afterwards, in ``editions/``, with sizes and checksums on pages with the mark ``<!--editions-->``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.editions.archive import make_archive
+from explainer.editions.manifest import (
+    MANIFEST,
+    describe,
+    digest,
+    format_manifest,
+    read_folder,
+    site_settings,
+)
+from explainer.editions.offer import offer_editions
+from explainer.editions.single import make_single
+from explainer.editions.source import Edition, Source, Unavailable
+from explainer.editions.sums import SUMS, format_sums
+from explainer.problems import InvalidContent, Problem
+from explainer.weight.budget import load_limits
+
+__all__ = ["KINDS", "Edition", "Editions", "Source", "Unavailable", "wanted_editions", "write_editions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of edition: what readers call it, what it is good for, how it is made."""
+
+    title: str
+    use: str
+    make: Callable[[Source, Path], None]
+
+
+#: By the ending of the file, in the order in which pages offer them.
+KINDS = {
+    "html": Kind(
+        "One file", "Everything in one page: to pass on, to read on a phone, to print.", make_single
+    ),
+    "zip": Kind("Folder", "The whole site, zipped: for a USB stick or a mirror.", make_archive),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """What came out: the editions made, and a line for each that was left out or is too large."""
+
+    made: tuple[Edition, ...]
+    notes: tuple[str, ...]
+
+
+def wanted_editions(named: object) -> tuple[str, ...]:
+    """Return the kinds that ``extra: explainer: editions:`` lists in ``mkdocs.yml``; all where there is none.
+
+    Raises:
+        InvalidContent: for anything but a list of kinds that there are.
+    """
+    if named is None:
+        return tuple(KINDS)
+    kinds = list(map(str, named)) if isinstance(named, list) else [str(named)]
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        message = (
+            f"editions: there is no edition '{unknown[0]}'. Write a list of some of: {', '.join(KINDS)}."
+        )
+        raise InvalidContent([Problem("mkdocs.yml", 0, "data", message)])
+    return tuple(kind for kind in KINDS if kind in kinds)
+
+
+def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] = ()) -> Editions:
+    """Write the editions of a finished site and let the site offer them.
+
+    Args:
+        site: The built folder, with a manifest begun (``manifest.begin_manifest``).
+        dist: An empty folder for the editions and their checksums.
+        project: Where the site's sources are.
+        only: The kinds to make; where empty, those that the site wants.
+
+    Raises:
+        InvalidContent: when an edition would be unusable because of what it is made from.
+    """
+    described = describe(site, project)
+    source = Source(site, described, site_settings(described))
+    wanted = wanted_editions(described["editions"])
+    made, notes = [], []
+    for kind in [kind for kind in KINDS if kind in (only or wanted)]:
+        try:
+            made.append(_make(kind, source, dist))
+        except Unavailable as reason:
+            notes.append(f"{source.settings.slug}.{kind} was left out: {reason}.")
+    notes += _too_large(made)
+    (dist / SUMS).write_text(format_sums({each.name: each.sha256 for each in made}), "utf-8", newline="\n")
+    offer_editions(site, dist, made)
+    (site / MANIFEST).write_bytes(format_manifest(described, read_folder(site)))
+    return Editions(tuple(made), tuple(notes))
+
+
+def _make(kind: str, source: Source, dist: Path) -> Edition:
+    name = f"{source.settings.slug}.{kind}"
+    KINDS[kind].make(source, dist / name)
+    content = (dist / name).read_bytes()
+    return Edition(name, KINDS[kind].title, KINDS[kind].use, len(content), digest(content))
+
+
+def _too_large(made: list[Edition]) -> list[str]:
+    limits = load_limits()
+    heavy = [(each, limits.get(f"edition_{each.kind}", each.size)) for each in made]
+    return [
+        f"{each.name} has {each.size:,} bytes; the budget (edition_{each.kind}) is {limit:,}."
+        for each, limit in heavy
+        if each.size > limit
+    ]

@@ -1,0 +1,110 @@
+"""Built site -> ``SLUG.zip``: one page to open, and the site; the same site gives the same bytes.
+
+::
+
+    way-home/
+      START-HERE.html    says to unpack all of it first, and leads into
+      site/              the site as it is published, but for what only servers need
+
+In it, pages share their style sheets as files. Online each page carries them, so that it arrives in one
+piece; in an archive, which packs each file by itself, that would be a third of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from markupsafe import Markup
+
+from explainer.editions.chapters import HOME
+from explainer.editions.manifest import MANIFEST, format_manifest, read_folder
+from explainer.editions.sharing import share_styles
+from explainer.editions.source import Source
+from explainer.editions.templates import read, render
+from explainer.problems import InvalidContent, Problem
+from explainer.weight.csp import shorten, source_hash
+
+START = "START-HERE.html"
+SITE = "site"
+_FOR_SERVERS = frozenset({"assets/social.png", "sitemap.xml", "sitemap.xml.gz"})
+_FOR_PREVIEWS = re.compile(rb'<meta (?:property="og:|name="twitter:)[^>]*>')
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # a zip archive knows no earlier time
+_FILE = 0o100644 << 16  # a file that its owner may write and everybody read
+
+# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]|[ .](?:/|$)')
+_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
+_LONGEST = 150  # Windows allows 259 characters, the folder that it is unpacked into included
+
+
+def make_archive(source: Source, target: Path) -> None:
+    """Write the archive.
+
+    Raises:
+        InvalidContent: when a name cannot be unpacked everywhere.
+    """
+    site = {name: _offline(name, content) for name, content in read_folder(source.site).items()}
+    site = {name: content for name, content in site.items() if name not in _FOR_SERVERS}
+    if faults := sorted(unsafe_names(site)):
+        raise InvalidContent(faults)
+    files = share_styles(site)
+    start = _start_page(source)
+    files[MANIFEST] = format_manifest(source.described, {**files, f"../{START}": start})
+    top = source.settings.slug
+    members = [(f"{top}/{SITE}/{name}", files[name]) for name in sorted(files)]
+    write_zip(target, [(f"{top}/{START}", start), *members], source.settings.built)
+
+
+def _offline(name: str, content: bytes) -> bytes:
+    """Take the lines for previews in other places out of a page: there is no address to make one from."""
+    return _FOR_PREVIEWS.sub(b"", content) if name.endswith(".html") else content
+
+
+def _start_page(source: Source) -> bytes:
+    style = shorten(read("start.css"))
+    page = render(
+        "start.html",
+        settings=source.settings,
+        first=f"{SITE}/{HOME}",
+        style=Markup(style),  # noqa: S704 (ours)
+        style_hash=Markup(source_hash(style)),  # noqa: S704
+    )
+    return page.encode()
+
+
+def write_zip(
+    target: Path, members: Iterable[tuple[str, bytes]], built: datetime | None, stored: Container[str] = ()
+) -> None:
+    """Write a zip archive whose bytes depend on nothing but its members and the time given.
+
+    Members that are named in ``stored`` are not compressed.
+    """
+    time = max(built or _EPOCH, _EPOCH).astimezone(UTC).timetuple()[:6]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in members:
+            member = zipfile.ZipInfo(name, time)
+            member.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            member.create_system = 3  # Unix, as modes are given
+            member.external_attr = _FILE
+            archive.writestr(member, content, compresslevel=9)
+
+
+def unsafe_names(names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each file that a system would refuse or take for another one."""
+    names = list(names)
+    doubled = Counter(name.casefold() for name in names)
+    for name in names:
+        if _FORBIDDEN.search(name) or _DEVICE.search(name):
+            fault = "Windows refuses this name. Rename the file: letters, digits, - and _."
+        elif doubled[name.casefold()] > 1:
+            fault = "another name differs in case only, and Windows has both as one. Rename one."
+        elif len(name) > _LONGEST:
+            fault = f"the name is longer than {_LONGEST} characters. Shorten it."
+        else:
+            continue
+        yield Problem(name, 0, "editions", fault)

@@ -1,0 +1,109 @@
+"""``build.json``: what a built folder is made of, with the SHA-256 of each of its files.
+
+::
+
+    {
+      "site": {"name": "Locks", "slug": "locks", "address": "", "language": "en", …},
+      "editions": ["html", "zip"],
+      "versions": {"generator": "1.0", "python": "3.11", "mkdocs": "1.6.1", "mkdocs-material": "9.8.1"},
+      "source": "SHA-256 over all that the site is made from",
+      "files": {"about.html": "SHA-256", "assets/explainer.js": "SHA-256", …}
+    }
+
+MkDocs' process knows the settings and begins the file; it is completed once the folder is. Names are relative
+to the folder that ``build.json`` is in; one with ``../`` before it belongs to the archive that it came in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from explainer.exports.settings import SiteSettings
+from explainer.publish import MARKER
+
+MANIFEST = "build.json"
+_GENERATOR = Path(__file__).parents[2]  # hooks/
+_PACKAGES = ("mkdocs", "mkdocs-material")
+_SOURCES = ("mkdocs.yml", "docs")
+
+
+def begin_manifest(site: Path, settings: SiteSettings, extra: Mapping[str, Any]) -> None:
+    """Write what only the settings know: what the site is called, and which editions ``extra`` asks for."""
+    wanted = (extra.get("explainer") or {}).get("editions")
+    described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
+    begun = json.dumps({"site": described, "editions": wanted}, ensure_ascii=False)
+    (site / MANIFEST).write_text(begun, "utf-8")
+
+
+def read_manifest(site: Path) -> dict[str, Any]:
+    """Return the manifest of a folder."""
+    manifest: dict[str, Any] = json.loads((site / MANIFEST).read_text("utf-8"))
+    return manifest
+
+
+def site_settings(manifest: Mapping[str, Any]) -> SiteSettings:
+    """Return the settings that a manifest was begun with."""
+    known = {field.name: manifest["site"][field.name] for field in fields(SiteSettings)}
+    built = known["built"] and datetime.fromisoformat(known["built"])
+    return SiteSettings(**{**known, "built": built})
+
+
+def describe(site: Path, project: Path) -> dict[str, Any]:
+    """Return all of a manifest but its files: what was begun, the versions, the checksum of the sources."""
+    begun = read_manifest(site)
+    return {
+        "site": begun["site"],
+        "editions": begun["editions"],
+        "versions": _versions(),
+        "source": _source(project),
+    }
+
+
+def format_manifest(described: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """Return the manifest of some files, by name."""
+    digests = {name: digest(files[name]) for name in sorted(files)}
+    return (json.dumps({**described, "files": digests}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return a folder's files that a manifest lists, by name, with forward slashes, sorted."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: found[name].read_bytes() for name in sorted(found) if name not in (MANIFEST, MARKER)}
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of some content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _versions() -> dict[str, str]:
+    project = tomllib.loads((_GENERATOR.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    major, minor, _ = platform.python_version_tuple()  # the third number changes no output
+    packages = {name: version(name) for name in _PACKAGES}
+    return {"generator": project["version"], "python": f"{major}.{minor}", **packages}
+
+
+def _source(project: Path) -> str:
+    """Return a checksum over the project's text and data and over the generator."""
+    places = [(project, name) for name in _SOURCES] + [
+        (_GENERATOR.parent, "hooks"),
+        (_GENERATOR.parent, "requirements.txt"),
+    ]
+    lines = (line for top, name in places for line in _source_lines(top, top / name))
+    return digest("\n".join(lines).encode())
+
+
+def _source_lines(top: Path, place: Path) -> Iterator[str]:
+    for path in sorted([place, *place.rglob("*")]):
+        parts = path.relative_to(top).parts
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in parts):
+            yield f"{digest(path.read_bytes())}  {path.relative_to(top).as_posix()}"

@@ -1,0 +1,33 @@
+"""Editions -> the site: their files in ``editions/``; what they are, with size and hash, on its pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from explainer.editions.source import Edition
+from explainer.editions.sums import SUMS
+from explainer.editions.templates import render
+
+FOLDER = "editions"
+MARK = "<!--editions-->"
+
+
+def offer_editions(site: Path, dist: Path, editions: Sequence[Edition]) -> None:
+    """Copy editions into the site and name them on each page with the mark, if there are any."""
+    if editions:
+        (site / FOLDER).mkdir()
+        for name in [*(edition.name for edition in editions), SUMS]:
+            shutil.copyfile(dist / name, site / FOLDER / name)
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_text("utf-8")
+        if MARK in html and FOLDER not in page.relative_to(site).parts[:-1]:
+            page.write_text(
+                html.replace(MARK, _offer(page.relative_to(site), editions)), "utf-8", newline="\n"
+            )
+
+
+def _offer(page: Path, editions: Sequence[Edition]) -> str:
+    folder = "../" * (len(page.parts) - 1) + FOLDER
+    return render("offer.html", folder=folder, editions=editions, sums=SUMS) if editions else ""

@@ -1,0 +1,82 @@
+"""The site's style sheet -> the part of it that one document needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+_PART = re.compile(r"(?P<head>[^{};]*)(?P<end>[{;])")
+_PSEUDO = re.compile(r":[\w-]+\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|::?[\w-]+")
+_NAME = re.compile(r"[.#]?[A-Za-z_][\w-]*")
+_TOP_COMMA = re.compile(r",(?![^()]*\))")
+_HEADING = re.compile(r"(?<![\w.#-])h([1-5])(?![\w-])")
+_NESTING = ("@media", "@supports", "@layer")
+
+
+def prune(css: str, names: Set[str]) -> str:
+    """Return the rules that can apply to a document.
+
+    Args:
+        css: A style sheet without comments (``weight.csp.shorten``).
+        names: What the document has: elements (``p``), classes (``.term``) and ids (``#cite``). What stands
+            in brackets, as in ``:is(.a)`` and ``[open]``, is not asked.
+
+    >>> prune("p,.a .b{color:red}@media print{.b{margin:0}}@page{margin:0}", {"p", ".b"})
+    'p{color:red}@media print{.b{margin:0}}@page{margin:0}'
+    """
+    return "".join(_kept(css, names))
+
+
+def demote_headings(css: str) -> str:
+    """Make rules for headings apply to headings one level deeper.
+
+    >>> demote_headings(".hero h1,h2{margin:0}.h1{}")
+    '.hero h2,h3{margin:0}.h1{}'
+    """
+    return _HEADING.sub(lambda found: f"h{int(found[1]) + 1}", css)
+
+
+def names_in(html_names: Iterator[tuple[str, str, str]]) -> set[str]:
+    """Return the names of a document from the tag, the class and the id of each of its elements."""
+    names = {"html", "body", "*"}
+    for tag, classes, own in html_names:
+        names |= {tag, f"#{own}", *(f".{each}" for each in classes.split())}
+    return names
+
+
+def _kept(css: str, names: Set[str]) -> Iterator[str]:
+    at = 0
+    while part := _PART.match(css, at):
+        if part["end"] == ";":
+            yield part[0]
+            at = part.end()
+            continue
+        close = _closing(css, part.end())
+        yield from _rule(part["head"].strip(), css[part.end() : close], names)
+        at = close + 1
+
+
+def _rule(head: str, body: str, names: Set[str]) -> Iterator[str]:
+    if head.startswith(_NESTING):
+        body = prune(body, names)
+        kept = head if body else ""
+    elif head.startswith("@"):
+        kept = head
+    else:
+        kept = ",".join(each for each in _TOP_COMMA.split(head) if _can_apply(each, names))
+    if kept:
+        yield f"{kept}{{{body}}}"
+
+
+def _can_apply(selector: str, names: Set[str]) -> bool:
+    return set(_NAME.findall(_PSEUDO.sub(" ", selector))) <= names
+
+
+def _closing(css: str, at: int) -> int:
+    """Return the place of the brace that ends a block; ``at`` is behind the one that opens it."""
+    depth = 1
+    for brace in re.compile(r"[{}]").finditer(css, at):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.start()
+    return len(css)
