@@ -27,6 +27,7 @@ COMMANDS = {
     "test": Command("test", "run the tests, in a real browser too", needs_tests=True),
     "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),
     "bench": Command("bench", "measure the pages beside stock Material's", needs_tests=True),
+    "screenshots": Command("screenshots", "take the pictures in README.md", needs_tests=True),
 }
 
 DEFAULT = "build"
@@ -50,7 +51,7 @@ def parse_command(arguments: list[str]) -> tuple[str, list[str]]:
 
 
 def _usage() -> str:
-    lines = [f"  {name:8}{command.summary}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:13}{command.summary}" for name, command in COMMANDS.items()]
     return "\n".join(
         ["usage: python3 build.py [COMMAND] [OPTIONS]", "", *lines, "", "COMMAND --help tells its options."]
     )
