@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from explainer.chromium import FLAGS, NoChromium, chromium
 from explainer.commands import PROJECT, build
@@ -20,7 +20,7 @@ class Shot(NamedTuple):
     page: str
     width: int
     height: int
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
     mark: str = ""
 
 
@@ -51,8 +51,9 @@ def _take(site: Path, program: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         for shot in SHOTS:
-            window = {"width": shot.width, "height": shot.height}
-            page = browser.new_page(viewport=window, color_scheme=shot.scheme)
+            page = browser.new_page(
+                viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.scheme
+            )
             page.goto(_first(site, shot.page).as_uri())
             if shot.mark:
                 page.hover(shot.mark)
