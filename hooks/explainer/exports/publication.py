@@ -16,6 +16,7 @@ from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
+from explainer.pages.cardscript import card_files
 from explainer.pages.published import published_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
@@ -63,7 +64,8 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
     """Return the files by name; ``site`` is the view from the site's top."""
     home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
     horizon = book.explainer.article.published.words
-    published = {name: text.encode() for name, text in published_files(book, site).items()}
+    texts = {**published_files(book, site), **card_files(book, site)}
+    published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,
         "data/timeline.ics": render_calendar(book, site, settings).content,

@@ -9,8 +9,8 @@ from typing import Any, Protocol, TypeVar
 
 THEME = Path(__file__).parent.parent / "theme"
 
-#: What templates include, so that no page asks for it: every style, and the script that runs before paint.
-INLINE = ("*.css", "assets/scheme.js")
+#: What no page loads as it is: styles and the script before paint stand inline, the cards' code gets texts.
+INLINE = ("*.css", "assets/scheme.js", "assets/cards.js")
 
 
 class BuildFile(Protocol):

@@ -1,8 +1,9 @@
-/* What needs a script: the colour scheme switch, the list that follows, copying, printing, search on demand. */
+/* What needs a script: the colour scheme switch, the list that follows, copying, printing; search and cards on demand. */
 (function () {
   "use strict";
   var root = document.documentElement;
   var KEY = "explainer-scheme";
+  var own = document.currentScript.src;
   var system = matchMedia("(prefers-color-scheme:dark)");
 
   function each(selector, act) {
@@ -133,6 +134,32 @@
     if (/[?&][qh]=/.test(location.search)) load(/[?&]q=/.test(location.search));
   }
 
+  // assets/cards.js is loaded when a reader first reaches for a mark, and does the rest; without it marks are links.
+  function cards() {
+    var chosen;
+    var kinds = ["pointerover", "focusin", "click"];
+    if (!("popover" in root)) return;
+    function leave() {
+      kinds.forEach(function (kind) { removeEventListener(kind, reach); });
+    }
+    function reach(event) {
+      var mark = event.target.closest && event.target.closest("a.term, a.date, a.receipt");
+      if (!mark) return;
+      if (event.type === "click" && !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+        event.preventDefault();
+        chosen = mark;
+      }
+      if (document.getElementById("cards-script")) return;
+      var script = document.createElement("script");
+      script.id = "cards-script";
+      script.src = own.replace("explainer.js", "cards.js");
+      script.onload = function () { leave(); if (chosen) chosen.click(); };
+      script.onerror = function () { leave(); if (chosen) location.href = chosen.href; };
+      document.head.append(script);
+    }
+    kinds.forEach(function (kind) { addEventListener(kind, reach); });
+  }
+
   scheme();
   follow();
   copying();
@@ -140,4 +167,5 @@
   addEventListener("hashchange", reveal);
   reveal();
   search();
+  cards();
 })();

@@ -1,0 +1,126 @@
+"""The cards that marks in prose open in place: one for each entry, event and paragraph, by its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from explainer.checks.evidence import Library, Passage
+from explainer.checks.quotations import find_quotations
+from explainer.checks.quote import verified
+from explainer.pages.book import Book
+from explainer.pages.claims import Claim
+from explainer.pages.receipts import Receipt, Receipts
+from explainer.pages.rendering import Text
+from explainer.pages.templates import FOLDER
+from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView
+
+MOST_QUOTATIONS = 3
+MOST_WORDS = 45  # of what the article says on somebody; the entry has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage of a card: plain text and the receipts behind it."""
+
+    text: str
+    receipts: tuple[Receipt, ...]
+
+
+def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
+    """Return the HTML of every card by the address its marks lead to; ``site`` is seen from the site's top."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    render = environment.get_template("parts/card.html").render
+    maker = _Maker(book)
+    return {
+        url: Markup(render(kind=kind, item=item, **more).strip())  # noqa: S704 - the template escapes
+        for url, kind, item, more in maker.cards(site)
+    }
+
+
+class _Maker:
+    """Gathers what the template shows."""
+
+    def __init__(self, book: Book) -> None:
+        self.texts = book.texts
+        self.receipts = Receipts(book.explainer)
+        self.quoted = quotations_by_cite(
+            (claim for recording in book.recordings for claim in recording.claims), Library(book.explainer)
+        )
+        self.several = len(book.explainer.articles) > 1
+
+    def cards(self, site: SiteView) -> Iterator[tuple[str, str, object, dict[str, object]]]:
+        for entry in site.entries:
+            yield entry.url, "entry", entry, self.entry(entry)
+        for event in site.timeline:
+            yield event.url, "event", event, self.event(event)
+        for paragraph in site.paragraphs:
+            yield f"sources.html#{paragraph.anchor}", "paragraph", paragraph, self.paragraph(paragraph)
+
+    def entry(self, view: EntryView) -> dict[str, object]:
+        """Tell what a term means; what a person is, and what the article says of them."""
+        texts = self.texts.entries[view.entry.id]
+        if view.entry.is_actor and texts.says.plain:
+            return {"role": self.told(texts.role), "told": list(shortened(self.told(texts.says)))}
+        return {"role": self.told(texts.role), "told": self.told(texts.card)}
+
+    def event(self, view: EventView) -> dict[str, object]:
+        return {"told": self.told(self.texts.events[view.event.id])}
+
+    def paragraph(self, view: ParagraphView) -> dict[str, object]:
+        paragraph = view.article.paragraph(view.cite.rpartition(":")[2])
+        return {
+            "text": paragraph.text if paragraph else "",
+            "quotations": self.quoted.get(view.cite, [])[:MOST_QUOTATIONS],
+            "several": self.several,
+        }
+
+    def told(self, text: Text) -> list[Told]:
+        return [
+            Told(claim.text, tuple(filter(None, map(self.receipts.find, claim.cites))))
+            for claim in text.recording.claims
+        ]
+
+
+def shortened(passages: Iterable[Told]) -> Iterator[Told]:
+    """Yield the passages that fit on a card, the first in any case."""
+    words = 0
+    for number, passage in enumerate(passages):
+        words += len(passage.text.split())
+        if number and words > MOST_WORDS:
+            return
+        yield passage
+
+
+def quotations_by_cite(claims: Iterable[Claim], library: Library) -> dict[str, list[str]]:
+    """Return what a site quotes word for word of each paragraph, in reading order; nothing twice or in parts."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        for passage in library.cited(claim.cites) if claim.status == "claim" else ():
+            quoted = found.setdefault(passage.cite, [])
+            quoted += (text for text in _quotations(claim, passage) if text not in quoted)
+    return {cite: _without_parts(texts) for cite, texts in found.items()}
+
+
+def _quotations(claim: Claim, passage: Passage) -> Iterator[str]:
+    for quotation in find_quotations(claim.text):
+        if quotation.closed and verified(quotation.text, passage):
+            yield quotation.text
+
+
+def _without_parts(texts: list[str]) -> list[str]:
+    folded = [text.casefold() for text in texts]
+    return [
+        text
+        for place, text in enumerate(texts)
+        if not any(
+            folded[place] in other and (len(other) > len(folded[place]) or at < place)
+            for at, other in enumerate(folded)
+            if at != place
+        )
+    ]

@@ -1,0 +1,160 @@
+/* Cards: what a term, a date or a receipt leads to, shown beside it. pages/cardscript.py adds FIRST and STYLE.
+
+   The pointer or the keyboard's focus resting on a mark opens its card. The first click, tap or Enter opens it, too, and
+   moves the focus to the link inside, so that screen readers say the card and only when it is asked for; the next one
+   follows the mark's own link. A card stays while the pointer is on it; Escape or a tap elsewhere closes it.
+   https://www.w3.org/TR/WCAG22/#content-on-hover-or-focus */
+
+const MARKS = "a.term, a.date, a.receipt";
+const REST = 300; // milliseconds
+const scripts = new URL(".", document.currentScript.src).href;
+const site = new URL("..", scripts).href;
+
+const card = document.createElement("div");
+card.id = "site-card";
+card.popover = "manual";
+for (const [name, value] of [["role", "dialog"], ["aria-labelledby", "site-card-name"], ["aria-describedby", "site-card-text"]]) {
+  card.setAttribute(name, value);
+}
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+document.adoptedStyleSheets.push(sheet);
+
+const cards = {};
+const parts = {};
+let mark = null;   // whose card is open
+let reason = "";   // "pointer", "focus" or "choice"
+let wanted = null; // whose card is being loaded
+let timer = 0;
+let isReturning = false;
+
+// A part's script calls this with its cards' HTML by address; part n begins with the address FIRST[n - 1].
+window.explainCards = (part) => Object.assign(cards, part);
+
+function cardOf(target) {
+  const address = target.href.startsWith(site) ? target.href.slice(site.length) : "";
+  const part = FIRST.filter((first) => first <= address).length;
+  parts[part] ||= new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = `${scripts}cards-${part}.js`;
+    script.onload = script.onerror = done;
+    document.head.append(script);
+  });
+  return parts[part].then(() => cards[address]);
+}
+
+async function show(target, why) {
+  cancel();
+  reason = why;
+  wanted = target;
+  const html = await cardOf(target);
+  if (wanted !== target) return;
+  wanted = null;
+  if (html) open(target, html, why);
+  else if (why === "choice") location.href = target.href;
+}
+
+function open(target, html, why) {
+  if (mark !== target) {
+    close();
+    card.innerHTML = html;
+    for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
+    target.after(card); // next in the order of reading and of the Tab key
+    card.showPopover({ source: target });
+    if (!CSS.supports("left", "anchor(left)")) place(target);
+    mark = target;
+    mark.dataset.card = "open";
+  }
+  reason = why;
+  if (why === "choice") card.querySelector(".card-go").focus({ preventScroll: true });
+}
+
+// For browsers without anchor positioning.
+function place(target) {
+  const at = target.getBoundingClientRect(), gap = 7;
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const left = Math.max(gap, Math.min(at.left, width - card.offsetWidth - gap));
+  const room = (top) => top >= gap && top + card.offsetHeight + gap <= height;
+  const tops = [at.bottom + gap, at.top - card.offsetHeight - gap, Math.max(gap, height - card.offsetHeight - gap)];
+  const top = tops.find(room) ?? tops[2];
+  card.style.cssText = `position:absolute;inset:${top + scrollY}px auto auto ${left + scrollX}px`;
+}
+
+function close() {
+  cancel();
+  reason = "";
+  if (!mark) return;
+  const target = mark;
+  mark = null;
+  delete target.dataset.card;
+  if (card.contains(document.activeElement)) {
+    isReturning = true;
+    target.focus({ preventScroll: true });
+    isReturning = false;
+  }
+  card.remove();
+}
+
+function cancel() {
+  clearTimeout(timer);
+  wanted = null;
+}
+
+function later(act) {
+  cancel();
+  timer = setTimeout(act, REST);
+}
+
+function rest(target, why) {
+  cardOf(target);
+  later(() => show(target, why));
+}
+
+function markAt(element) {
+  return card.contains(element) ? null : element.closest(MARKS);
+}
+
+function isPlain(event) {
+  return !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+}
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "mouse" || reason === "focus" || reason === "choice") return;
+  const target = markAt(event.target);
+  if (mark && (target === mark || card.contains(event.target))) cancel();
+  else if (target && !document.querySelector(":popover-open:not(#site-card)")) rest(target, "pointer");
+  else if (mark) later(close);
+  else cancel();
+});
+
+document.addEventListener("focusin", (event) => {
+  const target = markAt(event.target);
+  if (isReturning || (mark && target === mark) || card.contains(event.target)) return;
+  if (reason !== "pointer") close();
+  if (target && target.matches(":focus-visible")) rest(target, "focus");
+});
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest("a");
+  if (!target || !isPlain(event)) return;
+  if (card.contains(target) || (target === mark && reason === "choice")) close(); // and follow the link
+  else if (target.matches(MARKS)) {
+    event.preventDefault();
+    show(target, "choice");
+  }
+});
+
+document.addEventListener("pointerup", (event) => {
+  if (mark && !card.contains(event.target) && event.target.closest(MARKS) !== mark) close();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (mark) event.preventDefault();
+  close();
+});
+
+// The mark that this script was loaded for.
+const under = document.querySelector(`:is(${MARKS}):hover`);
+const focused = document.querySelector(`:is(${MARKS}):focus-visible`);
+if (focused || under) rest(focused || under, focused ? "focus" : "pointer");
