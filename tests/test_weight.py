@@ -141,6 +141,31 @@ def test_what_a_page_loads_counts(tmp_path: Path) -> None:
     ]
 
 
+def test_what_cards_load_must_arrive_on_a_cut_line(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "cards-1.js").write_text(noise(30_000), "utf-8")
+    (problem,) = check_budget(tmp_path)
+    assert str(problem).startswith("assets/cards-1.js:0: weight: The script weighs ")
+
+
+def test_the_build_warns_of_a_heavy_page_and_the_check_fails(
+    mini_site: Callable[[str], Path], run_command: RunCommand, tmp_path: Path
+) -> None:
+    project = mini_site("canal")
+    with (project / "docs" / "about.md").open("a", encoding="utf-8") as about:
+        about.write(f'\n<img src="heavy.svg" alt="">\n\n<span title="{noise(50_000)}"></span>\n')
+    (project / "docs" / "heavy.svg").write_text(f"<svg><!-- {noise(50_000)} --></svg>", "utf-8")
+    built = run_command("build", "--project", project, "--site", tmp_path / "out")
+    assert built.returncode == 0, built.stderr
+    assert "warning: heavy.svg" not in built.stderr
+    assert re.search(
+        r"^warning: about\.html:0: weight: The page with what it loads weighs", built.stderr, re.M
+    )
+    checked = run_command("check", "--project", project)
+    assert checked.returncode == 1
+    assert re.search(r"^about\.html:0: weight: ", checked.stderr, re.M)
+
+
 def test_the_site_is_within_its_budget(built_site: Path) -> None:
     assert check_budget(built_site) == []
 

@@ -7,13 +7,15 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from explainer.commands import PROJECT
 from explainer.commands.check import Result, build_and_check, print_text
 from explainer.editions import KINDS, Editions, write_editions
-from explainer.problems import InvalidContent
+from explainer.problems import InvalidContent, Problem
 from explainer.publish import CannotPublish, replacing_all
+from explainer.weight.budget import check_budget
 
 
 class _Unfit(Exception):
@@ -30,6 +32,7 @@ def run(arguments: list[str]) -> int:
     try:
         with tempfile.TemporaryDirectory() as spare, replacing_all(targets, project) as (site, *rest):
             _report(build_and_check(project, site))
+            _warn(check_budget(site))
             editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
     except _Unfit:
         return 1
@@ -72,6 +75,12 @@ def _kinds(text: str) -> tuple[str, ...]:
             f"there is no edition '{unknown[0]}'; choose from {', '.join(KINDS)}"
         )
     return kinds
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    """Print what may be published and should be mended."""
+    for problem in problems:
+        print(f"warning: {problem}", file=sys.stderr)
 
 
 def _tell(editions: Editions) -> None:

@@ -15,6 +15,7 @@ from explainer.checks.links import check_links
 from explainer.commands import PROJECT
 from explainer.mkdocs_process import Built, build_pages
 from explainer.problems import Problem
+from explainer.weight.budget import check_budget
 
 ARTICLE_VARIABLE = "EXPLAINER_ARTICLE"  # names the article's file, so that messages show the nearest passage
 _WAIVED = re.compile(r"^INFO +-  (\S+:\d+: waived: .+)$", re.MULTILINE)
@@ -56,10 +57,11 @@ def run(arguments: list[str]) -> int:
 def check_project(project: Path, built_site: Path | None = None) -> Result:
     """Build the pages into a folder that is thrown away, and check them; a built site's links as well."""
     with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
-        result = build_and_check(project, Path(folder, "site"))
-    if not built_site:
-        return result
-    also = check_links(built_site, page_sources(project), project)
+        site = Path(folder, "site")
+        result = build_and_check(project, site)
+        also = check_budget(site)
+    if built_site:
+        also += check_links(built_site, page_sources(project), project)
     return replace(result, problems=tuple(sorted({*result.problems, *also})))
 
 

@@ -31,7 +31,7 @@ class Told:
 
 
 def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
-    """Return the HTML of every card by the address its marks lead to; ``site`` is seen from the site's top."""
+    """Return the HTML of every card by the address its marks lead to; ``site`` is the view from the top."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -98,7 +98,7 @@ def shortened(passages: Iterable[Told]) -> Iterator[Told]:
 
 
 def quotations_by_cite(claims: Iterable[Claim], library: Library) -> dict[str, list[str]]:
-    """Return what a site quotes word for word of each paragraph, in reading order; nothing twice or in parts."""
+    """Return what a site quotes word for word of each paragraph, in reading order, nothing twice."""
     found: dict[str, list[str]] = {}
     for claim in claims:
         for passage in library.cited(claim.cites) if claim.status == "claim" else ():

@@ -50,12 +50,15 @@ def load_limits() -> dict[str, int]:
 
 
 def check_budget(site: Path) -> list[Problem]:
-    """Return a problem for each limit that a page of ours is over; Material's own pages are not weighed."""
+    """Return a problem for each limit that a page of ours is over, or a file of the cards.
+
+    Material's own pages are not weighed.
+    """
     limits = load_limits()
+    pages = ((name, *each) for name, kind, weights in weigh_site(site) for each in _weighed(kind, weights))
     return [
         Problem(name, 0, "weight", _fault(what, weight, limit, limits[limit]))
-        for name, kind, weights in weigh_site(site)
-        for limit, what, weight in _weighed(kind, weights)
+        for name, limit, what, weight in (*pages, *_cards(site))
         if weight > limits[limit]
     ]
 
@@ -119,6 +122,12 @@ def _weighed(kind: str, weights: Weights) -> Iterator[tuple[str, str, int]]:
     yield "first_visit", "The page with what it loads", weights.first_visit
     for file, weight in weights.assets.items():
         yield "asset", file, weight
+
+
+def _cards(site: Path) -> Iterator[tuple[str, str, str, int]]:
+    """Yield the scripts that marks load: they must arrive on a cut line, too."""
+    for path in sorted(site.glob("assets/cards*.js")):
+        yield path.relative_to(site).as_posix(), "asset", "The script", size(path.read_bytes())
 
 
 def _resolve(address: str, name: str) -> str:
