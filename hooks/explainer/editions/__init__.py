@@ -85,6 +85,8 @@ def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] 
     Raises:
         InvalidContent: when an edition would be unusable because of what it is made from.
     """
+    if not (site / MANIFEST).is_file():
+        return Editions((), (f"No editions: the hooks began no {MANIFEST}.",))
     described = describe(site, project)
     source = Source(site, described, site_settings(described))
     wanted = wanted_editions(described["editions"])

@@ -4,7 +4,7 @@
 
     way-home/
       START-HERE.html    says to unpack all of it first, and leads into
-      site/              the site as it is published, but for what only servers need
+      site/              the site as it is published, but for what only servers and crawlers need
 
 In it, pages share their style sheets as files. Online each page carries them, so that it arrives in one
 piece; in an archive, which packs each file by itself, that would be a third of the whole.
@@ -31,8 +31,12 @@ from explainer.weight.csp import shorten, source_hash
 
 START = "START-HERE.html"
 SITE = "site"
-_FOR_SERVERS = frozenset({"assets/social.png", "sitemap.xml", "sitemap.xml.gz"})
-_FOR_PREVIEWS = re.compile(rb'<meta (?:property="og:|name="twitter:)[^>]*>')
+_FOR_SERVERS = frozenset({"assets/social.png", "llms.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
+_FOR_PROGRAMS = re.compile(  # parts of pages that previews, crawlers and servers read
+    rb"""<meta (?:property="og:|name="twitter:)[^>]*>"""
+    rb"""|<script type="(?:application/ld\+json|speculationrules)">.*?</script>""",
+    re.DOTALL,
+)
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # a zip archive knows no earlier time
 _FILE = 0o100644 << 16  # a file that its owner may write and everybody read
 
@@ -61,8 +65,8 @@ def make_archive(source: Source, target: Path) -> None:
 
 
 def _offline(name: str, content: bytes) -> bytes:
-    """Take the lines for previews in other places out of a page: there is no address to make one from."""
-    return _FOR_PREVIEWS.sub(b"", content) if name.endswith(".html") else content
+    """Take out of a page what no reader of a folder on a disk has any use for."""
+    return _FOR_PROGRAMS.sub(b"", content) if name.endswith(".html") else content
 
 
 def _start_page(source: Source) -> bytes:

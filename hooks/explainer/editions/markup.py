@@ -17,9 +17,8 @@ _BLOCKS = (
     "thead tr ul"
 ).split()
 _AROUND_BLOCKS = re.compile(rf"\s*(</?(?:{'|'.join(_BLOCKS)})(?=[\s/>])[^>]*>)\s*")
-_AFTER_P = frozenset(
-    "address article aside blockquote details div dl figure footer h1 h2 h3 h4 h5 h6 header hr main nav ol p "
-    "pre section table ul".split()
+_AFTER_P = frozenset(  # those that older parsers know as well
+    "address blockquote div dl h1 h2 h3 h4 h5 h6 hr ol p pre table ul".split()
 )
 _FOLLOWERS = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "p": _AFTER_P}
 _MUST_BE_LAST = frozenset({"dt"})  # its end tag may go before a follower only

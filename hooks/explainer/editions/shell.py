@@ -1,4 +1,4 @@
-"""Home page -> what surrounds the text on every page: style, scripts, what the site covers, the footer."""
+"""Home page -> what surrounds the text on every page: styles, script, what the site covers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.editions.chapters import HOME, Element, read_page
-from explainer.search.bundle import shorten_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Shell:
 
     Attributes:
         styles: Their inline style sheets, each once.
-        first: The script that must run before the first paint; ``later`` those that wait for the page.
+        first: The script that must run before the first paint.
         horizon: The element that says what the site covers, or None.
         footer: The element below the text, or None.
         icon: The favicon (SVG), or empty.
@@ -25,7 +24,6 @@ class Shell:
 
     styles: tuple[str, ...]
     first: str
-    later: str
     horizon: Element | None
     footer: Element | None
     icon: str
@@ -41,7 +39,6 @@ def load_shell(site: Path, pages: Iterable[str]) -> Shell:
     return Shell(
         styles=tuple(filter(None, styles)),
         first="\n".join(script.text for script in scripts if script.text and not script.get("type")),
-        later="\n".join(_files(site, (script.get("src") for script in scripts))),
         horizon=home.find(".//aside[@class='horizon']"),
         footer=home.find(".//footer"),
         icon="".join(_files(site, (link.get("href") for link in home.iterfind(".//head/link[@rel='icon']")))),
@@ -49,8 +46,7 @@ def load_shell(site: Path, pages: Iterable[str]) -> Shell:
 
 
 def _files(site: Path, names: Iterable[str | None]) -> Iterator[str]:
-    """Yield the texts of files that a page names, scripts without comments."""
+    """Yield the texts of the site's own files among those that a page names."""
     for name in names:
         if name and not re.match(r"[\w+.-]+:|/", name) and (site / name).is_file():
-            text = (site / name).read_text("utf-8")
-            yield shorten_script(text) if name.endswith(".js") else text
+            yield (site / name).read_text("utf-8")

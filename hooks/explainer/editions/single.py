@@ -8,6 +8,7 @@ changed: the SHA-256 of the file with zeros in the place of the seal.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ from explainer.editions.chapters import HOME, Chapter, Element
 from explainer.editions.markup import to_html
 from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
-from explainer.editions.styles import demote_headings, names_in, prune
+from explainer.editions.styles import demote_headings, names_in, prune, rename_classes
 from explainer.editions.templates import read, render
 from explainer.search.bundle import shorten_script
 from explainer.weight.csp import shorten, source_hash
@@ -31,6 +32,7 @@ from explainer.weight.csp import shorten, source_hash
 CONTENTS = "contents"
 _UNSEALED = "0" * 64
 _SEAL = re.compile(rb'(<meta name="?seal"? content="?)([0-9a-f]{64})\b')
+_SHORT = {"receipt": "r", "term": "t", "date": "d"}  # there are a thousand of them
 _NEEDLESS = (
     "rel",
     "referrerpolicy",
@@ -88,7 +90,7 @@ def _trusted(text: str) -> Markup:
 
 def _document(source: Source, shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
     style = _style(shell, chapters, body)
-    scripts = [shell.first, f"{shell.later}\n{shorten_script(read('single.js'))}".strip()]
+    scripts = [shell.first, shorten_script(read("single.js"))]
     policy = {
         "default-src": "'none'",
         "style-src": source_hash(style),
@@ -116,7 +118,7 @@ def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
     names = names_in(
         (each.tag, each.get("class", ""), each.get("id", "")) for each in tree.iter(lxml_html.etree.Element)
     )
-    site = demote_headings(prune("".join(shell.styles), names))
+    site = prune(rename_classes(demote_headings("".join(shell.styles)), _SHORT), names)
     pages = render("single-pages.css", chapters=chapters)
     return site + shorten(read("single.css") + pages)
 
@@ -125,6 +127,7 @@ def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:
     """Turn the pages, and what surrounds them, into parts of one document."""
     abridge(chapters)
     anchors = Anchors(chapters)
+    _add_aliases(chapters, source.site)
     shorten_uses(chapters, anchors.chapter)
     unlink_repeated(chapters)
     without_pictures(chapters)
@@ -140,6 +143,17 @@ def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:
     return anchors
 
 
+def _add_aliases(chapters: Sequence[Chapter], site: Path) -> None:
+    """Give entries their other names, which no page shows, for those who look for them."""
+    glossary = json.loads((site / "data" / "glossary.json").read_text("utf-8"))
+    also = {entry["id"]: entry["also"] for entry in glossary["entries"]}
+    for chapter in chapters:
+        if chapter.kind in ("glossary", "people"):
+            for entry in chapter.main.xpath(".//*[@id]"):
+                if names := also.get(entry.get("id")):
+                    entry.set("data-also", ", ".join(names))
+
+
 def _lighten(chapter: Chapter, name: str, language: str) -> None:
     """Make a page's ``<main>`` a section, and leave out what one document does not need."""
     main = chapter.main
@@ -148,6 +162,8 @@ def _lighten(chapter: Chapter, name: str, language: str) -> None:
     main.set("class", f"chapter kind-{chapter.kind}")
     main.set("id", name)
     for element in main.xpath(".//a | .//aside | .//q"):
+        if element.get("class") in _SHORT:
+            element.set("class", _SHORT[element.get("class")])
         if not _in_picture(element):
             for attribute in _NEEDLESS:
                 element.attrib.pop(attribute, None)

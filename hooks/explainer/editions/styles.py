@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 _PART = re.compile(r"(?P<head>[^{};]*)(?P<end>[{;])")
 _PSEUDO = re.compile(r":[\w-]+\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|::?[\w-]+")
@@ -34,6 +34,15 @@ def demote_headings(css: str) -> str:
     '.hero h2,h3{margin:0}.h1{}'
     """
     return _HEADING.sub(lambda found: f"h{int(found[1]) + 1}", css)
+
+
+def rename_classes(css: str, names: Mapping[str, str]) -> str:
+    """Make rules for classes apply to classes with other names.
+
+    >>> rename_classes(".term,.terms .term:hover{margin:0}", {"term": "t"})
+    '.t,.terms .t:hover{margin:0}'
+    """
+    return re.sub(rf"\.({'|'.join(names)})(?![\w-])", lambda found: f".{names[found[1]]}", css)
 
 
 def names_in(html_names: Iterator[tuple[str, str, str]]) -> set[str]:

@@ -1,4 +1,5 @@
-/* What the single file adds to the site's script: where one is, cards in place, finding. Without it all can be read. */
+/* What needs a script in the single file: the colour scheme switch, where one is, cards in place, finding, boxes open
+   in print. It knows nothing but what stands in the document, and without it all can be read. */
 (function () {
   "use strict";
   var CONTAINERS = ".entry,.event,.paragraphs>li";
@@ -12,6 +13,36 @@
   function target(link) {
     var hash = link.getAttribute("href") || "";
     return hash[0] === "#" && hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
+  }
+
+  // The choice is kept only while it differs from the system's, as on the site.
+  function scheme() {
+    var root = document.documentElement, button = document.getElementById("site-scheme"), key = "explainer-scheme";
+    var system = matchMedia("(prefers-color-scheme:dark)");
+    function dark() { return root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches; }
+    function show() { button.setAttribute("aria-pressed", String(dark())); }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var wanted = dark() ? "light" : "dark", same = (wanted === "dark") === system.matches;
+      if (same) delete root.dataset.scheme;
+      else root.dataset.scheme = wanted;
+      try {
+        if (same) localStorage.removeItem(key);
+        else localStorage.setItem(key, wanted);
+      } catch (refused) { /* private mode: the choice lasts for this reading */ }
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+  }
+
+  function printing() {
+    var opened = [];
+    addEventListener("beforeprint", function () {
+      opened = all("details:not([open])");
+      opened.forEach(function (box) { box.open = true; });
+    });
+    addEventListener("afterprint", function () { opened.forEach(function (box) { box.open = false; }); });
   }
 
   // The list of contents marks the chapter that is being read.
@@ -46,6 +77,9 @@
       var parts = all("h4,.original,.role,.when,.card,q", entry);
       if (!parts.some(function (part) { return part.className === "card"; })) parts = parts.concat(all(".text", entry));
       card.replaceChildren.apply(card, parts.map(copy));
+      if (entry.matches(".paragraphs>li")) {
+        card.append(make("p", entry.parentNode.previousElementSibling.textContent, "original"));
+      }
       link.setAttribute("aria-describedby", "card");
       owner = link;
       card.showPopover();
@@ -86,47 +120,89 @@
     addEventListener("keydown", function (event) { if (event.key === "Escape") close(); });
   }
 
-  // Words as they are compared: without accents, -ise as -ize, ends cut off so that other forms are found, too.
+  // Words as they are compared: without accents, whichever way they are romanized, -ise as -ize, letters once; with
+  // their ends cut off, so that other forms are found, too.
   function fold(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/is(?=[ei])/g, "iz");
+    return text.normalize("NFKD").replace(/[\u0300-\u036f'’ʹ]/g, "").toLowerCase().replace(/is(?=[aei])/g, "iz")
+      .replace(/ts/g, "c").replace(/[jy]/g, "i").replace(/(\D)\1+/g, "$1");
   }
+  function words(text) { return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean); }
   function stem(word) {
     if (word.length < 5) return word;
-    return word.replace(/(?:ies|ied|ing|ed|es|s|y|e)$/, "").replace(/[аеиоуыьэюяй]{1,2}[мхв]?$/, "");
+    return word.replace(/(?:ied|ies|ing|ed|es|s|i|e)$/, "").replace(/(?:[аеиоуыьэюяи]{1,2}[мхв]?|ого|его|ов|ев)$/, "");
+  }
+  // How many letters must be changed, added, left out or swapped to make one word of the other, up to a limit.
+  function slips(one, other, limit) {
+    if (one === other) return 0;
+    if (!limit || Math.abs(one.length - other.length) > limit) return 9;
+    var at = 0;
+    while (one[at] === other[at]) at++;
+    var a = one.slice(at), b = other.slice(at);
+    var swapped = a[0] === b[1] && a[1] === b[0] && a[1] ? slips(a.slice(2), b.slice(2), limit - 1) : 9;
+    return 1 + Math.min(
+      swapped, slips(a.slice(1), b.slice(1), limit - 1), slips(a.slice(1), b, limit - 1), slips(a, b.slice(1), limit - 1)
+    );
   }
 
   // What stands in an element, with a space wherever a block begins.
   function textOf(element) {
-    var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), text = "", node;
+    var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), text = "", node, block, last;
     while ((node = walker.nextNode())) {
-      text += (/^(?:P|LI|H\d|DIV|DD|DT|SUMMARY|SPAN)$/.test(node.parentNode.tagName) && !node.previousSibling ? " " : "") + node.data;
+      block = node.parentNode.closest("p,li,div,dd,dt,h2,h3,h4,summary,aside");
+      text += (block === last ? "" : " ") + node.data;
+      last = block;
     }
     return text.replace(/\s+/g, " ");
   }
 
   function finding() {
-    var dialog = document.getElementById("find"), button = document.getElementById("find-open"), places;
+    var dialog = document.getElementById("find"), button = document.getElementById("find-open"), places, known;
     var input = dialog.querySelector("input"), said = dialog.querySelector("p"), list = dialog.querySelector("ol");
     if (!dialog.showModal) return;
     function place(heading) {
-      var whole = heading.closest(CONTAINERS), text = "", part = heading, chapter = heading.closest(".chapter");
-      if (whole) text = textOf(whole);
-      else while (part && (part === heading || !/^H[1-3]$/.test(part.tagName))) {
+      var whole = heading.closest(CONTAINERS), text = "", part = heading, title = heading.textContent;
+      if (whole) {
+        text = [textOf(whole), whole.dataset.also].concat(all("time", whole).map(function (time) { return time.dateTime; })).join(" ");
+        title += " " + all(".original,.when", whole).map(textOf) + " " + (whole.dataset.also || "");
+      } else while (part && (part === heading || !/^H[1-3]$/.test(part.tagName))) {
         if (!part.querySelector("h4")) text += textOf(part);
         part = part.nextElementSibling;
       }
       return {
-        heading: heading, title: fold(heading.textContent), text: " " + fold(text).replace(/[^\p{L}\p{N}]+/gu, " "),
-        plain: text, chapter: chapter.querySelector("h2")
+        heading: heading, plain: text, chapter: heading.closest(".chapter").querySelector("h2"), entry: !!whole,
+        text: " " + words(text).join(" "), title: " " + words(title).join(" "), name: words(heading.textContent).join(" ")
       };
     }
-    function rank(words) {
-      return function (found) {
-        return words.every(function (word) { return found.title.indexOf(word) >= 0; }) ? 0 : 1;
-      };
+    // Places are better the more their name says of what was asked: all of it, then names with it, then texts.
+    function rank(found, asked) {
+      if (found.name === words(input.value).join(" ")) return found.entry ? 0 : 1;
+      var named = asked.every(function (word) { return found.title.indexOf(" " + word) >= 0; });
+      return named ? (found.entry ? 2 : 3) : 4;
     }
-    function result(found, words) {
-      var item = make("li", ""), link = make("a", ""), at = fold(found.plain).indexOf(words[0]);
+    function search(asked) {
+      return !asked.length ? [] : places.filter(function (each) {
+        return asked.every(function (word) { return each.text.indexOf(" " + word) >= 0; });
+      }).map(function (each) { return [rank(each, asked), each]; })
+        .sort(function (one, other) { return one[0] - other[0] || one[1].name.length - other[1].name.length; });
+    }
+    // A question has words that are no names: "who is …".
+    function names(word) {
+      return word.length > 3 && places.some(function (each) {
+        return each.heading.closest(".entry") && each.title.indexOf(" " + word) >= 0;
+      });
+    }
+    // For a word that stands nowhere, the one that is nearest to it.
+    function mend(word) {
+      var limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2, best = word;
+      if (/\d/.test(word) || known.some(function (each) { return each.indexOf(word) === 0; })) return word;
+      known.forEach(function (each) {
+        var found = slips(word, stem(each), limit);
+        if (found <= limit) { best = stem(each); limit = found - 1; }
+      });
+      return best;
+    }
+    function result(found, asked) {
+      var item = make("li", ""), link = make("a", ""), at = found.plain.toLowerCase().indexOf(asked[0]);
       found.heading.id = found.heading.id || "f" + places.indexOf(found);
       link.href = "#" + found.heading.id;
       link.append(make("b", found.heading.textContent));
@@ -136,16 +212,19 @@
       return item;
     }
     function find() {
-      var words = fold(input.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(stem), order = rank(words);
-      var found = !words.length ? [] : places.filter(function (each) {
-        return words.every(function (word) { return each.text.indexOf(" " + word) >= 0; });
-      });
-      found.sort(function (one, other) { return order(one) - order(other); });
-      list.replaceChildren.apply(list, found.slice(0, 30).map(function (each) { return result(each, words); }));
-      said.textContent = !words.length ? "" : found.length === 1 ? "1 place" : (found.length || "No") + " places";
+      var asked = words(input.value).map(stem), found = search(asked);
+      if (!found.length && asked.length) found = search(asked = asked.map(mend));
+      if (!found.length && asked.length > 1) found = search(asked = asked.filter(names)).slice(0, 5);
+      list.replaceChildren.apply(list, found.slice(0, 30).map(function (each) { return result(each[1], asked); }));
+      said.textContent = !asked.length ? "" : found.length === 1 ? "1 place" : (found.length || "No") + " places";
     }
     function open() {
-      places = places || all("main h2,main h3,main h4").map(place);
+      if (!places) {
+        places = all("main h2,main h3,main h4").filter(function (heading) {
+          return !heading.closest(".entry:not([id]),.cards,.cite") && !heading.matches("section[aria-labelledby]>h3");
+        }).map(place);
+        known = Array.from(new Set(places.map(function (each) { return each.text; }).join("").split(" ")));
+      }
       if (!dialog.open) dialog.showModal();
       input.select();
     }
@@ -169,6 +248,8 @@
     });
   }
 
+  scheme();
+  printing();
   follow();
   cards();
   finding();
