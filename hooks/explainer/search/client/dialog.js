@@ -6,8 +6,8 @@ const ADDRESS_DELAY = 300;
 const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
   role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
-  "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-  placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
+  "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false", autofocus: "",
+  placeholder: "Search", oninput: onInput, onkeydown: onKey,
 });
 const status = element("p", { class: "search-status", role: "status" });
 const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results" });
@@ -20,6 +20,7 @@ let isFilled = false;
 let filling = null;
 let active = -1;
 let addressTimer = 0;
+let answerTimer = 0;
 let groupTimer = 0;
 
 // Open the search with the words of the address, if any, or with what was typed before.
@@ -30,8 +31,7 @@ function openSearch() {
   setTimeout(() => {
     if (!dialog.isConnected) document.body.append(dialog);
     if (!dialog.open) dialog.showModal();
-    box.focus();
-    box.select();
+    if (box.value) box.select();
     setTimeout(showAnswer);
     setTimeout(() => { filling ||= fillIndex().then(endFilling); });
   });
@@ -40,6 +40,11 @@ function openSearch() {
 // What was typed meanwhile was looked for in a part of the records only.
 function endFilling() {
   isFilled = true;
+  // Browsers compile code at its first use: better now than at the first key.
+  setTimeout(() => {
+    const { found } = search(RECORDS[0].title.slice(0, 1));
+    setTimeout(() => { found.slice(0, 1).forEach(resultOption); });
+  });
   if (box.value.trim() && active < 0) showAnswer();
 }
 
@@ -51,6 +56,12 @@ function closeSearch() {
 function onClose() {
   clearTimeout(addressTimer);
   writeParameter("q", "");
+}
+
+// In a task of its own: the key itself shows at once, however long the answer takes to be laid out.
+function onInput() {
+  clearTimeout(answerTimer);
+  answerTimer = setTimeout(showAnswer);
 }
 
 function setQuery(words) {

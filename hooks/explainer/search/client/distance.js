@@ -5,28 +5,23 @@ const LONGEST_WORD = 48;
 const LINES = [0, 1, 2].map(() => new Uint8Array(LONGEST_WORD + 4));
 
 // Edits (insert, delete, replace, swap neighbours) that turn one word into the other, or Infinity above the limit.
-// With isPrefix the second word may go on: what is typed so far is compared with its beginning.
 // A wrong first letter counts twice: readers seldom miss it, and other words often differ only there.
-function editDistance(typed, word, limit, isPrefix) {
+function editDistance(typed, word, limit) {
   const allowed = typed[0] === word[0] ? limit : limit - 1;
-  const width = Math.min(word.length, typed.length + allowed);
-  if (allowed < 0 || typed.length - width > allowed || typed.length > LONGEST_WORD) return Infinity;
-  if (!isPrefix && width < word.length) return Infinity;
+  if (allowed < 0 || Math.abs(typed.length - word.length) > allowed || word.length > LONGEST_WORD) return Infinity;
   let [older, row, next] = LINES;
-  for (let column = 0; column <= width; column++) row[column] = column;
+  for (let column = 0; column <= word.length; column++) row[column] = column;
   for (let line = 1; line <= typed.length; line++) {
-    if (fillLine(typed, word, line, width, older, row, next) > allowed) return Infinity;
+    if (fillLine(typed, word, line, older, row, next) > allowed) return Infinity;
     [older, row, next] = [row, next, older];
   }
-  let distance = row[width];
-  if (isPrefix) for (let column = 0; column < width; column++) distance = Math.min(distance, row[column]);
-  return distance <= allowed ? distance + limit - allowed : Infinity;
+  return row[word.length] <= allowed ? row[word.length] + limit - allowed : Infinity;
 }
 
 // Fill one line of the table from the two before it; return its least value.
-function fillLine(typed, word, line, width, older, row, next) {
+function fillLine(typed, word, line, older, row, next) {
   let least = next[0] = line;
-  for (let column = 1; column <= width; column++) {
+  for (let column = 1; column <= word.length; column++) {
     const same = typed[line - 1] === word[column - 1];
     let cost = Math.min(next[column - 1] + 1, row[column] + 1, row[column - 1] + (same ? 0 : 1));
     if (line > 1 && column > 1 && typed[line - 1] === word[column - 2] && typed[line - 2] === word[column - 1]) {
@@ -60,6 +55,6 @@ function countBits(bits) {
 }
 
 // Whether two sets of letters show that words lie more than `limit` edits apart.
-function tooUnlike(letters, others, limit, isPrefix) {
-  return countBits(letters & ~others) > limit || (!isPrefix && countBits(others & ~letters) > limit);
+function tooUnlike(letters, others, limit) {
+  return countBits(letters & ~others) > limit || countBits(others & ~letters) > limit;
 }

@@ -3,7 +3,7 @@
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 16;
 const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
-const QUALITY = { exact: 1, stem: 0.8, sound: 0.7, prefix: 0.6, slip: [0, 0.5, 0.35, 0.25] };
+const QUALITY = { exact: 1, spelling: 0.95, stem: 0.8, sound: 0.7, prefix: 0.6, slip: [0, 0.5, 0.35, 0.25] };
 
 // Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
 // how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
@@ -63,7 +63,11 @@ function answer(answers, word, quality) {
 function answersTo(form, isUnfinished) {
   const answers = new Map();
   answer(answers, form, QUALITY.exact);
-  for (const stem of stemsOf(form)) for (const word of BY_STEM.get(stem) || []) answer(answers, word, QUALITY.stem);
+  for (const stem of stemsOf(form)) {
+    for (const word of BY_STEM.get(stem) || []) {
+      answer(answers, word, respell(word) === respell(form) ? QUALITY.spelling : QUALITY.stem);
+    }
+  }
   for (const word of BY_SOUND.get(soundOf(form)) || []) {
     answer(answers, word, QUALITY.sound);
     addRelated(answers, word, QUALITY.sound);

@@ -1,6 +1,7 @@
 /* The records, the MiniSearch index over their words, and the list of all words with what they have in common. */
 
 const FIELDS = ["title", "names", "when", "text", "context"];
+const PLACED_KINDS = new Set(["section", "page", "source"]);
 const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 const SLICE = 8;
 
@@ -49,6 +50,7 @@ async function fillIndex() {
 // Split a record's texts into words by field, and note each new word.
 // `names` keeps each name apart: a query that says the whole of one is worth more.
 function analyse(record) {
+  if (record.words) return;
   const isEntry = ENTRY_KINDS.has(record.kind);
   const isEvent = record.kind === "event";
   const spoken = isEntry && record.path ? record.path.split(" · ") : [];
@@ -61,7 +63,7 @@ function analyse(record) {
     names: [...names.flat(), ...joined],
     when: isEvent ? withDates(record.path) : [],
     text: record.textForms,
-    context: isEntry || isEvent ? formsOf(record.context) : formsOf(record.path),
+    context: contextOf(record),
   };
   for (const field of FIELDS) record.words[field] = [...new Set(record.words[field])];
   for (const form of new Set(FIELDS.flatMap((field) => record.words[field]))) note(form).records++;
@@ -74,6 +76,14 @@ function analyse(record) {
 // Small words that a query may have and a record lack. Lists hold few forms of inflected languages: compare stems.
 function isStopWord(form) {
   return STOP_WORDS.has(form) || (!LATIN.test(form) && stemsOf(form).some((stem) => STOP_STEMS.has(stem)));
+}
+
+// What belongs to a record without standing in it: to a section its page's title, to a question what its sections say.
+function contextOf(record) {
+  if (record.kind !== "question") return formsOf(PLACED_KINDS.has(record.kind) ? record.path : record.context);
+  const sections = RECORDS.filter((each) => each.kind === "section" && each.path === record.title);
+  sections.forEach(analyse);
+  return sections.flatMap((section) => [...section.words.title, ...section.words.text]);
 }
 
 function formsOf(text) {

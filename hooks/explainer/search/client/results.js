@@ -9,7 +9,7 @@ const GROUPS = [
   ["Dates", ["event"]], ["About this site", ["page"]], ["Sources", ["source"]],
 ];
 const BEST = 5;
-const IN_GROUP = 5;
+const IN_GROUP = 3;
 const SUGGESTED = 6;
 const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
 
@@ -104,17 +104,18 @@ function queryOption(words) {
   }, element("span", { class: "search-title" }, words));
 }
 
-// Entries whose names look or sound like words that nothing fits, nearest first.
+// Entries with a name that sounds like a word that nothing fits, nearest first.
 function nearNames(missed) {
-  const near = new Map();
+  const near = [];
   for (const form of missed) {
+    const sound = soundOf(form), letters = lettersOf(sound);
     const limit = Math.max(1, Math.floor(form.length * 0.4));
-    for (const record of ENTRIES) {
-      for (const other of record.nameForms.flat().filter((word) => word.length > 2 && !STOP_WORDS.has(word))) {
-        const distance = Math.min(editDistance(form, other, limit), editDistance(soundOf(form), soundOf(other), limit));
-        if (distance < (near.get(record) ?? Infinity)) near.set(record, distance);
-      }
+    for (const [word, entry] of VOCABULARY) {
+      if (!entry.sound || tooUnlike(letters, entry.soundLetters, limit)) continue;
+      const distance = editDistance(sound, entry.sound, limit);
+      if (distance < Infinity) near.push({ word, distance });
     }
   }
-  return [...near.keys()].sort((one, other) => near.get(one) - near.get(other) || one.id - other.id);
+  near.sort((one, other) => one.distance - other.distance);
+  return near.slice(0, SUGGESTED).flatMap(({ word }) => ENTRIES.find((entry) => entry.nameForms.flat().includes(word)) || []);
 }

@@ -1,0 +1,154 @@
+"""The search as readers use it: in Chromium and Firefox, from ``file://`` and over HTTP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from browser.firefox import Firefox, find_firefox
+from conftest import RunCommand
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+SETS = Path(__file__).resolve().parents[1] / "search"
+RECALL, FIRST = 0.95, 0.80
+DIALOG, BOX, RESULT, OPTION = "#site-search", "#site-search-box", "[data-search-result]", ".search-option"
+STATUS = ".search-status"
+ASK = """query => new Promise(done => {
+    const box = document.getElementById("site-search-box");
+    box.value = query;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    const results = () => [...document.querySelectorAll("[data-search-result]")];
+    setTimeout(() => done(results().map(result => result.getAttribute("href"))));
+})"""
+READY = """() => new Promise(done => {
+    const ask = () => {
+        const box = document.getElementById("site-search-box");
+        if (!box) return setTimeout(ask, 20);
+        box.value = "qqqqqqq";
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+        setTimeout(() => {
+            const isWhole = document.querySelector(".search-status").textContent.startsWith("Nothing");
+            return isWhole ? done(true) : ask();
+        }, 20);
+    };
+    ask();
+})"""
+OTHER_HOSTS = """() => performance.getEntriesByType("resource").map(entry => new URL(entry.name))
+    .filter(found => found.host !== location.host || found.protocol !== location.protocol).map(String)"""
+
+
+class Wish(NamedTuple):
+    """A line of a query set."""
+
+    kind: str
+    query: str
+    wants: list[str]
+
+
+def wishes(name: str) -> list[Wish]:
+    """Read a query set; every scalar stays text, dates included."""
+    kinds = yaml.load((SETS / f"{name}.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    return [Wish(kind, line["query"], line["wants"]) for kind, lines in kinds.items() for line in lines]
+
+
+@pytest.fixture(scope="session")
+def canal_site(run_command: RunCommand, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("canal") / "site"
+    result = run_command("build", "--project", project / "tests" / "sites" / "canal", "--site", site)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@pytest.fixture
+def sites(built_site: Path, canal_site: Path) -> dict[str, Path]:
+    return {"home": built_site, "canal": canal_site}
+
+
+@pytest.fixture(params=["file", "http"])
+def address_of(request: pytest.FixtureRequest, serve_folder: Callable[[Path], str]) -> Callable[[Path], str]:
+    """Return the address of a site's folder, on disk or on a loopback server; it ends in a slash."""
+    return (lambda folder: folder.as_uri() + "/") if request.param == "file" else serve_folder
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **settings: Any) -> Iterator[tuple[Page, list[str]]]:
+    """Open a page in a context of its own; the list gathers what it complains about."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+    page = context.new_page()
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    yield page, complaints
+    context.close()
+
+
+def judge(name: str, ask: Callable[[str], list[str]]) -> None:
+    """Ask a whole set; say what was missed where the targets are."""
+    asked = wishes(name)
+    answered = [wish for wish in asked if wish.wants]
+    found = {wish: ask(wish.query) for wish in map(freeze, asked)}
+    wrong = [wish.query for wish, results in found.items() if not wish.wants and results]
+    lost = [wish.query for wish, results in found.items() if wish.wants and wish.wants[0] not in results[:5]]
+    late = [w.query for w, results in found.items() if w.wants and (results[:1] or [""])[0] not in w.wants]
+    assert not wrong, f"answered although there is nothing: {wrong}"
+    assert 1 - len(lost) / len(answered) >= RECALL, f"not among the first five: {lost}"
+    assert 1 - len(late) / len(answered) >= FIRST, f"not in first place: {late}"
+    assert all(len(results) == len(set(results)) for results in found.values())
+
+
+def freeze(wish: Wish) -> Any:
+    """Return a wish that can be a key."""
+    return wish._replace(wants=tuple(wish.wants))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["home", "canal"])
+def test_query_sets_in_chromium(
+    browser: Browser, sites: dict[str, Path], address_of: Callable[[Path], str], name: str
+) -> None:
+    with opened(browser, address_of(sites[name]) + "index.html") as (page, complaints):
+        page.keyboard.press("/")
+        page.evaluate(READY)
+        judge(name, lambda query: list(page.evaluate(ASK, query)))
+        assert page.evaluate(OTHER_HOSTS) == []
+        assert complaints == []
+
+
+@pytest.mark.parametrize("name", ["home", "canal"])
+def test_query_sets_in_firefox(
+    firefox: Firefox, sites: dict[str, Path], address_of: Callable[[Path], str], name: str
+) -> None:
+    firefox.open(address_of(sites[name]) + "index.html")
+    firefox.press("/")
+    firefox.run(READY)
+    judge(name, lambda query: list(firefox.run(ASK, query)))
+    assert firefox.run(OTHER_HOSTS) == []
+    assert firefox.complaints() == []
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    program = find_firefox()
+    if program is None:
+        pytest.skip("no Firefox; install one, for example: apt-get install firefox-esr")
+    with Firefox(program, tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+def test_query_sets_are_large_and_mixed() -> None:
+    home, canal = wishes("home"), wishes("canal")
+    assert len(home) >= 80
+    assert len(canal) >= 40
+    kinds = {"exact", "inflected", "slip-1", "slip-2", "transliterated", "synonym", "date", "phrase", "none"}
+    assert kinds <= {wish.kind for wish in home}
+    assert sum(bool(re.search("[а-я]", wish.query)) for wish in home) >= 30
