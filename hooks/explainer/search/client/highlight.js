@@ -6,7 +6,9 @@ const NOT_MARKED = "script, style, svg, .receipt, mark";
 function markArrival() {
   const forms = new Set(readParameter("h").split(" ").filter(Boolean));
   writeParameter("h", "");
-  if (forms.size) markPlace(decodeURIComponent(location.hash.slice(1)), forms);
+  // The browser knows the place already, however its name is written in the address.
+  const place = document.querySelector(":target");
+  if (forms.size) markPlace(place ? place.id : "", forms);
 }
 
 function markPlace(id, forms) {

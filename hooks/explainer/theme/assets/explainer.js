@@ -96,7 +96,10 @@
 
   // A link into a closed box opens it.
   function reveal() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = null;
+    try {
+      target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (malformed) { /* an address that leads nowhere */ }
     var box = target && target.closest("details");
     if (box && !box.open) { box.open = true; target.scrollIntoView(); }
   }

@@ -1,0 +1,232 @@
+"""The search dialog: opening and closing it, keys, addresses, what it says, and arriving at a result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from browser.test_search import BOX, DIALOG, OPTION, READY, RESULT, STATUS, opened
+from playwright.sync_api import Browser, Page, expect
+
+ACTIVE = "[aria-selected=true]"
+#: The first glossary entry that is neither a person nor an organization: tests name no word of any site.
+ENTRY = """() => {
+    const entry = document.querySelector(".entry:has(.text)");
+    return [entry.id, entry.querySelector("h3").textContent.trim()];
+}"""
+WIDE = "() => document.documentElement.scrollWidth > innerWidth"
+HOSTILE = {
+    "long": "soldier " * 1250,
+    "one long word": "a" * 10_000,
+    "regex": r"(.*+?^${}()|[]\\ [a-z]{1,99} (?<!x)",
+    "html": "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    "quotes": "\"\"\"'''‘’“”«»",
+    "spaces": " \u00a0\t\u200b\u202e ",
+    "prototype": "__proto__ constructor toString hasOwnProperty",
+    "astral": "😀𝒜𝓁 👩‍👩‍👧 ﷽",
+    "lone surrogate": "\ud800 half",
+    "dates": "99.99.9999 0.0.0 31/31/31 2024-13-45 1/1/1/1",
+}
+
+
+@pytest.fixture
+def page(browser: Browser, built_site: Path) -> Iterator[Page]:
+    """The home page from disk; no test may leave a complaint in the console."""
+    with opened(browser, (built_site / "index.html").as_uri()) as (shown, complaints):
+        yield shown
+        assert complaints == []
+
+
+@pytest.fixture
+def entry(page: Page, built_site: Path) -> tuple[str, str]:
+    """Id and name of a glossary entry."""
+    page.goto((built_site / "glossary.html").as_uri())
+    found = page.evaluate(ENTRY)
+    page.goto((built_site / "index.html").as_uri())
+    return found[0], found[1]
+
+
+def ask(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    page.evaluate(READY)
+    page.locator(BOX).fill(words)
+
+
+def test_nothing_is_loaded_before_it_is_asked_for(page: Page) -> None:
+    loaded = "() => 'openSearch' in window || !!document.querySelector('script[src*=\"search.js\"]')"
+    assert not page.evaluate(loaded)
+    page.keyboard.press("/")
+    expect(page.locator(DIALOG)).to_be_visible()
+    assert page.evaluate(loaded)
+
+
+@pytest.mark.parametrize("opening", ["/", "Control+k", "click"])
+def test_it_opens_and_closes_and_gives_the_focus_back(page: Page, opening: str) -> None:
+    page.locator("#search-open").focus()
+    if opening == "click":
+        page.locator("#search-open").click()
+    else:
+        page.keyboard.press(opening)
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(DIALOG)).to_be_hidden()
+    expect(page.locator("#search-open")).to_be_focused()
+
+
+def test_ctrl_k_opens_on_a_keyboard_with_other_letters(page: Page) -> None:
+    pressed = "{key: 'л', code: 'KeyK', ctrlKey: true, cancelable: true}"
+    page.evaluate(f"() => dispatchEvent(new KeyboardEvent('keydown', {pressed}))")
+    expect(page.locator(DIALOG)).to_be_visible()
+
+
+def test_without_a_script_the_control_is_a_link(browser: Browser, built_site: Path) -> None:
+    with opened(browser, (built_site / "index.html").as_uri(), java_script_enabled=False) as (page, _):
+        page.locator("#search-open").click()
+        assert page.url.endswith("/contents.html")
+
+
+def test_an_empty_box_suggests(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator(OPTION).first).to_be_visible()
+    assert page.locator(RESULT).count() == 0
+    expect(page.get_by_role("group", name="Questions")).to_be_attached()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#"))
+
+
+def test_the_list_is_a_listbox_of_the_box(page: Page, entry: tuple[str, str]) -> None:
+    ask(page, entry[1])
+    box, first = page.locator(BOX), page.locator(RESULT).first
+    expect(first).to_have_attribute("href", re.compile(rf"#{entry[0]}$"))
+    expect(box).to_have_attribute("role", "combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("listbox")).to_have_id(str(box.get_attribute("aria-controls")))
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ results?$"))
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile(""))
+    page.keyboard.press("ArrowDown")
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(first.get_attribute("id")))
+    expect(box).to_be_focused()
+
+
+def test_arrows_go_round(page: Page, entry: tuple[str, str]) -> None:
+    ask(page, entry[1])
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.wait_for_timeout(200)  # later groups come in tasks of their own
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(OPTION).last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(ACTIVE)).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(OPTION).first).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("keys", [["Enter"], ["ArrowDown", "Enter"]])
+def test_enter_leads_to_the_entry_with_the_match_marked(
+    page: Page, entry: tuple[str, str], keys: list[str]
+) -> None:
+    anchor, name = entry
+    ask(page, name)
+    expect(page.locator(RESULT).first).to_be_visible()
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_url(f"**/glossary.html#{anchor}")
+    mark = page.locator(f"[id='{anchor}'] mark").first
+    expect(mark).to_be_in_viewport()
+    assert str(mark.text_content()).lower() in name.lower()
+
+
+def test_a_result_on_the_same_page_closes_the_search(
+    page: Page, built_site: Path, entry: tuple[str, str]
+) -> None:
+    page.goto((built_site / "glossary.html").as_uri())
+    ask(page, entry[1])
+    page.locator(RESULT).first.click()
+    expect(page.locator(DIALOG)).to_be_hidden()
+    expect(page.locator(f"[id='{entry[0]}'] mark").first).to_be_in_viewport()
+    assert page.url.endswith(f"glossary.html#{entry[0]}")
+
+
+def test_the_query_stays_in_the_address(
+    browser: Browser, built_site: Path, serve_folder: Callable[[Path], str], entry: tuple[str, str]
+) -> None:
+    with opened(browser, serve_folder(built_site) + "about.html") as (page, complaints):
+        ask(page, entry[1])
+        page.wait_for_url(re.compile(r"\?q="))
+        assert unquote(page.url.split("?q=")[1].replace("+", " ")) == entry[1]
+        page.reload()
+        expect(page.locator(BOX)).to_have_value(entry[1])
+        expect(page.locator(RESULT).first).to_have_attribute("href", f"glossary.html#{entry[0]}")
+        page.keyboard.press("Escape")
+        page.wait_for_url(re.compile(r"about\.html$"))
+        assert complaints == []
+
+
+def test_back_from_a_result_shows_the_results_again(page: Page, entry: tuple[str, str]) -> None:
+    ask(page, entry[1])
+    page.wait_for_url(re.compile(r"\?q="))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary.html#*")
+    page.go_back()
+    expect(page.locator(BOX)).to_have_value(entry[1])
+    expect(page.locator(RESULT).first).to_be_visible()
+
+
+def test_a_linked_search_opens_with_its_results(page: Page, built_site: Path, entry: tuple[str, str]) -> None:
+    page.goto(f"{(built_site / 'sources.html').as_uri()}?q={quote(entry[1])}")
+    expect(page.locator(BOX)).to_have_value(entry[1])
+    expect(page.locator(RESULT).first).to_have_attribute("href", f"glossary.html#{entry[0]}")
+
+
+def test_nothing_found_says_so_and_offers_what_is_near(page: Page) -> None:
+    ask(page, "qqxqqxq")
+    expect(page.locator(STATUS)).to_have_text("Nothing found for ‘qqxqqxq’.")
+    assert page.locator(RESULT).count() == 0
+    page.locator(OPTION).first.click()
+    expect(page.locator(RESULT).first).to_be_visible()
+
+
+@pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_queries_are_harmless(page: Page, query: str) -> None:
+    page.evaluate("() => { window.alert = () => { throw new Error('a query ran'); }; }")
+    page.keyboard.press("/")
+    page.evaluate(READY)
+    took = page.evaluate(
+        """query => {
+            const box = document.getElementById("site-search-box");
+            box.value = query;
+            const start = performance.now();
+            box.dispatchEvent(new Event("input"));
+            return new Promise(done => setTimeout(() => done(performance.now() - start)));
+        }""",
+        query,
+    )
+    assert took < 500
+    assert page.locator(f"{DIALOG} img, {DIALOG} script").count() == 0
+    expect(page.locator(STATUS)).not_to_be_empty()
+
+
+def test_a_hostile_address_is_harmless(page: Page, built_site: Path) -> None:
+    nasty = "<img src=x onerror=alert(1)>%\"'" + "z" * 10_000
+    page.goto(f"{(built_site / 'index.html').as_uri()}?q={quote(nasty)}&h={quote(nasty)}#%F0%9F")
+    expect(page.locator(STATUS)).to_contain_text("Nothing found")
+    assert page.locator("main mark, main img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_320_pixels(browser: Browser, built_site: Path, entry: tuple[str, str], scheme: str) -> None:
+    narrow = {"viewport": {"width": 320, "height": 568}, "color_scheme": scheme}
+    with opened(browser, (built_site / "index.html").as_uri(), **narrow) as (page, _):
+        ask(page, entry[1])
+        expect(page.locator(RESULT).first).to_be_visible()
+        assert not page.evaluate(WIDE)
+        box = page.locator(DIALOG).bounding_box()
+        assert box
+        assert (box["x"], box["width"]) == (0, 320)
+        small = "all => all.filter(each => each.getBoundingClientRect().height < 24).length"
+        assert page.locator(f"{DIALOG} :is({OPTION}, button, input)").evaluate_all(small) == 0
