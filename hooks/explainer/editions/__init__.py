@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.editions.archive import make_archive
+from explainer.editions.epub import make_epub
 from explainer.editions.manifest import (
     MANIFEST,
     describe,
@@ -24,6 +25,7 @@ from explainer.editions.offer import offer_editions
 from explainer.editions.single import make_single
 from explainer.editions.source import Edition, Source, Unavailable
 from explainer.editions.sums import SUMS, format_sums
+from explainer.editions.zim import make_zim
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.budget import load_limits
 
@@ -44,6 +46,8 @@ KINDS = {
     "html": Kind(
         "One file", "Everything in one page: to pass on, to read on a phone, to print.", make_single
     ),
+    "epub": Kind("E-book", "For e-readers and reading apps, with notes and a glossary.", make_epub),
+    "zim": Kind("Kiwix archive", "For Kiwix, the offline library, with its search.", make_zim),
     "zip": Kind("Folder", "The whole site, zipped: for a USB stick or a mirror.", make_archive),
 }
 

@@ -52,8 +52,7 @@ def make_archive(source: Source, target: Path) -> None:
     Raises:
         InvalidContent: when a name cannot be unpacked everywhere.
     """
-    site = {name: _offline(name, content) for name, content in read_folder(source.site).items()}
-    site = {name: content for name, content in site.items() if name not in _FOR_SERVERS}
+    site = offline_files(source.site)
     if faults := sorted(unsafe_names(site)):
         raise InvalidContent(faults)
     files = share_styles(site)
@@ -62,6 +61,12 @@ def make_archive(source: Source, target: Path) -> None:
     top = source.settings.slug
     members = [(f"{top}/{SITE}/{name}", files[name]) for name in sorted(files)]
     write_zip(target, [(f"{top}/{START}", start), *members], source.settings.built)
+
+
+def offline_files(site: Path) -> dict[str, bytes]:
+    """Return the files of a site that readers use, by name, without what servers and crawlers read."""
+    files = read_folder(site).items()
+    return {name: _offline(name, content) for name, content in files if name not in _FOR_SERVERS}
 
 
 def _offline(name: str, content: bytes) -> bytes:

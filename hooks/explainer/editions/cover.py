@@ -131,3 +131,15 @@ def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
     """Return a font, without the shaping that other machines may do in another way."""
     file = files("font_source_serif_pro") / "files" / f"SourceSerifPro-{face}.ttf"
     return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def draw_icon(size: int = 48) -> bytes:
+    """Draw the sign of a paragraph, which stands for the receipts, as PNG of ``size`` by ``size`` pixels."""
+    wide = size * _FINE
+    image = Image.new("RGBA", (wide, wide), (0, 0, 0, 0))
+    canvas = ImageDraw.Draw(image)
+    canvas.rounded_rectangle((0, 0, wide - 1, wide - 1), wide // 5, fill=ACCENT)
+    canvas.text((wide / 2, wide / 2), "¶", font=_font("Semibold", wide * 4 // 5), fill=PAPER, anchor="mm")
+    target = io.BytesIO()
+    image.resize((size, size), Image.Resampling.LANCZOS).save(target, "PNG", optimize=True)
+    return target.getvalue()

@@ -98,7 +98,7 @@ def _mark_entries(main: Element, kind: str) -> None:
         else:
             link.drop_tag()
     for note in main.xpath(".//*[@class='paragraphs']/li"):
-        mark(note, "endnote")
+        mark(note, "footnote")
         for link in note.xpath("./p[@class='used']/a"):
             mark(link, "backlink", "doc-backlink")
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
 from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 from explainer.editions.chapters import Chapter, Element
 from explainer.editions.ebook import mark
+from explainer.editions.media import PICTURES, ending
 from explainer.editions.source import Source
 from explainer.editions.xhtml import xml_id
 
 CONTENTS = "_contents.xhtml"
-#: What every reading program can show: https://www.w3.org/TR/epub-33/#sec-core-media-types.
-_PICTURES = frozenset(("image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"))
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 
 
@@ -74,8 +72,8 @@ class Links:
     def _show(self, picture: Element, page: str) -> None:
         """Take a picture's file into the book; one that is not there leaves its alternative text."""
         name = _path(urlsplit(picture.get("src", "")).path, page)
-        kind = mimetypes.guess_type(name)[0] or ""
-        if kind in _PICTURES and (self._source.site / name).is_file():
+        kind = PICTURES.get(ending(name))
+        if kind and (self._source.site / name).is_file():
             self.pictures[name] = kind
             picture.set("src", posixpath.relpath(quote(name), posixpath.dirname(page) or "."))
             picture.set("alt", picture.get("alt", ""))

@@ -89,7 +89,7 @@ def _cover(source: Source, shell: Shell, chapters: Sequence[Chapter]) -> list[It
 
 
 def _title(source: Source, shell: Shell, links: Links) -> Item:
-    """Return the page that says what the foot of each page of the site says: what was checked and is known."""
+    """Return the page with what the site has at the foot of all pages: what was checked, what is known."""
     words = shell.footer if shell.footer is not None else ()
     if shell.footer is not None:
         drop(shell.footer, "*[local-name()='svg']", "p[a/@href='#top']")

@@ -1,0 +1,140 @@
+"""Built site -> ``SLUG.zim``: the site as it is, for Kiwix, with a full-text index and suggestions.
+
+Pages stay as they are built, so what is read in Kiwix is what was checked. Two things are added: each term,
+person and event has an entry of its own that leads to its place on a page, as Kiwix suggests titles while one
+types; and pages allow what a reading program puts into them (its bar, its style).
+https://wiki.openzim.org/wiki/Metadata
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.core import get_global
+from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
+
+from explainer.editions.archive import offline_files
+from explainer.editions.chapters import HOME, text_of
+from explainer.editions.cover import draw_icon
+from explainer.editions.media import media_type
+from explainer.editions.offer import MARK
+from explainer.editions.source import Source, Unavailable
+from explainer.editions.templates import render
+from explainer.exports.settings import SiteSettings
+
+_HTML = "text/html"
+TITLE_LIMIT, DESCRIPTION_LIMIT, LONG_LIMIT = 30, 80, 4000  # characters, by the specification of the metadata
+_WRONG_ADDRESS = "404.html"  # what servers show
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
+#: Everything from where the page itself is, and what a reading program adds; nothing from elsewhere.
+_OPEN = "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'none'; form-action 'self'"
+_DATA = (("data/glossary.json", "entries", "term"), ("data/timeline.json", "events", "title"))
+_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)  # as in the archive
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the ZIM archive.
+
+    Attributes:
+        path: Its address from the top; ``media`` its media type; ``content`` its bytes.
+        title: What readers find it by; empty for what is no page.
+        text: What the full-text index has of it.
+    """
+
+    path: str
+    media: str
+    content: bytes
+    title: str = ""
+    text: str = ""
+
+
+def make_zim(source: Source, target: Path) -> None:
+    """Write the archive.
+
+    Raises:
+        Unavailable: when libzim is not installed.
+    """
+    try:
+        from explainer.editions.zimfile import write_zim
+    except ImportError:
+        raise Unavailable("the package libzim is missing; install it: pip install libzim") from None
+    language = language_code(source.settings.language)
+    write_zim(target, [*entries(source)], metadata(source.settings), HOME, language, draw_icon())
+
+
+def metadata(settings: SiteSettings) -> dict[str, str]:
+    """Return what the archive says of itself, each value within its limit."""
+    built = settings.built or _UNDATED
+    by = settings.author or settings.name
+    values = {
+        "Name": settings.slug,
+        "Title": _shortened(settings.name, TITLE_LIMIT),
+        "Description": _shortened(settings.description or settings.name, DESCRIPTION_LIMIT),
+        "LongDescription": _shortened(settings.description, LONG_LIMIT),
+        "Language": language_code(settings.language),
+        "Creator": by,
+        "Publisher": by,
+        "Date": built.astimezone(UTC).date().isoformat(),
+        "Source": settings.address,
+        "License": settings.licence,
+        "Tags": "_ftindex:yes;_pictures:yes;_videos:no;_details:yes",
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def entries(source: Source) -> Iterator[Entry]:
+    """Yield the files of the site that readers use, then what leads to entries and events."""
+    for name, content in offline_files(source.site).items():
+        if name.endswith(".html") and name != _WRONG_ADDRESS:
+            yield _page(name, content.decode())
+        elif name != _WRONG_ADDRESS:
+            yield Entry(name, media_type(name), content)
+    for file, key, title in _DATA:
+        if (source.site / file).is_file():
+            for each in json.loads((source.site / file).read_text("utf-8"))[key]:
+                yield _leading(each, each[title], source.settings.language)
+
+
+def language_code(tag: str) -> str:
+    """Return the three-letter code (ISO 639-3) of a language tag; what has three letters stays.
+
+    The tables of languages tell which long codes stand for a short one; where there are several, the one for
+    the whole language begins like the short one and comes last.
+
+    >>> language_code("en"), language_code("de-CH"), language_code("zh-Hant"), language_code("nds")
+    ('eng', 'deu', 'zho', 'nds')
+    """
+    short = tag.partition("-")[0].lower()
+    long = [
+        code for code, alias in get_global("language_aliases").items() if alias == short and len(code) == 3
+    ]
+    return max(long, key=lambda code: (code.startswith(short), long.index(code)), default=short)
+
+
+def _page(name: str, html: str) -> Entry:
+    tree = lxml_html.document_fromstring(html)
+    heading, main = tree.find(".//h1"), tree.find(".//main")
+    title = text_of(heading if heading is not None else tree.find(".//title"))
+    content = _POLICY.sub(rf"\g<1>{_OPEN}\g<2>", html, count=1).replace(MARK, "")
+    return Entry(
+        name, media_type(name), content.encode(), title, text_of(main if main is not None else tree.body)
+    )
+
+
+def _leading(each: dict[str, Any], title: str, language: str) -> Entry:
+    path = f"find/{each['url'].replace('.html#', '/')}"
+    address = "../" * path.count("/") + each["url"]
+    page = render("zim-leading.html", title=title, address=address, language=language)
+    return Entry(path, _HTML, page.encode(), title)
+
+
+def _shortened(text: str, limit: int) -> str:
+    return textwrap.shorten(text, limit, placeholder="…")
