@@ -375,7 +375,9 @@ def test_texts_of_data_files_are_rendered_with_links() -> None:
 
 def test_published_data_has_what_is_documented() -> None:
     book = built().book
-    files = {name: json.loads(text) for name, text in published_files(book, site_view(book, "")).items()}
+    texts = published_files(book, site_view(book, ""), "2001-02-03")
+    files = {name: json.loads(text) for name, text in texts.items()}
+    assert files["data/article.json"]["summary"]["checked"] == "2001-02-03"
     event = files["data/timeline.json"]["events"][1]
     assert event == {
         "id": "closing",

@@ -127,12 +127,31 @@ def test_files_that_may_not_be_published(run_command: RunCommand, canal: Path, t
     ]
 
 
-def test_plain_mkdocs_publishes_no_data_as_written(canal: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", "out"],
-        cwd=canal, capture_output=True, encoding="utf-8", check=False,
+def plain_mkdocs(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "mkdocs", "build", "--site-dir", "out", *options],
+        cwd=project, capture_output=True, encoding="utf-8", check=False,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
+
+
+def test_a_preview_shows_problems_on_the_pages_they_belong_to(canal: Path) -> None:
+    change(canal / "docs/how-reopened.md", "more than 400 cellars", "more than 500 cellars")
+    change(canal / "docs/data/timeline.yml", "More than 400 cellars", "More than 600 cellars")
+    run = plain_mkdocs(canal)
+    assert run.returncode == 0, run.stderr
+    shown = {
+        page.name: re.findall(r"number</b>: (.*?)</li>", page.read_text("utf-8"), re.DOTALL)
+        for page in (canal / "out").glob("*.html")
+    }
+    shown = {name: problems for name, problems in shown.items() if problems}
+    assert sorted(shown) == ["how-reopened.html", "timeline.html"]
+    assert "500" in shown["how-reopened.html"][0]
+    assert "600" in shown["timeline.html"][0]
+
+
+def test_plain_mkdocs_publishes_no_data_as_written(canal: Path) -> None:
+    run = plain_mkdocs(canal, "--strict")
     assert run.returncode == 0, run.stderr
     assert not list((canal / "out").rglob("*.yml"))
     assert (canal / "out/data/glossary.json").is_file()

@@ -33,12 +33,14 @@ class PageExports:
         json_ld: Its JSON-LD, to be put into a ``<script>``; empty where it has none.
         picture: Address of the picture for previews; from the site's top where the site's is unknown.
         left_out: Events that the calendar cannot hold.
+        checked: The day on which the site was last checked, in words; empty where that is not known.
     """
 
     citation: CitationForms
     json_ld: Markup
     picture: str
     left_out: tuple[Event, ...]
+    checked: str
 
 
 def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports:
@@ -49,6 +51,7 @@ def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
         picture=settings.url(PICTURE),
         left_out=without_days(explainer.timeline.events),
+        checked=settings.version.words if settings.version else "",
     )
 
 
@@ -64,7 +67,8 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
     """Return the files by name; ``site`` is the view from the site's top."""
     home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
     horizon = book.explainer.article.published.words
-    texts = {**published_files(book, site), **card_files(book, site)}
+    checked = settings.version.edtf if settings.version else ""
+    texts = {**published_files(book, site, checked), **card_files(book, site)}
     published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,

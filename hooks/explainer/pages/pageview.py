@@ -15,7 +15,8 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
     """Return the view of a page; ``site`` holds what it shares with the others of its folder."""
     questions = tuple(_questions(book, page))
     number = next((each.number for each in questions if each.current), None)
-    problems = [problem for problem in book.problems if problem.path == page.recording.path]
+    paths = {page.recording.path, _data_path(book, page.front.kind)}
+    problems = [problem for problem in book.problems if problem.path in paths]
     return PageView(
         kind=page.front.kind,
         address=page.url,
@@ -34,6 +35,12 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         horizon=book.explainer.article.published.words,
         site=site,
     )
+
+
+def _data_path(book: Book, kind: str) -> str:
+    """Return the data file that a page shows, or nothing: its problems belong there, too."""
+    glossary, timeline = book.explainer.glossary.path, book.explainer.timeline.path
+    return {"glossary": glossary, "people": glossary, "timeline": timeline}.get(kind, "")
 
 
 def _questions(book: Book, current: Page) -> Iterator[QuestionLink]:

@@ -9,7 +9,8 @@
 references: [{title, url}]}]), ``see`` (entry ids), ``relations`` ([{verb, to, text}]), ``cites``, ``url``,
 ``pages``.
 
-``article.json``: ``articles`` and ``summary`` (counts). An article has ``id``, ``title``, ``publisher``,
+``article.json``: ``articles`` and ``summary`` (counts, and ``checked``, the day
+of the last check). An article has ``id``, ``title``, ``publisher``,
 ``published`` (EDTF), ``url``, ``licence``, ``language``, ``sections``, ``paragraphs``. A paragraph has
 ``id``, ``anchor``, ``number``, ``section``, ``voice``, ``locator``, ``passage`` (its address at the
 publisher), ``uses``.
@@ -28,8 +29,14 @@ from explainer.pages.book import Book
 from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView, Summary, Use
 
 
-def published_files(book: Book, site: SiteView) -> dict[str, str]:
-    """Return the files' names and their text; ``site`` is the view from the site's top."""
+def published_files(book: Book, site: SiteView, checked: str) -> dict[str, str]:
+    """Return the files' names and their text.
+
+    Args:
+        book: Everything that the build knows.
+        site: The view from the site's top.
+        checked: The day of the last check (YYYY-MM-DD), or empty.
+    """
     values = {
         "data/timeline.json": {
             "themes": site.themes,
@@ -41,7 +48,7 @@ def published_files(book: Book, site: SiteView) -> dict[str, str]:
         },
         "data/article.json": {
             "articles": [_article(article, site) for article in book.explainer.articles],
-            "summary": _summary(site.summary),
+            "summary": {**_summary(site.summary), "checked": checked},
         },
     }
     return {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in values.items()}
