@@ -12,7 +12,7 @@ _LINE = re.compile(r"([0-9a-fA-F]{64}) [ *](.+)")
 def format_sums(digests: Mapping[str, str]) -> str:
     r"""Return the file for these names and SHA-256s.
 
-    >>> format_sums({"b.zip": "0" * 64})[-9:]
+    >>> format_sums({"b.zip": "0" * 64})[-8:]
     '  b.zip\n'
     """
     return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests))
