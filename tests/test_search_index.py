@@ -227,8 +227,22 @@ def test_comments_have_their_lines_to_themselves() -> None:
     } == {}
     assert (
         shorten_script("/* Two\n   lines. */\nfunction a() {\n  // Why.\n  b();\n}\n")
-        == "function a() {\nb();\n}\n"
+        == "function a(){\nb();\n}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ('a = "b = c" + `d = ${e}`;', 'a="b = c"+`d = ${e}`;'),
+        ("f(x / 2 / y);", "f(x / 2 / y);"),
+        ('t.replace(/ = [/ =] /g, " = ")', 't.replace(/ = [/ =] /g," = ")'),
+        ("const A = /x = \\/ =/u;", "const A= /x = \\/ =/u;"),
+        ("return (a) => ({ b });", "return(a)=>({b});"),
+    ],
+)
+def test_a_script_gets_shorter_and_stays_what_it_is(script: str, short: str) -> None:
+    assert shorten_script(script) == short
 
 
 def test_the_client_writes_no_html_and_asks_for_nothing() -> None:

@@ -32,6 +32,12 @@ _PARTS = (
 )
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+# Strings, templates and regular expressions; one of these follows a sign, where a division follows a value.
+_LITERAL = re.compile(
+    r'("(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|'
+    r"(?<=[(\[,=:!&|?])\s?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
+)
+_SPACED = re.compile(r" ?([=+*<>&|?:,;{}()\[\]-]+) ?")
 
 
 def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
@@ -86,8 +92,9 @@ def short_address(record: Record) -> str:
 
 
 def shorten_script(script: str) -> str:
-    """Return a script of ours without comments and indents; its comments have their lines to themselves."""
-    return _INDENT.sub("", _COMMENT.sub("", script))
+    """Return a script of ours without comments and needless spaces; its comments have lines to themselves."""
+    parts = _LITERAL.split(_INDENT.sub("", _COMMENT.sub("", script)))
+    return "".join(part if index % 2 else _SPACED.sub(r"\1", part) for index, part in enumerate(parts))
 
 
 def _script_json(value: object) -> str:
