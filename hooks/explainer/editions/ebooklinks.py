@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlsplit
 
@@ -20,7 +21,8 @@ class Links:
     """Makes addresses lead into the book, and to the published site where the book does not have the target.
 
     Attributes:
-        pictures: The files that chapters show, by name from the site's top, with their media types.
+        pictures: The files that chapters show, by name from the site's top, with their media types; in the
+            book they are called by ``safe_name``.
     """
 
     def __init__(self, chapters: Sequence[Chapter], source: Source) -> None:
@@ -75,7 +77,8 @@ class Links:
         kind = PICTURES.get(ending(name))
         if kind and (self._source.site / name).is_file():
             self.pictures[name] = kind
-            picture.set("src", posixpath.relpath(quote(name), posixpath.dirname(page) or "."))
+            own = posixpath.relpath(safe_name(name), posixpath.dirname(page) or ".")
+            picture.set("src", quote(own))
             picture.set("alt", picture.get("alt", ""))
         else:
             picture.tail = picture.get("alt", "") + (picture.tail or "")
@@ -83,12 +86,20 @@ class Links:
 
 
 def file_of(page: str) -> str:
-    """Return the name of a page's file in the folder of the chapters.
+    """Return the name of a page's file in the book.
 
-    >>> file_of("locks.html")
-    'locks.xhtml'
+    >>> file_of("locks and keys.html")
+    'locks_and_keys.xhtml'
     """
-    return posixpath.splitext(page)[0] + ".xhtml"
+    return safe_name(posixpath.splitext(page)[0]) + ".xhtml"
+
+
+def safe_name(name: str) -> str:
+    """Return a file's name in the book, without what the specification advises against, as spaces.
+
+    https://www.w3.org/TR/epub-33/#sec-container-filenames
+    """
+    return re.sub(r"[\s\"*:<>?\\|]", "_", name)
 
 
 def relative(target: str, page: str) -> str:

@@ -27,7 +27,7 @@ from explainer.editions.archive import write_zip
 from explainer.editions.chapters import HOME, Chapter, Element, text_of
 from explainer.editions.cover import draw_cover
 from explainer.editions.ebook import make_bookish, sections
-from explainer.editions.ebooklinks import CONTENTS, Links, file_of
+from explainer.editions.ebooklinks import CONTENTS, Links, file_of, safe_name
 from explainer.editions.package import XHTML, Item, describe_access, package_document
 from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
@@ -67,7 +67,7 @@ def book_files(source: Source) -> Iterator[tuple[str, bytes]]:
         _title(source, shell, links),
         _contents(source, chapters),
         *(_chapter(source, chapter) for chapter in chapters),
-        *(Item(name, kind, (source.site / name).read_bytes()) for name, kind in links.pictures.items()),
+        *_pictures(source, links),
     ]
     access = describe_access(_descriptions(chapters))
     yield "package.opf", package_document(source, items, access).encode()
@@ -109,6 +109,11 @@ def _chapter(source: Source, chapter: Chapter) -> Item:
     properties = "svg" if chapter.main.find(".//svg") is not None else ""
     text = _markup(chapter.main)
     return _page(source, "epub-chapter.xhtml", file_of(chapter.name), chapter.title, properties, text=text)
+
+
+def _pictures(source: Source, links: Links) -> Iterator[Item]:
+    for name, kind in links.pictures.items():
+        yield Item(safe_name(name), kind, (source.site / name).read_bytes())
 
 
 def _page(source: Source, template: str, name: str, title: str, properties: str = "", **values: Any) -> Item:

@@ -121,6 +121,8 @@ def language_code(tag: str) -> str:
 
 def _page(name: str, html: str) -> Entry:
     tree = lxml_html.document_fromstring(html)
+    for unread in tree.xpath("//button | //script | //template"):
+        unread.drop_tree()
     heading, main = tree.find(".//h1"), tree.find(".//main")
     title = text_of(heading if heading is not None else tree.find(".//title"))
     content = _POLICY.sub(rf"\g<1>{_OPEN}\g<2>", html, count=1).replace(MARK, "")
