@@ -15,9 +15,6 @@ from explainer.editions.abridge import drop
 from explainer.editions.chapters import Chapter, Element, text_of
 from explainer.editions.xhtml import TYPE
 
-BACKGROUND = "Background, not from the article"  # what the site's style sheet writes above such boxes
-CHECK = "Check yourself"
-
 _PARTS = {
     "home": ("introduction", "doc-introduction"),
     "timeline": ("appendix", "doc-appendix"),
@@ -115,7 +112,7 @@ def _open_boxes(main: Element) -> None:
             title.set("class", "title")
         if question:
             mark(box, "qna", "doc-qna")
-            box.insert(0, _paragraph(CHECK))
+            _lift_label(box)
     for box in main.xpath(".//div[contains(@class, 'admonition')]"):
         box.tag = "aside"
         title = box.find("p[@class='admonition-title']")
@@ -124,14 +121,18 @@ def _open_boxes(main: Element) -> None:
             box.set("aria-label", text_of(title))
         if "background" in box.get("class"):
             box.set("class", "background")
-            box.insert(0, _paragraph(BACKGROUND))
     for box in main.xpath(".//aside[@class='caution']"):
         box.tag = "section"
         mark(box, "notice", "doc-notice")
 
 
-def _paragraph(text: str) -> Element:
-    return lxml_html.fragment_fromstring(f'<p class="kind">{text}</p>')
+def _lift_label(box: Element) -> None:
+    """Make what a summary begins with, the kind of its box, a line above the title."""
+    for label in box.xpath("./*[@class='title']/span[@class='kind']"):
+        title = label.getparent()
+        title.text, label.tail = (label.tail or "").strip(), "\n"
+        label.tag = "p"
+        box.insert(0, label)
 
 
 def _describe(picture: Element, name: str) -> None:

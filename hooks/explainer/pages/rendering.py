@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from explainer.pages.addresses import published
 from explainer.pages.citations import Citations
+from explainer.pages.labels import Labels
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.links import LinkAudit
@@ -46,6 +47,7 @@ class Explained(Extension):
         md.treeprocessors.register(LinkAudit(md, self._current), "explainer_links", 17)
         md.treeprocessors.register(citations, "explainer_citations", 16)
         md.treeprocessors.register(Terms(md, self.linker, self._current), "explainer_terms", 15)
+        md.treeprocessors.register(Labels(md), "explainer_labels", 14)
         md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)
 
 
