@@ -36,6 +36,9 @@ _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"
 #: Everything from where the page itself is, and what a reading program adds; nothing from elsewhere.
 _OPEN = "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'none'; form-action 'self'"
 _DATA = (("data/glossary.json", "entries", "term"), ("data/timeline.json", "events", "title"))
+_OF_LIBRARIES = frozenset(  # ISO 639-2/B: second codes of 20 languages, which ISO 639-3 does not have
+    "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel".split()
+)
 _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)  # as in the archive
 
 
@@ -106,15 +109,15 @@ def entries(source: Source) -> Iterator[Entry]:
 def language_code(tag: str) -> str:
     """Return the three-letter code (ISO 639-3) of a language tag; what has three letters stays.
 
-    The tables of languages tell which long codes stand for a short one; where there are several, the one for
-    the whole language begins like the short one and comes last.
+    Of several long codes for a short one, that for the whole language begins like it or comes last.
 
     >>> language_code("en"), language_code("de-CH"), language_code("zh-Hant"), language_code("nds")
     ('eng', 'deu', 'zho', 'nds')
     """
     short = tag.partition("-")[0].lower()
+    aliases = get_global("language_aliases").items()
     long = [
-        code for code, alias in get_global("language_aliases").items() if alias == short and len(code) == 3
+        code for code, alias in aliases if alias == short and len(code) == 3 and code not in _OF_LIBRARIES
     ]
     return max(long, key=lambda code: (code.startswith(short), long.index(code)), default=short)
 
