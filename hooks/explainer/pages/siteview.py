@@ -111,7 +111,7 @@ class _Folder:
         for entry in self.book.explainer.glossary.entries:
             yield Item(entry.kind, entry.term, self.entry_url(entry))
         for event in self.book.explainer.timeline.events:
-            yield Item("event", event.title, self.url(f"{TIMELINE}#{event.id}"))
+            yield Item("event", f"{event.date.words}: {event.title}", self.url(f"{TIMELINE}#{event.id}"))
 
     def entry_links(self, ids: Iterable[str]) -> tuple[Use, ...]:
         known = {entry.id: entry for entry in self.book.explainer.glossary.entries}
@@ -131,4 +131,5 @@ class _Folder:
 
 
 def _by_kind(item: Item) -> tuple[int, str]:
-    return _KINDS.index(item.kind), item.title.casefold()
+    """Order by kind, then from A to Z; events keep the order of their dates, as sorting is stable."""
+    return _KINDS.index(item.kind), "" if item.kind == "event" else item.title.casefold()

@@ -128,7 +128,7 @@ class SiteView:
         entries: All entries by headword; ``actors`` those of people and organizations.
         timeline: All events by date; ``themes`` their headings by id.
         paragraphs: All paragraphs, the main article's first.
-        index: Everything in one list, A to Z within its kind.
+        index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
         timelines: The timeline, lying and upright; ``maps`` who did what to whom, wide and narrow. Empty
             where there is too little to draw.
