@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from browser.test_accessibility import SCHEMES, SIZES, faults
 from browser.test_search import BOX, DIALOG, OPTION, READY, RESULT, STATUS, opened
 from playwright.sync_api import Browser, Page, expect
 
@@ -230,3 +231,25 @@ def test_it_fits_320_pixels(browser: Browser, built_site: Path, entry: tuple[str
         assert (box["x"], box["width"]) == (0, 320)
         small = "all => all.filter(each => each.getBoundingClientRect().height < 24).length"
         assert page.locator(f"{DIALOG} :is({OPTION}, button, input)").evaluate_all(small) == 0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_no_fault_while_it_is_open(
+    browser: Browser, built_site: Path, entry: tuple[str, str], size: str, scheme: str
+) -> None:
+    settings = {"viewport": SIZES[size], "color_scheme": scheme, "reduced_motion": "reduce"}
+    with opened(browser, (built_site / "index.html").as_uri(), **settings) as (page, _):
+        found = {}
+        for query in ("", entry[1], "qqxqqxq"):
+            ask(page, query)
+            page.wait_for_timeout(200)  # later groups come in tasks of their own
+            page.keyboard.press("ArrowDown")
+            found[query] = faults(page)
+            page.keyboard.press("Escape")
+        ask(page, entry[1])
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/glossary.html#{entry[0]}")
+        expect(page.locator("main mark").first).to_be_visible()
+        found["arrival"] = faults(page)
+    assert {state: each for state, each in found.items() if each} == {}

@@ -34,7 +34,7 @@ _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | r
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 # Strings, templates and regular expressions; one of these follows a sign, where a division follows a value.
 _LITERAL = re.compile(
-    r'("(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|'
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|"""
     r"(?<=[(\[,=:!&|?])\s?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
 )
 _SPACED = re.compile(r" ?([=+*<>&|?:,;{}()\[\]-]+) ?")

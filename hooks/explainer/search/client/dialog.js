@@ -48,11 +48,13 @@ function endFilling() {
   if (box.value.trim() && active < 0) showAnswer();
 }
 
+// The browser gives the focus back to what had it; where nothing had, the box must let it go for the next key.
 function closeSearch() {
-  if (dialog.open) dialog.close();
+  box.blur();
+  dialog.close();
 }
 
-// A closed search leaves no trace in the address; the browser gives the focus back by itself.
+// A closed search leaves no trace in the address.
 function onClose() {
   clearTimeout(addressTimer);
   writeParameter("q", "");
@@ -119,6 +121,9 @@ function onKey(event) {
     event.preventDefault();
     const places = all.length + 1;
     choose(((active + 1 + steps[event.key] + places) % places) - 1);
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    closeSearch();
   } else if (event.key === "Enter") {
     event.preventDefault();
     const chosen = all[active] || list.querySelector("[data-search-result]");

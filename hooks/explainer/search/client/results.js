@@ -85,11 +85,11 @@ function mostLinked() {
   return [...ENTRIES].sort((one, other) => other.weight - one.weight || one.id - other.id).slice(0, SUGGESTED);
 }
 
+// What each known word finds alone, then names that sound like the unknown ones.
 function nothingFound(text, missed) {
-  const near = nearNames(missed);
-  const answered = splitWords(text).filter((word) => missed.length && !missed.includes(word.form) && !isStopWord(word.form));
-  const known = answered.slice(0, 3).flatMap((word) => search(word.form).found.slice(0, 1)).map((each) => each.record);
-  const nearest = [...new Set([...known, ...near])];
+  const words = formsOf(text).filter((form) => !missed.includes(form) && !isStopWord(form));
+  const alone = words.slice(0, 3).flatMap((form) => search(form).found.slice(0, 1)).map((each) => each.record);
+  const nearest = [...new Set([...alone, ...nearNames(missed)])];
   const options = (nearest.length ? nearest : mostLinked()).slice(0, SUGGESTED).map((record) => () => queryOption(record.title));
   const title = nearest.length ? "Near to it" : "Often looked up";
   return { status: `Nothing found for ‘${text.trim().slice(0, 60)}’.`, groups: [{ title, options }] };
