@@ -12,9 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.firefox import Firefox, find_firefox
 from playwright.sync_api import Browser, Page, expect
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PAPER = "getComputedStyle(document.body).backgroundColor"
+LOOK = """() => ["body", "h1", ".hero p", ".picture text", ".cards li"].map(each => {
+    const {color, backgroundColor, font, margin} = getComputedStyle(document.querySelector(each));
+    return [color, backgroundColor, font, margin];
+})"""
 CARD, FIND = "#card", "#find"
 
 # The text of each block, by what holds it, as browsers read it.
@@ -154,20 +160,19 @@ def test_it_is_no_wider_than_the_screen(browser: Browser, address: str, width: i
 
 
 def test_the_scheme_follows_the_system_and_remembers_a_choice(browser: Browser, address: str) -> None:
-    paper = "getComputedStyle(document.body).backgroundColor"
     context = browser.new_context(color_scheme="light")
     page = context.new_page()
     page.goto(address)
-    light = page.evaluate(paper)
+    light = page.evaluate(PAPER)
     page.locator("#site-scheme").click()
-    dark = page.evaluate(paper)
+    dark = page.evaluate(PAPER)
     assert dark != light
     page.reload()
-    assert page.evaluate(paper) == dark
+    assert page.evaluate(PAPER) == dark
     page.locator("#site-scheme").click()
-    assert page.evaluate(paper) == light
+    assert page.evaluate(PAPER) == light
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(paper) == dark
+    assert page.evaluate(PAPER) == dark
     context.close()
 
 
@@ -231,7 +236,7 @@ class TestFinding:
         with opened(browser, address) as page:
             page.keyboard.press("/")
             page.keyboard.type("manifesto")
-            expect(page.get_by_role("status")).to_contain_text("places")
+            expect(page.locator(f"{FIND} [role=status]")).to_contain_text("places")
             page.keyboard.press("ArrowDown")
             page.keyboard.press("Enter")
             expect(page.locator(FIND)).to_be_hidden()
@@ -243,6 +248,77 @@ class TestFinding:
             page.locator("#find-open").click()
             page.locator(f"{FIND} input").fill(words)
             expect(page.locator(f"{FIND} a")).to_have_count(0)
+
+
+class TestFilters:
+    def test_a_choice_leaves_its_events(self, browser: Browser, address: str) -> None:
+        with opened(browser, address) as page:
+            whole = page.locator(".event").count()
+            who = page.get_by_label("Who")
+            who.select_option(index=1)
+            some = page.locator(".event:visible").count()
+            assert 0 < some < whole
+            expect(page.locator(".filters [role=status]")).to_have_text(f"Showing {some} of {whole} events.")
+            assert (
+                page.locator("ol.timeline:visible").count() == page.locator("h3:visible + .timeline").count()
+            )
+            page.get_by_role("button", name="Show all").click()
+            expect(page.locator(".event:visible")).to_have_count(whole)
+
+    def test_a_link_to_an_event_that_is_hidden_shows_all(self, browser: Browser, address: str) -> None:
+        with opened(browser, address) as page:
+            page.get_by_label("Who").select_option(index=1)
+            hidden = page.locator(".event[hidden]").first.get_attribute("id")
+            page.evaluate("id => { location.hash = id }", hidden)
+            expect(page.locator(f"#{hidden}")).to_be_in_viewport()
+
+    def test_without_script_there_are_none(self, browser: Browser, address: str) -> None:
+        with opened(browser, address, java_script_enabled=False) as page:
+            expect(page.locator("select")).to_have_count(0)
+
+
+@pytest.mark.parametrize("edition", ["html", "zip"])
+def test_editions_work_in_firefox(built_site: Path, file: Path, tmp_path: Path, edition: str) -> None:
+    program = find_firefox()
+    if not program:
+        pytest.skip("no Firefox; install one, for example: apt-get install firefox-esr")
+    copy = tmp_path / "файл.html"
+    if edition == "html":
+        shutil.copy(file, copy)
+    else:
+        shutil.unpack_archive(next(file.parent.glob("*.zip")), tmp_path)
+        copy = next(tmp_path.glob("*/site/index.html"))
+    (tmp_path / "profile").mkdir()
+    with Firefox(program, tmp_path / "profile") as firefox:
+        firefox.open(copy.as_uri())
+        light = firefox.run(f"() => {PAPER}")
+        firefox.run("() => document.getElementById('site-scheme').click()")
+        assert firefox.run(f"() => {PAPER}") != light
+        firefox.press("/")
+        assert firefox.run(
+            "() => document.activeElement.matches('input[type=search], [role=combobox]') ||"
+            " new Promise(done => setTimeout(() => done(!!document.querySelector('dialog[open]')), 1500))"
+        )
+        assert firefox.complaints() == []
+
+
+def test_the_unpacked_archive_opens_in_one_step_and_is_styled(
+    browser: Browser, file: Path, built_site: Path, tmp_path: Path
+) -> None:
+    shutil.unpack_archive(next(file.parent.glob("*.zip")), tmp_path / "флешка #1")
+    (start,) = (tmp_path / "флешка #1").glob("*/*.html")
+    context = browser.new_context(offline=True)
+    page, heard = context.new_page(), []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("requestfailed", lambda request: heard.append(request.url))
+    page.goto(start.as_uri())
+    page.get_by_role("link").click()
+    page.wait_for_url("**/site/index.html")
+    offline = page.evaluate(LOOK)
+    page.goto((built_site / "index.html").as_uri())
+    assert page.evaluate(LOOK) == offline
+    assert heard == []
+    context.close()
 
 
 @pytest.fixture(scope="module")

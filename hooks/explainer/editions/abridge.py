@@ -7,7 +7,7 @@ about the site; and the next page is the next page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from explainer.editions.chapters import Chapter, Element
 
@@ -35,11 +35,12 @@ _CITATION = "details[contains(@class, 'cite')]"  # the chapter about the site ci
 _MOVING = ("iframe", "object", "embed", "video", "audio")  # a book shows what stands in their place
 
 
-def abridge(chapters: Sequence[Chapter]) -> None:
-    """Take out of all chapters what stands in another one."""
+def abridge(chapters: Sequence[Chapter], keep: Collection[str] = ()) -> None:
+    """Take out of all chapters what stands in another one, but for what ``keep`` names of it."""
     people = next((chapter for chapter in chapters if chapter.kind == "people"), None)
     for chapter in chapters:
-        drop(chapter.main, *_EVERYWHERE, *(() if chapter.kind == "about" else (_CITATION,)))
+        drop(chapter.main, *(each for each in _EVERYWHERE if each not in keep))
+        drop(chapter.main, *(() if chapter.kind == "about" else (_CITATION,)))
         for element in chapter.main.xpath(" | ".join(f".//{tag}" for tag in _MOVING)):
             element.drop_tag()
         if chapter.kind == "glossary" and people:

@@ -31,7 +31,9 @@ from explainer.weight.csp import shorten, source_hash
 
 START = "START-HERE.html"
 SITE = "site"
-_FOR_SERVERS = frozenset({"assets/social.png", "llms.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
+_FOR_SERVERS = re.compile(
+    r"assets/social\.png|llms\.txt|robots\.txt|sitemap\.xml(?:\.gz)?|_headers|servers/.*"
+)
 _FOR_PROGRAMS = re.compile(  # parts of pages that previews, crawlers and servers read
     rb"""<meta (?:property="og:|name="twitter:)[^>]*>"""
     rb"""|<script type="(?:application/ld\+json|speculationrules)">.*?</script>""",
@@ -66,7 +68,7 @@ def make_archive(source: Source, target: Path) -> None:
 def offline_files(site: Path) -> dict[str, bytes]:
     """Return the files of a site that readers use, by name, without what servers and crawlers read."""
     files = read_folder(site).items()
-    return {name: _offline(name, content) for name, content in files if name not in _FOR_SERVERS}
+    return {name: _offline(name, content) for name, content in files if not _FOR_SERVERS.fullmatch(name)}
 
 
 def _offline(name: str, content: bytes) -> bytes:

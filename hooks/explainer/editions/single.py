@@ -30,6 +30,7 @@ from explainer.search.bundle import shorten_script
 from explainer.weight.csp import shorten, source_hash
 
 CONTENTS = "contents"
+_SCRIPTS = ("single.js", "single-cards.js", "single-find.js")
 _UNSEALED = "0" * 64
 _SEAL = re.compile(rb'(<meta name="?seal"? content="?)([0-9a-f]{64})\b')
 _SHORT = {"receipt": "r", "term": "t", "date": "d"}  # there are a thousand of them
@@ -90,7 +91,7 @@ def _trusted(text: str) -> Markup:
 
 def _document(source: Source, shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
     style = _style(shell, chapters, body)
-    scripts = [shell.first, shorten_script(read("single.js"))]
+    scripts = [shell.first, _script()]
     policy = {
         "default-src": "'none'",
         "style-src": source_hash(style),
@@ -112,6 +113,11 @@ def _document(source: Source, shell: Shell, chapters: Sequence[Chapter], body: s
     )
 
 
+def _script() -> str:
+    """Return the scripts that wait for the page, as one whose names nobody else sees."""
+    return "\n".join(["{", *(shorten_script(read(name)).strip() for name in _SCRIPTS), "}"])
+
+
 def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
     """Return the rules of the site that the file needs, then its own."""
     tree = lxml_html.document_fromstring(f"<body>{body}</body>")
@@ -125,7 +131,7 @@ def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
 
 def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:
     """Turn the pages, and what surrounds them, into parts of one document."""
-    abridge(chapters)
+    abridge(chapters, keep=("template",))  # in it stands the choice of events
     anchors = Anchors(chapters)
     _add_aliases(chapters, source.site)
     shorten_uses(chapters, anchors.chapter)

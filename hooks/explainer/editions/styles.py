@@ -14,7 +14,7 @@ _NESTING = ("@media", "@supports", "@layer")
 
 
 def prune(css: str, names: Set[str]) -> str:
-    """Return the rules that can apply to a document.
+    """Return the rules that can apply to a document, each once.
 
     Args:
         css: A style sheet without comments (``weight.csp.shorten``).
@@ -23,8 +23,13 @@ def prune(css: str, names: Set[str]) -> str:
 
     >>> prune("p,.a .b{color:red}@media print{.b{margin:0}}@page{margin:0}", {"p", ".b"})
     'p{color:red}@media print{.b{margin:0}}@page{margin:0}'
+    >>> prune("p{color:red}p{margin:0}p{color:red}", {"p"})
+    'p{margin:0}p{color:red}'
     """
-    return "".join(_kept(css, names))
+    last = dict.fromkeys(
+        reversed(list(_kept(css, names)))
+    )  # a rule that stands twice counts where it stands last
+    return "".join(reversed(last))
 
 
 def demote_headings(css: str) -> str:

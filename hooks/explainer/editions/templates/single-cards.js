@@ -1,0 +1,71 @@
+/* A link to an entry, an event or a paragraph shows it in place: when the pointer or the focus rests on it, or at the
+   first click; the next click goes there. Escape or a click elsewhere hides it. */
+function cards() {
+  const card = one("#card");
+  let owner = null, timer = 0;
+  if (!card.showPopover) return;
+
+  function close() {
+    clearTimeout(timer);
+    if (!owner) return;
+    owner.removeAttribute("aria-describedby");
+    owner = null;
+    card.hidePopover();
+  }
+
+  function later(act, wait) {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait);
+  }
+
+  function partsOf(entry) {
+    const short = all("h4,.original,.role,.when,.card,q", entry);
+    const parts = (one(".card", entry) ? short : [...short, ...all(".text", entry)]).map((part) => part.cloneNode(true));
+    for (const each of parts.flatMap((part) => all("[id]", part))) each.removeAttribute("id");
+    const section = entry.matches(".paragraphs>li") && entry.parentNode.previousElementSibling;
+    return section ? [...parts, make("p", section.textContent, "original")] : parts;
+  }
+
+  function open(link) {
+    const box = link.getClientRects()[0];
+    close();
+    card.replaceChildren(...partsOf(targetOf(link)));
+    link.setAttribute("aria-describedby", "card");
+    owner = link;
+    card.showPopover();
+    const isRoom = box.bottom + card.offsetHeight + 12 < innerHeight;
+    card.style.left = `${Math.max(12, Math.min(box.left, innerWidth - card.offsetWidth - 12))}px`;
+    card.style.top = `${isRoom ? box.bottom + 6 : Math.max(12, box.top - card.offsetHeight - 6)}px`;
+  }
+
+  // The link that an event is about, if it has a card.
+  function linkAt({ target }) {
+    const link = target.closest?.("main a[href^='#']"), entry = link && !card.contains(link) && targetOf(link);
+    return entry && entry.matches(PLACES) && !entry.contains(link) ? link : null;
+  }
+
+  addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = linkAt(event);
+    if (card.contains(event.target) || (link && link === owner)) clearTimeout(timer);
+    else if (link) later(() => open(link), 300);
+    else later(close, 250);
+  });
+  addEventListener("focusin", (event) => {
+    const link = linkAt(event);
+    if (link?.matches(":focus-visible")) open(link);
+    else if (!card.contains(event.target)) close();
+  });
+  addEventListener("click", (event) => {
+    const link = linkAt(event);
+    if (link && link !== owner && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      open(link);
+    } else if (link || !card.contains(event.target) || event.target.closest("a")) close();
+  });
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") close();
+  });
+}
+
+cards();

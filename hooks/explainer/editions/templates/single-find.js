@@ -1,0 +1,139 @@
+/* Finding: every heading with what stands under it is a place. Words are compared by their beginnings; the site's own
+   search knows more, but weighs as much as half this file. */
+
+// Without accents, whichever way they are romanized, -ise as -ize, double letters once.
+function fold(text) {
+  return text.normalize("NFKD").replace(/[\u0300-\u036f'’ʹ]/g, "").toLowerCase().replace(/is(?=[aei])/g, "iz")
+    .replace(/ts/g, "c").replace(/[jy]/g, "i").replace(/(\D)\1+/g, "$1");
+}
+
+const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+// Without its end, so that other forms are found, too.
+function stem(word) {
+  if (word.length < 5) return word;
+  return word.replace(/(?:ied|ies|ing|ed|es|s|i|e)$/, "").replace(/(?:[аеиоуыьэюяи]{1,2}[мхв]?|ого|его|ов|ев)$/, "");
+}
+
+// How many letters must be changed, added, left out or swapped to make one word of the other, up to a limit.
+function slips(word, other, limit) {
+  if (word === other) return 0;
+  if (!limit || Math.abs(word.length - other.length) > limit) return 9;
+  let at = 0;
+  while (word[at] === other[at]) at++;
+  const a = word.slice(at), b = other.slice(at), less = limit - 1;
+  return 1 + Math.min(
+    a[1] && a[0] === b[1] && a[1] === b[0] ? slips(a.slice(2), b.slice(2), less) : 9,
+    slips(a.slice(1), b.slice(1), less), slips(a.slice(1), b, less), slips(a, b.slice(1), less),
+  );
+}
+
+// What stands in an element, with a space wherever a block begins.
+function textOf(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let text = "", last;
+  while (walker.nextNode()) {
+    const block = walker.currentNode.parentNode.closest("p,li,div,dd,dt,h2,h3,h4,summary,aside");
+    text += (block === last ? "" : " ") + walker.currentNode.data;
+    last = block;
+  }
+  return text.replace(/\s+/g, " ");
+}
+
+function placeOf(heading) {
+  const entry = heading.closest(PLACES), also = entry?.dataset.also || "";
+  let title = heading.textContent, text = "";
+  if (entry) {
+    text = [textOf(entry), also, ...all("time", entry).map((time) => time.dateTime)].join(" ");
+    title = [title, also, ...all(".original,.when", entry).map(textOf)].join(" ");
+  }
+  for (let part = heading; !entry && part && (part === heading || !/^H[1-3]$/.test(part.tagName)); part = part.nextElementSibling) {
+    if (!one("h4", part)) text += textOf(part);
+  }
+  const name = wordsOf(heading.textContent).join(" ");
+  return { heading, entry, plain: text, name, title: ` ${wordsOf(title).join(" ")}`, text: ` ${wordsOf(text).join(" ")}` };
+}
+
+const hasAll = (text, words) => words.every((word) => text.includes(` ${word}`));
+
+// Places are better the more their name says of what was asked; entries and events before chapters.
+function rank(place, words, asked) {
+  if (place.name === asked) return place.entry ? 0 : 1;
+  return hasAll(place.title, words) ? (place.entry ? 2 : 3) : 4;
+}
+
+function finding() {
+  const dialog = one("#find"), button = one("#find-open"), input = one("input", dialog), list = one("ol", dialog);
+  let places, known;
+  if (!dialog.showModal) return;
+
+  function search(words) {
+    const asked = wordsOf(input.value).join(" ");
+    const found = words.length ? places.filter((place) => hasAll(place.text, words)) : [];
+    return found.map((place) => [rank(place, words, asked), place])
+      .sort(([a, place], [b, other]) => a - b || place.name.length - other.name.length);
+  }
+
+  // For a word that stands nowhere, the one that is nearest to it.
+  function mend(word) {
+    let limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2, best = word;
+    if (/\d/.test(word) || known.some((each) => each.startsWith(word))) return word;
+    for (const each of known) {
+      const found = slips(word, stem(each), limit);
+      if (found <= limit) [best, limit] = [stem(each), found - 1];
+    }
+    return best;
+  }
+
+  // A question has words that name nothing: "who is …".
+  const isName = (word) =>
+    word.length > 3 && places.some(({ entry, title }) => entry?.matches(".entry") && hasAll(title, [word]));
+
+  function result({ heading, plain }, words) {
+    const item = make("li", ""), link = make("a", ""), chapter = one("h2", heading.closest(".chapter"));
+    const at = Math.max(0, plain.toLowerCase().indexOf(words[0]) - 40);
+    heading.id ||= `f${places.findIndex((place) => place.heading === heading)}`;
+    link.href = `#${heading.id}`;
+    link.append(make("b", heading.textContent), make("small", chapter === heading ? "" : chapter.textContent));
+    link.append(make("span", `${at ? "…" : ""}${plain.slice(at, at + 130)}…`));
+    item.append(link);
+    return item;
+  }
+
+  function find() {
+    let words = wordsOf(input.value).map(stem), found = search(words);
+    if (!found.length) found = search(words = words.map(mend));
+    if (!found.length && words.length > 1) found = search(words = words.filter(isName)).slice(0, 5);
+    list.replaceChildren(...found.slice(0, 30).map(([, place]) => result(place, words)));
+    one("p", dialog).textContent = words.length ? `${found.length || "No"} place${found.length === 1 ? "" : "s"}` : "";
+  }
+
+  function open() {
+    places ||= all("main :is(h2,h3,h4)").filter((heading) =>
+      !heading.closest(".entry:not([id]),.cards,.cite") && !heading.matches("section[aria-labelledby]>h3")).map(placeOf);
+    known ||= [...new Set(places.flatMap(({ text }) => text.split(" ")))];
+    if (!dialog.open) dialog.showModal();
+    input.select();
+  }
+
+  button.hidden = false;
+  button.addEventListener("click", open);
+  input.addEventListener("input", find);
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("a")) dialog.close();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [input, ...all("a", list)];
+    if (!step) return;
+    event.preventDefault();
+    (stops[stops.indexOf(document.activeElement) + step] || input).focus();
+  });
+  addEventListener("keydown", (event) => {
+    const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+finding();
