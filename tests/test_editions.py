@@ -154,7 +154,7 @@ def test_an_unknown_kind_in_the_settings_is_a_problem() -> None:
     with pytest.raises(InvalidContent) as caught:
         wanted_editions(["zip", "pdf"])
     assert str(caught.value).startswith(
-        "mkdocs.yml:0: data: editions: there is no edition 'pdf'. Write a list of some of: html, zip"
+        "mkdocs.yml:0: data: editions: there is no edition 'pdf'. Write a list of some of: html, "
     )
 
 
