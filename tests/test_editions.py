@@ -153,8 +153,9 @@ def test_settings_name_kinds(named: object, kinds: tuple[str, ...]) -> None:
 def test_an_unknown_kind_in_the_settings_is_a_problem() -> None:
     with pytest.raises(InvalidContent) as caught:
         wanted_editions(["zip", "pdf"])
-    assert str(caught.value).startswith(
-        "mkdocs.yml:0: data: editions: there is no edition 'pdf'. Write a list of some of: html, "
+    assert str(caught.value) == (
+        "mkdocs.yml:0: data: editions: there is no edition 'pdf'. "
+        f"Write a list of some of: {', '.join(KINDS)}."
     )
 
 
