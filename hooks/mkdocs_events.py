@@ -27,6 +27,7 @@ from explainer.publish import mark
 from explainer.search import SearchPage, search_page, write_search
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
+from explainer.weight.servers import write_server_files
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -118,6 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Publish the data beside the pages; the site is ours to replace, now that it is whole."""
     write_exports(Path(config.site_dir), state.site.book, _settings(config))
     write_search(Path(config.site_dir), state.searchable, state.site.explainer)
+    write_server_files(Path(config.site_dir))
     begin_manifest(Path(config.site_dir), _settings(config), config.extra)
     mark(Path(config.site_dir))
 

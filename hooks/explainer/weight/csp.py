@@ -14,7 +14,8 @@ import hashlib
 import re
 from functools import lru_cache
 
-_META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
+#: Where a page's policy stands: before it, the policy, behind it.
+META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 _STYLE = re.compile(r"(<style>)(.*?)(</style>)", re.DOTALL)
 _STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
@@ -39,11 +40,11 @@ def seal(html: str) -> str:
     What stands in the body gets no hash: the body holds what authors wrote, and no script of ours.
     """
     head, end, body = html.partition("</head>")
-    if not _META.search(head):
+    if not META.search(head):
         return html
     head = _STYLE.sub(lambda found: f"{found[1]}{shorten(found[2])}{found[3]}", head)
     policy = policy_for(_styles(head), _scripts(head))
-    return _META.sub(lambda found: found[1] + policy + found[2], head, count=1) + end + body
+    return META.sub(lambda found: found[1] + policy + found[3], head, count=1) + end + body
 
 
 def policy_for(styles: list[str], scripts: list[str]) -> str:
