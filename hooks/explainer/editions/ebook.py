@@ -94,10 +94,19 @@ def _mark_entries(main: Element, kind: str) -> None:
                 mark(link, "glossterm")
         else:
             link.drop_tag()
-    for note in main.xpath(".//*[@class='paragraphs']/li"):
-        mark(note, "footnote")
+    for note in main.xpath(".//*[@class='paragraphs']/li[@id]"):
         for link in note.xpath("./p[@class='used']/a"):
             mark(link, "backlink", "doc-backlink")
+        _make_note(note)
+
+
+def _make_note(item: Element) -> None:
+    """Put what is in an item of a list into a note; the item itself has to stay an item."""
+    note = lxml_html.etree.Element("div", id=item.attrib.pop("id"))
+    note.text, item.text = item.text, None
+    note.extend(list(item))
+    mark(note, "footnote", "doc-footnote")
+    item.append(note)
 
 
 def _open_boxes(main: Element) -> None:
