@@ -1,4 +1,4 @@
-"""Checks: each proves one thing about what the pages say, from the fingerprint alone; `check_claims` runs them."""
+"""Checks: each proves one thing about what the pages say, from the fingerprint; `check_claims` runs them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from explainer.checks.date import check_dates
 from explainer.checks.evidence import Library
 from explainer.checks.name import check_names
 from explainer.checks.number import check_numbers
+from explainer.checks.pairing import check_pairing
 from explainer.checks.polarity import check_polarity
 from explainer.checks.quote import check_quotes
 from explainer.checks.strong import check_strong
@@ -26,7 +27,7 @@ WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "
 def check_claims(
     claims: Iterable[Claim], explainer: Explainer, article_texts: Mapping[str, str] | None = None
 ) -> list[Problem]:
-    """Return what the articles do not bear out in the claims of a whole site, and the paragraphs that it leaves out.
+    """Return what the articles do not bear out in a site's claims, and the paragraphs that it leaves out.
 
     A waiver takes back the problems of its kind in its claim; one that takes back none is a problem itself.
 
@@ -61,11 +62,12 @@ def check_claim(claim: Claim, library: Library, texts: Mapping[str, str]) -> lis
         *check_strong(reading),
         *check_polarity(reading),
         *check_support(reading),
+        *check_pairing(reading),
     ]
 
 
 def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:
-    """Return a claim's problems without those that it waives, and a problem for each waiver that waives nothing."""
+    """Return a claim's problems without those it waives, and one for each waiver that waives nothing."""
     problems = list(problems)
     waived = {waiver.kind for waiver in claim.waivers}
     return [problem for problem in problems if problem.kind not in waived] + list(_unused(claim, problems))

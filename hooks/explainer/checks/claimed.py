@@ -73,6 +73,6 @@ class Reading:
 
 
 def standing_in(passages: list[Passage]) -> str:
-    """Return where something stands, as a sentence's end: ``; it stands in p9``; empty where it stands nowhere."""
+    """Return where something stands, as a sentence's end: ``; it stands in p9``; empty for nowhere."""
     cites = [passage.cite for passage in passages[:3]]
     return f"; it stands in {' and '.join(cites)}" if cites else ""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from explainer.checks.lexicon import read_words
-from explainer.checks.negations import AFFIRMED, Negation, find_negations, is_denial, mark_words, marked_stems
+from explainer.checks.denials import is_denial
+from explainer.checks.lexicon import read_lines, read_words
+from explainer.checks.marks import AFFIRMED, mark_words, marked_stems
+from explainer.checks.negations import Negation, find_negations
 from explainer.checks.words import Word, lexical_stem
 
 _BREAKS = frozenset(";:()?!…")
@@ -16,20 +18,9 @@ _OPENERS = frozenset(
     "but although though while whereas because so yet which who where when after before since until if unless"
     " instead".split()
 )
-_SIGNS = {
-    "n't": "not", "not": "not", "cannot": "not", "can't": "not", "never": "never", "no": "no", "none": "none",
-    "nobody": "none", "nothing": "none", "nowhere": "none", "neither": "neither", "nor": "nor", "without": "without",
-    "hardly": "hardly", "barely": "hardly", "scarcely": "hardly", "all": "all", "every": "every", "everyone": "every",
-    "everybody": "every", "everything": "every", "everywhere": "every", "each": "each", "any": "any", "anyone": "any",
-    "anybody": "any", "anything": "any", "anywhere": "any", "both": "both", "some": "some", "someone": "some",
-    "something": "some", "somebody": "some", "many": "many", "much": "many", "most": "most", "several": "several",
-    "few": "few", "fewer": "few", "only": "only", "just": "just", "always": "always", "ever": "ever", "must": "must",
-    "will": "will", "would": "would", "could": "could", "might": "might", "may": "may", "can": "can",
-    "should": "should", "shall": "will", "throughout": "throughout", "across": "across", "if": "if", "even": "even",
-    "or": "or", "either": "either", "perhaps": "might", "maybe": "might", "often": "often", "sometimes": "sometimes",
-    "almost": "almost", "nearly": "almost", "more": "more", "less": "less", "own": "own", "already": "already",
-    "between": "between",
-}  # fmt: skip
+_CLAUSAL = frozenset("to that when whether if what why how who where".split())  # a whole clause is wished for
+_FINITE = frozenset("is are was were has have had will would can could may might must does did".split())
+_SEQUENCE = frozenset("then later subsequently eventually finally afterwards so thus therefore".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +77,23 @@ def _statement(words: tuple[Word, ...]) -> Statement:
 
 
 def _sign(word: Word) -> str | None:
-    return "not" if word.lower.endswith("n't") else _SIGNS.get(word.lower)
+    return "not" if word.lower.endswith("n't") else _signs().get(word.lower)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Return the sign of each function word that carries meaning."""
+    lines = (line.split(": ") for line in read_lines("signs"))
+    return {word: sign for sign, words in lines for word in words.split()}
 
 
 def _without_asides(sentence: Sequence[Word]) -> list[list[Word]]:
-    """Return a sentence without an aside, and the aside by itself: what stands between dashes, and *, she says,*."""
+    """Return a sentence without an aside, and the aside by itself: between dashes, or *, she says,*."""
     dashes = [at for at, word in enumerate(sentence) if word.text == "-" and word.spaced and not word.quoted]
     commas = [at for at, word in enumerate(sentence) if word.text == "," and not word.quoted]
-    pairs = [(first, second) for first, second in pairwise(commas) if _is_speech(sentence[first + 1 : second])]
+    pairs = [
+        (first, second) for first, second in pairwise(commas) if _is_speech(sentence[first + 1 : second])
+    ]
     if len(dashes) == 2:
         pairs.append((dashes[0], dashes[1]))
     if not pairs:
@@ -128,7 +128,25 @@ def _breaks(sentence: Sequence[Word], place: int) -> bool:
         return True
     if before.text == ",":
         return not _in_list(sentence, place)
-    return word.lower in _OPENERS and not word.quoted and before.text not in _BREAKS
+    if word.quoted or before.text in _BREAKS:
+        return False
+    if word.lower == "and" and sentence[place + 1 : place + 2] and sentence[place + 1].lower in _SEQUENCE:
+        return True
+    return word.lower in _OPENERS or _is_reported(sentence, place) or _is_purpose(sentence, place)
+
+
+def _is_reported(sentence: Sequence[Word], place: int) -> bool:
+    """Tell whether what somebody says begins at ``place``: *said | it was*, *notes | that*."""
+    pronoun = sentence[place].lower in ("that", "it", "he", "she", "they", "this")
+    return pronoun and bool(set(sentence[place - 1].stems) & _stems_in("speaking"))
+
+
+def _is_purpose(sentence: Sequence[Word], place: int) -> bool:
+    """Tell whether a purpose begins at ``place``: *in order to*, *in an attempt to*."""
+    words = [word.lower for word in sentence[place : place + 4]]
+    return words[:1] in (["in"], ["so"]) and (
+        words[1:3] in (["order", "to"], ["as", "to"]) or words[3:] == ["to"]
+    )
 
 
 def _in_list(sentence: Sequence[Word], place: int) -> bool:
@@ -143,8 +161,11 @@ def _in_list(sentence: Sequence[Word], place: int) -> bool:
 
 def _wished(words: Sequence[Word]) -> list[bool]:
     """Tell of each word whether it follows a word of wishing, asking or planning."""
-    wished, wishing = [], False
-    for place in range(len(words)):
+    wished: list[bool] = []
+    wishing, deep = False, False
+    for place, word in enumerate(words):
+        deep = deep or (wishing and word.lower in _CLAUSAL)
+        wishing = wishing and (deep or word.lower not in _FINITE)
         wished.append(wishing)
         wishing = wishing or _wishes_at(words, place)
     return wished
@@ -158,9 +179,14 @@ def _wishes_at(words: Sequence[Word], place: int) -> bool:
     if any(each in _stems_in("wishing") for each in word.stems):
         return True
     to_do = ahead[:1] == ["to"] and ahead[1:] not in (["the"], ["a"], ["an"], ["their"], ["its"], ["his"])
-    return (to_do or ahead[:1] in (["for"], ["that"], ["of"], ["is"], ["was"])) and any(
-        each in _stems_in("planning") for each in word.stems
-    )
+    return (
+        to_do or ahead[:1] in (["for"], ["that"], ["of"]) or ahead in (["is", "to"], ["was", "to"])
+    ) and any(each in _stems_in("planning") for each in word.stems)
+
+
+def is_speech(stem: str) -> bool:
+    """Tell whether a stem is a verb that tells who says something."""
+    return stem in _stems_in("speaking")
 
 
 def is_wish(stem: str) -> bool:

@@ -1,4 +1,4 @@
-"""Find numbers in prose, in digits or words, with unit and bound: ``around 300,000``, ``half``, ``more than a year``, ``dozens``."""
+"""Find numbers in prose, with unit and bound: ``around 40,000``, ``half``, ``more than a year``."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _CARDINAL = "|".join(["zero", *_UNITS, *_TEENS, *_TENS])
 _ORDINALS = (
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
-    " seventeenth eighteenth nineteenth twentieth"
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+_ORDINAL = "|".join(_ORDINALS)
 _VAGUE = {
     "dozens": 24,
     "scores": 40,
@@ -29,23 +30,24 @@ _VAGUE = {
 }
 _PERIOD = r"second|minute|hour|day|week|month|year|decade|century|centurie"
 _PERIODS = {  # in the unit they are compared in
-    "second": ("second", 1), "minute": ("second", 60), "hour": ("second", 3600), "day": ("day", 1), "week": ("day", 7),
-    "month": ("month", 1), "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
+    "second": ("second", 1),
+    "minute": ("second", 60),
+    "hour": ("second", 3600),
+    "day": ("day", 1),
+    "week": ("day", 7),
+    "month": ("month", 1),
+    "year": ("month", 12),
+    "decade": ("month", 120),
+    "century": ("month", 1200),
     "centurie": ("month", 1200),
-}  # fmt: skip
+}
 _BOUNDS = (
     (">=", r"at least|at the very least|no fewer than|no less than|not less than|a minimum of"),
     ("<=", r"at most|at the most|no more than|not more than|up to|as many as|a maximum of"),
-    (
-        ">",
-        r"more than|greater than|over|above|upwards of|in excess of|exceeding|just over|well over|longer than|beyond",
-    ),
-    ("<", r"fewer than|less than|under|below|nearly|almost|just under|well under|shorter than|not quite"),
+    (">", r"more than|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond"),
+    ("<", r"fewer than|less than|under|below|nearly|almost|(?:just|well) under|not quite"),
     ("=", r"exactly|precisely"),
-    (
-        "~",
-        r"around|about|roughly|approximately|some|circa|close to|an estimated|estimated|in the region of|or so",
-    ),
+    ("~", r"around|about|roughly|approximately|some|circa|close to|(?:an )?estimated|in the region of"),
 )
 _BOUND = re.compile(
     "|".join(rf"(?P<b{at}>\b(?:{words})\s+(?:the\s+)?$)" for at, (_, words) in enumerate(_BOUNDS)), re.I
@@ -59,17 +61,23 @@ _UNIT = re.compile(
     rf"\s*(?P<percent>%|per\s?cent\b|percentage points?\b)|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)",
     re.I,
 )
+_HUGE = "thousands|millions|billions"
+_SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBER = re.compile(
-    r"(?P<vague>\b(?:(?:tens|hundreds) of (?:thousands|millions|billions)|dozens|scores|tens|hundreds|thousands|millions|billions)\b)"
-    r"|(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?)\b(?= of\b| the\b| a\b| an\b| their\b| its\b)?)"
-    r"|(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)"
-    r"|(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)(?:\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?"
-    r"(?P<nth>st|nd|rd|th)?(?!\w)"
-    rf"|(?P<ordinal>\b(?:(?:{'|'.join(_TENS)})-(?:first|{'|'.join(_ORDINALS)})|{'|'.join(_ORDINALS)})\b(?!-hand))"
-    rf"|(?P<words>\b(?:(?:half )?an? (?:half )?dozen|(?:{_CARDINAL}|an?(?=\s+(?:hundred|thousand|million|billion)))"
-    rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|hundred|thousand|million|billion|trillion))*)\b)"
-    rf"|(?P<single>\ban?(?=\s+(?:{_PERIOD})\b))",
-    re.I,
+    "|".join(
+        (
+            rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
+            r"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?)\b)",
+            r"(?P<times>\b(?:double[ds]?|doubling|tripled?|quadrupled?)\b)",
+            r"(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
+            r"(?:\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
+            rf"(?P<ordinal>\b(?:(?:{'|'.join(_TENS)})-(?:first|{_ORDINAL})|{_ORDINAL})\b(?!-hand))",
+            rf"(?P<words>\b(?:(?:half )?an? (?:half )?dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
+            rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|{_SCALE}))*)\b)",
+            rf"(?P<single>\ban?(?=\s+(?:{_PERIOD})\b))",
+        )
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -95,7 +103,7 @@ class Quantity:
 
     @property
     def canonical(self) -> str:
-        """Return it as the fingerprint has it: ``~300000``, ``12%``, ``>12 month``, ``2nd``, ``thousands``."""
+        """Return it as the fingerprint has it: ``~40000``, ``12%``, ``>12 month``, ``2th``, ``2000+``."""
         if self.unit == "*":
             return f"{self.bound}{self.value}+"
         unit = {"%": "%", "th": "th", "": ""}.get(self.unit, f" {self.unit}")
@@ -110,7 +118,7 @@ def parse_quantity(canonical: str) -> Quantity:
     """
     found = re.fullmatch(r"([<>]=?|[~=])?([\d/]+)(%|th|\+| \w+)?", canonical)
     if not found:
-        raise ValueError(f"'{canonical}' is not a number. Write digits, for example 300000, ~300000 or 12%.")
+        raise ValueError(f"'{canonical}' is not a number. Write digits, for example 40000, ~40000 or 12%.")
     unit = (found[3] or "").strip().replace("+", "*")
     return Quantity(canonical, 0, 0, Fraction(found[2]), unit, found[1] or "")
 
@@ -146,17 +154,14 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if kind == "part":
         return _fraction(words)
     if kind == "times":
-        return Fraction({"th": 3, "tr": 3, "qu": 4}.get(words[:2], 2))
+        return Fraction({"tr": 3, "qu": 4}.get(words[:2], 2))
     if kind == "digits":
-        return Fraction(re.sub(r"[^\d.]", "", match["digits"])) * 10 ** _SCALES.get(
-            (match["scale"] or "").lower(), 0
-        )
+        power = _SCALES.get((match["scale"] or "").lower(), 0)
+        return Fraction(re.sub(r"[^\d.]", "", match["digits"])) * Fraction(10**power)
     if kind == "ordinal":
         tens, _, unit = words.rpartition("-")
-        return Fraction(
-            (_ORDINALS.index(unit) + 2 if unit in _ORDINALS else 1)
-            + (10 * (_TENS.index(tens) + 2) if tens else 0)
-        )
+        ones = _ORDINALS.index(unit) + 2 if unit in _ORDINALS else 1
+        return Fraction(ones + (10 * (_TENS.index(tens) + 2) if tens else 0))
     return Fraction(1) if kind == "single" else _spelled(words)
 
 
@@ -192,7 +197,7 @@ def _bound(text: str, start: int, end: int) -> str:
 
 
 def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str) -> bool:
-    """Tell whether *one* or *a* counts nothing here: *one of them* does, *no one*, *one day* and *a year* do not."""
+    """Tell whether *one* or *a* counts nothing: *one of them* does, *no one* and *a year* do not."""
     word = match[0].lower()
     if match["single"]:
         return bound not in ("<", ">", "<=", ">=")

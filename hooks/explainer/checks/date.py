@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,10 @@ from explainer.checks.dating import Mention, find_dates
 from explainer.checks.evidence import Passage
 from explainer.problems import Problem
 
+_ARTICLE = re.compile(
+    r"\b(?:article|comment|author|publish\w*|appear\w*|as of|at the time of writing)\b", re.IGNORECASE
+)
+_SEASON = 60  # days: what is shorter is more exact than *after that day*
 Span = tuple[date, date]
 
 
@@ -19,7 +24,7 @@ def check_dates(reading: Reading) -> list[Problem]:
     return [
         reading.problem("date", _message(mention, reading))
         for mention in find_dates(reading.own_words, published)
-        if not _is_published(mention, published)
+        if not _is_published(mention, published, reading)
         and not any(_bears(passage, mention) for passage in reading.passages)
     ]
 
@@ -30,7 +35,11 @@ def _bears(passage: Passage, mention: Mention) -> bool:
         return any(first == last and first.weekday() == mention.weekday for first, last in passage.spans)
     if mention.day and not mention.month:
         return any(first == last and first.day == mention.day for first, last in passage.spans)
-    return any(_covers(span, wanted) for span in _readings(passage, mention) for wanted in passage.spans)
+    return any(
+        covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
+        for span in _readings(passage, mention)
+        for wanted in passage.spans
+    )
 
 
 def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
@@ -43,21 +52,29 @@ def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
     yield from (span for year in sorted(years) if (span := mention.span(year)))
 
 
-def _covers(wider: Span, narrower: Span) -> bool:
+def _is_about(span: Span, begun: Span) -> bool:
+    """Tell whether a season or longer holds the day from which something unknown lies on."""
+    return (span[1] - span[0]).days >= _SEASON and span[0] <= begun[0] <= span[1]
+
+
+def covers(wider: Span, narrower: Span) -> bool:
+    """Tell whether one span of days holds another."""
     return wider[0] <= narrower[0] and narrower[1] <= wider[1]
 
 
-def _is_published(mention: Mention, published: date | None) -> bool:
-    """Tell whether a date is that of the article itself, by day or month."""
+def _is_published(mention: Mention, published: date | None, reading: Reading) -> bool:
+    """Tell whether a date is the article's own: its day, or its month or year where it is spoken of."""
     span = mention.span(published.year if published else None)
-    return bool(published and span and mention.month and _covers(span, (published, published)))
+    if not published or not span or not covers(span, (published, published)):
+        return False
+    return mention.day is not None or bool(_ARTICLE.search(reading.own_words))
 
 
 def _message(mention: Mention, reading: Reading) -> str:
     cite = reading.cited
     given = ", ".join(dict.fromkeys(each for passage in reading.passages for each in passage.facts.dates))
     if any(
-        _covers(wider, narrower)
+        covers(wider, narrower)
         for passage in reading.passages
         for narrower in _readings(passage, mention)
         for wider in passage.spans

@@ -1,4 +1,4 @@
-"""Find dates in prose, as exact as it gives them: ``21 September 2022``, ``late October``, ``autumn 2022``, ``May of this year``."""
+"""Find dates in prose, as exact as they are: ``13 February 1998``, ``late May``, ``May of this year``."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_YEAR}|{_RELATIVE})(?![\d,.]\d)(
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
 _PART = (
-    r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of|first days of"
-    r"|last days of)(?:[\s-]+(?:in\s+)?)"
+    r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
+    r"|(?:first|last) days of)(?:[\s-]+(?:in\s+)?)"
 )
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 _PATTERNS = tuple(
@@ -69,7 +69,7 @@ class Mention:
     weekday: int | None = None
 
     def span(self, year: int | None = None) -> tuple[date, date] | None:
-        """Return the first and last day it can mean, with ``year`` where it names none; None without a year."""
+        """Return the first and last day it can mean, in ``year`` where it names none; None without a year."""
         year = self.year or year
         if year is None or self.weekday is not None:
             return None
@@ -96,7 +96,7 @@ class Mention:
 
 
 def find_dates(text: str, published: date | None) -> list[Mention]:
-    """Return the dates in a text (typography folded), in reading order; *this year* is the year of publication."""
+    """Return the dates in a text (typography folded), in order; *this year* is that of publication."""
     found: list[Mention] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -170,7 +170,7 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
 
 
 def _part_name(match: re.Match[str]) -> str:
-    """Return the part of a month or year that is named; *by the end of* and *since the start of* name none."""
+    """Return the part of a month or year; *by the end of* and *since the start of* name none."""
     words = (match.groupdict().get("part") or "").lower()
     before = match.string[max(0, match.start() - 8) : match.start()].lower()
     if re.search(r"early|start|beginning|first", words):

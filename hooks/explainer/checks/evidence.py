@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -11,11 +12,12 @@ from math import log
 from explainer.checks.counting import Quantity, parse_quantity
 from explainer.checks.dating import part_of
 from explainer.checks.hashing import hash_word
+from explainer.checks.naming import name_tokens
 from explainer.checks.thesaurus import shading_stems
-from explainer.content.article import Article, Clause, Facts
+from explainer.checks.words import content_stems
+from explainer.content.article import Article, Clause, Facts, Paragraph
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer
-
 
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
 
@@ -29,12 +31,14 @@ class Passage:
         facts: From the fingerprint.
         salt: Of its article.
         published: When its article came out.
+        weights: How telling each hashed stem of the articles is: more, the fewer paragraphs have it.
     """
 
     cite: str
     facts: Facts
     salt: str
     published: date | None
+    weights: Mapping[str, float]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -57,9 +61,14 @@ class Passage:
         return tuple(map(parse_quantity, self.facts.numbers))
 
     @cached_property
+    def dated(self) -> tuple[tuple[str, tuple[date, date]], ...]:
+        """Return each date as written, with first and last day; an open end is the day of publication."""
+        return tuple((each, span) for each in self.facts.dates if (span := self._span(each)))
+
+    @cached_property
     def spans(self) -> tuple[tuple[date, date], ...]:
-        """Return first and last day of each of its dates; an open end is the day of publication."""
-        return tuple(span for each in self.facts.dates if (span := self._span(each)))
+        """Return first and last day of each of its dates."""
+        return tuple(span for _, span in self.dated)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -86,18 +95,43 @@ class Passage:
         """Return the hashes of the stems that are only wanted, asked or planned somewhere."""
         return frozenset[str]().union(*(clause.wished for clause in self.clauses))
 
+    def says(self, stem: str) -> bool:
+        """Tell whether it affirms a stem somewhere."""
+        return self.hash(stem) in self.affirmed
+
+    def denies_only(self, stem: str) -> bool:
+        """Tell whether it negates a stem and nowhere says it, nor leaves it in doubt."""
+        mark = self.hash(stem)
+        return mark in self.negated and mark not in self.affirmed and mark not in self.doubtful
+
+    def weight(self, stem: str) -> float:
+        """Return how telling a stem is: 0 where the articles lack it."""
+        return self.weights.get(self.hash(stem), 0.0)
+
     def hash(self, stem: str) -> str:
         """Return a stem's hash in this article."""
         return hash_word(stem, self.salt)
 
-    def denies(self, clause: Clause) -> bool:
-        """Tell whether a clause of it denies something, or shades it so that a retelling may deny."""
+    def denies(self, clause: Clause, but: Iterable[str] = ()) -> bool:
+        """Tell whether a clause denies something, or hints at it; stems in ``but`` do not count."""
+        shading = hashed(shading_stems(), self.salt) - set(map(self.hash, but))
         return bool(
             clause.negated
             or clause.doubtful
             or NEGATIVE_SIGNS.intersection(clause.signs)
-            or clause.words & _hashed(shading_stems(), self.salt)
+            or clause.words & shading
         )
+
+    @cached_property
+    def open_spans(self) -> frozenset[tuple[date, date]]:
+        """Return those spans that only say *that day or later*."""
+        return frozenset(span for written, span in self.dated if "..]" in written)
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Return the stems of the names that it means without naming them."""
+        tokens = (token for name in self.facts.referred for token in name_tokens(name))
+        return frozenset(stem for token in tokens for stem in content_stems(token))
 
     def has(self, stem: str) -> bool:
         """Tell whether a stem stands in it."""
@@ -126,7 +160,7 @@ class Library:
         """Return all passages; those of the main article by their bare ids, too."""
         found = {}
         for place, article in enumerate(self.explainer.articles):
-            for passage in _passages(article, main=not place):
+            for passage in _passages(article, self._weights, main=not place):
                 found[passage.cite] = passage
                 found[f"{article.id}:{passage.cite.rpartition(':')[2]}"] = passage
         return found
@@ -135,28 +169,53 @@ class Library:
         """Return the passages that are cited; unknown ones are left out, as another check names them."""
         return [self.passages[cite] for cite in dict.fromkeys(cites) if cite in self.passages]
 
+    def holding(self, stem: str) -> Sequence[Passage]:
+        """Return the passages that have a stem."""
+        return [each for salt in self._salts for each in self._holders.get(hash_word(stem, salt), ())]
+
+    def meaning(self, stem: str) -> Sequence[Passage]:
+        """Return the passages that mean a name with this stem without naming it."""
+        return self._meaning.get(stem, ())
+
     def others(self, cited: Sequence[Passage]) -> list[Passage]:
         """Return every passage of the articles cited but those cited, each once."""
         salts = {passage.salt for passage in cited}
         every = dict.fromkeys(map(id, cited))
         return [each for each in self._unique if id(each) not in every and each.salt in salts]
 
-    def weight(self, stem: str, salt: str) -> float:
-        """Return how telling a stem is: 0 where an article lacks it, more the fewer of its paragraphs have it."""
-        return self._weights.get(hash_word(stem, salt), 0.0)
-
     @cached_property
     def _unique(self) -> list[Passage]:
         return list({id(each): each for each in self.passages.values()}.values())
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        counts: dict[str, int] = {}
+    def _salts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(article.salt for article in self.explainer.articles))
+
+    @cached_property
+    def _holders(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = {}
         for passage in self._unique:
             for word in passage.words:
-                counts[word] = counts.get(word, 0) + 1
-        total = len(self._unique)
-        return {word: log((total + 1) / count) for word, count in counts.items()}
+                found.setdefault(word, []).append(passage)
+        return found
+
+    @cached_property
+    def _meaning(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = {}
+        for passage in self._unique:
+            for stem in passage.meant:
+                found.setdefault(stem, []).append(passage)
+        return found
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        paragraphs = [each for article in self.explainer.articles for each in _paragraphs(article)]
+        counts = Counter(
+            word
+            for each in paragraphs
+            for word in frozenset[str]().union(*(clause.words for clause in each.facts.clauses))
+        )
+        return {word: log((len(paragraphs) + 1) / count) for word, count in counts.items()}
 
 
 def affirmed_in(clause: Clause) -> frozenset[str]:
@@ -164,15 +223,18 @@ def affirmed_in(clause: Clause) -> frozenset[str]:
     return clause.words - clause.negated - clause.doubtful - clause.wished
 
 
-def _passages(article: Article, *, main: bool) -> Iterator[Passage]:
-    every = (article.standfirst, *article.paragraphs)
-    for paragraph in every:
-        if paragraph:
-            cite = paragraph.id if main else f"{article.id}:{paragraph.id}"
-            published = article.published.first if article.published.precision == "day" else None
-            yield Passage(cite, paragraph.facts, article.salt, published)
+def _passages(article: Article, weights: Mapping[str, float], *, main: bool) -> Iterator[Passage]:
+    for paragraph in _paragraphs(article):
+        cite = paragraph.id if main else f"{article.id}:{paragraph.id}"
+        published = article.published.first if article.published.precision == "day" else None
+        yield Passage(cite, paragraph.facts, article.salt, published, weights)
+
+
+def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    return (*((article.standfirst,) if article.standfirst else ()), *article.paragraphs)
 
 
 @cache
-def _hashed(stems: frozenset[str], salt: str) -> frozenset[str]:
+def hashed(stems: frozenset[str], salt: str) -> frozenset[str]:
+    """Return the hashes of a list of stems."""
     return frozenset(hash_word(stem, salt) for stem in stems)

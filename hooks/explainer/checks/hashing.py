@@ -18,6 +18,11 @@ def hash_word(stem: str, salt: str) -> str:
     return _hash(stem, salt, b"word")
 
 
+def date_mark(edtf: str) -> str:
+    """Return what stands among the words of a clause for a date in it; no stem has a space."""
+    return f"on {edtf}"
+
+
 @lru_cache(maxsize=65536)
 def hash_run(words: tuple[str, ...], salt: str) -> str:
     """Return the hash of a run of exact words."""
@@ -25,7 +30,7 @@ def hash_run(words: tuple[str, ...], salt: str) -> str:
 
 
 def hash_runs(words: Sequence[str], salt: str, length: int = RUN) -> tuple[str, ...]:
-    """Return the hashes of every run of ``length`` words, in reading order; none when there are fewer words."""
+    """Return the hashes of every run of ``length`` words, in reading order; none of fewer words."""
     runs = range(len(words) - length + 1)
     return tuple(hash_run(tuple(words[start : start + length]), salt) for start in runs)
 

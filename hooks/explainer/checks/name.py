@@ -51,15 +51,17 @@ class Names:
         return [name for name in find_names([_masked(word) for word in sentence], self._judge) if name.tokens]
 
     def is_free(self, name: Name) -> bool:
-        """Tell whether a name may stand anywhere: the publisher, and the countries in which the article opens."""
+        """Tell whether a name may stand anywhere: the publisher, and countries in which the article opens."""
         return all(root(token) in self._free for token in _telling(name.tokens))
 
     def stands(self, name: Name, passage: Passage) -> bool:
         """Tell whether a paragraph has a name: in its words, under an alias, or in a shorter form of it."""
+        return any(self._has(form, passage) for form in self.forms(name))
+
+    def forms(self, name: Name) -> list[Tokens]:
+        """Return the telling words of a name, and of every other form of it."""
         tokens = _telling(name.tokens)
-        return self._has(tokens, passage) or any(
-            self._has(form, passage) for form in self._other_forms(tokens) if form != tokens
-        )
+        return list(dict.fromkeys((tokens, *self._other_forms(tokens))))
 
     def _has(self, tokens: Tokens, passage: Passage) -> bool:
         if not tokens:
@@ -88,7 +90,7 @@ class Names:
         return set(tokens) == set(form) or form[-1] in tokens
 
     def _setting(self) -> Iterator[Tokens]:
-        """Yield the countries named in an article's standfirst and opening section: all of it happens there."""
+        """Yield the countries that standfirst and opening section name: all of the article happens there."""
         for article in self._library.explainer.articles:
             first = article.paragraphs[0].section if article.paragraphs else ""
             every = (article.standfirst, *article.paragraphs)
@@ -144,7 +146,7 @@ def _telling(tokens: Tokens) -> Tokens:
 
 
 def _forms(entry: Entry) -> list[str]:
-    """Return the forms of an entry that name it; *the president* is read in its place, where the article was imported."""
+    """Return the forms of an entry that name it; roles such as *the mayor* are resolved at import."""
     return [form for form in (entry.term, *entry.also, entry.romanized) if form and not _is_role(form)]
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from explainer.checks.lexicon import read_words
-from explainer.checks.words import Word, is_function_word
+from explainer.checks.words import Word, is_function_word, stem
 from explainer.content.dates import MONTHS
 
-ROLES = frozenset(
-    "president premier prime minister general colonel major captain lieutenant admiral marshal sergeant mr mrs ms dr sir lord"
-    " lady king queen prince princess pope bishop chairman chairwoman chair speaker governor mayor senator professor judge"
-    " chancellor ambassador secretary director deputy spokesman spokeswoman commander chief head leader".split()
-)
+ROLES = read_words("roles")
 _CALENDAR = frozenset(
     each.lower()
     for each in (*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -43,21 +41,18 @@ _PEOPLES = (  # a country and its people or adjective, where the one does not be
 _ROOTS = {each: line.split()[0] for line in _PEOPLES for each in line.split()}
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|ans?|ns?|ese|ish|i|ia|a|e)$")
 _COMMON_ENDING = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary|ery|age|hood"
-    r"|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|s)$"
+    r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary"
+    r"|ery|age|hood|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|s)$"
 )
-_VERB_AFTER = re.compile(
-    r"\w+ed|is|was|has|had|will|would|did|said|says|told|became|began|broke|brought|called|came|chose|fell|fled|fought|found"
-    r"|gave|got|held|kept|knew|led|left|lost|made|met|put|ran|refused|rose|sent|set|spoke|stood|took|went|won|wrote|does"
-    r"|cannot|could|may|might|must|should|never|also|then|later|once"
-)
+_APPOSED = frozenset("a an its his her their who whose which".split())
+_VERB = re.compile(r"\w+ed|(?!as$|its$|this$|yes$)\w+s")
 
 Judge = Callable[[str], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name in a text: as it stands, without roles before it (*President*) and a possessive ending."""
+    """A proper name as it stands, without roles before it (*General*) and a possessive ending."""
 
     text: str
     place: int
@@ -82,12 +77,12 @@ def name_tokens(name: str) -> tuple[str, ...]:
 
 
 def head_noun(name: str) -> str:
-    """Return the noun by which a name is taken up, in small letters: *society* for *Society of Arts and Letters*."""
+    """Return the noun by which a name is taken up: *society* for *Society of Arts and Letters*."""
     return re.split(r" (?:of|for)\b", name)[0].split()[-1].lower()
 
 
 def root(token: str) -> str:
-    """Return what a country's name, its adjective and its people share; other words come back almost as they are.
+    """Return what a country's name, its adjective and its people share; other words hardly change.
 
     >>> (
     ...     root("ukrainian") == root("ukraine"),
@@ -104,8 +99,8 @@ def find_names(sentence: Sequence[Word], is_name: Judge) -> list[Name]:
 
     Args:
         sentence: Its words.
-        is_name: Tells whether a word in small letters is known as a name; None where nothing is known. It is asked where
-            a capital proves nothing: at the start of a sentence or quotation.
+        is_name: Tells whether a word in small letters is known as a name; None where nothing is known. It is
+            asked where a capital proves nothing: at the start of a sentence or quotation.
     """
     found, place = [], 0
     while place < len(sentence):
@@ -138,7 +133,7 @@ def _end(sentence: Sequence[Word], place: int, is_name: Judge) -> int:
 
 
 def _joined(sentence: Sequence[Word], at: int, joined: bool) -> int:
-    """Return how many words at ``at`` join the name to its next capital: *of the*, and after it *and*; else 0."""
+    """Return how many words at ``at`` join a name to its next capital: *of the*, then *and*; else 0."""
     words = [word.text for word in sentence[at : at + 3]]
     if not words or not (words[0] in _JOINERS or (joined and words[0] == "and")):
         return 0
@@ -161,18 +156,21 @@ def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
 
 
 def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
-    """Tell whether an unknown word that opens a sentence is rather a name than a common noun, by its form and what follows."""
+    """Tell whether an unknown word that opens a sentence is rather a name, by its form and what follows."""
     word = sentence[place]
     if word.text.endswith("'s") or (len(word.text) > 1 and word.text.isupper()):
         return True
-    if word.lower in _known_words() or _COMMON_ENDING.search(word.lower):
+    if stem(word.lower) in _known_stems() or _COMMON_ENDING.search(word.lower):
         return False
-    return place + 1 < len(sentence) and bool(_VERB_AFTER.fullmatch(sentence[place + 1].lower))
+    ahead = [each.lower for each in sentence[place + 1 : place + 3]]
+    if ahead[:1] == [","]:
+        return ahead[-1] in _APPOSED or ahead[-1] in ROLES
+    return bool(ahead) and (ahead[0] in read_words("finite") or bool(_VERB.fullmatch(ahead[0])))
 
 
 def _opens(sentence: Sequence[Word], place: int) -> bool:
     before = [word for word in sentence[:place] if word.is_word]
-    if not before or sentence[place].quoted and not sentence[place - 1].quoted:
+    if not before or (sentence[place].quoted and not sentence[place - 1].quoted):
         return True
     return sentence[place - 1].text in (":", "?", "!", "…")
 
@@ -203,12 +201,27 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
     return Name(" ".join(words), begin, " ".join(word.lower for word in sentence[start:begin]))
 
 
-def _known_words() -> frozenset[str]:
-    return read_words("synonyms") | read_words("wishing") | read_words("shading") | read_words("negative")
+@cache
+def _known_stems() -> frozenset[str]:
+    """Return the stems of words that are surely no names: our lists, and the easy words of Dale and Chall."""
+    easy = files("textstat").joinpath("resources/en/easy_words.txt").read_text("utf-8").split()
+    lists = (
+        "synonyms",
+        "wishing",
+        "planning",
+        "shading",
+        "negative",
+        "lacking",
+        "vague",
+        "speaking",
+        "withholding",
+    )
+    words = {word for name in lists for word in read_words(name)} | {word for word in easy if word.islower()}
+    return frozenset(stem(word) for word in words)
 
 
 def quoted_titles(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each quotation that is a title: two words or more, every content word with a capital."""
+    """Yield start and end of each quotation that is a title: two words or more, with capitals."""
     start = 0
     while start < len(sentence):
         end = start

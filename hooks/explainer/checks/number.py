@@ -6,22 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from explainer.checks.claimed import Reading, standing_in
 from explainer.checks.counting import Quantity, find_quantities
 from explainer.checks.dating import find_dates, mask_dates
 from explainer.checks.evidence import Passage
+from explainer.checks.lexicon import read_words
 from explainer.checks.thesaurus import synonyms
-from explainer.checks.words import content_stems
+from explainer.checks.words import lexical_stem, stem
 from explainer.problems import Problem
 
 _FEW = 3  # up to here numbers may count what the writer lists: *two reasons*
-_LISTED = re.compile(  # what a writer counts when retelling, and no article has to have counted
-    r"\s+(?:\w+\s+)?(?P<noun>things?|options?|choices?|alternatives?|reasons?|examples?|ways?|sides?|problems?|steps?|kinds?|types?"
-    r"|paths?|goals?|aims?|parts?|questions?|groups?|sorts?|points?|risks?|dangers?|texts?|documents?|statements?|possibilities"
-    r"|outcomes?|consequences?|answers?|horns?|ideas?|demands?|complaints?|grievances?|measures?|effects?|results?|signs?"
-    r"|facts?|causes?|moves?|means|methods?|labels?|words|sentences|paragraphs?|sections?)\b"
-)
+_COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
 _DIRECTION = {">": 1, ">=": 1, "<": -1, "<=": -1}
 
@@ -59,23 +56,33 @@ def _agrees(claimed: Quantity, given: Quantity) -> bool:
 
 
 def _is_listed(quantity: Quantity, text: str, reading: Reading) -> bool:
-    """Tell whether a small number counts what the writer lists, or *second* opens a sentence as in a list.
+    """Tell whether a small number counts what the writer lists, or *second* opens a list.
 
-    Where the article itself speaks of such things (*a simple goal*), their number is its own to give; *two* may stand for
-    its *or*, *both* or *between*.
+    Where the article itself speaks of such things (*a simple goal*), their number is its own to give; *two*
+    may stand for its *or*, *both* or *between*.
     """
     if quantity.unit == "th":
         return text[quantity.end :].startswith(",") and not re.search(r"\w\s*$", text[: quantity.start])
     if quantity.text.lower() == "one":  # a pronoun, or a writer's own count; *two* for *one* is what matters
         return True
-    counted = _LISTED.match(text, quantity.end)
-    if quantity.value > _FEW or quantity.unit or quantity.bound or not counted:
+    noun = _listed_noun(text[quantity.end :])
+    if quantity.value > _FEW or quantity.unit or quantity.bound or not noun:
         return False
     if quantity.value == 2 and any(_PAIR & passage.signs for passage in reading.passages):
         return True
-    stems = content_stems(counted["noun"])
-    kin = {*stems, *(near for stem in stems for near in synonyms(stem))}
-    return not any(passage.has_any(kin) for passage in reading.passages)
+    return not any(passage.has_any((noun, *synonyms(noun))) for passage in reading.passages)
+
+
+def _listed_noun(text: str) -> str:
+    """Return the stem of what is counted, if writers count such things, an adjective before it left out."""
+    found = _COUNTED.match(text)
+    stems = [stem(word) for word in found.groups() if word] if found else []
+    return next((each for each in stems if each in _listed()), "")
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("listed")))
 
 
 def _is_between_dates(quantity: Quantity, reading: Reading) -> bool:
@@ -111,7 +118,8 @@ def _message(quantity: Quantity, reading: Reading) -> str:
         each for passage in reading.passages for each in passage.quantities if each.value == quantity.value
     ]
     if any(each.unit == quantity.unit for each in same):
-        return f'"{quantity.text}" has another bound in {cite}, which gives {_given(reading)}. Write what {cite} gives.'
+        remedy = f"Write what {cite} gives"
+        return f'"{quantity.text}" has another bound in {cite}, which gives {_given(reading)}. {remedy}.'
     elsewhere = [each for each in reading.library.others(reading.passages) if _bears(each, quantity)]
     remedy = f"Cite {elsewhere[0].cite} or drop the number." if elsewhere else "Correct or drop it."
     given = f", which gives {_given(reading)}" if _given(reading) else ""

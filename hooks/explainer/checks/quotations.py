@@ -34,7 +34,7 @@ class Quotation:
 def find_quotations(text: str) -> list[Quotation]:
     """Return the outermost quotations of a text; marks inside a quotation belong to it.
 
-    >>> [each.text for each in find_quotations("The wives’ plea: ‘don’t go, it’s late’. It ended.")]
+    >>> [each.text for each in find_quotations("The girls’ plea: ‘don’t go, it’s late’. It ended.")]
     ['don’t go, it’s late']
     """
     found, place = [], 0
@@ -47,7 +47,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def mark_quotations(text: str) -> str:
-    """Return the text with each quotation between the private marks `OPEN` and `CLOSE` in place of its own."""
+    """Return the text with the private marks `OPEN` and `CLOSE` in place of each quotation's own."""
     pieces, place = [], 0
     for each in find_quotations(text):
         pieces += [text[place : each.start], OPEN, each.text, CLOSE]
@@ -77,8 +77,8 @@ def _opens(text: str, place: int) -> bool:
 def _closing(text: str, place: int) -> int | None:
     """Return where the mark that closes the one at ``place`` stands.
 
-    A single mark after an *s* and before a further word can be a possessive (*the wives’ plea*): it closes only when no
-    plainer mark follows before the next opening one.
+    A single mark after an *s* and before a further word can be a possessive (*the girls’ plea*): it closes
+    only when no plainer mark follows before the next opening one.
     """
     doubtful = None
     for at in _candidates(text, place):

@@ -47,7 +47,7 @@ def check_quotes(reading: Reading, texts: Mapping[str, str] | None = None) -> li
 
     Args:
         reading: The claim.
-        texts: Plain text of paragraphs by cite, where the article is at hand: the nearest passage is shown then.
+        texts: Plain text of paragraphs by cite, where the article is at hand, to show the nearest passage.
     """
     return [
         reading.problem("quote", message)
@@ -57,14 +57,14 @@ def check_quotes(reading: Reading, texts: Mapping[str, str] | None = None) -> li
 
 
 def verified(text: str, passage: Passage) -> bool:
-    """Tell whether a quotation's text stands in a paragraph, word for word; ``…`` and ``[...]`` mean ordered parts."""
+    """Tell whether a quotation stands in a paragraph, word for word; ``…`` and ``[...]`` part it."""
     return _departure(text, passage) is None
 
 
 def _faults(quotation: Quotation, reading: Reading, texts: Mapping[str, str]) -> Iterator[str]:
     shown = _shown(quotation.text)
     if not quotation.closed:
-        yield f'the mark before "{shown}" is never closed. Write the closing mark behind the last quoted word.'
+        yield f'the mark before "{shown}" is never closed. Close it behind the last quoted word.'
         return
     if hidden := invisible_characters(quotation.text):
         yield f'"{shown}" holds characters that nobody sees ({", ".join(hidden)}). Type the words anew.'
@@ -88,7 +88,7 @@ def _message(shown: str, text: str, departures: list[str], reading: Reading) -> 
         return f'"{shown}" is not in {cite}{standing_in(elsewhere)}. Cite {elsewhere[0].cite}.'
     if "" in departures:
         return (
-            f'"{shown}" is too short to verify in {cite}: fewer than five words, and no phrase that the article quotes.'
+            f'"{shown}" is too short to verify in {cite}: under five words, and no phrase that it quotes.'
             " Quote at least five words or drop the marks."
         )
     word = next((each for each in departures if each != "?"), "")
@@ -98,8 +98,9 @@ def _message(shown: str, text: str, departures: list[str], reading: Reading) -> 
 
 
 def _departure(text: str, passage: Passage) -> str | None:
-    """Return the word at which a quotation departs from a paragraph; None where it holds, ``""`` where it is too short to
-    tell, ``"?"`` where none of it is there.
+    """Return the word at which a quotation departs from a paragraph.
+
+    None where it holds, ``""`` where it is too short to tell, ``"?"`` where none of it is there.
     """
     parts = _parts(text)
     start, long_held = 0, False
@@ -143,7 +144,7 @@ def _find(words: Sequence[str], passage: Passage, start: int) -> int | None:
 
 
 def _departing_word(words: Sequence[str], passage: Passage) -> str:
-    """Return the first word that breaks the agreement, by runs and then by single words; ``?`` where nothing agrees."""
+    """Return the first word that departs, by runs and then by single words; ``?`` where none agrees."""
     known = set(passage.facts.runs)
     held = [run in known for run in hash_runs(words, passage.salt)]
     if held[0]:
@@ -174,7 +175,7 @@ def _is_strange(word: str, passage: Passage) -> bool:
 
 
 def _is_known_phrase(text: str, reading: Reading) -> bool:
-    """Tell whether the marks hold a name, a glossary term or its original, and the cited paragraphs have it."""
+    """Tell whether the marks hold a name, term or its original, and the cited paragraphs have it."""
     words = exact_words(text)
     if any(exact_words(name) == words for passage in reading.passages for name in passage.names):
         return True

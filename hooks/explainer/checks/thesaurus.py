@@ -22,9 +22,27 @@ def opposites(stem: str) -> frozenset[str]:
 @cache
 def shading_stems() -> frozenset[str]:
     """Return the stems that can stand for a negation, or a negation for them: *refuse*, *open*, *dilemma*."""
-    return frozenset(lexical_stem(word) for name in ("negative", "shading") for word in read_words(name)) - {
-        ""
-    }
+    return frozenset(
+        lexical_stem(word) for name in ("negative", "lacking", "shading") for word in read_words(name)
+    ) - {""}
+
+
+@cache
+def denial_stems() -> frozenset[str]:
+    """Return the stems that deny what they speak of: *refuse*, *lack*."""
+    return frozenset(lexical_stem(word) for name in ("negative", "lacking") for word in read_words(name))
+
+
+@cache
+def withholding_stems() -> frozenset[str]:
+    """Return the stems that can deny what stands behind them: *withdraw*, *hard*."""
+    return frozenset(map(lexical_stem, read_words("withholding")))
+
+
+@cache
+def wishing_stems() -> frozenset[str]:
+    """Return the stems of wishing, asking and planning."""
+    return frozenset(map(lexical_stem, read_words("wishing")))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -48,7 +48,7 @@ class Word:
     @property
     def lower(self) -> str:
         """Return it in small letters, without a possessive ending."""
-        return re.sub(r"(?<=.)(?:'s|')$", "", self.text.lower())
+        return _plain(self.text)
 
     @property
     def is_word(self) -> bool:
@@ -62,7 +62,7 @@ class Word:
 
     @property
     def stems(self) -> tuple[str, ...]:
-        """Return what it is compared by; several for a compound; none for function words, numbers and marks."""
+        """Return what it is compared by: several stems for a compound, none for function words and marks."""
         return content_stems(self.lower) if self.is_word else ()
 
 
@@ -70,6 +70,16 @@ def read_sentences(text: str) -> list[list[Word]]:
     """Return the sentences of a passage as words; a quotation belongs to the sentence it stands in."""
     marked = _hide_inner_marks(mark_quotations(text))
     return [words for sentence in split_sentences(marked) if (words := list(_words(sentence)))]
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    return re.sub(r"(?<=.)(?:'s|')$", "", text.lower())
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """Return words as text again."""
+    return "".join(f"{word.text}{' ' * word.spaced}" for word in words)
 
 
 @lru_cache(maxsize=16384)
@@ -129,14 +139,14 @@ def _words(sentence: str) -> Iterator[Word]:
 
 
 def _hide_inner_marks(text: str) -> str:
-    """Fold typography; keep full stops inside a quotation from ending the sentence, but for one at its very end."""
+    """Fold typography; keep full stops inside a quotation, but for a last one, from ending sentences."""
     folded = fold(text)
     pattern = re.compile(rf"{OPEN}([^{CLOSE}]*?)([.?!]?){CLOSE}")
     return pattern.sub(lambda found: f"{OPEN}{found[1].translate(_HIDDEN)}{CLOSE}{found[2]}", folded)
 
 
 def _plain_stem(word: str) -> str:
-    """Return Snowball's stem with a double consonant at its end made single, which it keeps in some forms only."""
+    """Return Snowball's stem, a double consonant at its end made single: some forms alone keep it."""
     stemmed: str = _stemmer().stemWord(word)
     return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", stemmed)
 
@@ -148,7 +158,19 @@ def _stemmer() -> snowballstemmer.english_stemmer.EnglishStemmer:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return dict((form, lemma) for form, lemma in map(str.split, read_lines("irregular")))
+    forms: dict[str, str] = dict(map(str.split, read_lines("irregular")))
+    return {form: word for word in read_words("comparable") for form in _compared(word)} | forms
+
+
+def _compared(word: str) -> Iterator[str]:
+    """Yield an adjective's comparative and superlative.
+
+    >>> list(_compared("angry")), list(_compared("big")), list(_compared("late"))
+    (['angrier', 'angriest'], ['bigger', 'biggest'], ['later', 'latest'])
+    """
+    base = re.sub(r"e$", "", re.sub(r"y$", "i", word))
+    base = re.sub(r"^([^aeiou]*[aeiou])([bdgmnt])$", r"\1\2\2", base)
+    yield from (f"{base}er", f"{base}est")
 
 
 @cache

@@ -15,6 +15,10 @@ def read_words(name: str) -> frozenset[str]:
 @cache
 def read_lines(name: str) -> tuple[str, ...]:
     """Return the lines of a list without comments and blank lines."""
-    text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8")
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in read_text(f"{name}.txt").splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def read_text(file: str) -> str:
+    """Return the text of a file here."""
+    return files(__name__).joinpath(file).read_text("utf-8")

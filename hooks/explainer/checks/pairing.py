@@ -1,0 +1,122 @@
+"""Hold names and dates to the clause that a sentence retells: the right name of another deed is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explainer.checks.claimed import Reading
+from explainer.checks.clauses import Statement, is_speech
+from explainer.checks.date import Span, covers
+from explainer.checks.dating import Mention, find_dates
+from explainer.checks.evidence import Passage
+from explainer.checks.hashing import date_mark
+from explainer.checks.name import Names, names_of
+from explainer.checks.naming import Name, name_tokens
+from explainer.checks.retelling import Place, retold
+from explainer.checks.words import content_stems, text_of
+from explainer.content.dates import MONTHS
+from explainer.problems import Problem
+
+SURE = 5.0  # what a statement and a clause must share, names and months left out: two rare words
+_MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
+
+
+def check_pairing(reading: Reading) -> list[Problem]:
+    """Return a problem for each name or date that the cited paragraphs have, but for something else."""
+    if not reading.passages:
+        return []
+    register = names_of(reading.library)
+    found = []
+    for words, statements in zip(reading.sentences, reading.statements, strict=True):
+        names = [name for name in register.names(words) if not register.is_free(name)]
+        found += [
+            reading.problem("name", message) for message in _name_faults(statements, names, register, reading)
+        ]
+        for statement in statements:
+            found += [reading.problem("date", message) for message in _date_faults(statement, reading)]
+    return list(dict.fromkeys(found))
+
+
+def _name_faults(
+    statements: Sequence[Statement], names: Sequence[Name], register: Names, reading: Reading
+) -> Iterator[str]:
+    speakers: list[Name] = []
+    for statement in statements:
+        mine = [*_standing_in(statement, names), *speakers]
+        places = _retold(statement, names, reading.passages) if mine else []
+        for name in mine:
+            rivals = [rival for place in places for rival in _rivals(name, place, names, register)]
+            if rivals and not any(_goes_with(name, place, names, register) for place in places):
+                where = places[0].passage.cite
+                yield f'{where} says this of {rivals[0]}, not of "{name.text}". Name whom {where} names.'
+        speakers = _standing_in(statement, names) if _only_speaks(statement, names) else []
+
+
+def _retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
+    """Return the clauses that a statement surely retells, whoever it speaks of and whenever that was."""
+    named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
+    stems = dict.fromkeys(stem.text for stem in statement.stems if stem.text not in named | _MONTHS)
+    return [place for passage in passages for place in retold(stems, passage, SURE)]
+
+
+def _goes_with(name: Name, place: Place, names: Sequence[Name], register: Names) -> bool:
+    """Tell whether a name stands in or beside a clause, or nothing there speaks against it."""
+    return not _rivals(name, place, names, register)
+
+
+def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) -> list[str]:
+    """Return the names for which a clause was meant instead; none where it is meant for the name itself."""
+    passage = place.passage
+    words = frozenset[str]().union(*(clause.words for clause in place.around))
+    if register.stands(name, passage):
+        if any(_is_in(form, words, passage) for form in register.forms(name)):
+            return []
+        others = [each for each in passage.facts.names if _is_in(name_tokens(each), words, passage)]
+    else:
+        others = list(passage.facts.names)
+    claimed = {token for each in names for token in each.tokens}
+    return [
+        each
+        for each in others
+        if not claimed & set(name_tokens(each)) and not register.is_free(Name(each, 0, ""))
+    ]
+
+
+def _is_in(tokens: Sequence[str], words: frozenset[str], passage: Passage) -> bool:
+    stems = [stem for token in tokens for stem in content_stems(token)[:1]]
+    return bool(stems) and any(passage.hash(stem) in words for stem in stems)
+
+
+def _standing_in(statement: Statement, names: Sequence[Name]) -> list[Name]:
+    words = {word.lower for word in statement.words if not word.quoted}
+    return [name for name in names if words & set(name.tokens)]
+
+
+def _only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
+    """Tell whether a statement says no more than who speaks: *Roe said*."""
+    named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
+    rest = [stem.text for stem in statement.stems if stem.text not in named]
+    return bool(rest) and all(map(is_speech, rest))
+
+
+def _date_faults(statement: Statement, reading: Reading) -> Iterator[str]:
+    published = reading.passages[0].published
+    mentions = find_dates(text_of(word for word in statement.words if not word.quoted), published)
+    places = _retold(statement, (), reading.passages) if mentions else []
+    given = [each for place in places for each in _dates_in(place)]
+    if given and not any(_may_mean(mention, span) for mention in mentions for _, span in given):
+        where = places[0].passage.cite
+        yield f'{where} gives {given[0][0]} for this, not "{mentions[0].text}". Write what {where} gives.'
+
+
+def _dates_in(place: Place) -> list[tuple[str, Span]]:
+    """Return the dates in a clause, each with its first and last day."""
+    passage = place.passage
+    return [each for each in passage.dated if passage.hash(date_mark(each[0])) in place.clause.words]
+
+
+def _may_mean(mention: Mention, span: Span) -> bool:
+    if mention.weekday is not None or (mention.day and not mention.month):
+        return True
+    years = [mention.year] if mention.year else [span[0].year, span[1].year]
+    return any(meant and covers(meant, span) for year in years if (meant := mention.span(year)))
