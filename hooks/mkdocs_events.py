@@ -97,6 +97,11 @@ def on_env(env: Environment, **_: object) -> None:
         _report(state.site.finish(_article_texts()), state.site.notes())
 
 
+def on_template_context(context: dict[str, Any], **_: object) -> dict[str, Any]:
+    """Give the page for wrong addresses the menu of the others."""
+    return {**context, "view": state.site.lost_view(context["base_url"])}
+
+
 def on_post_template(output_content: str, **_: object) -> str:
     """Write the policy into the page for wrong addresses."""
     return seal(output_content)

@@ -301,3 +301,18 @@ def test_the_page_for_wrong_addresses_needs_nothing_else(
     with opened(browser, alone.as_uri()) as page:
         assert page.evaluate(PAPER) == paper
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_page_for_wrong_addresses_has_the_menu_wherever_it_is_served(
+    browser: Browser, built_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    top = serve_folder(built_site)
+    lost = (built_site / "404.html").read_text("utf-8")
+    with opened(browser, "about:blank") as page:
+        page.route("**/gone/**", lambda route: route.fulfill(status=404, content_type="text/html", body=lost))
+        page.goto(f"{top}gone/far/away.html")
+        expect(page.locator(f"{MENU} a")).not_to_have_count(0)
+        expect(page.locator(f"{MENU} [aria-current]")).to_have_count(0)
+        page.locator(f"{MENU} ol a").first.click()
+        expect(page.locator("body")).to_have_class("kind-question")
+        expect(page.locator(".crumb")).to_contain_text("1")

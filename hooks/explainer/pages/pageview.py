@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explainer.pages.addresses import relative
 from explainer.pages.book import Book
@@ -41,6 +42,29 @@ def _data_path(book: Book, kind: str) -> str:
     """Return the data file that a page shows, or nothing: its problems belong there, too."""
     glossary, timeline = book.explainer.glossary.path, book.explainer.timeline.path
     return {"glossary": glossary, "people": glossary, "timeline": timeline}.get(kind, "")
+
+
+def lost_view(view: PageView, base: str) -> PageView:
+    """Return the view of the page for wrong addresses: the menu of a page at the site's top.
+
+    That page is served at any address, so its links begin with ``base``, the site's own address or its path.
+    """
+
+    def moved(links: tuple[QuestionLink, ...]) -> tuple[QuestionLink, ...]:
+        return tuple(replace(link, url=base + link.url, current=False) for link in links)
+
+    return replace(
+        view,
+        kind="page",
+        title="Page not found",
+        number=None,
+        questions=moved(view.questions),
+        lookups=moved(view.lookups),
+        previous=None,
+        next=None,
+        terms=(),
+        events=(),
+    )
 
 
 def _questions(book: Book, current: Page) -> Iterator[QuestionLink]:

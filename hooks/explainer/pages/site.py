@@ -16,7 +16,7 @@ from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.page import Page, open_page
-from explainer.pages.pageview import page_view
+from explainer.pages.pageview import lost_view, page_view
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Explained, TextRenderer
 from explainer.pages.siteview import site_view
@@ -130,6 +130,10 @@ class Site:
         if folder not in self._folders:
             self._folders[folder] = site_view(self.book, page.url)
         return page_view(self.book, page, self._folders[folder])
+
+    def lost_view(self, base: str) -> PageView:
+        """Return the view of the page for wrong addresses; ``base`` is the site's address or its path."""
+        return lost_view(self.view(GLOSSARY), base)
 
     def _missing(self, source: str) -> Problem:
         template = f"template: {source.removesuffix('.md')}.html"
