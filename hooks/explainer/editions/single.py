@@ -137,6 +137,9 @@ def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:
     shorten_uses(chapters, anchors.chapter)
     unlink_repeated(chapters)
     without_pictures(chapters)
+    for chapter in chapters:
+        for section in chapter.main.xpath(".//section[@aria-labelledby]"):
+            del section.attrib["aria-labelledby"]  # with the same name in every chapter it is no landmark
     binding = Binding(anchors, source, CONTENTS)
     parts = [(chapter.main, chapter.name) for chapter in chapters]
     for element, page in [*parts, (shell.horizon, HOME), (shell.footer, HOME)]:
@@ -161,9 +164,9 @@ def _add_aliases(chapters: Sequence[Chapter], site: Path) -> None:
 
 
 def _lighten(chapter: Chapter, name: str, language: str) -> None:
-    """Make a page's ``<main>`` a section, and leave out what one document does not need."""
+    """Make a page's ``<main>`` a part of one, and leave out what one document does not need."""
     main = chapter.main
-    main.tag = "section"
+    main.tag = "section"  # in one, the boxes of background are no landmarks
     main.attrib.clear()
     main.set("class", f"chapter kind-{chapter.kind}")
     main.set("id", name)

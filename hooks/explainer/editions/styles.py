@@ -75,7 +75,7 @@ def _rule(head: str, body: str, names: Set[str]) -> Iterator[str]:
         body = prune(body, names)
         kept = head if body else ""
     elif head.startswith("@"):
-        kept = head
+        kept = "" if head == "@view-transition" else head  # from page to page: there is one
     else:
         kept = ",".join(each for each in _TOP_COMMA.split(head) if _can_apply(each, names))
     if kept:

@@ -40,7 +40,7 @@ function cards() {
 
   // The link that an event is about, if it has a card.
   function linkAt({ target }) {
-    const link = target.closest?.("main a[href^='#']"), entry = link && !card.contains(link) && targetOf(link);
+    const link = target.closest?.("#text a[href^='#']"), entry = link && !card.contains(link) && targetOf(link);
     return entry && entry.matches(PLACES) && !entry.contains(link) ? link : null;
   }
 

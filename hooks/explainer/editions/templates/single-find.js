@@ -109,8 +109,8 @@ function finding() {
   }
 
   function open() {
-    places ||= all("main :is(h2,h3,h4)").filter((heading) =>
-      !heading.closest(".entry:not([id]),.cards,.cite") && !heading.matches("section[aria-labelledby]>h3")).map(placeOf);
+    places ||= all("#text :is(h2,h3,h4)").filter((heading) =>
+      !heading.closest(".entry:not([id]),.cards,.cite") && !heading.matches("section>h3")).map(placeOf);
     known ||= [...new Set(places.flatMap(({ text }) => text.split(" ")))];
     if (!dialog.open) dialog.showModal();
     input.select();
