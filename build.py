@@ -90,9 +90,14 @@ def satisfied(locks: list[str]) -> bool:
 
 
 def pins(lock: str) -> list[tuple[str, str]]:
-    """Return name and version of each package in a lock file."""
+    """Return name and version of each package that a lock file has for this Python."""
     text = (PROJECT / lock).read_text(encoding="utf-8")
-    return [(normal(name), version) for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", text, re.M)]
+    found = re.findall(r'^([\w.-]+)==([^\s;\\]+)(?: ; python_version < "3\.(\d+)")?', text, re.M)
+    return [
+        (normal(name), version)
+        for name, version, below in found
+        if not below or sys.version_info[1] < int(below)
+    ]
 
 
 def normal(name: str) -> str:

@@ -44,7 +44,7 @@ def test_then_the_path_is_searched(programs: Path) -> None:
 
 
 def test_apt_installs_on_debian(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "_is_debian_root", lambda: True)
+    monkeypatch.setattr(chromium, "is_debian_root", lambda: True)
     make_program(
         programs / "apt-get",
         f'[ "$1" = install ] && : > {programs}/chromium && /bin/chmod +x {programs}/chromium; true',
@@ -53,14 +53,14 @@ def test_apt_installs_on_debian(programs: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_playwright_installs_where_apt_cannot(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "_is_debian_root", lambda: True)
+    monkeypatch.setattr(chromium, "is_debian_root", lambda: True)
     make_program(programs / "apt-get", "exit 1")
     monkeypatch.setattr(chromium, "_by_playwright", lambda: bool(make_program(programs / "chromium")))
     assert chromium.chromium() == programs / "chromium"
 
 
 def test_no_browser_at_all_is_said(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "_is_debian_root", lambda: False)
+    monkeypatch.setattr(chromium, "is_debian_root", lambda: False)
     monkeypatch.setattr(chromium, "_by_playwright", lambda: False)
     with pytest.raises(NoChromium, match="Or install Chromium or Chrome yourself"):
         chromium.chromium()

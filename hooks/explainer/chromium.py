@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from explainer.debian import apt_install, is_debian_root
 
 FLAGS = (  # no sandbox inside containers, and not one request of the browser's own
     "--no-sandbox",
@@ -61,7 +62,7 @@ def _playwrights_own() -> Path:
 def _install_chromium() -> Path:
     """Install by apt on Debian as root, elsewhere by Playwright; what they print is the progress."""
     print("There is no Chromium here; installing one ...", file=sys.stderr, flush=True)
-    attempts = [_by_apt] if _is_debian_root() else []
+    attempts = [_by_apt] if is_debian_root() else []
     for attempt in [*attempts, _by_playwright]:
         if attempt() and (found := find_chromium()):
             return found
@@ -71,22 +72,10 @@ def _install_chromium() -> Path:
     )
 
 
-def _is_debian_root() -> bool:
-    try:
-        return platform.freedesktop_os_release()["ID"] == "debian" and os.geteuid() == 0
-    except (OSError, AttributeError):  # no such file; Windows has no geteuid
-        return False
-
-
 def _by_apt() -> bool:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]
-    return all(_runs(step, environment) for step in (["apt-get", "update", "-q"], install))
+    return apt_install(["chromium", "fonts-dejavu-core"])
 
 
 def _by_playwright() -> bool:
-    return _runs([sys.executable, "-P", "-m", "playwright", "install", "chromium"], dict(os.environ))
-
-
-def _runs(command: list[str], environment: dict[str, str]) -> bool:
-    return subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode == 0
+    command = [sys.executable, "-P", "-m", "playwright", "install", "chromium"]
+    return subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0
