@@ -17,7 +17,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 SHORTEST = 5  # words of a quotation that its run of words alone can verify
-TYPOGRAPHY = (
+TYPOGRAPHY: tuple[dict[str, str], ...] = (
     {"'": "\u2019", " ": "\u00a0"},
     {"-": "\u2011"},
     {" - ": " \u2013 "},
