@@ -1,1 +1,1 @@
-"""The explainer-site generator: from one article's fingerprint, a glossary, a timeline and pages to a site with receipts."""
+"""The explainer-site generator: an article's fingerprint, a glossary, a timeline and pages in, a site out."""

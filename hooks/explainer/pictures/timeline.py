@@ -1,8 +1,8 @@
 """Lay out the timeline to scale, lying (wide screens) and upright (phones), with labels that never meet.
 
 Labels are flags: each stands beside the line that leads from its mark. Lying, the flags fly to the right; a
-flag that covers the lines of later marks must hang higher than theirs, so no line runs through a label. Upright,
-each label has a row of its own and its line bends to it.
+flag that covers the lines of later marks must hang higher than theirs, so no line runs through a label.
+Upright, each label has a row of its own and its line bends to it.
 """
 
 from __future__ import annotations
