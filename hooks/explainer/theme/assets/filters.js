@@ -58,7 +58,7 @@
 
   // A link to an event that is not shown shows all.
   function reveal() {
-    const target = document.getElementById(location.hash.slice(1));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     if (!target || target.checkVisibility()) return;
     reset();
     target.scrollIntoView();
