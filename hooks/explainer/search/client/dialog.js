@@ -2,6 +2,7 @@
    selection through the list, Enter follows it. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 
 const ADDRESS_DELAY = 300;
+const PAUSE = 80;
 
 const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
@@ -84,17 +85,20 @@ function showAnswer() {
   addressTimer = setTimeout(() => { if (dialog.open) writeParameter("q", box.value.trim()); }, ADDRESS_DELAY);
 }
 
-// The first group at once, the others in tasks of their own: the next key must not wait for them.
-function showGroups([group, ...others]) {
+// The first group at once, the others when the reader pauses: the next key must not wait for them.
+function showGroups([first, ...others]) {
   clearTimeout(groupTimer);
-  if (!group) return;
-  list.append(groupElement(group));
+  if (first) addGroups([first]);
+  groupTimer = setTimeout(addGroups, PAUSE, others);
+}
+
+function addGroups(groups) {
+  list.append(...groups.map((group) => groupElement(group)));
   options().forEach((each, index) => { each.id = `site-search-option-${index}`; });
-  groupTimer = setTimeout(showGroups, 0, others);
 }
 
 function groupElement({ title, options: made }) {
-  const heading = element("div", { id: `site-search-group-${list.children.length}`, class: "search-heading", role: "presentation" }, title);
+  const heading = element("div", { id: `site-search-${title.replace(/ /g, "-").toLowerCase()}`, class: "search-heading", role: "presentation" }, title);
   return element("div", { class: "search-group", role: "group", "aria-labelledby": heading.id }, heading, made.map((make) => make()));
 }
 
