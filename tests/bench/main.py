@@ -37,28 +37,28 @@ def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments
     options = _options(arguments)
     chromium = find_chromium()
     pages = _question_pages(project)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        stock = build_stock(project, Path(folder))
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        figures = {"ours": _measure(browser, site, pages), "stock Material": _measure(browser, stock, pages)}
-        browser.close()
+    with tempfile.TemporaryDirectory() as folder:
+        sites = {"ours": site, "stock Material": build_stock(project, Path(folder))}
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+            figures = {name: _measure(browser, each, pages) for name, each in sites.items()}
+            browser.close()
         if not options.no_lighthouse:
-            _add_lighthouse(
-                figures,
-                {"ours": site, "stock Material": stock},
-                project,
-                chromium,
-                options.pages or pages[:1],
-            )
-    print(
-        _table(
-            figures, yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
-        )
-    )
+            _add_lighthouse(figures, sites, project, chromium, options.pages or pages[:1])
+    references = yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
+    print(_table(figures, references))
+    editions = _editions(project)
+    print("\n".join(f"{name}: {size / 1000:.1f} KB" for name, size in editions.items()))
     target = project / ".cache" / "bench.json"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    target.write_text(json.dumps({**figures, "editions": editions}, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _editions(project: Path) -> dict[str, int]:
+    """Return the size of each offline edition, in bytes."""
+    files = sorted((project / "dist").glob("*.*"))
+    return {path.name: path.stat().st_size for path in files if not path.name.startswith(".")}
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
