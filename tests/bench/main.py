@@ -14,6 +14,7 @@ from explainer.chromium import FLAGS
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, measure
+from bench.search import search_table
 from bench.server import serving
 from bench.stock import build_stock
 
@@ -42,11 +43,14 @@ def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
             figures = {name: _measure(browser, each, pages) for name, each in sites.items()}
+            stock, cache = sites["stock Material"], project / ".cache" / "pagefind"
+            search = "" if options.no_search else search_table(browser, stock, cache)
             browser.close()
         if not options.no_lighthouse:
             _add_lighthouse(figures, sites, project, chromium, options.pages or pages[:1])
     references = yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
     print(_table(figures, references))
+    print(search)
     editions = _editions(project)
     print("\n".join(f"{name}: {size / 1000:.1f} KB" for name, size in editions.items()))
     target = project / ".cache" / "bench.json"
@@ -66,6 +70,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--no-lighthouse", action="store_true", help="leave Lighthouse out (it takes most of the time)"
     )
+    parser.add_argument("--no-search", action="store_true", help="leave the search's growth out")
     parser.add_argument(
         "--pages", nargs="*", help="pages for Lighthouse, default: index and the first question page"
     )
