@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -95,6 +96,14 @@ class Firefox:
         """Call a function of JavaScript in the page; wait for what it promises."""
         script = {"script": _AWAITED % function, "args": list(arguments)}
         return self._ask("WebDriver:ExecuteAsyncScript", script)["value"]
+
+    def wait_until(self, holds: Callable[[], object]) -> None:
+        """Try until something holds, for ten seconds at most."""
+        for _ in range(100):
+            if holds():
+                return
+            time.sleep(0.1)
+        raise TimeoutError
 
     def complaints(self) -> list[str]:
         """Return errors and warnings of pages since the last call, the policy's among them."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -145,6 +146,24 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
         pytest.skip("no Firefox; install one, for example: apt-get install firefox-esr")
     with Firefox(program, tmp_path_factory.mktemp("firefox")) as started:
         yield started
+
+
+def test_keys_and_addresses_in_firefox(firefox: Firefox, built_site: Path) -> None:
+    home = (built_site / "index.html").as_uri()
+    firefox.open(home)
+    firefox.press("/")
+    firefox.run(READY)
+    query = next(wish.query for wish in wishes("home") if wish.kind == "exact")
+    results = firefox.run(ASK, query)
+    firefox.press("\ue015", "\ue007")  # arrow down, Enter
+    firefox.wait_until(lambda: firefox.address.endswith(results[0]))
+    firefox.wait_until(lambda: firefox.run("() => !!document.querySelector('main mark')"))
+    firefox.open(f"{home}?q={quote(query)}")
+    firefox.run(READY)
+    assert firefox.run(ASK, query) == results
+    firefox.press("\ue00c")  # Escape
+    assert not firefox.run("() => document.querySelector('#site-search').open")
+    assert firefox.complaints() == []
 
 
 def test_stemmers_agree_with_those_of_the_build(browser: Browser, built_site: Path) -> None:

@@ -153,6 +153,16 @@ def test_a_result_on_the_same_page_closes_the_search(
     assert page.url.endswith(f"glossary.html#{entry[0]}")
 
 
+def test_a_suggestion_on_the_same_page_closes_the_search(page: Page, built_site: Path) -> None:
+    page.goto((built_site / "glossary.html").as_uri())
+    page.keyboard.press("/")
+    here = page.locator(f"{OPTION}[href^='glossary.html#']").first
+    anchor = str(here.get_attribute("href")).split("#")[1]
+    here.click()
+    expect(page.locator(DIALOG)).to_be_hidden()
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
 def test_the_query_stays_in_the_address(
     browser: Browser, built_site: Path, serve_folder: Callable[[Path], str], entry: tuple[str, str]
 ) -> None:
@@ -170,7 +180,7 @@ def test_the_query_stays_in_the_address(
 
 def test_back_from_a_result_shows_the_results_again(page: Page, entry: tuple[str, str]) -> None:
     ask(page, entry[1])
-    page.wait_for_url(re.compile(r"\?q="))
+    expect(page.locator(RESULT).first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary.html#*")
     page.go_back()

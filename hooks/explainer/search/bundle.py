@@ -71,6 +71,7 @@ def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
     """Return what the client knows of this site; the records by column, which packs best."""
     texts = [f"{each.title} {' '.join(each.names)} {each.text}" for each in records]
     return {
+        "language": language,
         "languages": language_names(language),
         "originalIsLatin": is_latin(language),
         "stop": stop_words(language),

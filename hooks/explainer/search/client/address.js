@@ -29,6 +29,7 @@ function writeParameter(name, value) {
 
 // The address of a result that carries the words to be marked there: ?h=lock+keeper#lock-keeper.
 function withMarks(href, forms) {
+  if (!forms.size) return href;
   const [path, hash] = href.split("#");
   const words = new URLSearchParams({ h: [...forms].slice(0, 12).join(" ") });
   return `${path}?${words}${hash ? "#" + hash : ""}`;

@@ -4,7 +4,7 @@
 const MONTHS = monthWords();
 const DAY = /^(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|\p{Script=Cyrillic}{1,2})?$/u;
 const YEAR = /^(1[5-9]|20)\d\d$/;
-const NUMERIC = /(?<![\d.\/-])(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})([.\/])(\d{1,2})\5(\d{4}|\d{2})|(\d{1,2})[.\/](\d{4}))(?![\d\/-]|\.\d)/g;
+const NUMERIC = /(?<![\d.\/-])(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})([.\/-])(\d{1,2})\5(\d{4}|\d{2})|(\d{1,2})[.\/](\d{4}))(?![\d\/-]|\.\d)/g;
 const FILLER = new Set(["of", "the", "de"]);
 const BEFORE_MONTH = new Set("in of since until by late early mid before after during from this last next".split(" "));
 

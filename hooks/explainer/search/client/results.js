@@ -42,34 +42,48 @@ function laterResult(result) {
 function resultOption({ record, forms }) {
   const alias = record.names.find((name) => matchesIn(name, forms).length);
   const isNamed = matchesIn(`${record.title} ${record.path}`, forms).length > 0;
-  const path = [record.path, alias && !isNamed ? `also: ${alias}` : ""].filter(Boolean).join(" · ");
-  const link = option(record, forms, path, snippet(record.text, forms));
+  const link = option(record, forms, alias && !isNamed ? `also: ${alias}` : "", snippet(record.text, forms));
   link.setAttribute("data-search-result", record.kind);
-  // The address shown is the plain one, to copy; the words to mark are added when it is followed.
-  const carry = () => { link.setAttribute("href", isThisPage(link.href) ? plainAddress(record) : withMarks(plainAddress(record), forms)); };
-  link.addEventListener("click", (event) => follow(event, record, forms, carry));
   return link;
 }
 
-function follow(event, record, forms, carry) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || !isThisPage(plainAddress(record))) return carry();
-  const id = record.url.split("#")[1] || "";
+// The address shown is the plain one, to copy; the words to mark there are added when it is followed.
+function option(record, forms, alias, text) {
+  const address = TOP + record.url;
+  const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", ...marked(alias, forms)] : [])];
+  return element("a", {
+    class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false", href: address,
+    onclick: (event) => follow(event, address, forms),
+  },
+  element("span", { class: "search-kind" }, LABELS[record.kind]),
+  element("span", { class: "search-title" }, marked(record.title, forms)),
+  place.length ? element("span", { class: "search-path" }, place) : "",
+  text ? element("span", { class: "search-text" }, marked(text, forms)) : "");
+}
+
+// An entry's path is its word in the original's language, then in Latin letters: said in that language.
+function pathNodes(record, forms) {
+  if (!record.path) return [];
+  if (!ENTRY_KINDS.has(record.kind)) return marked(record.path, forms);
+  return record.path.split(" · ").flatMap((word, at) => [
+    at ? " · " : "", element("span", { lang: DATA.language + (at ? "-Latn" : "") }, marked(word, forms)),
+  ]);
+}
+
+function follow(event, address, forms) {
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (isElsewhere || !isThisPage(address)) {
+    if (!isElsewhere) writeParameter("q", box.value.trim());
+    event.currentTarget.setAttribute("href", withMarks(address, forms));
+    return;
+  }
   closeSearch();
-  if (!id) event.preventDefault();
+  const id = address.split("#")[1];
+  if (!id) {
+    event.preventDefault();
+    scrollTo(0, 0);
+  }
   setTimeout(() => markPlace(id, forms));
-  return undefined;
-}
-
-function plainAddress(record) {
-  return TOP + record.url;
-}
-
-function option(record, forms, path, text) {
-  return element("a", { class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false", href: plainAddress(record) },
-    element("span", { class: "search-kind" }, LABELS[record.kind]),
-    element("span", { class: "search-title" }, marked(record.title, forms)),
-    path ? element("span", { class: "search-path" }, marked(path, forms)) : "",
-    text ? element("span", { class: "search-text" }, marked(text, forms)) : "");
 }
 
 // What readers often look up: the entries that pages link to most, and the questions.
@@ -77,7 +91,7 @@ function suggestions() {
   const questions = RECORDS.filter((record) => record.kind === "question").slice(0, SUGGESTED);
   const groups = [["Often looked up", mostLinked()], ["Questions", questions]]
     .filter(([, records]) => records.length)
-    .map(([title, records]) => ({ title, options: records.map((record) => () => option(record, new Set(), record.path, "")) }));
+    .map(([title, records]) => ({ title, options: records.map((record) => () => option(record, new Set(), "", "")) }));
   return { status: `Type a word, a name or a date, in ${DATA.languages}.`, groups };
 }
 
