@@ -27,7 +27,7 @@ class Shot(NamedTuple):
 SHOTS = (
     Shot("question.png", "question", 1280, 860, mark="article .term >> nth=1"),
     Shot("phone.png", "question", 390, 780, scheme="dark"),
-    Shot("timeline.png", "timeline", 1280, 640),
+    Shot("timeline.png", "timeline", 1280, 860),
 )
 
 
