@@ -1,89 +1,85 @@
-"""Prove the checker: falsified sentences must be caught, true paraphrases must pass. Prints a report (``-s``)."""
+"""What falsehoods get past the checks, and what truths are stopped: figures by kind, shown with ``-s``."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
-import pytest
-import yaml
 from explainer.checks import check_claim
 from explainer.checks.evidence import Library
 from explainer.content.explainer import load_explainer
 from explainer.pages.claims import Claim
+from explainer.problems import Problem
+from redteam.corpus import PROJECT, Sentence, read_false, read_true
+from redteam.mutations import mutations
 
-PROJECT = Path(__file__).resolve().parents[1]
-CORPORA = {"way_home": PROJECT, "canal": PROJECT / "tests" / "sites" / "canal"}
-SIZE = {"way_home": 150, "canal": 30}
-CAUGHT = 0.98
-
-
-class Case(NamedTuple):
-    """A sentence as it would stand on a page; ``kind`` says how it was falsified, empty where it is true."""
-
-    kind: str
-    says: str
-    cites: tuple[str, ...]
-
-
-def corpus(name: str) -> Iterator[Case]:
-    """Yield the true sentences of a corpus, and behind each its falsifications."""
-    text = (PROJECT / "tests" / "redteam" / f"{name}.yml").read_text("utf-8")
-    for entry in yaml.load(text, yaml.BaseLoader):  # noqa: S506 - plain text, nothing is constructed
-        cites = _cites(entry["cites"])
-        yield Case("", entry["says"], cites)
-        for kind, value in (pair for false in entry.get("false", []) for pair in false.items()):
-            yield Case(kind, entry["says"], _cites(value)) if kind == "paragraph" else Case(kind, value, cites)
-
-
-def _cites(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";"))
+CAUGHT = 0.98  # of the falsifications written by hand, and of those made by rote
+MOVED = 0.90  # of true sentences with another paragraph, by rote: some say too little to tell where it stands
 
 
 @cache
-def library(name: str) -> Library:
-    folder = CORPORA[name]
-    return Library(load_explainer(folder / "docs" / "data", folder))
+def library(data: Path) -> Library:
+    return Library(load_explainer(data, PROJECT))
 
 
-def faults(name: str, case: Case) -> list[Any]:
-    claim = Claim("page.md", 1, case.says, case.cites, "claim", ())
-    return check_claim(claim, library(name), {})
+def problems(sentence: Sentence) -> list[Problem]:
+    claim = Claim("page.md", 1, sentence.says, sentence.cites, "claim", ())
+    return check_claim(claim, library(sentence.data), {})
 
 
-@pytest.mark.parametrize("name", CORPORA)
-def test_falsehoods_are_caught_and_truths_pass(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    cases = list(corpus(name))
-    true = [case for case in cases if not case.kind]
-    false = [case for case in cases if case.kind]
-    alarms = [(case.cites, case.says, str(found[0])) for case in true if (found := faults(name, case))]
-    missed = [case for case in false if not faults(name, case)]
-    with capsys.disabled():
-        print(f"\n{report(name, true, false, alarms, missed)}")
-    assert min(len(true), len(false)) >= SIZE[name]
-    assert alarms == []
-    assert 1 - len(missed) / len(false) >= CAUGHT, missed
+def report(title: str, false: Sequence[Sentence]) -> tuple[float, str]:
+    """Return the share that was caught, and it by kind with what was missed, as text."""
+    missed = [sentence for sentence in false if not problems(sentence)]
+    total, lost = Counter(each.kind for each in false), Counter(each.kind for each in missed)
+    share = 1 - len(missed) / len(false)
+    lines = [f"{title}: {len(false) - len(missed)} of {len(false)} caught ({share:.1%})"]
+    lines += [f"  {kind}: {total[kind] - lost[kind]} of {total[kind]}" for kind in sorted(total)]
+    lines += [f"  missed ({each.kind}): {each.says} [{'; '.join(each.cites)}]" for each in missed]
+    return share, "\n".join(lines)
 
 
-def report(
-    name: str, true: list[Case], false: list[Case], alarms: list[tuple[Any, ...]], missed: list[Case]
-) -> str:
-    """Return one line of totals, then one for each kind of falsification."""
-    all_of, missed_of = Counter(case.kind for case in false), Counter(case.kind for case in missed)
-    caught = len(false) - len(missed)
-    lines = [
-        f"red team {name}: {caught} of {len(false)} falsehoods caught ({caught / len(false):.1%}), "
-        f"{len(alarms)} of {len(true)} truths flagged"
-    ]
-    return "\n".join(
-        [*lines, *(f"  {kind:10} {count - missed_of[kind]:4} of {count}" for kind, count in all_of.items())]
+def people(data: Path) -> frozenset[str]:
+    """Return the surnames of a glossary's people."""
+    entries = library(data).explainer.glossary.entries
+    return frozenset(entry.term.split()[-1] for entry in entries if entry.kind == "person")
+
+
+def by_rote() -> list[Sentence]:
+    true = read_true()
+    paragraphs = {each.data: tuple(library(each.data).passages) for each in true}
+    ids = {data: tuple(each for each in cites if ":" not in each) for data, cites in paragraphs.items()}
+    made = (
+        each for sentence in true for each in mutations(sentence, people(sentence.data), ids[sentence.data])
     )
+    return list(dict.fromkeys(made))
 
 
-def test_a_corpus_names_known_paragraphs_only() -> None:
-    for name in CORPORA:
-        known = {paragraph.id for paragraph in library(name).explainer.article.paragraphs} | {"p0"}
-        assert {cite for case in corpus(name) for cite in case.cites} <= known
+def test_no_true_paraphrase_is_flagged() -> None:
+    true = read_true()
+    flagged = [
+        f"{'; '.join(each.cites)}: {each.says}\n  {problems(each)[0]}" for each in true if problems(each)
+    ]
+    print(f"\nfalse alarms: {len(flagged)} of {len(true)}")
+    assert len(true) >= 150
+    assert flagged == []
+
+
+def test_falsifications_written_by_hand_are_caught() -> None:
+    false = read_false()
+    share, text = report("written by hand", false)
+    print(f"\n{text}")
+    assert len(false) >= 300
+    assert share >= CAUGHT, text
+
+
+def test_falsifications_made_by_rote_are_caught() -> None:
+    made = by_rote()
+    moved = [each for each in made if each.kind == "paragraph"]
+    share, text = report("made by rote", [each for each in made if each.kind != "paragraph"])
+    moved_share, moved_text = report("moved to another paragraph by rote", moved)
+    print(f"\n{text}\n{moved_text}")
+    assert len(made) >= 1000
+    assert share >= CAUGHT, text
+    assert moved_share >= MOVED, moved_text

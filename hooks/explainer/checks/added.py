@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from explainer.checks.clauses import Statement, is_wish
 from explainer.checks.evidence import NEGATIVE_SIGNS, Passage, affirmed_in
+from explainer.checks.lexicon import read_words
 from explainer.checks.negations import WEAK, Negation
 from explainer.checks.retelling import Place, closeness, retold, stems_of
 from explainer.checks.thesaurus import opposites, synonyms
+from explainer.checks.words import lexical_stem
 from explainer.checks.words import stem as word_stem
 
 CLOSE = 3.4  # what a statement and a clause must share for the one to retell the other: one rare word, or two
 NEAR = 1.0  # the same where a synonym of what is denied adds to it
 _COMING = ("schedul", "plan", "expect", "due", "futur", "remain", "await")
-_FORMERLY = ("previous", "former", "past", "earli", "once")
+_HARDLY = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom"})
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,13 @@ def is_borne(case: Case) -> bool:
 
 
 def _is_idiom(case: Case) -> bool | None:
-    """Judge *should not*, *no longer* and *not yet*, which deny no more than a wish, past or future does."""
+    """Judge *should not*, *hardly*, *no longer*, *not yet* by wishes, *few*, the past and the future."""
     word = case.negation.word.lower()
     if word.startswith(("should", "ought")):
         return case.denies_anything
-    stems = _FORMERLY if word == "no longer" else _COMING if word.endswith(" yet") else ()
+    if word in _HARDLY and any(passage.signs & {"few", "hardly"} for passage in case.passages):
+        return True
+    stems = _formerly() if word == "no longer" else _COMING if word.endswith(" yet") else ()
     return True if any(passage.has_any(stems) for passage in case.passages) else None
 
 
@@ -188,6 +192,11 @@ def _denied_rather(stem: str, statement: Statement, passage: Passage) -> bool:
     saying = (share for clause, share in shares if mark in affirmed_in(clause))
     denying = (share for clause, share in shares if mark in clause.negated | clause.doubtful)
     return max(denying, default=0.0) >= max(saying, default=-1.0)
+
+
+@cache
+def _formerly() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("formerly")))
 
 
 def _plainly(stems: Iterable[str], passages: Sequence[Passage]) -> bool:

@@ -18,7 +18,7 @@ _ORDINALS = (
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-_ORDINAL = "|".join(_ORDINALS)
+_TEN, _ORDINAL = "|".join(_TENS), "|".join(_ORDINALS)
 _VAGUE = {
     "dozens": 24,
     "scores": 40,
@@ -63,22 +63,18 @@ _UNIT = re.compile(
 )
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
-_NUMBER = re.compile(
-    "|".join(
-        (
-            rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
-            r"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?)\b)",
-            r"(?P<times>\b(?:double[ds]?|doubling|tripled?|quadrupled?)\b)",
-            r"(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
-            r"(?:\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
-            rf"(?P<ordinal>\b(?:(?:{'|'.join(_TENS)})-(?:first|{_ORDINAL})|{_ORDINAL})\b(?!-hand))",
-            rf"(?P<words>\b(?:(?:half )?an? (?:half )?dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
-            rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|{_SCALE}))*)\b)",
-            rf"(?P<single>\ban?(?=\s+(?:{_PERIOD})\b))",
-        )
-    ),
-    re.IGNORECASE,
+_NUMBERS = (
+    rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
+    r"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?)\b)",
+    r"(?P<times>\b(?:double[ds]?|doubling|tripled?|quadrupled?)\b)",
+    r"(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
+    r"(?:\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
+    rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
+    rf"(?P<words>\b(?:(?:half )?an? (?:half )?dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
+    rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|{_SCALE}))*)\b)",
+    rf"(?P<single>\ban?(?=\s+(?:{_PERIOD})\b))",
 )
+_NUMBER = re.compile("|".join(_NUMBERS), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +181,18 @@ def _spelled(words: str) -> Fraction | None:
 def _kind(match: re.Match[str]) -> str:
     if match["vague"]:
         return "*"
+    if match["ordinal"] and match.string[: match.start()].lower().endswith("every "):
+        return ""  # *every third* is one in three
     return "th" if match["ordinal"] or match["nth"] else ""
+
+
+def same_amount(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two numbers have the same value, one perhaps without its period, as *five* for years."""
+    if one.unit == other.unit:
+        return one.value == other.value
+    bare, dated = (one, other) if one.unit == "" else (other, one)
+    factors = {factor for unit, factor in _PERIODS.values() if unit == dated.unit}
+    return bare.unit == "" and any(bare.value * factor == dated.value for factor in factors)
 
 
 def _bound(text: str, start: int, end: int) -> str:

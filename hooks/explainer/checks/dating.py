@@ -71,7 +71,7 @@ class Mention:
     def span(self, year: int | None = None) -> tuple[date, date] | None:
         """Return the first and last day it can mean, in ``year`` where it names none; None without a year."""
         year = self.year or year
-        if year is None or self.weekday is not None:
+        if year is None or self.weekday is not None or (self.day and not self.month):
             return None
         if self.month is None:
             return part_of(date(year, 1, 1), date(self.until or year, 12, 31), self.part)

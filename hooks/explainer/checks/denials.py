@@ -42,7 +42,9 @@ def denied_by(words: Sequence[Word], place: int) -> Sequence[int]:
     end = place + 1
     while end < len(words) and words[end].lower not in AUXILIARIES:
         end += 1
-    if words[place].lower == "without" or any(each in _denials("lacking") for each in stems_at(words, place)):
+    if words[place].lower == "without":
+        return range(place + 1, end)
+    if any(each in _denials("lacking") for each in stems_at(words, place)):
         return range(place) if _is_passive(words, place) else range(place + 1, end)
     return range(next((at for at in range(place + 1, end) if is_deed(words, at)), end), end)
 

@@ -44,7 +44,7 @@ _COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary"
     r"|ery|age|hood|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|s)$"
 )
-_APPOSED = frozenset("a an its his her their who whose which".split())
+_APPOSED = frozenset("a an its his her their who whose which however though too meanwhile".split())
 _VERB = re.compile(r"\w+ed|(?!as$|its$|this$|yes$)\w+s")
 
 Judge = Callable[[str], bool | None]
@@ -158,13 +158,17 @@ def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
 def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
     """Tell whether an unknown word that opens a sentence is rather a name, by its form and what follows."""
     word = sentence[place]
-    if word.text.endswith("'s") or (len(word.text) > 1 and word.text.isupper()):
+    if len(word.text) > 1 and word.text.isupper():
         return True
-    if stem(word.lower) in _known_stems() or _COMMON_ENDING.search(word.lower):
+    if stem(word.lower) in _known_stems() or (_COMMON_ENDING.search(word.lower) and "'" not in word.text):
         return False
+    if word.text.endswith("'s"):
+        return True
     ahead = [each.lower for each in sentence[place + 1 : place + 3]]
     if ahead[:1] == [","]:
         return ahead[-1] in _APPOSED or ahead[-1] in ROLES
+    if ahead[:1] == ["and"]:
+        return _is_capital_at(sentence, place + 2)
     return bool(ahead) and (ahead[0] in read_words("finite") or bool(_VERB.fullmatch(ahead[0])))
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from explainer.checks.claimed import Reading, standing_in
-from explainer.checks.counting import Quantity, find_quantities
+from explainer.checks.counting import Quantity, find_quantities, same_amount
 from explainer.checks.dating import find_dates, mask_dates
 from explainer.checks.evidence import Passage
 from explainer.checks.lexicon import read_words
@@ -46,7 +46,7 @@ def _agrees(claimed: Quantity, given: Quantity) -> bool:
     if claimed.unit == "*":
         ceiling = claimed.value * 1000 if given.unit != "*" else claimed.value
         return given.unit in ("", "*") and claimed.value <= given.value <= ceiling
-    if claimed.value != given.value or claimed.unit != given.unit:
+    if not same_amount(claimed, given):
         return False
     if claimed.bound in _DIRECTION:
         return _DIRECTION[claimed.bound] == _DIRECTION.get(given.bound)

@@ -28,7 +28,7 @@ def check_pairing(reading: Reading) -> list[Problem]:
     register = names_of(reading.library)
     found = []
     for words, statements in zip(reading.sentences, reading.statements, strict=True):
-        names = [name for name in register.names(words) if not register.is_free(name)]
+        names = [name for name in register.names(words) if _is_named(name, register, reading)]
         found += [
             reading.problem("name", message) for message in _name_faults(statements, names, register, reading)
         ]
@@ -50,6 +50,11 @@ def _name_faults(
                 where = places[0].passage.cite
                 yield f'{where} says this of {rivals[0]}, not of "{name.text}". Name whom {where} names.'
         speakers = _standing_in(statement, names) if _only_speaks(statement, names) else []
+
+
+def _is_named(name: Name, register: Names, reading: Reading) -> bool:
+    """Tell whether a name stands in a cited paragraph; one that does not is another check's."""
+    return not register.is_free(name) and any(register.stands(name, each) for each in reading.passages)
 
 
 def _retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
@@ -104,7 +109,9 @@ def _date_faults(statement: Statement, reading: Reading) -> Iterator[str]:
     mentions = find_dates(text_of(word for word in statement.words if not word.quoted), published)
     places = _retold(statement, (), reading.passages) if mentions else []
     given = [each for place in places for each in _dates_in(place)]
-    if given and not any(_may_mean(mention, span) for mention in mentions for _, span in given):
+    every = [span for passage in reading.passages for span in passage.spans]
+    mentions = [mention for mention in mentions if any(_may_mean(mention, span) for span in every)]
+    if mentions and given and not any(_may_mean(each, span) for each in mentions for _, span in given):
         where = places[0].passage.cite
         yield f'{where} gives {given[0][0]} for this, not "{mentions[0].text}". Write what {where} gives.'
 

@@ -22,8 +22,8 @@ def phrases_at(words: Sequence[Word], place: int) -> Iterator[str]:
     """Yield stems that stand for more than one word.
 
     ``turndown`` for *turn down*; ``antitax`` for *against the tax* and *opposes the tax*, so that they equal
-    *anti-tax*; ``withfather`` for *with their fathers*; ``haveto``, ``madeto``; ``over`` where a clause ends;
-    ``unknown`` for *remains to be seen*.
+    *anti-tax*; ``withfather`` for *with their fathers*; ``haveto``, ``madeto``, ``usedto``; ``over`` where a
+    clause ends; ``unknown`` for *remains to be seen* and *an open question*.
     """
     word, ahead = words[place], [each.lower for each in words[place + 1 : place + 3]]
     partner = following_stem(words, place)
@@ -35,9 +35,14 @@ def phrases_at(words: Sequence[Word], place: int) -> Iterator[str]:
         yield f"with{partner}"
     if ahead[:1] == ["to"] and word.lower in ("have", "has", "had", "having", "made"):
         yield "madeto" if word.lower == "made" else "haveto"
+    if ahead[:1] == ["to"] and word.lower == "used":
+        yield "usedto"
     if word.lower == "over" and _is_last(words, place):
         yield "over"
-    if word.lower.startswith("remain") and ahead == ["to", "be"]:
+    if (word.lower.startswith("remain") and ahead == ["to", "be"]) or [word.lower, *ahead[:1]] == [
+        "open",
+        "question",
+    ]:
         yield "unknown"
 
 

@@ -9,6 +9,7 @@ from explainer.checks.claimed import Reading
 from explainer.checks.clauses import Statement, Stem
 from explainer.checks.dropped import find_dropped, find_turned
 from explainer.checks.negations import WEAK
+from explainer.checks.thesaurus import readable
 from explainer.problems import Problem
 
 
@@ -32,7 +33,7 @@ def _messages(statement: Statement, sentence: Sequence[Statement], reading: Read
     for stem in find_dropped(statement, passages):
         yield f'"{_word(stem, statement)}" is denied in {cite} and not here. Keep the negation.'
     for stem, other in find_turned(statement, passages):
-        turned = f'"{_word(stem, statement)}" is the opposite of what {cite} says ("{other}")'
+        turned = f'"{_word(stem, statement)}" is the opposite of what {cite} says ("{readable(other)}")'
         yield f"{turned}. Say what {cite} says."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -39,6 +40,7 @@ _NEGATION = re.compile(
 _NEGATION_NEAR = (
     40  # characters before a quotation in which a claim's own negation stands for the one left out
 )
+_OUTER = "‘’“”\"'.,;:"
 _LONGEST_SHOWN = 80  # characters of a quotation in a message
 
 
@@ -195,7 +197,18 @@ def _holds(entry: Entry, words: Sequence[str], reading: Reading) -> bool:
             set(tokens) <= {token for name in passage.names for token in name_tokens(name)}
             for passage in reading.passages
         )
-    return any(all(not _is_strange(word, passage) for word in words) for passage in reading.passages)
+    return any(
+        all(not _is_strange(word, passage) for word in words) and not _garbles(words, passage)
+        for passage in reading.passages
+    )
+
+
+def _garbles(words: Sequence[str], passage: Passage) -> bool:
+    """Tell whether the article quotes each of these words, but in another order or with others between."""
+    phrases, salt = passage.facts.phrases, passage.salt
+    return all(hash_run((word,), salt) in phrases for word in words) and (
+        len(words) < RUN and hash_run(tuple(words), salt) not in phrases
+    )
 
 
 def _nearest(text: str, reading: Reading, texts: Mapping[str, str]) -> str:
@@ -209,8 +222,9 @@ def _nearest(text: str, reading: Reading, texts: Mapping[str, str]) -> str:
             likeness = SequenceMatcher(None, words, exact_words(passage), autojunk=False).ratio()
             if likeness > best:
                 best, found = likeness, passage
-    return f' The nearest passage is "{found}".' if found else ""
+    return f' The nearest passage is "{found.strip(_OUTER)}".' if found else ""
 
 
 def _shown(text: str) -> str:
+    text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1].rstrip()}…"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 import yaml
 
 from explainer.checks.claimed import Reading
+from explainer.checks.counting import Quantity
 from explainer.checks.evidence import Passage
 from explainer.checks.lexicon import read_text, read_words
 from explainer.checks.thesaurus import synonyms
@@ -24,6 +26,7 @@ _MANY_KIN = tuple(
         "thousand hundred million mass wide numerous variety various large growing grow majority".split(),
     )
 )
+_HALF = Fraction(1, 2)
 _ANY = re.compile(r"(?<!‖)\bany(?:one|body|thing|where)?\b", re.IGNORECASE)
 _ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, conditions, comparisons
     r"\b(?:not|no|never|without|nor|neither|nobody|none|nothing|if|whether|before|than|hardly|barely|rather|as)\b"
@@ -60,7 +63,7 @@ class Strength:
             (kin & clause.words or self.signs.intersection(clause.signs))
             and (topic & clause.words or len(passage.clauses) == 1)
             for clause in passage.clauses
-        )
+        ) or ("most" in self.signs and any(map(_is_majority, passage.quantities)))
 
 
 def check_strong(reading: Reading) -> list[Problem]:
@@ -99,6 +102,11 @@ def _is_any(text: str) -> bool:
     """Tell whether *any* is claimed freely somewhere, as in *any man can be called up*."""
     clauses = re.split(r"[,;:.!]", text)
     return any(_ANY.search(clause) and not _ANY_FREE.search(clause) for clause in clauses)
+
+
+def _is_majority(quantity: Quantity) -> bool:
+    share = quantity.value / 100 if quantity.unit == "%" else quantity.value
+    return _HALF < share < 1 and not quantity.bound.startswith("<")
 
 
 def _has_many(passage: Passage) -> bool:

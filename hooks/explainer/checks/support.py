@@ -14,6 +14,7 @@ from explainer.checks.words import lexical_stem
 from explainer.problems import Problem
 
 NEAR = 0.6  # worth of a synonym or of what a paragraph only means, where the word itself is worth 1
+WORDS = 2  # that another paragraph must have in common with a claim
 GAP = 2.6  # by how much another paragraph must do better: a telling word or two
 SHARE = 0.58  # of what another bears out, the part that the cited paragraphs must
 PROOF = 2.0  # worth of a date, number or quotation, which other checks have held to the cited paragraphs
@@ -33,6 +34,8 @@ def check_support(reading: Reading) -> list[Problem]:
     ]
     best, other = max(others, key=lambda each: each[0], default=(0.0, None))
     if other is None or best - own < GAP or own > SHARE * best:
+        return []
+    if sum(other in worth for worth in worths) < WORDS:
         return []
     remedy = f"Cite {other.cite}, or say what {reading.cited} says"
     return [

@@ -20,6 +20,13 @@ def opposites(stem: str) -> frozenset[str]:
 
 
 @cache
+def readable(stem: str) -> str:
+    """Return a word of the lists with a stem, for messages."""
+    words = (word for line in read_lines("synonyms") for word in line.replace("|", " ").split())
+    return next((word.replace("-", " ") for word in words if lexical_stem(word) == stem), stem)
+
+
+@cache
 def shading_stems() -> frozenset[str]:
     """Return the stems that can stand for a negation, or a negation for them: *refuse*, *open*, *dilemma*."""
     return frozenset(

@@ -168,8 +168,8 @@ def _compared(word: str) -> Iterator[str]:
     >>> list(_compared("angry")), list(_compared("big")), list(_compared("late"))
     (['angrier', 'angriest'], ['bigger', 'biggest'], ['later', 'latest'])
     """
-    base = re.sub(r"e$", "", re.sub(r"y$", "i", word))
-    base = re.sub(r"^([^aeiou]*[aeiou])([bdgmnt])$", r"\1\2\2", base)
+    doubled = re.sub(r"^([^aeiou]*[aeiou])([bdgmnt])$", r"\1\2\2", word)
+    base = re.sub(r"e$", "", re.sub(r"y$", "i", doubled))
     yield from (f"{base}er", f"{base}est")
 
 

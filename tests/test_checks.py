@@ -1,0 +1,88 @@
+"""What each check says of a claim: golden cases on the self-written article of ``sites/canal``."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from explainer.checks import check_claims
+from explainer.content.explainer import Explainer, load_explainer
+from explainer.pages.claims import Claim, Waiver
+from golden import Case, Golden, cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PROJECT = Path(__file__).resolve().parents[1]
+CANAL = PROJECT / "tests" / "sites" / "canal"
+DOCUMENTED = (
+    "clauses",
+    "counting",
+    "naming",
+    "phrases",
+    "quotations",
+    "typography",
+    "words",
+)
+
+
+@cache
+def canal() -> Explainer:
+    return load_explainer(CANAL / "docs" / "data", CANAL)
+
+
+@cache
+def texts() -> dict[str, str]:
+    blocks = (CANAL / "article.txt").read_text("utf-8").split("\n\n")
+    running = [
+        block for block in blocks[3:] if block.endswith((".", "’")) and not block.startswith("It is not")
+    ]
+    return {f"p{number}": block for number, block in enumerate(running, 1)}
+
+
+def found(claim: Claim, article_texts: dict[str, str] | None = None) -> str:
+    problems = check_claims([claim], canal(), article_texts)
+    return "\n".join(str(problem) for problem in problems if problem.kind != "coverage")
+
+
+@cases("checks")
+def test_checks(case: Case, golden: Golden) -> None:
+    waivers = tuple(Waiver(*each.split(" ", 1), 2) for each in case.get("waivers", ()))
+    cites = tuple(case["cites"].split("; ")) if case["cites"] else ()
+    claim = Claim("page.md", 1, case["says"], cites, "claim", waivers)
+    golden(case, problems=found(claim, texts() if case.get("at_hand") else None))
+
+
+def test_every_paragraph_must_be_used() -> None:
+    problems = check_claims([Claim("page.md", 1, "It opened.", ("p1",), "claim", ())], canal())
+    unused = [problem for problem in problems if problem.kind == "coverage"]
+    assert len(unused) == len(canal().articles[0].paragraphs) - 1
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.lists(st.sampled_from(["p0", "p1", "p9", "p12", "p99", "x:p1"]), max_size=3))
+def test_no_text_breaks_a_check(text: str, cites: list[str]) -> None:
+    found(Claim("page.md", 1, text, tuple(cites), "claim", ()))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "not no never without nothing nobody neither nor against the a to of in said that water canal"
+            " Dorst council May 2018 14 March per cent half two more than , . – ( ) ‘ ’ “ ” … [...] over"
+            " remains be".split()
+        ),
+        max_size=25,
+    ).map(" ".join)
+)
+def test_no_words_break_a_check(text: str) -> None:
+    found(Claim("page.md", 1, text, ("p4", "p10", "p12"), "claim", ()))
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_documented_examples_hold(name: str) -> None:
+    tested = doctest.testmod(importlib.import_module(f"explainer.checks.{name}"))
+    assert not tested.failed
