@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import doctest
 import importlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from explainer.checks import check_claims
+from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.pages.claims import Claim, Waiver
 from golden import Case, Golden, cases
@@ -53,6 +55,18 @@ def test_checks(case: Case, golden: Golden) -> None:
     cites = tuple(case["cites"].split("; ")) if case["cites"] else ()
     claim = Claim("page.md", 1, case["says"], cites, "claim", waivers)
     golden(case, problems=found(claim, texts() if case.get("at_hand") else None))
+
+
+def test_an_event_keeps_to_the_date_that_it_cites() -> None:
+    timeline = canal().timeline
+    late = tuple(replace(event, date=parse_date("1960-03-15")) for event in timeline.events[:1])
+    moved = replace(canal(), timeline=replace(timeline, events=late))
+    problems = [str(problem) for problem in check_claims([], moved) if problem.kind == "date"]
+    assert problems == [
+        "docs/data/timeline.yml:4: date: event 'last-barge': 1960-03-15 is not in p4, which gives 1960-03-14."
+        " Write what p4 gives, or cite where the date stands."
+    ]
+    assert [problem for problem in check_claims([], canal()) if problem.kind == "date"] == []
 
 
 def test_every_paragraph_must_be_used() -> None:

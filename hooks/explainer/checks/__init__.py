@@ -8,6 +8,7 @@ from explainer.checks.claimed import Reading
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.date import check_dates
+from explainer.checks.events import check_events
 from explainer.checks.evidence import Library
 from explainer.checks.name import check_names
 from explainer.checks.number import check_numbers
@@ -27,7 +28,7 @@ WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "
 def check_claims(
     claims: Iterable[Claim], explainer: Explainer, article_texts: Mapping[str, str] | None = None
 ) -> list[Problem]:
-    """Return what the articles do not bear out in a site's claims, and the paragraphs that it leaves out.
+    """Return what the articles do not bear out in a site's claims and events, and paragraphs it leaves out.
 
     A waiver takes back the problems of its kind in its claim; one that takes back none is a problem itself.
 
@@ -46,7 +47,7 @@ def check_claims(
         found += apply_waivers(
             claim, [*_site_problems([claim], explainer), *check_claim(claim, library, texts)]
         )
-    return found + check_coverage(claims, explainer.articles)
+    return [*found, *check_events(library), *check_coverage(claims, explainer.articles)]
 
 
 def check_claim(claim: Claim, library: Library, texts: Mapping[str, str]) -> list[Problem]:
