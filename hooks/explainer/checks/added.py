@@ -10,6 +10,7 @@ from explainer.checks.clauses import Statement, is_wish
 from explainer.checks.evidence import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.checks.lexicon import read_words
 from explainer.checks.negations import WEAK, Negation
+from explainer.checks.phrases import stems_at
 from explainer.checks.retelling import Place, closeness, retold, stems_of
 from explainer.checks.thesaurus import opposites, synonyms
 from explainer.checks.words import lexical_stem
@@ -51,6 +52,14 @@ class Case:
     def against(self) -> list[str]:
         """Return the opposites of these."""
         return [each for head in self.heads for each in opposites(head)]
+
+    @cached_property
+    def qualifies(self) -> bool:
+        """Tell whether it denies a thing of a kind that the paragraphs do not speak of: *no good choice*."""
+        if self.negation.word.lower() not in ("no", "neither") or len(self.negation.near) < 2:
+            return False
+        words = (stems_at(self.statement.words, at) for at in self.negation.near)
+        return not all(any(passage.has_any(stems) for passage in self.passages) for stems in words)
 
     def retold(self, least: float) -> list[Place]:
         """Return the clauses that the statement retells."""
@@ -115,6 +124,8 @@ def _is_lacked(case: Case) -> bool | None:
 
 def _is_said(case: Case) -> bool | None:
     """Judge by what the paragraphs say plainly, of the same thing."""
+    if case.qualifies:
+        return None
     said = any(_said_of_same(head, case.topic, passage) for head in case.heads for passage in case.passages)
     return False if said else None
 
@@ -136,6 +147,8 @@ def _is_reached(case: Case) -> bool | None:
 
 def _is_said_otherwise(case: Case) -> bool | None:
     """Judge by a synonym that the clause retold says plainly."""
+    if case.qualifies:
+        return None
     said = any(_said_near(head, case.topic, place) for head in case.heads for place in case.retold(NEAR))
     return False if said else None
 
