@@ -51,7 +51,8 @@ def found(claim: Claim, article_texts: dict[str, str] | None = None) -> str:
 
 @cases("checks")
 def test_checks(case: Case, golden: Golden) -> None:
-    waivers = tuple(Waiver(*each.split(" ", 1), 2) for each in case.get("waivers", ()))
+    given = (each.split(" ", 1) for each in case.get("waivers", ()))
+    waivers = tuple(Waiver(kind, reason, 2) for kind, reason in given)
     cites = tuple(case["cites"].split("; ")) if case["cites"] else ()
     claim = Claim("page.md", 1, case["says"], cites, "claim", waivers)
     golden(case, problems=found(claim, texts() if case.get("at_hand") else None))

@@ -41,8 +41,8 @@ def _messages(event: Event, library: Library) -> Iterator[str]:
 def _bears(passage: Passage, when: SourceDate) -> bool:
     """Tell whether a paragraph has the date, or one that it covers; the day of publication stands in all."""
     spans = [*passage.spans, *([(passage.published, passage.published)] if passage.published else [])]
-    first, last = _days(when)
-    return any(covers((first, last), span) for span in spans)
+    spans += [(span[0], span[0]) for span in passage.open_spans]
+    return any(covers(_days(when), span) for span in spans)
 
 
 def _days(when: SourceDate) -> tuple[date, date]:
