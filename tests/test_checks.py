@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from explainer.checks import check_claims
+from explainer.checks.facts import read_facts
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer
+from explainer.intake.texts import load_texts
 from explainer.pages.claims import Claim, Waiver
 from golden import Case, Golden, cases
 from hypothesis import given, settings
@@ -37,11 +39,7 @@ def canal() -> Explainer:
 
 @cache
 def texts() -> dict[str, str]:
-    blocks = (CANAL / "article.txt").read_text("utf-8").split("\n\n")
-    running = [
-        block for block in blocks[3:] if block.endswith((".", "’")) and not block.startswith("It is not")
-    ]
-    return {f"p{number}": block for number, block in enumerate(running, 1)}
+    return load_texts(CANAL / "article.txt", canal().articles)
 
 
 def found(claim: Claim, article_texts: dict[str, str] | None = None) -> str:
@@ -56,6 +54,14 @@ def test_checks(case: Case, golden: Golden) -> None:
     cites = tuple(case["cites"].split("; ")) if case["cites"] else ()
     claim = Claim("page.md", 1, case["says"], cites, "claim", waivers)
     golden(case, problems=found(claim, texts() if case.get("at_hand") else None))
+
+
+def test_fingerprints_are_up_to_date() -> None:
+    """What facts are read is kept in every fingerprint: after a change there, import every article again."""
+    article = canal().articles[0]
+    paragraphs = [each for each in (article.standfirst, *article.paragraphs) if each]
+    facts = read_facts([texts()[each.id] for each in paragraphs], article.published.first, article.salt)
+    assert [each.facts for each in paragraphs] == list(facts)
 
 
 def test_an_event_keeps_to_the_date_that_it_cites() -> None:
