@@ -22,7 +22,7 @@ class Clause:
     """One clause of a passage as a bag of hashes, so that a negation is known to belong to its words.
 
     Written on one line: the signs, a bar, the sorted hashes; ``-`` after a hash that is negated,
-    ``~`` after one that is doubtful, ``?`` after one that is wished: ``not | 03fa9c- 1b20dd~ 9e0412 a01d2f?``.
+    ``~`` after one that is doubtful, ``?`` after one that is wished: ``not | 03fa9c- 1b20dd~ 9e0412``.
 
     Attributes:
         signs: Function words that carry meaning, in plain: ``not``, ``some``, ``might``.
