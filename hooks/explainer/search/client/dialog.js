@@ -8,7 +8,7 @@ const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
   role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
   "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false", autofocus: "",
-  placeholder: "Search", oninput: onInput, onkeydown: onKey,
+  placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
 });
 const status = element("p", { class: "search-status", role: "status" });
 const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results" });
@@ -21,7 +21,6 @@ let isFilled = false;
 let filling = null;
 let active = -1;
 let addressTimer = 0;
-let answerTimer = 0;
 let groupTimer = 0;
 
 // Open the search with the words of the address, if any, or with what was typed before.
@@ -61,12 +60,6 @@ function onClose() {
   writeParameter("q", "");
 }
 
-// In a task of its own: the key itself shows at once, however long the answer takes to be laid out.
-function onInput() {
-  clearTimeout(answerTimer);
-  answerTimer = setTimeout(showAnswer);
-}
-
 function setQuery(words) {
   box.value = words;
   box.focus();
@@ -74,11 +67,11 @@ function setQuery(words) {
 }
 
 function showAnswer() {
+  list.scrollTop = 0;
   const { status: words, groups } = answerQuery(box.value, isFilled);
   if (status.textContent !== words) status.textContent = words;
   box.setAttribute("aria-expanded", String(groups.length > 0));
   list.replaceChildren();
-  list.scrollTop = 0;
   choose(-1);
   showGroups(groups);
   clearTimeout(addressTimer);
