@@ -235,6 +235,7 @@ def test_comments_have_their_lines_to_themselves() -> None:
     ("script", "short"),
     [
         ('a = "b = c" + `d = ${e}`;', 'a="b = c"+`d = ${e}`;'),
+        ("a = 'b = c' + '\\' ='", "a='b = c'+'\\' ='"),
         ("f(x / 2 / y);", "f(x / 2 / y);"),
         ('t.replace(/ = [/ =] /g, " = ")', 't.replace(/ = [/ =] /g," = ")'),
         ("const A = /x = \\/ =/u;", "const A= /x = \\/ =/u;"),

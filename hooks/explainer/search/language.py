@@ -18,7 +18,10 @@ VENDOR = Path(__file__).parent / "vendor"
 SITE = "en"
 #: Words of questions that Snowball's list of English stop words lacks.
 #: Contractions lose their ends when they are folded: "didn't" becomes "did", "won't" becomes "wo".
-_ASKING = "ca wo sha early late mid define definition explain happen happened happens many mean meaning means much tell"
+_ASKING = (
+    "ca wo sha early late mid define definition explain happen happened happens many mean meaning"
+    " means much tell"
+)
 _CLASS = re.compile(r"(\w+Stemmer)=function")
 _WORD = re.compile(r"\w+")
 _ENGLISH = stemmer("english")
