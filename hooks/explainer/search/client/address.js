@@ -13,6 +13,14 @@ function readParameter(name) {
   return new URLSearchParams(location.search).get(name) || "";
 }
 
+function readAnchor() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch (malformed) {
+    return "";
+  }
+}
+
 // Write a parameter of the page's address without a new entry in the history. Browsers refuse this in some places
 // (pages in frames, local files of some): the search works without.
 function writeParameter(name, value) {

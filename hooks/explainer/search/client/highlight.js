@@ -6,9 +6,7 @@ const NOT_MARKED = "script, style, svg, .receipt, mark";
 function markArrival() {
   const forms = new Set(readParameter("h").split(" ").filter(Boolean));
   writeParameter("h", "");
-  // The browser knows the place already, however its name is written in the address.
-  const place = document.querySelector(":target");
-  if (forms.size) markPlace(place ? place.id : "", forms);
+  if (forms.size) markPlace(readAnchor(), forms);
 }
 
 function markPlace(id, forms) {
