@@ -81,7 +81,8 @@ def address_of(request: pytest.FixtureRequest, serve_folder: Callable[[Path], st
 @contextmanager
 def opened(browser: Browser, address: str, **settings: Any) -> Iterator[tuple[Page, list[str]]]:
     """Open a page in a context of its own; the list gathers what it complains about."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+    still = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+    context = browser.new_context(**{**still, **settings})  # type: ignore[arg-type]  # names of settings
     page = context.new_page()
     complaints: list[str] = []
 

@@ -77,13 +77,14 @@ function follow(event, address, forms) {
     event.currentTarget.setAttribute("href", withMarks(address, forms));
     return;
   }
+  // While the words stand in the address, the link would load this page anew.
+  event.preventDefault();
   closeSearch();
+  writeParameter("q", "");
   const id = address.split("#")[1];
-  if (!id) {
-    event.preventDefault();
-    scrollTo(0, 0);
-  }
-  setTimeout(() => markPlace(id, forms));
+  if (id) location.hash = id;
+  else scrollTo(0, 0);
+  markPlace(id, forms);
 }
 
 // What readers often look up: the entries that pages link to most, and the questions.
