@@ -142,6 +142,17 @@ def test_text_of_twice_the_size_fits(browser: Browser, pages: list[Path], size: 
             assert page.evaluate(WIDE) == 0, path.name
 
 
+def test_text_of_twice_the_size_gets_fewer_columns(browser: Browser, question: str) -> None:
+    with opened(browser, "desk") as page:
+        page.goto(question)
+        expect(page.locator(".toc")).to_be_visible()
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        expect(page.locator(".toc")).to_be_hidden()
+        column = page.locator("main").bounding_box()
+        assert column
+        assert column["width"] > 1000
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_text_set_wider_fits(browser: Browser, pages: list[Path], size: str) -> None:
     with opened(browser, size) as page:
