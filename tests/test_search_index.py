@@ -22,6 +22,7 @@ from explainer.search.language import (
     stemmer_class,
     stemmer_files,
     stop_words,
+    year_words,
 )
 from explainer.search.passages import Passage, plain_text, split_passages
 from explainer.search.records import KINDS, Record, SearchPage, make_records
@@ -37,12 +38,12 @@ QUESTION = """<h1 id="why">Why was it buried?</h1>
 <p>A boat. (<a href="https://example.org/">Barge, Example</a>; <a href="https://example.org/b">Boat</a>)</p></div>
 <h2>Without an anchor</h2><p>Nowhere.</p>"""
 PAGES = (
-    SearchPage("why.html", "question", "Why was it buried?", "Why?", "For <b>cars</b>.", QUESTION),
-    SearchPage("words/glossary.html", "glossary", "Glossary", "Glossary", "", "<h1>Glossary</h1>"),
-    SearchPage("people.html", "people", "Who’s who", "Who’s who", "", "<h1>Who’s who</h1>"),
-    SearchPage("timeline.html", "timeline", "Timeline", "Timeline", "", "<h1>Timeline</h1>"),
-    SearchPage("sources.html", "sources", "Sources", "Sources", "", "<h1>Sources</h1>"),
-    SearchPage("about.html", "about", "About", "About", "", '<h1>About</h1><h2 id="who">Who</h2><p>We.</p>'),
+    SearchPage("why.html", "question", "Why was it buried?", "Why?", QUESTION, 0),
+    SearchPage("words/glossary.html", "glossary", "Glossary", "Glossary", "<h1>Glossary</h1>", 1),
+    SearchPage("people.html", "people", "Who’s who", "Who’s who", "<h1>Who’s who</h1>", 2),
+    SearchPage("timeline.html", "timeline", "Timeline", "Timeline", "<h1>Timeline</h1>", 3),
+    SearchPage("sources.html", "sources", "Sources", "Sources", "<h1>Sources</h1>", 4),
+    SearchPage("about.html", "about", "About", "About", '<h1>About</h1><h2 id="who">Who</h2><p>We.</p>', 5),
 )
 
 
@@ -120,7 +121,7 @@ def test_records_say_what_they_are(records: list[Record]) -> None:
     assert (flood.path, flood.names) == ("late September 2011", ("flood",))
     assert flood.context == "The return · Ronde Water Board"
     question = found["why.html"]
-    assert (question.names, question.text) == (("Why?",), "For cars. For locks.")
+    assert (question.names, question.text) == (("Why?",), "For locks.")
     assert found["why.html#those-who-stayed"].path == "Why was it buried?"
     assert found["about.html#who"].kind == "page"
     assert found["sources.html#p4"].title == "Paragraph 4"
@@ -204,6 +205,11 @@ def test_what_is_known_of_a_language() -> None:
     assert "который" not in stop_words("nl").split()
 
 
+def test_what_years_are_called() -> None:
+    assert year_words("ru") == "year years yr yrs год года лет г л"
+    assert year_words("tlh") == year_words("en") == "year years yr yrs"
+
+
 def test_irregular_forms_are_those_that_a_site_needs() -> None:
     needed = irregular_forms(["Boats fled", "the wives went"]).split()
     assert {"fled=flee", "wives=wife", "went=go"} <= set(needed)
@@ -227,7 +233,7 @@ def test_comments_have_their_lines_to_themselves() -> None:
     } == {}
     assert (
         shorten_script("/* Two\n   lines. */\nfunction a() {\n  // Why.\n  b();\n}\n")
-        == "function a(){\nb();\n}\n"
+        == "function a(){b();}\n"
     )
 
 

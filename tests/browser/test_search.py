@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from snowballstemmer import stemmer
 
 SETS = Path(__file__).resolve().parents[1] / "search"
+NAMES = ("home", "home_blind", "canal", "canal_blind")
 RECALL, FIRST = 0.95, 0.80
 DIALOG, BOX, RESULT, OPTION = "#site-search", "#site-search-box", "[data-search-result]", ".search-option"
 STATUS = ".search-status"
@@ -69,7 +70,8 @@ def canal_site(run_command: RunCommand, project: Path, tmp_path_factory: pytest.
 
 @pytest.fixture
 def sites(built_site: Path, canal_site: Path) -> dict[str, Path]:
-    return {"home": built_site, "canal": canal_site}
+    places = {"home": built_site, "canal": canal_site}
+    return {name: places[name.partition("_")[0]] for name in NAMES}
 
 
 @pytest.fixture(params=["file", "http"])
@@ -82,7 +84,7 @@ def address_of(request: pytest.FixtureRequest, serve_folder: Callable[[Path], st
 def opened(browser: Browser, address: str, **settings: Any) -> Iterator[tuple[Page, list[str]]]:
     """Open a page in a context of its own; the list gathers what it complains about."""
     still = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
-    context = browser.new_context(**{**still, **settings})  # type: ignore[arg-type]  # names of settings
+    context = browser.new_context(**{**still, **settings})
     page = context.new_page()
     complaints: list[str] = []
 
@@ -116,7 +118,7 @@ def freeze(wish: Wish) -> Any:
     return wish._replace(wants=tuple(wish.wants))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["home", "canal"])
+@pytest.mark.parametrize("name", NAMES)
 def test_query_sets_in_chromium(
     browser: Browser, sites: dict[str, Path], address_of: Callable[[Path], str], name: str
 ) -> None:
@@ -128,7 +130,7 @@ def test_query_sets_in_chromium(
         assert complaints == []
 
 
-@pytest.mark.parametrize("name", ["home", "canal"])
+@pytest.mark.parametrize("name", NAMES)
 def test_query_sets_in_firefox(
     firefox: Firefox, sites: dict[str, Path], address_of: Callable[[Path], str], name: str
 ) -> None:

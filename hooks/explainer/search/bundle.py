@@ -19,6 +19,7 @@ from explainer.search.language import (
     stemmer_class,
     stemmer_files,
     stop_words,
+    year_words,
 )
 from explainer.search.records import Record, SearchPage, make_records
 from explainer.weight.csp import shorten
@@ -28,8 +29,10 @@ CLIENT = Path(__file__).parent / "client"
 #: In this order: each uses what stands before it.
 _PARTS = (
     *("words", "stems", "dates", "distance", "records", "query", "ranking"),
-    *("snippets", "address", "highlight", "results", "dialog"),
+    *("snippets", "highlight", "results", "dialog"),
 )
+#: These stand before the libraries: they note what only a script that is being loaded can know.
+_FIRST = ("start", "address")
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 # Strings, templates and regular expressions; one of these follows a sign, where a division follows a value.
@@ -38,6 +41,7 @@ _LITERAL = re.compile(
     r"(?<=[(\[,=:!&|?])\s?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
 )
 _SPACED = re.compile(r" ?([=+*<>&|?:,;{}()\[\]-]+) ?")
+_BROKEN = re.compile(r"([,;{(\[]|=>)\n")
 
 
 def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
@@ -53,18 +57,23 @@ def search_script(records: Sequence[Record], language: str) -> str:
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     parts = [
         "/* MiniSearch: MIT, Luca Ongaro. Stemmers: BSD, snowballstem.org. The rest: MIT, this project. */",
-        "(function () {",
+        "(async function () {",
         '"use strict";',
+        *map(_client_part, _FIRST),
         f"const DATA = {_script_json(search_data(records, language))};",
         f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
         (VENDOR / "minisearch.js").read_text("utf-8"),
         f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8')}",
         *(script for _, script in stemmers),
         f"const STEMMERS = {{{','.join(made)}}};",
-        *(shorten_script((CLIENT / f"{part}.js").read_text("utf-8")) for part in _PARTS),
+        *(f"await pause();\n{_client_part(part)}" for part in _PARTS),
         "})();",
     ]
     return "\n".join(part.strip() for part in parts) + "\n"
+
+
+def _client_part(name: str) -> str:
+    return shorten_script((CLIENT / f"{name}.js").read_text("utf-8"))
 
 
 def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
@@ -76,6 +85,7 @@ def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
         "originalIsLatin": is_latin(language),
         "stop": stop_words(language),
         "months": month_names(language),
+        "years": year_words(language),
         "bases": irregular_forms(texts),
         "records": {field.name: [getattr(each, field.name) for each in records] for field in fields(Record)}
         | {"url": [short_address(each) for each in records]},
@@ -95,7 +105,11 @@ def short_address(record: Record) -> str:
 def shorten_script(script: str) -> str:
     """Return a script of ours without comments and needless spaces; its comments have lines to themselves."""
     parts = _LITERAL.split(_INDENT.sub("", _COMMENT.sub("", script)))
-    return "".join(part if index % 2 else _SPACED.sub(r"\1", part) for index, part in enumerate(parts))
+    return "".join(part if index % 2 else _tighten(part) for index, part in enumerate(parts))
+
+
+def _tighten(code: str) -> str:
+    return _BROKEN.sub(r"\1", _SPACED.sub(r"\1", code))
 
 
 def _script_json(value: object) -> str:

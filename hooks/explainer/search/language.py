@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
+from babel.units import format_unit
 from snowballstemmer import stemmer
 
 from explainer.checks.lexicon import read_lines
@@ -65,6 +67,18 @@ def month_names(language: str) -> str:
             months = get_month_names("wide", context, locale)
             names |= {months[number].lower(): number for number in range(1, 13)}
     return " ".join(f"{name}={number}" for name, number in names.items())
+
+
+def year_words(language: str) -> str:
+    """Return what years are called, in English and in another language: ``year years yr … год года``."""
+    words: dict[str, None] = {}
+    for code in (SITE, language):
+        with suppress(UnknownLocaleError, ValueError):
+            locale = Locale.parse(code, sep="-")
+            said = (format_unit(count, "duration-year", "long", locale=locale) for count in (1, 2, 5))
+            brief = (format_unit(count, "duration-year", "short", locale=locale) for count in (1, 2, 5))
+            words |= dict.fromkeys(re.findall(r"[^\W\d]+", " ".join((*said, *brief))))
+    return " ".join(words)
 
 
 def language_names(language: str) -> str:

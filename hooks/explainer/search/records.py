@@ -33,16 +33,16 @@ class SearchPage:
         kind: As in `PageView`: ``question``, ``glossary`` …
         title: Its title.
         nav: Its short title.
-        answer: The one-line answer of a question page as HTML, else empty.
         html: Its rendered Markdown, without what templates add.
+        place: Where it stands in the site's order; -1 when it is in no list of pages.
     """
 
     url: str
     kind: str
     title: str
     nav: str
-    answer: str
     html: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,15 @@ class Record:
 
 def search_page(view: PageView, html: str) -> SearchPage:
     """Take a page for the search from its view and its rendered Markdown."""
-    link = next((each for each in (*view.questions, *view.lookups) if each.current), None)
-    answer, nav = (link.answer, link.nav) if link else ("", view.title)
-    return SearchPage(view.address, view.kind, view.title, nav, str(answer), html)
+    links = (*view.questions, *view.lookups)
+    place = next((place for place, link in enumerate(links) if link.current), -1)
+    nav = view.title if place < 0 else links[place].nav
+    return SearchPage(view.address, view.kind, view.title, nav, html, place)
 
 
 def make_records(pages: Sequence[SearchPage], explainer: Explainer) -> list[Record]:
     """Return all records, by kind in the order of KINDS, within a kind in the site's own order."""
+    pages = sorted(pages, key=lambda page: page.place)
     homes = {page.kind: page.url for page in reversed(pages)}
     links = Counter(anchor for page in pages for anchor in _link_targets(page.html))
     texts = _Texts()
@@ -161,7 +163,7 @@ def _page_records(page: SearchPage) -> Iterator[Record]:
         title=page.title,
         path="",
         names=(page.nav,) if page.nav != page.title else (),
-        text=" ".join(filter(None, (plain_text(page.answer), opening))),
+        text=opening,
         context="",
         weight=0,
     )

@@ -8,11 +8,12 @@ const NUMERIC = /(?<![\d.\/-])(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})([.\/
 const FILLER = new Set(["of", "the", "de"]);
 const BEFORE_MONTH = new Set("in of since until by late early mid before after during from this last next".split(" "));
 
-// Months by name and by each beginning of three letters or more: "nov", "сент". The first language goes first.
+// Months by name, by stem where words are inflected, and by each beginning of three letters or more: "nov", "сент".
+// The first language goes first.
 function monthWords() {
   const months = new Map();
   const named = DATA.months.split(" ").map((pair) => pair.split("="));
-  for (const [name, number] of named) months.set(fold(name), Number(number));
+  for (const [name, number] of named) months.set(fold(name), Number(number)).set(foreignStem(fold(name)), Number(number));
   for (const [name, number] of named) {
     for (let length = fold(name).length - 1; length > 2; length--) {
       const begun = fold(name).slice(0, length);
@@ -23,18 +24,25 @@ function monthWords() {
 }
 
 function monthOf(word) {
-  return MONTHS.get(word) || 0;
+  return MONTHS.get(word) || MONTHS.get(foreignStem(word)) || 0;
+}
+
+// "Year" says nothing beside a year: 21 сентября 2022 года.
+const YEAR_WORDS = new Set(DATA.years.split(" ").map(foreignStem));
+
+function isYearWord(words, at) {
+  return YEAR_WORDS.has(foreignStem(words[at].form)) && [at - 1, at + 1].some((near) => words[near] && yearOf(words[near].form));
 }
 
 // Every date in a text, with its words: { from, to, year, month, day }; what is not said is 0.
 // "Of" and the like may stand inside: the 7th of November.
 function findDates(text, words) {
   const dates = numericDates(text, words);
-  if (!words.some((word) => MONTHS.has(word.form))) return dates;
+  if (!words.some((word) => monthOf(word.form))) return dates;
   const places = words.map((_, at) => at).filter((at) => !FILLER.has(words[at].form));
   for (let at = 0; at < places.length; at++) {
     const [first, second = "", third = ""] = places.slice(at, at + 3).map((place) => words[place].form);
-    const date = MONTHS.has(first) || MONTHS.has(second) ? wordedDate(first, second, third) : null;
+    const date = monthOf(first) || monthOf(second) ? wordedDate(first, second, third) : null;
     if (!date) continue;
     const end = at + date.length - 1;
     dates.push({ ...date, from: places[at], to: places[end] + 1 });
@@ -108,7 +116,7 @@ function dateAnswers({ year, month, day }) {
 function loneMonths(text, words) {
   const found = [];
   words.forEach((word, at) => {
-    if (!MONTHS.has(word.form)) return;
+    if (!monthOf(word.form)) return;
     const before = words[at - 1];
     const isName = /^\p{Lu}/u.test(text.slice(word.start, word.start + 1)) && before && BEFORE_MONTH.has(before.form);
     const month = isName ? monthOf(word.form) : 0;

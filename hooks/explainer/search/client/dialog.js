@@ -11,15 +11,20 @@ const box = element("input", {
   placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
 });
 const status = element("p", { class: "search-status", role: "status" });
-const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results" });
-const dialog = element("dialog", { id: "site-search", class: "search", "aria-label": "Search", closedby: "any", onclose: onClose },
-  element("div", { class: "search-bar" }, box, element("button", { type: "button", class: "btn", onclick: closeSearch }, "Close")),
-  status, list,
-  element("p", { id: "site-search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes."));
+const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results", onscroll: () => { isScrolled = true; } });
+const close = element("button", { type: "button", class: "btn", onclick: closeSearch }, "Close");
+// A popover opens without the browser looking at the whole page anew, as it does to make all of it inert for a modal dialog;
+// that took slow phones a quarter of a second. So the dialog covers the page and keeps the focus itself.
+const dialog = element("dialog", { id: "site-search", class: "search", popover: "", "aria-modal": "true", "aria-label": "Search",
+  onclick: onClick, onkeydown: keepFocus, onbeforetoggle: onToggle },
+  element("div", { class: "search-sheet" },
+    element("div", { class: "search-bar" }, box, close), status, list,
+    element("p", { id: "site-search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes.")));
 
 let isFilled = false;
 let filling = null;
 let active = -1;
+let isScrolled = false;
 let addressTimer = 0;
 let groupTimer = 0;
 
@@ -30,32 +35,44 @@ function openSearch() {
   if (asked) box.value = asked;
   setTimeout(() => {
     if (!dialog.isConnected) document.body.append(dialog);
-    if (!dialog.open) dialog.showModal();
+    if (!isOpen()) dialog.showPopover();
     if (box.value) box.select();
     setTimeout(showAnswer);
     setTimeout(() => { filling ||= fillIndex().then(endFilling); });
   });
 }
 
+function isOpen() {
+  return dialog.matches(":popover-open");
+}
+
 // What was typed meanwhile was looked for in a part of the records only.
 function endFilling() {
   isFilled = true;
-  // Browsers compile code at its first use: better now than at the first key.
-  setTimeout(() => {
-    const { found } = search(RECORDS[0].title.slice(0, 1));
-    setTimeout(() => { found.slice(0, 1).forEach(resultOption); });
-  });
   if (box.value.trim() && active < 0) showAnswer();
 }
 
 // The browser gives the focus back to what had it; where nothing had, the box must let it go for the next key.
 function closeSearch() {
+  dialog.hidePopover();
   box.blur();
-  dialog.close();
+}
+
+// A click beside the sheet closes, too.
+function onClick(event) {
+  if (event.target === dialog) closeSearch();
+}
+
+// Options are reached by arrows, so two things take the focus.
+function keepFocus(event) {
+  if (event.key !== "Tab") return;
+  event.preventDefault();
+  (document.activeElement === box ? close : box).focus();
 }
 
 // A closed search leaves no trace in the address.
-function onClose() {
+function onToggle(event) {
+  if (event.newState === "open") return;
   clearTimeout(addressTimer);
   writeParameter("q", "");
 }
@@ -67,7 +84,9 @@ function setQuery(words) {
 }
 
 function showAnswer() {
-  list.scrollTop = 0;
+  // Only where it was scrolled, as browsers lay all out anew for this.
+  if (isScrolled) list.scrollTop = 0;
+  isScrolled = false;
   const { status: words, groups } = answerQuery(box.value, isFilled);
   if (status.textContent !== words) status.textContent = words;
   box.setAttribute("aria-expanded", String(groups.length > 0));
@@ -75,7 +94,7 @@ function showAnswer() {
   choose(-1);
   showGroups(groups);
   clearTimeout(addressTimer);
-  addressTimer = setTimeout(() => { if (dialog.open) writeParameter("q", box.value.trim()); }, ADDRESS_DELAY);
+  addressTimer = setTimeout(() => { if (isOpen()) writeParameter("q", box.value.trim()); }, ADDRESS_DELAY);
 }
 
 // The first group at once, the others when the reader pauses: the next key must not wait for them.
@@ -128,13 +147,10 @@ function onKey(event) {
   }
 }
 
-// Where a browser does not know closedby yet, a click beside the dialog closes it too.
-dialog.addEventListener("click", (event) => { if (event.target === dialog) closeSearch(); });
-
 // The pages' policy allows no style sheet of others; one made by script is no part of the page's text.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-window.openSearch = openSearch;
+setReady();
 markArrival();

@@ -7,7 +7,8 @@ const LINES = [0, 1, 2].map(() => new Uint8Array(LONGEST_WORD + 4));
 // Edits (insert, delete, replace, swap neighbours) that turn one word into the other, or Infinity above the limit.
 // A wrong first letter counts twice: readers seldom miss it, and other words often differ only there.
 function editDistance(typed, word, limit) {
-  const allowed = typed[0] === word[0] ? limit : limit - 1;
+  const isSwapped = typed[0] === word[1] && typed[1] === word[0];
+  const allowed = typed[0] === word[0] || isSwapped ? limit : limit - 1;
   if (allowed < 0 || Math.abs(typed.length - word.length) > allowed || word.length > LONGEST_WORD) return Infinity;
   let [older, row, next] = LINES;
   for (let column = 0; column <= word.length; column++) row[column] = column;
@@ -37,7 +38,7 @@ function fillLine(typed, word, line, older, row, next) {
 // against running text. Other words than the reader meant lie all around short ones.
 function forgiven(length, otherLength, isName) {
   const shorter = Math.min(length, otherLength), longer = Math.max(length, otherLength);
-  if (shorter < (isName ? 4 : 5) || longer < (isName ? 5 : 6)) return 0;
+  if (shorter < (isName ? 4 : 6) || longer < (isName ? 5 : 7)) return 0;
   return shorter < (isName ? 6 : 8) || longer < (isName ? 7 : 9) ? 1 : 2;
 }
 

@@ -3,20 +3,23 @@
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 16;
 const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
-const QUALITY = { exact: 1, spelling: 0.95, stem: 0.8, sound: 0.7, prefix: 0.6, slip: [0, 0.5, 0.35, 0.25] };
+const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefix: 0.6, name: 0.5, slip: [0, 0.5, 0.35, 0.25] };
 
 // Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
 // how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
 function parseQuery(text) {
   const query = text.slice(0, LONGEST_QUERY).replace(/¶\s*/g, " p");
   const words = splitWords(query).slice(0, MOST_WORDS);
-  const plain = words.filter((word) => !word.isCompound);
+  const plain = plainWords(words);
   const dates = findDates(query, plain);
   const inDate = (index) => dates.some((date) => date.from <= index && index < date.to);
   const typing = /[\p{L}\p{N}]$/u.test(query) ? plain.length - 1 : -1;
   const parts = plain.map((word, index) => (inDate(index) ? null : wordPart(word.form, index === typing)));
   for (const date of dates) addDate(parts, date, query.slice(plain[date.from].start, plain[date.to - 1].end));
+  plain.forEach((_, at) => { if (parts[at] && isYearWord(plain, at)) parts[at].isOptional = true; });
   const found = parts.filter(Boolean);
+  addMisread(found);
+  addNamed(found);
   joinCompounds(found, words);
   for (const part of found) part.rarity = rarityOf(part.answers);
   if (found.every((part) => part.isOptional)) found.forEach((part) => { part.isOptional = false; });
@@ -28,6 +31,29 @@ function wordPart(form, isUnfinished) {
   const month = monthOf(form);
   if (month) for (const [word, quality] of dateAnswers({ month })) answer(answers, word, quality * 0.9);
   return { form, answers, isOptional: isStopWord(form), isDate: yearOf(form) > 0 };
+}
+
+// Words beside one that is known are forgiven more: what they are found with shows what was meant.
+function addMisread(parts) {
+  const isKnown = (part) => part.answers.size && !part.isOptional;
+  if (parts.some(isKnown)) for (const part of parts) if (!part.answers.size && part.form.length > 3) addSlips(part.answers, part.form, 1);
+}
+
+// Where a query says the whole of an entry's name, each of its words is answered by whatever names that entry.
+// A letter or three begin too many names.
+function addNamed(parts) {
+  const stems = parts.map(({ form, answers }) => {
+    const least = form.length > 3 ? QUALITY.name : QUALITY.spelling;
+    return new Set([...answers].filter(([, quality]) => quality >= least).map(([word]) => firstStem({ form: word })));
+  });
+  stems.forEach((firsts, at) => {
+    for (const first of firsts) {
+      for (const name of NAMES.get(first) || []) {
+        if (!name.stems.every((stem, offset) => stems[at + offset]?.has(stem))) continue;
+        for (const part of parts.slice(at, at + name.stems.length)) answer(part.answers, name.word, QUALITY.name);
+      }
+    }
+  });
 }
 
 // Two readings of one date (3/2/1998) share a part.
@@ -72,6 +98,9 @@ function answersTo(form, isUnfinished) {
     answer(answers, word, QUALITY.sound);
     addRelated(answers, word, QUALITY.sound);
   }
+  if (!DATA.originalIsLatin) {
+    for (const word of BY_STEM_SOUND.get(stemSound(form)) || []) answer(answers, word, QUALITY.sound * QUALITY.stem);
+  }
   if (isUnfinished) addBeginnings(answers, form);
   if (!answers.size) addSlips(answers, form);
   return answers;
@@ -87,13 +116,13 @@ function addBeginnings(answers, form) {
 }
 
 // The nearest words by letters, by stem and, for names from other languages, by sound; and what shares a stem with them.
-function addSlips(answers, form) {
-  const typed = { form, stem: stemsOf(form)[0], sound: soundOf(form), letters: lettersOf(form) };
+function addSlips(answers, form, more = 0) {
+  const typed = { form, stem: stemsOf(form)[0], sound: soundOf(form), letters: lettersOf(form), more };
   typed.soundLetters = lettersOf(typed.sound);
-  let nearest = 2;
+  let nearest = 2 + more;
   let found = [];
   for (const [word, entry] of VOCABULARY) {
-    if (word[0] === "@" || STOP_WORDS.has(word)) continue;
+    if (/^[@#]/.test(word) || isStopWord(word)) continue;
     const distance = Math.max(1, slips(typed, word, entry, nearest));
     if (distance < nearest) found = [];
     if (distance <= nearest) found.push(word);
@@ -106,7 +135,7 @@ function addSlips(answers, form) {
 }
 
 function slips(typed, word, entry, most) {
-  const limit = Math.min(most, forgiven(typed.form.length, word.length, entry.isName));
+  const limit = Math.min(most, forgiven(typed.form.length, word.length, entry.isName) + typed.more);
   let least = Infinity;
   if (limit && !tooUnlike(typed.letters, entry.letters, limit)) {
     least = editDistance(typed.form, word, limit);

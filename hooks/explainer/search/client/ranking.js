@@ -1,8 +1,8 @@
 /* What is found, best first. MiniSearch finds; here each word of the query counts once, by its best match (how well
-   it fits, in which field, how rare it is), and more where a whole name is said or words stand together.
+   it fits, in which field, how rare it is), and more where a whole name is said.
    Equal results keep the records' order. */
 
-const BOOST = { title: 8, names: 7, when: 6, text: 2, context: 0.5 };
+const BOOST = { title: 8, names: 7, lead: 3, when: 6, text: 2, context: 0.5 };
 const SHORT_QUERY = 2;
 const MOST_WEIGHED = 40;
 const KIND_BOOST = {
@@ -18,14 +18,13 @@ function search(text) {
   const needed = parts.filter((part) => !part.isOptional);
   const missed = needed.filter((part) => !part.answers.size).map((part) => part.form);
   if (!needed.length) return { found: [], missed };
-  let hits = missed.length ? [] : match(needed, "AND");
-  if (!hits.length) hits = mostWords(needed, missed);
+  const hits = matchMost(needed, missed.length);
   const found = hits
     .map((hit) => weighWords(hit, needed))
     .filter((each) => each && phrases.every((phrase) => says(each.record, phrase)))
     .sort(byScore);
   const best = found.splice(0, MOST_WEIGHED);
-  for (const each of best) each.score *= 1 + 3 * nameCover(each.record, parts) + 0.5 * together(each.record, needed);
+  for (const each of best) each.score *= 1 + 3 * nameCover(each.record, parts);
   return { found: [...best.sort(byScore), ...found], missed };
 }
 
@@ -42,15 +41,24 @@ function match(needed, combineWith) {
   return INDEX.search({ combineWith, queries }, { boost: BOOST });
 }
 
-// Where no record has all words of a longer query, take those that lack one in four.
-function mostWords(needed, missed) {
-  const allowed = Math.floor(needed.length / 4) || (needed.length === 3 && !missed.length ? 1 : 0);
-  if (missed.length > allowed) return [];
+// Records with all words of a query, of a longer one with three in four. Where no record has all of a short one, those
+// with the most of it will do, if the site knows every word.
+function matchMost(needed, missed) {
+  const allowed = Math.floor(needed.length / 4);
+  if (missed > allowed) return [];
+  const whole = allowed ? [] : match(needed, "AND");
+  if (whole.length) return whole;
   const present = needed.filter((part) => part.answers.size);
-  return match(present, "OR").filter((hit) => {
-    const has = present.filter((part) => Object.keys(hit.match).some((word) => part.answers.has(word)));
-    return has.length >= needed.length - allowed;
-  });
+  const hits = match(present, "OR").map((hit) => [hit, countWords(hit, present)]);
+  const most = Math.max(...hits.map(([, count]) => count));
+  const isKnown = needed.every((part) => Math.max(...part.answers.values()) > QUALITY.slip[1]);
+  const least = Math.min(needed.length - allowed, isKnown ? Math.max(most, needed.length / 2) : Infinity);
+  return hits.filter(([, count]) => count >= least).map(([hit]) => hit);
+}
+
+function countWords(hit, parts) {
+  const words = Object.keys(hit.match);
+  return parts.filter((part) => words.some((word) => part.answers.has(word))).length;
 }
 
 function weighWords(hit, needed) {
@@ -66,7 +74,8 @@ function weighWords(hit, needed) {
     score += best * part.rarity;
   }
   score *= KIND_BOOST[kind][record.kind] * (1 + 0.05 * Math.log2(1 + record.weight) + 0.05 * Math.log2(1 + hit.score));
-  return { record, score, forms: new Set(Object.keys(hit.match)) };
+  const own = "#" + record.id;
+  return { record, score, forms: new Set(Object.keys(hit.match).filter((word) => word !== own)) };
 }
 
 // From 0 to 1: how much of its best name the query says, times how much of the query that name takes up.
@@ -76,7 +85,7 @@ function nameCover(record, parts) {
     let said = 0, whole = 0, quality = 0;
     const used = new Set();
     for (const form of name) {
-      const value = STOP_WORDS.has(form) ? 0.2 : 1;
+      const value = isStopWord(form) ? 0.2 : 1;
       let fit = 0;
       for (const part of parts) {
         const fits = part.answers.get(form) || 0;
@@ -89,24 +98,12 @@ function nameCover(record, parts) {
     }
     if (!said) return 0;
     const share = [...used].reduce((sum, part) => sum + weightOf(part), 0) / all;
-    return (said / whole) ** 2 * share ** 2 * Math.sqrt(quality / said);
+    return (said / whole) ** 2 * share ** 2 * (quality / said);
   }));
 }
 
 function weightOf(part) {
   return part.isOptional ? 0.2 : 1;
-}
-
-// From 0 to 1: the share of neighbours in the query that are near neighbours, in order, in a name or in the text.
-function together(record, needed) {
-  if (needed.length < 2) return 0;
-  const near = needed.slice(1).filter((part, index) =>
-    [...record.nameForms, record.textForms].some((forms) => areNear(forms, needed[index].answers, part.answers)));
-  return near.length / (needed.length - 1);
-}
-
-function areNear(forms, first, second) {
-  return forms.some((form, at) => first.has(form) && forms.slice(at + 1, at + 4).some((next) => second.has(next)));
 }
 
 // Whether a record says a phrase word for word.

@@ -1,12 +1,11 @@
 /* The records, the MiniSearch index over their words, and the list of all words with what they have in common. */
 
-const FIELDS = ["title", "names", "when", "text", "context"];
+const FIELDS = ["title", "names", "lead", "when", "text", "context"];
 const PLACED_KINDS = new Set(["section", "page", "source"]);
 const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 const SLICE = 8;
 
-const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold));
-const STOP_STEMS = new Set([...STOP_WORDS].filter((word) => !LATIN.test(word)).flatMap(stemsOf));
+const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold).map(foreignStem));
 const RECORDS = DATA.records.kind.map((kind, id) => {
   const record = { id, kind };
   for (const column of ["url", "title", "path", "names", "text", "context", "weight"]) record[column] = DATA.records[column][id];
@@ -14,10 +13,16 @@ const RECORDS = DATA.records.kind.map((kind, id) => {
   return record;
 });
 
+const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
+
 // form -> { stems, sound, letters, isName, isForeign, records: how many have it }; then who shares a stem or a sound.
 const VOCABULARY = new Map();
 const BY_STEM = new Map();
 const BY_SOUND = new Map();
+const BY_STEM_SOUND = new Map();
+
+// Names of entries as stems, by their first: "communist" -> [{ stems: ["communist", "parti"], word: "#12" }].
+const NAMES = new Map();
 
 // Words reach MiniSearch ready; it keeps who has which, and weighs them by BM25+.
 const INDEX = new MiniSearchModule.default({
@@ -35,33 +40,80 @@ function anchorOf(title) {
 }
 
 // Add all records in slices of some milliseconds, so that the page keeps answering; resolves when the index is whole.
-// Terms come first: a reader who types at once finds them.
+// Terms come first: a reader who types at once finds them. Questions come last, as they take in their sections' words.
 async function fillIndex() {
+  const questions = RECORDS.filter((record) => record.kind === "question");
+  await inSlices(ENTRIES, noteNames);
+  await inSlices(ENTRIES, addRecord);
+  await warmUp();
+  await inSlices(RECORDS.filter((record) => !ENTRIES.includes(record) && !questions.includes(record)), addRecord);
+  await inSlices(questions, addRecord);
+}
+
+// Browsers compile code at its first use: better while there is little to search than at the first key.
+async function warmUp() {
+  const letter = RECORDS[0].title.slice(0, 1);
+  await pause();
+  parseQuery(letter);
+  await pause();
+  const { found } = search(letter);
+  await pause();
+  found.slice(0, 2).forEach(resultOption);
+}
+
+function addRecord(record) {
+  analyse(record);
+  INDEX.add(record);
+}
+
+async function inSlices(records, take) {
   let sliceStart = performance.now();
-  for (const record of RECORDS) {
-    analyse(record);
-    INDEX.add(record);
+  for (const record of records) {
+    take(record);
     if (performance.now() - sliceStart < SLICE) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
     sliceStart = performance.now();
   }
 }
 
+// Each name is kept apart: a query that says the whole of one is worth more.
+function namesOf(record) {
+  const spoken = ENTRY_KINDS.has(record.kind) && record.path ? record.path.split(" · ") : [];
+  return [record.title, ...record.names, ...spoken];
+}
+
+function noteNames(record) {
+  for (const name of namesOf(record)) {
+    const stems = plainWords(splitWords(name)).map(firstStem);
+    if (stems.length) addTo(NAMES, stems[0], { stems, word: "#" + record.id });
+  }
+}
+
+// Where words name an entry, whatever they call it: [{ from, to, word: index word that begins with "#" }].
+function findNames(words) {
+  const stems = words.map(firstStem);
+  return stems.flatMap((stem, from) => (NAMES.get(stem) || [])
+    .filter((name) => name.stems.every((each, offset) => stems[from + offset] === each))
+    .map((name) => ({ from, to: from + name.stems.length, word: name.word })));
+}
+
+function firstStem({ form }) {
+  return note(form).stems[0];
+}
+
 // Split a record's texts into words by field, and note each new word.
-// `names` keeps each name apart: a query that says the whole of one is worth more.
 function analyse(record) {
-  if (record.words) return;
   const isEntry = ENTRY_KINDS.has(record.kind);
   const isEvent = record.kind === "event";
-  const spoken = isEntry && record.path ? record.path.split(" · ") : [];
-  record.nameForms = [record.title, ...record.names, ...spoken].map((name) => formsOf(name));
+  record.nameForms = namesOf(record).map(formsOf);
   const [title, ...names] = record.nameForms;
   const joined = record.nameForms.filter((name) => name.length > 1 && name.length < 4).map((name) => name.join(""));
-  record.textForms = withDates(record.text);
+  record.textForms = withMeanings(record.text);
   record.words = {
-    title,
+    title: withMeanings(record.title),
     names: [...names.flat(), ...joined],
-    when: isEvent ? withDates(record.path) : [],
+    lead: isEntry || record.kind === "question" ? formsOf(firstSentence(record.text)) : [],
+    when: isEvent ? withMeanings(record.path) : [],
     text: record.textForms,
     context: contextOf(record),
   };
@@ -73,16 +125,20 @@ function analyse(record) {
   for (const form of [...title, ...record.words.names]) noteSound(form, foreign.has(form));
 }
 
+// An entry's text begins with a role or a definition, a question's with its answer.
+function firstSentence(text) {
+  return text.split(/(?<=\.) /, 1)[0];
+}
+
 // Small words that a query may have and a record lack. Lists hold few forms of inflected languages: compare stems.
 function isStopWord(form) {
-  return STOP_WORDS.has(form) || (!LATIN.test(form) && stemsOf(form).some((stem) => STOP_STEMS.has(stem)));
+  return STOP_WORDS.has(foreignStem(form));
 }
 
 // What belongs to a record without standing in it: to a section its page's title, to a question what its sections say.
 function contextOf(record) {
   if (record.kind !== "question") return formsOf(PLACED_KINDS.has(record.kind) ? record.path : record.context);
   const sections = RECORDS.filter((each) => each.kind === "section" && each.path === record.title);
-  sections.forEach(analyse);
   return sections.flatMap((section) => [...section.words.title, ...section.words.text]);
 }
 
@@ -90,18 +146,20 @@ function formsOf(text) {
   return splitWords(text).map((word) => word.form);
 }
 
-// The words of a text, followed by those of its dates.
-function withDates(text) {
+// The words of a text, followed by those of its dates and of the entries that it names.
+function withMeanings(text) {
   const words = splitWords(text);
-  const dates = findDates(text, words.filter((word) => !word.isCompound));
-  const lone = dates.length ? [] : loneMonths(text, words);
-  return [...words.map((word) => word.form), ...dates.concat(lone).flatMap(dateWords)];
+  const plain = plainWords(words);
+  const dates = findDates(text, plain);
+  const lone = dates.length ? [] : loneMonths(text, plain);
+  const forms = words.map((word) => word.form);
+  return [...forms, ...dates.concat(lone).flatMap(dateWords), ...findNames(plain).map((name) => name.word)];
 }
 
 function note(form) {
   let entry = VOCABULARY.get(form);
   if (!entry) {
-    const stems = form[0] === "@" ? [] : stemsOf(form);
+    const stems = /^[@#]/.test(form) ? [] : stemsOf(form);
     entry = { stems, sound: "", letters: lettersOf(form), isName: false, isForeign: false, records: 0 };
     VOCABULARY.set(form, entry);
     for (const stem of stems) addTo(BY_STEM, stem, form);
@@ -116,6 +174,7 @@ function noteSound(form, isForeign) {
   entry.sound = soundOf(form);
   entry.soundLetters = lettersOf(entry.sound);
   addTo(BY_SOUND, entry.sound, form);
+  if (!DATA.originalIsLatin && !LATIN.test(form)) addTo(BY_STEM_SOUND, stemSound(form), form);
 }
 
 function addTo(map, key, value) {

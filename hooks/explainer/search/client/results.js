@@ -11,17 +11,16 @@ const GROUPS = [
 const BEST = 5;
 const IN_GROUP = 3;
 const SUGGESTED = 6;
-const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
 
 // What to show for a query: { status, groups: [{ title, options: [function that makes an option] }] }.
 function answerQuery(text, isWhole) {
   if (!text.trim()) return suggestions();
   const { found, missed } = search(text);
-  if (found.length) return { status: countWords(found.length), groups: resultGroups(found) };
+  if (found.length) return { status: countResults(found.length), groups: resultGroups(found) };
   return isWhole ? nothingFound(text, missed) : { status: "Searching …", groups: [] };
 }
 
-function countWords(count) {
+function countResults(count) {
   return count === 1 ? "1 result" : `${count} results`;
 }
 

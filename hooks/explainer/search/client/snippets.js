@@ -7,30 +7,35 @@ const READ = new Map();
 const READ_MOST = 300;
 
 function readText(text) {
-  let read = READ.get(text);
-  if (!read) {
-    const words = splitWords(text);
-    const plain = words.filter((word) => !word.isCompound);
-    const dates = findDates(text, plain).concat(loneMonths(text, plain));
-    read = { words, dates: dates.map((date) => ({ start: plain[date.from].start, end: plain[date.to - 1].end, forms: dateWords(date) })) };
+  let words = READ.get(text);
+  if (!words) {
+    words = splitWords(text);
     if (READ.size >= READ_MOST) READ.clear();
-    READ.set(text, read);
+    READ.set(text, words);
   }
-  return read;
+  return words;
 }
 
 // Places of a text that matched: [{ start, end, form }], in order, none inside another.
 function matchesIn(text, forms) {
   if (!forms.size || !text) return [];
-  const { words, dates } = readText(text);
+  const words = readText(text);
+  const plain = plainWords(words);
   const found = words.filter((word) => forms.has(word.form));
-  for (const date of dates) {
-    const form = date.forms.find((word) => forms.has(word));
-    if (form) found.push({ ...date, form });
+  for (const { from, to, meanings } of meaningsIn(text, plain, [...forms].join())) {
+    const form = meanings.find((word) => forms.has(word));
+    if (form) found.push({ start: plain[from].start, end: plain[to - 1].end, form });
   }
   found.sort((one, other) => one.start - other.start || other.end - one.end);
   let end = -1;
   return found.filter((span) => span.start >= end && (end = span.end));
+}
+
+// The dates and the names of entries in a text, as far as they are looked for.
+function meaningsIn(text, words, wanted) {
+  const dates = wanted.includes("@") ? findDates(text, words).concat(loneMonths(text, words)) : [];
+  const names = wanted.includes("#") ? findNames(words) : [];
+  return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names.map((name) => ({ ...name, meanings: [name.word] }))];
 }
 
 // A node list for a text, its matches in <mark>. Texts become text nodes, so nothing in them can be HTML.

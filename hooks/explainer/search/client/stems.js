@@ -32,6 +32,11 @@ function stemsOf(word) {
   return stems.length ? stems : [word];
 }
 
+// The stem of a word in other letters than Latin, or the word itself.
+function foreignStem(word) {
+  return STEMMERS.other && !DATA.originalIsLatin && !LATIN.test(word) ? STEMMERS.other.stemWord(word) : word;
+}
+
 // Cyrillic letters of Slavic languages, as BGN/PCGN and the press write them.
 const CYRILLIC = Object.fromEntries(
   ("аa бb вv гg дd еe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya " +
@@ -40,7 +45,7 @@ const CYRILLIC = Object.fromEntries(
 
 // Romanizations differ in a few habits (after a hushing sound ё is e or o); each rule brings the ways of one sound together.
 const SOUNDS = [
-  [/sh?ch|sh/g, "s"], [/zh/g, "z"], [/kh/g, "h"], [/t?ch|t[sz]/g, "c"], [/([szc])o/g, "$1e"], [/ph/g, "f"],
+  [/([^aeiouy])j(?![aeiou])/g, "$1"], [/sh?ch|sh/g, "s"], [/zh/g, "z"], [/kh/g, "h"], [/t?ch|t[sz]/g, "c"], [/([szc])o/g, "$1e"], [/ph/g, "f"],
   [/ck/g, "k"], [/x/g, "ks"], [/w/g, "v"], [/q/g, "k"], [/[jy]/g, "i"], [/ou/g, "u"], [/i+[eo]/g, "e"], [/i+([au])/g, "$1"], [/(.)\1+/g, "$1"],
 ];
 
@@ -48,4 +53,17 @@ const SOUNDS = [
 function soundOf(word) {
   const latin = word.replace(/[^a-z]/g, (letter) => CYRILLIC[letter] ?? letter);
   return SOUNDS.reduce((sound, [pattern, replacement]) => sound.replace(pattern, replacement), latin);
+}
+
+// The other way: a romanized word in Cyrillic letters, near enough for their stemmer.
+const LETTERS = new Map(Object.entries(CYRILLIC).reverse().map(([letter, latin]) => [latin, letter]));
+
+function inCyrillic(word) {
+  const plain = word.replace(/j|i(?=[aou])/g, "y").replace(/(?<![cksz])h|x/g, "kh").replace(/c(?!h)/g, "ts");
+  return plain.replace(/shch|zh|kh|ts|ch|sh|y[auo]|./g, (part) => LETTERS.get(part) ?? part).replace(/(?<=[аеиоуыэюя])[иы]/g, "й");
+}
+
+// How the stem of an original's word sounds, whichever letters it is written in.
+function stemSound(word) {
+  return soundOf(foreignStem(LATIN.test(word) ? inCyrillic(word) : word));
 }

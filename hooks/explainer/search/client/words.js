@@ -42,6 +42,10 @@ function splitWords(text) {
   return words;
 }
 
+function plainWords(words) {
+  return words.filter((word) => !word.isCompound);
+}
+
 // Join the words from `first` on, if they are several; return where the next ones start.
 function addCompound(words, first) {
   if (words.length - first > 1) {
