@@ -131,9 +131,10 @@ def test_records_say_what_they_are(records: list[Record]) -> None:
 
 def test_every_result_leads_somewhere(built_site: Path, script: str) -> None:
     columns = data_in(script)["records"]
-    titles = (re.sub("[^a-z0-9]+", "-", title.lower()).strip("-") for title in columns["title"])
+    titles = [re.sub("[^a-z0-9]+", "-", title.lower()).strip("-") for title in columns["title"].split("\n")]
     targets = [
-        url + title if url.endswith("#") else url for url, title in zip(columns["url"], titles, strict=True)
+        url + title if url.endswith("#") else url
+        for url, title in zip(columns["url"].split("\n"), titles, strict=True)
     ]
     assert len(targets) > 50
     for target in targets:
@@ -163,7 +164,7 @@ def test_texts_cannot_end_the_script() -> None:
     script = search_script([record], "nl")
     assert "</script" not in script
     assert "<!--" not in script
-    assert data_in(script)["records"]["title"] == [nasty]
+    assert data_in(script)["records"]["title"] == nasty
 
 
 def test_vendored_files_are_the_noted_ones() -> None:
@@ -194,11 +195,12 @@ def test_every_vendored_stemmer_can_be_made() -> None:
 def test_languages_with_and_without_stemmer(language: str, stemmers: list[str]) -> None:
     assert [name for name, _ in stemmer_files(language)] == stemmers
     assert "the" in stop_words(language).split()
-    assert "january=1" in month_names(language).split()
+    assert month_names(language).startswith("january february march april may ")
 
 
 def test_what_is_known_of_a_language() -> None:
-    assert {"ноябрь=11", "ноября=11", "november=11"} <= set(month_names("ru").split())
+    months = month_names("ru").split()
+    assert [months[at] for at in (10, 22, 34)] == ["november", "ноябрь", "ноября"]
     assert (is_latin("ru"), is_latin("nl")) == (False, True)
     assert (language_names("ru"), language_names("pt-BR")) == ("English or Russian", "English or Portuguese")
     assert language_names("en") == "English"

@@ -14,7 +14,7 @@ import yaml
 from browser.firefox import Firefox, find_firefox
 from conftest import RunCommand
 from explainer.search.language import VENDOR
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from snowballstemmer import stemmer
 
 SETS = Path(__file__).resolve().parents[1] / "search"
@@ -167,6 +167,20 @@ def test_keys_and_addresses_in_firefox(firefox: Firefox, built_site: Path) -> No
     firefox.press("\ue00c")  # Escape
     assert not firefox.run("() => document.querySelector('#site-search').open")
     assert firefox.complaints() == []
+
+
+def test_what_names_an_entry_otherwise_is_found_and_marked(browser: Browser, canal_site: Path) -> None:
+    with opened(browser, (canal_site / "index.html").as_uri()) as (page, complaints):
+        page.keyboard.press("/")
+        page.evaluate(READY)
+        entry, other, *_ = page.evaluate(ASK, "sluis")
+        assert (entry, "glossary" in other) == ("glossary.html#lock", False)
+        result = page.locator(RESULT).nth(1)
+        expect(result.locator("mark").first).to_have_text(re.compile("lock"))
+        result.click()
+        page.wait_for_url(f"**/{other}")
+        expect(page.locator("main mark").first).to_have_text(re.compile("lock"))
+        assert complaints == []
 
 
 def test_stemmers_agree_with_those_of_the_build(browser: Browser, built_site: Path) -> None:

@@ -18,6 +18,13 @@ ENTRY = """() => {
     const entry = document.querySelector(".entry:has(.text)");
     return [entry.id, entry.querySelector("h3").textContent.trim()];
 }"""
+#: From the moment that the box has the focus no more than one task is begun: the records are never taken in.
+NEVER_FILLED = """(() => {
+    const set = window.setTimeout;
+    let begun = 0;
+    window.setTimeout = (act, delay) =>
+        document.activeElement?.id === "site-search-box" && ++begun > 1 ? 0 : set(act, delay);
+})()"""
 WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 HOSTILE = {
     "long": "soldier " * 1250,
@@ -76,6 +83,50 @@ def test_it_opens_and_closes_and_gives_the_focus_back(page: Page, opening: str) 
     page.keyboard.press("Escape")
     expect(page.locator(DIALOG)).to_be_hidden()
     expect(page.locator("#search-open")).to_be_focused()
+
+
+def test_the_focus_stays_in_the_dialog(page: Page) -> None:
+    page.keyboard.press("/")
+    box, close = page.locator(BOX), page.get_by_role("button", name="Close", exact=True)
+    expect(box).to_be_focused()
+    for key in ("Tab", "Shift+Tab"):
+        page.keyboard.press(key)
+        expect(close).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(box).to_be_focused()
+    close.click()
+    expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def test_a_click_beside_the_dialog_closes_it_and_nothing_else(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator(DIALOG)).to_be_visible()
+    address = page.url
+    page.mouse.click(20, 300)
+    expect(page.locator(DIALOG)).to_be_hidden()
+    assert page.url == address
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_new_results_are_shown_from_the_first(page: Page, entry: tuple[str, str]) -> None:
+    ask(page, entry[1][:1])
+    page.wait_for_timeout(200)  # later groups come in tasks of their own
+    page.locator(OPTION).last.scroll_into_view_if_needed()
+    page.wait_for_function("() => document.querySelector('.search-list').scrollTop > 0")
+    page.locator(BOX).fill(entry[1][:2])
+    page.wait_for_function("() => document.querySelector('.search-list').scrollTop === 0")
+
+
+def test_titles_are_found_before_the_index_stands(page: Page, entry: tuple[str, str]) -> None:
+    page.add_init_script(NEVER_FILLED)
+    page.reload()
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    page.locator(BOX).fill(entry[1][:3])
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.locator(BOX).fill("qqxqqxq")
+    expect(page.locator(STATUS)).to_have_text("Searching …")
 
 
 def test_ctrl_k_opens_on_a_keyboard_with_other_letters(page: Page) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -87,9 +87,17 @@ def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
         "months": month_names(language),
         "years": year_words(language),
         "bases": irregular_forms(texts),
-        "records": {field.name: [getattr(each, field.name) for each in records] for field in fields(Record)}
-        | {"url": [short_address(each) for each in records]},
+        "records": {
+            field.name: _column(getattr(each, field.name) for each in records) for field in fields(Record)
+        }
+        | {"url": _column(map(short_address, records))},
     }
+
+
+def _column(values: Iterable[object]) -> str:
+    """Return values one a line, what a value holds parted by tabs."""
+    parts = (value if isinstance(value, tuple) else (value,) for value in values)
+    return "\n".join("\t".join(re.sub(r"[\t\n]", " ", str(part)) for part in each) for each in parts)
 
 
 def short_address(record: Record) -> str:

@@ -56,17 +56,15 @@ def stop_words(language: str) -> str:
 
 
 def month_names(language: str) -> str:
-    """Return the months' names, English ones and another language's, as ``january=1 … январь=1 января=1``."""
-    names: dict[str, int] = {}
+    """Return the months' names, twelve after twelve: English ones and another language's in their forms."""
+    names: dict[tuple[str, ...], None] = {}
     for code in (SITE, language):
-        try:
+        with suppress(UnknownLocaleError, ValueError):
             locale = Locale.parse(code, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("stand-alone", "format"):
-            months = get_month_names("wide", context, locale)
-            names |= {months[number].lower(): number for number in range(1, 13)}
-    return " ".join(f"{name}={number}" for name, number in names.items())
+            for context in ("stand-alone", "format"):
+                months = get_month_names("wide", context, locale)
+                names[tuple(months[number].lower().replace(" ", "") for number in range(1, 13))] = None
+    return " ".join(name for twelve in names for name in twelve)
 
 
 def year_words(language: str) -> str:

@@ -12,14 +12,14 @@ const BEFORE_MONTH = new Set("in of since until by late early mid before after d
 // The first language goes first.
 function monthWords() {
   const months = new Map();
-  const named = DATA.months.split(" ").map((pair) => pair.split("="));
-  for (const [name, number] of named) months.set(fold(name), Number(number)).set(foreignStem(fold(name)), Number(number));
-  for (const [name, number] of named) {
-    for (let length = fold(name).length - 1; length > 2; length--) {
-      const begun = fold(name).slice(0, length);
-      if (!months.has(begun)) months.set(begun, Number(number));
+  const names = DATA.months.split(" ").map(fold);
+  names.forEach((name, at) => months.set(name, at % 12 + 1).set(foreignStem(name), at % 12 + 1));
+  names.forEach((name, at) => {
+    for (let length = name.length - 1; length > 2; length--) {
+      const begun = name.slice(0, length);
+      if (!months.has(begun)) months.set(begun, at % 12 + 1);
     }
-  }
+  });
   return months;
 }
 
@@ -27,7 +27,7 @@ function monthOf(word) {
   return MONTHS.get(word) || MONTHS.get(foreignStem(word)) || 0;
 }
 
-// "Year" says nothing beside a year: 21 сентября 2022 года.
+// "Year" says nothing beside a year: 13 февраля 1998 года.
 const YEAR_WORDS = new Set(DATA.years.split(" ").map(foreignStem));
 
 function isYearWord(words, at) {

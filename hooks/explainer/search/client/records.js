@@ -6,9 +6,11 @@ const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 const SLICE = 8;
 
 const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold).map(foreignStem));
-const RECORDS = DATA.records.kind.map((kind, id) => {
-  const record = { id, kind };
-  for (const column of ["url", "title", "path", "names", "text", "context", "weight"]) record[column] = DATA.records[column][id];
+const COLUMNS = Object.entries(DATA.records).map(([name, lines]) => [name, lines.split("\n")]);
+const RECORDS = COLUMNS[0][1].map((_, id) => {
+  const record = { id, ...Object.fromEntries(COLUMNS.map(([name, lines]) => [name, lines[id]])) };
+  record.weight = Number(record.weight);
+  record.names = record.names.split("\t").filter(Boolean);
   if (record.url.endsWith("#")) record.url += anchorOf(record.title);
   return record;
 });
@@ -21,7 +23,7 @@ const BY_STEM = new Map();
 const BY_SOUND = new Map();
 const BY_STEM_SOUND = new Map();
 
-// Names of entries as stems, by their first: "communist" -> [{ stems: ["communist", "parti"], word: "#12" }].
+// Names of entries as stems, by their first: "lock" -> [{ stems: ["lock", "gate"], word: "#12" }].
 const NAMES = new Map();
 
 // Words reach MiniSearch ready; it keeps who has which, and weighs them by BM25+.
@@ -40,14 +42,13 @@ function anchorOf(title) {
 }
 
 // Add all records in slices of some milliseconds, so that the page keeps answering; resolves when the index is whole.
-// Terms come first: a reader who types at once finds them. Questions come last, as they take in their sections' words.
+// Questions come last, as they take in their sections' words.
 async function fillIndex() {
-  const questions = RECORDS.filter((record) => record.kind === "question");
+  const isQuestion = (record) => record.kind === "question";
   await inSlices(ENTRIES, noteNames);
-  await inSlices(ENTRIES, addRecord);
+  await inSlices(RECORDS.filter((record) => !isQuestion(record)), addRecord);
   await warmUp();
-  await inSlices(RECORDS.filter((record) => !ENTRIES.includes(record) && !questions.includes(record)), addRecord);
-  await inSlices(questions, addRecord);
+  await inSlices(RECORDS.filter(isQuestion), addRecord);
 }
 
 // Browsers compile code at its first use: better while there is little to search than at the first key.

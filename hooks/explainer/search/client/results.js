@@ -15,9 +15,16 @@ const SUGGESTED = 6;
 // What to show for a query: { status, groups: [{ title, options: [function that makes an option] }] }.
 function answerQuery(text, isWhole) {
   if (!text.trim()) return suggestions();
-  const { found, missed } = search(text);
+  const { found, missed } = isWhole ? search(text) : searchTitles(text);
   if (found.length) return { status: countResults(found.length), groups: resultGroups(found) };
   return isWhole ? nothingFound(text, missed) : { status: "Searching …", groups: [] };
+}
+
+// What is typed before the index stands.
+function searchTitles(text) {
+  const begun = " " + text.trim().toLowerCase();
+  const found = RECORDS.filter(({ title, names }) => ["", title, ...names].join(" ").toLowerCase().includes(begun));
+  return { found: found.map((record) => ({ record, forms: new Set() })) };
 }
 
 function countResults(count) {
@@ -41,23 +48,25 @@ function laterResult(result) {
 function resultOption({ record, forms }) {
   const alias = record.names.find((name) => matchesIn(name, forms).length);
   const isNamed = matchesIn(`${record.title} ${record.path}`, forms).length > 0;
-  const link = option(record, forms, alias && !isNamed ? `also: ${alias}` : "", snippet(record.text, forms));
+  const link = recordOption(record, forms, alias && !isNamed ? `also: ${alias}` : "", snippet(record.text, forms));
   link.setAttribute("data-search-result", record.kind);
   return link;
 }
 
 // The address shown is the plain one, to copy; the words to mark there are added when it is followed.
-function option(record, forms, alias, text) {
+function recordOption(record, forms, alias, text) {
   const address = TOP + record.url;
   const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", ...marked(alias, forms)] : [])];
-  return element("a", {
-    class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false", href: address,
-    onclick: (event) => follow(event, address, forms),
-  },
-  element("span", { class: "search-kind" }, LABELS[record.kind]),
-  element("span", { class: "search-title" }, marked(record.title, forms)),
-  place.length ? element("span", { class: "search-path" }, place) : "",
-  text ? element("span", { class: "search-text" }, marked(text, forms)) : "");
+  return option(address, (event) => follow(event, address, forms), {
+    kind: [LABELS[record.kind]], title: marked(record.title, forms), path: place, text: text ? marked(text, forms) : [],
+  });
+}
+
+// A line of the list; `parts` are what it says, by the class that each part gets.
+function option(href, onclick, parts) {
+  const shown = Object.entries(parts).filter(([, nodes]) => nodes.length);
+  return element("a", { class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false", href, onclick },
+    ...shown.map(([name, nodes]) => element("span", { class: "search-" + name }, nodes)));
 }
 
 // An entry's path is its word in the original's language, then in Latin letters: said in that language.
@@ -91,7 +100,7 @@ function suggestions() {
   const questions = RECORDS.filter((record) => record.kind === "question").slice(0, SUGGESTED);
   const groups = [["Often looked up", mostLinked()], ["Questions", questions]]
     .filter(([, records]) => records.length)
-    .map(([title, records]) => ({ title, options: records.map((record) => () => option(record, new Set(), "", "")) }));
+    .map(([title, records]) => ({ title, options: records.map((record) => () => recordOption(record, new Set(), "", "")) }));
   return { status: `Type a word, a name or a date, in ${DATA.languages}.`, groups };
 }
 
@@ -111,11 +120,8 @@ function nothingFound(text, missed) {
 
 // A line that puts its words into the box.
 function queryOption(words) {
-  return element("a", {
-    class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false",
-    href: "?" + new URLSearchParams({ q: words }),
-    onclick: (event) => { event.preventDefault(); setQuery(words); },
-  }, element("span", { class: "search-title" }, words));
+  const ask = (event) => { event.preventDefault(); setQuery(words); };
+  return option("?" + new URLSearchParams({ q: words }), ask, { title: [words] });
 }
 
 // Entries with a name that sounds like a word that nothing fits, nearest first.
