@@ -14,6 +14,7 @@ from explainer.chromium import FLAGS
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, measure
+from bench.phone import phone_table
 from bench.search import search_table
 from bench.server import serving
 from bench.stock import build_stock
@@ -44,13 +45,14 @@ def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments
             browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
             figures = {name: _measure(browser, each, pages) for name, each in sites.items()}
             stock, cache = sites["stock Material"], project / ".cache" / "pagefind"
+            phone = phone_table(browser, site)
             search = "" if options.no_search else search_table(browser, stock, cache)
             browser.close()
         if not options.no_lighthouse:
             _add_lighthouse(figures, sites, project, chromium, options.pages or pages[:1])
     references = yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
     print(_table(figures, references))
-    print(search)
+    print("", phone, "", search, "", sep="\n")
     editions = _editions(project)
     print("\n".join(f"{name}: {size / 1000:.1f} KB" for name, size in editions.items()))
     target = project / ".cache" / "bench.json"
