@@ -209,6 +209,7 @@ def test_what_is_known_of_a_language() -> None:
 
 def test_what_years_are_called() -> None:
     assert year_words("ru") == "year years yr yrs год года лет г л"
+    assert year_words("de").split()[4:] == ["Jahr", "Jahre", "J"]
     assert year_words("tlh") == year_words("en") == "year years yr yrs"
 
 

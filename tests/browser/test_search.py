@@ -165,7 +165,7 @@ def test_keys_and_addresses_in_firefox(firefox: Firefox, built_site: Path) -> No
     firefox.run(READY)
     assert firefox.run(ASK, query) == results
     firefox.press("\ue00c")  # Escape
-    assert not firefox.run("() => document.querySelector('#site-search').open")
+    assert not firefox.run("() => document.querySelector('#site-search').matches(':popover-open')")
     assert firefox.complaints() == []
 
 

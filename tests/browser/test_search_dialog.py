@@ -36,6 +36,7 @@ HOSTILE = {
     "prototype": "__proto__ constructor toString hasOwnProperty",
     "astral": "😀𝒜𝓁 👩‍👩‍👧 ﷽",
     "lone surrogate": "\ud800 half",
+    "a date at the end of many words": "a b c d e f g h i j k l m n o p 3/2/1998",
     "dates": "99.99.9999 0.0.0 31/31/31 2024-13-45 1/1/1/1",
 }
 
@@ -94,6 +95,9 @@ def test_the_focus_stays_in_the_dialog(page: Page) -> None:
         expect(close).to_be_focused()
         page.keyboard.press("Tab")
         expect(box).to_be_focused()
+    page.locator(STATUS).click()
+    page.keyboard.press("Tab")
+    expect(box).to_be_focused()
     close.click()
     expect(page.locator(DIALOG)).to_be_hidden()
 
@@ -207,6 +211,35 @@ def test_a_result_on_the_same_page_closes_the_search(
     assert page.evaluate("() => window.isSamePage")
 
 
+def test_a_result_that_the_address_names_already_is_brought_into_sight(
+    page: Page, built_site: Path, entry: tuple[str, str]
+) -> None:
+    page.goto(f"{(built_site / 'glossary.html').as_uri()}#{entry[0]}")
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator(f"[id='{entry[0]}']")).not_to_be_in_viewport()
+    ask(page, entry[1])
+    page.locator(RESULT).first.click()
+    expect(page.locator(f"[id='{entry[0]}']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("words", ["cat hat", "#length", "#999999 __proto__", "p60"])
+def test_arriving_with_any_words_is_harmless(page: Page, built_site: Path, words: str) -> None:
+    page.goto(f"{(built_site / 'glossary.html').as_uri()}?h={quote(words)}")
+    page.wait_for_function("() => 'openSearch' in window && !location.search")
+
+
+def test_words_marked_beyond_the_sheet_leave_it_open(page: Page) -> None:
+    page.keyboard.press("/")
+    page.locator(BOX).fill("words")
+    place = page.locator(BOX).bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 60, place["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(5, place["y"] + 20)
+    page.mouse.up()
+    expect(page.locator(DIALOG)).to_be_visible()
+
+
 def test_a_suggestion_on_the_same_page_closes_the_search(page: Page, built_site: Path) -> None:
     page.goto((built_site / "glossary.html").as_uri())
     page.keyboard.press("/")
@@ -293,6 +326,10 @@ def test_it_fits_320_pixels(browser: Browser, built_site: Path, entry: tuple[str
         box = page.locator(DIALOG).bounding_box()
         assert box
         assert (box["x"], box["width"]) == (0, 320)
+        page.locator(BOX).fill("qqxqqxq")
+        sheet = page.locator(".search-sheet").bounding_box()
+        assert sheet
+        assert (sheet["width"], sheet["height"]) == (320, 568)
         small = "all => all.filter(each => each.getBoundingClientRect().height < 24).length"
         assert page.locator(f"{DIALOG} :is({OPTION}, button, input)").evaluate_all(small) == 0
 

@@ -295,10 +295,8 @@ def test_editions_work_in_firefox(built_site: Path, file: Path, tmp_path: Path, 
         firefox.run("() => document.getElementById('site-scheme').click()")
         assert firefox.run(f"() => {PAPER}") != light
         firefox.press("/")
-        assert firefox.run(
-            "() => document.activeElement.matches('input[type=search], [role=combobox]') ||"
-            " new Promise(done => setTimeout(() => done(!!document.querySelector('dialog[open]')), 1500))"
-        )
+        box = "() => document.activeElement.matches('input[type=search], [role=combobox]')"
+        firefox.wait_until(lambda: firefox.run(box))
         assert firefox.complaints() == []
 
 

@@ -26,12 +26,12 @@ from explainer.weight.csp import shorten
 
 SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
-#: In this order: each uses what stands before it.
+#: In this order: the setting up of each uses what stands before it.
 _PARTS = (
     *("words", "stems", "dates", "distance", "records", "query", "ranking"),
     *("snippets", "highlight", "results", "dialog"),
 )
-#: These stand before the libraries: they note what only a script that is being loaded can know.
+#: These stand before the libraries: only a script that is being loaded knows its address.
 _FIRST = ("start", "address")
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)

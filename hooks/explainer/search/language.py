@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
@@ -24,6 +25,7 @@ _ASKING = (
     "ca wo sha early late mid define definition explain happen happened happens many mean meaning"
     " means much tell"
 )
+_LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _CLASS = re.compile(r"(\w+Stemmer)=function")
 _WORD = re.compile(r"\w+")
 _ENGLISH = stemmer("english")
@@ -73,9 +75,12 @@ def year_words(language: str) -> str:
     for code in (SITE, language):
         with suppress(UnknownLocaleError, ValueError):
             locale = Locale.parse(code, sep="-")
-            said = (format_unit(count, "duration-year", "long", locale=locale) for count in (1, 2, 5))
-            brief = (format_unit(count, "duration-year", "short", locale=locale) for count in (1, 2, 5))
-            words |= dict.fromkeys(re.findall(r"[^\W\d]+", " ".join((*said, *brief))))
+            said = (
+                format_unit(count, "duration-year", length, locale=locale)
+                for length in _LENGTHS
+                for count in (1, 2, 5)
+            )
+            words |= dict.fromkeys(word.strip(".") for word in re.sub(r"\d", " ", " ".join(said)).split())
     return " ".join(words)
 
 

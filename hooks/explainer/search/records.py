@@ -19,7 +19,7 @@ from explainer.pages.addresses import paragraph_anchor
 from explainer.pages.views import PageView
 from explainer.search.passages import plain_text, split_passages
 
-#: The order decides between results that are equally good, and what is searched first while the index grows.
+#: The order decides between results that are equally good.
 KINDS = ("term", "person", "organization", "event", "question", "section", "page", "source")
 _LINK = re.compile(r'href="([^"]*#[^"]+)"')
 

@@ -9,12 +9,13 @@ const FILLER = new Set(["of", "the", "de"]);
 const BEFORE_MONTH = new Set("in of since until by late early mid before after during from this last next".split(" "));
 
 // Months by name, by stem where words are inflected, and by each beginning of three letters or more: "nov", "сент".
-// The first language goes first.
+// The first language goes first; of another one in Latin letters, which may begin like any English word, no beginnings.
 function monthWords() {
   const months = new Map();
   const names = DATA.months.split(" ").map(fold);
   names.forEach((name, at) => months.set(name, at % 12 + 1).set(foreignStem(name), at % 12 + 1));
   names.forEach((name, at) => {
+    if (at > 11 && LATIN.test(name)) return;
     for (let length = name.length - 1; length > 2; length--) {
       const begun = name.slice(0, length);
       if (!months.has(begun)) months.set(begun, at % 12 + 1);
@@ -28,7 +29,7 @@ function monthOf(word) {
 }
 
 // "Year" says nothing beside a year: 13 февраля 1998 года.
-const YEAR_WORDS = new Set(DATA.years.split(" ").map(foreignStem));
+const YEAR_WORDS = new Set(DATA.years.split(" ").map(fold).map(foreignStem));
 
 function isYearWord(words, at) {
   return YEAR_WORDS.has(foreignStem(words[at].form)) && [at - 1, at + 1].some((near) => words[near] && yearOf(words[near].form));
@@ -82,6 +83,7 @@ function numericDates(text, words) {
     const [isoYear, isoMonth, isoDay, one, , two, year, month, monthYear] = match.slice(1);
     const from = words.findIndex((word) => word.start >= match.index);
     const to = words.findLastIndex((word) => word.end <= match.index + match[0].length) + 1;
+    if (from < 0 || to <= from) continue;
     const full = Number(year) < 100 ? 2000 + Number(year) : Number(year);
     const readings = isoYear ? [[isoYear, isoMonth, isoDay]]
       : month ? [[monthYear, month, 0]]

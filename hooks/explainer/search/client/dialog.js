@@ -16,14 +16,15 @@ const close = element("button", { type: "button", class: "btn", onclick: closeSe
 // A popover opens without the browser looking at the whole page anew, as it does to make all of it inert for a modal dialog;
 // that took slow phones a quarter of a second. So the dialog covers the page and keeps the focus itself.
 const dialog = element("dialog", { id: "site-search", class: "search", popover: "", "aria-modal": "true", "aria-label": "Search",
-  onclick: onClick, onkeydown: keepFocus, onbeforetoggle: onToggle },
-  element("div", { class: "search-sheet" },
+  onpointerdown: (event) => { pressed = event.target; }, onclick: onClick, onkeydown: keepFocus, onbeforetoggle: onToggle },
+  element("div", { class: "search-sheet", tabindex: "-1" },
     element("div", { class: "search-bar" }, box, close), status, list,
     element("p", { id: "site-search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes.")));
 
 let isFilled = false;
 let filling = null;
 let active = -1;
+let pressed = null;
 let isScrolled = false;
 let addressTimer = 0;
 let groupTimer = 0;
@@ -36,7 +37,8 @@ function openSearch() {
   setTimeout(() => {
     if (!dialog.isConnected) document.body.append(dialog);
     if (!isOpen()) dialog.showPopover();
-    if (box.value) box.select();
+    box.focus();
+    box.select();
     setTimeout(showAnswer);
     setTimeout(() => { filling ||= fillIndex().then(endFilling); });
   });
@@ -46,7 +48,7 @@ function isOpen() {
   return dialog.matches(":popover-open");
 }
 
-// What was typed meanwhile was looked for in a part of the records only.
+// What was typed meanwhile was looked for in titles only.
 function endFilling() {
   isFilled = true;
   if (box.value.trim() && active < 0) showAnswer();
@@ -58,14 +60,14 @@ function closeSearch() {
   box.blur();
 }
 
-// A click beside the sheet closes, too.
+// A click beside the sheet closes, too; marking the words in the box may end there and does not.
 function onClick(event) {
-  if (event.target === dialog) closeSearch();
+  if (event.target === dialog && pressed === dialog) closeSearch();
 }
 
 // Options are reached by arrows, so two things take the focus.
 function keepFocus(event) {
-  if (event.key !== "Tab") return;
+  if (event.key !== "Tab" || event.isComposing) return;
   event.preventDefault();
   (document.activeElement === box ? close : box).focus();
 }

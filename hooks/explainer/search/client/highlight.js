@@ -7,7 +7,7 @@ function markArrival() {
   const forms = new Set(readParameter("h").split(" ").filter(Boolean));
   writeParameter("h", "");
   // An entry is marked under all its names, which are not noted yet.
-  for (const form of forms) if (RECORDS[form.slice(1)]) noteNames(RECORDS[form.slice(1)]);
+  ENTRIES.filter((entry) => forms.has("#" + entry.id)).forEach(noteNames);
   if (forms.size) markPlace(readAnchor(), forms);
 }
 

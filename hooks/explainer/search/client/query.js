@@ -35,8 +35,9 @@ function wordPart(form, isUnfinished) {
 
 // Words beside one that is known are forgiven more: what they are found with shows what was meant.
 function addMisread(parts) {
-  const isKnown = (part) => part.answers.size && !part.isOptional;
-  if (parts.some(isKnown)) for (const part of parts) if (!part.answers.size && part.form.length > 3) addSlips(part.answers, part.form, 1);
+  const needed = parts.filter((part) => !part.isOptional);
+  const unknown = needed.filter((part) => !part.answers.size && part.form.length > 3);
+  if (unknown.length < needed.length) for (const part of unknown) addSlips(part.answers, part.form, 1);
 }
 
 // Where a query says the whole of an entry's name, each of its words is answered by whatever names that entry.
@@ -94,7 +95,7 @@ function answersTo(form, isUnfinished) {
       answer(answers, word, respell(word) === respell(form) ? QUALITY.spelling : QUALITY.stem);
     }
   }
-  for (const word of BY_SOUND.get(soundOf(form)) || []) {
+  for (const word of NUMBER.test(form) ? [] : BY_SOUND.get(soundOf(form)) || []) {
     answer(answers, word, QUALITY.sound);
     addRelated(answers, word, QUALITY.sound);
   }
@@ -117,6 +118,7 @@ function addBeginnings(answers, form) {
 
 // The nearest words by letters, by stem and, for names from other languages, by sound; and what shares a stem with them.
 function addSlips(answers, form, more = 0) {
+  if (NUMBER.test(form)) return;
   const typed = { form, stem: stemsOf(form)[0], sound: soundOf(form), letters: lettersOf(form), more };
   typed.soundLetters = lettersOf(typed.sound);
   let nearest = 2 + more;

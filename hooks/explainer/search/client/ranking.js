@@ -21,7 +21,7 @@ function search(text) {
   const hits = matchMost(needed, missed.length);
   const found = hits
     .map((hit) => weighWords(hit, needed))
-    .filter((each) => each && phrases.every((phrase) => says(each.record, phrase)))
+    .filter((each) => phrases.every((phrase) => says(each.record, phrase)))
     .sort(byScore);
   const best = found.splice(0, MOST_WEIGHED);
   for (const each of best) each.score *= 1 + 3 * nameCover(each.record, parts);
@@ -38,11 +38,16 @@ function match(needed, combineWith) {
     combineWith: "OR",
     boostTerm: (word) => part.answers.get(word),
   }));
-  return INDEX.search({ combineWith, queries }, { boost: BOOST });
+  return INDEX.search({ combineWith, queries }, { boost: BOOST }).filter(isSaid);
 }
 
-// Records with all words of a query, of a longer one with three in four. Where no record has all of a short one, those
-// with the most of it will do, if the site knows every word.
+// What belongs to a record without standing in it helps to find it, but not alone.
+function isSaid(hit) {
+  return Object.values(hit.match).some((fields) => fields.some((field) => field !== "context"));
+}
+
+// Records with all words of a query, of a longer one with three in four. Where no record has so many, those with the most
+// will do, if the site knows every word well.
 function matchMost(needed, missed) {
   const allowed = Math.floor(needed.length / 4);
   if (missed > allowed) return [];
@@ -51,8 +56,8 @@ function matchMost(needed, missed) {
   const present = needed.filter((part) => part.answers.size);
   const hits = match(present, "OR").map((hit) => [hit, countWords(hit, present)]);
   const most = Math.max(...hits.map(([, count]) => count));
-  const isKnown = needed.every((part) => Math.max(...part.answers.values()) > QUALITY.slip[1]);
-  const least = Math.min(needed.length - allowed, isKnown ? Math.max(most, needed.length / 2) : Infinity);
+  const areSure = needed.every((part) => Math.max(...part.answers.values()) > QUALITY.slip[1]);
+  const least = Math.min(needed.length - allowed, areSure ? Math.max(most, needed.length / 2) : Infinity);
   return hits.filter(([, count]) => count >= least).map(([hit]) => hit);
 }
 
@@ -64,7 +69,6 @@ function countWords(hit, parts) {
 function weighWords(hit, needed) {
   const record = RECORDS[hit.id];
   const matches = Object.entries(hit.match);
-  if (matches.every(([, fields]) => fields.every((field) => field === "context"))) return null;
   const kind = needed.every((part) => part.isDate) ? "date" : needed.length <= SHORT_QUERY ? "short" : "long";
   const weights = matches.map(([word, fields]) => [word, Math.max(...fields.map((field) => BOOST[field]))]);
   let score = 0;

@@ -102,7 +102,7 @@ function findNames(words) {
 }
 
 function firstStem({ form }) {
-  return note(form).stems[0];
+  return (VOCABULARY.get(form)?.stems || stemsOf(form))[0];
 }
 
 // Split a record's texts into words by field, and note each new word.
@@ -174,11 +174,11 @@ function note(form) {
 function noteSound(form, isForeign) {
   const entry = note(form);
   entry.isForeign ||= isForeign;
-  if (entry.sound || form.length < 3) return;
+  if (entry.sound || form.length < 3 || NUMBER.test(form)) return;
   entry.sound = soundOf(form);
   entry.soundLetters = lettersOf(entry.sound);
   addTo(BY_SOUND, entry.sound, form);
-  if (!DATA.originalIsLatin && !LATIN.test(form)) addTo(BY_STEM_SOUND, stemSound(form), form);
+  if (!DATA.originalIsLatin && form[0] in CYRILLIC) addTo(BY_STEM_SOUND, stemSound(form), form);
 }
 
 function addTo(map, key, value) {

@@ -88,10 +88,10 @@ function follow(event, address, forms) {
   // While the words stand in the address, the link would load this page anew.
   event.preventDefault();
   closeSearch();
-  writeParameter("q", "");
   const id = address.split("#")[1];
-  if (id) location.hash = id;
-  else scrollTo(0, 0);
+  if (!id) scrollTo(0, 0);
+  else if (readAnchor() === id) document.getElementById(id).scrollIntoView();
+  else location.hash = id;
   markPlace(id, forms);
 }
 

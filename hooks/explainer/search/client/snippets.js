@@ -60,7 +60,8 @@ function snippet(text, forms) {
     if (count > best.count) best = { count, start: first.start };
   }
   const start = startNear(text, best.start);
-  const end = text.length - start <= SNIPPET ? text.length : text.lastIndexOf(" ", start + SNIPPET);
+  const space = text.lastIndexOf(" ", start + SNIPPET);
+  const end = text.length - start <= SNIPPET ? text.length : space > start ? space : start + SNIPPET;
   return (start && !/[.!?]\s$/.test(text.slice(0, start)) ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
 }
 

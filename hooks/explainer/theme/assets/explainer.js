@@ -110,7 +110,7 @@
     var button = document.getElementById("search-open");
     var source = document.body.dataset.search;
     var opening = false;
-    if (!button || !source) return;
+    if (!button || !source || !("popover" in root)) return;
     function load(toOpen) {
       opening = opening || toOpen;
       if (window.openSearch) return toOpen && window.openSearch();
