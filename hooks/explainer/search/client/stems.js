@@ -14,7 +14,7 @@ const SPELLINGS = [
 ];
 const MAY_DIFFER = /[iy]s|our|tre|ence|ell|ogue|amme/;
 const LATIN = /^[a-z]/;
-const NUMBER = /\d/;
+const NUMBER = /^\d+$/;
 
 function respell(word) {
   if (word.length < 5 || !MAY_DIFFER.test(word)) return word;
