@@ -106,7 +106,7 @@ class Figures:
 def search_table(browser: Browser, stock: Path, cache: Path, counts: tuple[int, ...] = COUNTS) -> str:
     """Return the table; what cannot be measured here is left out of it."""
     pagefind = _install_pagefind(cache)
-    makers: dict[str, Callable[[list[Record], Path], None]] = {"ours": _make_ours}
+    makers: dict[str, Callable[[list[Record], Path], None]] = {"ours": make_bare_search}
     makers["stock Material"] = lambda records, folder: _make_material(records, folder, stock)
     if pagefind:
         makers["Pagefind"] = lambda records, folder: _make_pagefind(records, folder, pagefind)
@@ -167,10 +167,11 @@ def _ask(page: Page, name: str, titles: list[str]) -> tuple[float, float, float 
     return first, statistics.median(page.evaluate(ask, title) for title in titles[1::step][:QUERIES]), whole
 
 
-def _make_ours(records: list[Record], folder: Path) -> None:
+def make_bare_search(records: list[Record], folder: Path, language: str = "ru") -> None:
+    """Write a page without content, ``index.html``, and the search of these records."""
     (folder / "assets").mkdir()
     shutil.copy(_THEME / "assets" / "explainer.js", folder / "assets")
-    (folder / SCRIPT).write_text(search_script(records, "ru"), "utf-8")
+    (folder / SCRIPT).write_text(search_script(records, language), "utf-8")
     (folder / "index.html").write_text(_OURS, "utf-8")
 
 

@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 import pytest
 import yaml
+from bench.search import make_bare_search
 from browser.firefox import Firefox, find_firefox
 from conftest import RunCommand
+from explainer.search import Record
 from explainer.search.language import VENDOR
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from snowballstemmer import stemmer
@@ -180,6 +182,36 @@ def test_what_names_an_entry_otherwise_is_found_and_marked(browser: Browser, can
         result.click()
         page.wait_for_url(f"**/{other}")
         expect(page.locator("main mark").first).to_have_text(re.compile("lock"))
+        assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "asked"),
+    [
+        ("uk", "шлюзи", ["шлюзи", "шлюз", "shliuzy"]),
+        ("el", "κλειδαριές", ["κλειδαριές", "κλειδαριά"]),
+        ("ar", "أقفال", ["أقفال"]),
+        ("ja", "閘門", ["閘門"]),
+        ("tlh", "ngoq", ["ngoq"]),
+        ("en", "sluice", ["sluices"]),
+    ],
+)
+def test_originals_of_any_language_are_found(
+    browser: Browser, tmp_path: Path, language: str, original: str, asked: list[str]
+) -> None:
+    lock = Record("term", "page.html#", "chamber", original, (), "It lifts boats.", "", 0)
+    other = Record("section", "page.html#mills", "Mills", "Page", (), "They grind.", "", 0)
+    make_bare_search([lock, other], tmp_path, language)
+    with opened(browser, (tmp_path / "index.html").as_uri()) as (page, complaints):
+        page.keyboard.press("/")
+        page.evaluate(READY)
+        found = {query: page.evaluate(ASK, query) for query in [*asked, "grinding", "5 march 1998", "xyzzy"]}
+        assert found == {
+            **{query: ["page.html#chamber"] for query in asked},
+            "grinding": ["page.html#mills"],
+            "5 march 1998": [],
+            "xyzzy": [],
+        }
         assert complaints == []
 
 
