@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -10,7 +11,7 @@ from urllib.parse import quote, unquote
 import pytest
 from browser.test_accessibility import SCHEMES, SIZES, faults
 from browser.test_search import BOX, DIALOG, OPTION, READY, RESULT, STATUS, opened
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 ACTIVE = "[aria-selected=true]"
 #: The first glossary entry that is neither a person nor an organization: tests name no word of any site.
@@ -96,10 +97,92 @@ def test_the_focus_stays_in_the_dialog(page: Page) -> None:
         page.keyboard.press("Tab")
         expect(box).to_be_focused()
     page.locator(STATUS).click()
+    expect(box).to_be_focused()
     page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
     expect(box).to_be_focused()
     close.click()
     expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def late(route: Route) -> None:
+    time.sleep(0.5)
+    route.continue_()
+
+
+def test_keys_typed_before_the_box_is_there_are_kept(
+    browser: Browser, built_site: Path, serve_folder: Callable[[Path], str], entry: tuple[str, str]
+) -> None:
+    with opened(browser, "about:blank") as (page, complaints):
+        page.route("**/search.js", late)
+        page.goto(serve_folder(built_site) + "about.html")
+        page.keyboard.press("/")
+        page.keyboard.type(entry[1] + "x")
+        page.keyboard.press("Backspace")
+        expect(page.locator(BOX)).to_have_value(entry[1])
+        expect(page.locator(RESULT).first).to_have_attribute("href", f"glossary.html#{entry[0]}")
+        page.keyboard.press("End")
+        page.keyboard.type("y")
+        expect(page.locator(BOX)).to_have_value(entry[1] + "y")
+        page.goto(serve_folder(built_site) + "people.html")
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(1200)
+        expect(page.locator(BOX)).to_have_count(0)
+        page.keyboard.press("/")
+        expect(page.locator(BOX)).to_be_focused()
+        assert complaints == []
+
+
+def test_the_page_behind_stays_where_it_is(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator(OPTION).first).to_be_visible()
+    for place in ((20, 300), (640, 90), (640, 400)):
+        page.mouse.move(*place)
+        page.mouse.wheel(0, 600)
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(300)
+    assert page.evaluate("() => scrollY") == 0
+    assert page.evaluate("() => document.querySelector('.search-list').scrollTop") > 0
+
+
+def test_screen_readers_find_nothing_beside_the_dialog(page: Page) -> None:
+    seen = page.get_by_role("link")
+    before = seen.count()
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    expect(seen).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(seen).to_have_count(before)
+
+
+def test_the_control_says_that_it_opens_a_dialog(page: Page) -> None:
+    control = page.get_by_role("button", name="Search", exact=True)
+    expect(control).to_have_attribute("aria-haspopup", "dialog")
+    control.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_a_match_in_a_closed_box_opens_it(page: Page, built_site: Path) -> None:
+    """Look for a word that stands in a section's closed box alone."""
+    find = """() => {
+        const box = document.querySelector("main h2 ~ details");
+        let heading = box, shown = "";
+        while (heading.tagName !== "H2") {
+            heading = heading.previousElementSibling;
+            if (heading.tagName !== "DETAILS") shown += heading.textContent.toLowerCase() + " ";
+        }
+        const words = box.textContent.toLowerCase().match(/[a-z]{7,}/g);
+        return [heading.id, words.find(word => !shown.includes(word))];
+    }"""
+    pages = {path: path.read_text("utf-8") for path in sorted(built_site.glob("*.html"))}
+    page.goto(
+        next(path for path, html in pages.items() if "kind-question" in html and "<details" in html).as_uri()
+    )
+    anchor, word = page.evaluate(find)
+    page.goto(f"{page.url}?h={word}#{anchor}")
+    expect(page.locator("main details[open] mark").first).to_be_in_viewport()
 
 
 def test_a_click_beside_the_dialog_closes_it_and_nothing_else(page: Page) -> None:
@@ -162,7 +245,7 @@ def test_the_list_is_a_listbox_of_the_box(page: Page, entry: tuple[str, str]) ->
     expect(box).to_have_attribute("role", "combobox")
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("listbox")).to_have_id(str(box.get_attribute("aria-controls")))
-    expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ results?$"))
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^(\d+ of )?\d+ results? for ‘.+’\.$"))
     expect(box).not_to_have_attribute("aria-activedescendant", re.compile(""))
     page.keyboard.press("ArrowDown")
     expect(first).to_have_attribute("aria-selected", "true")

@@ -14,8 +14,8 @@ from explainer.search.language import (
     VENDOR,
     irregular_forms,
     is_latin,
-    language_names,
     month_names,
+    other_name,
     stemmer_class,
     stemmer_files,
     stop_words,
@@ -81,7 +81,7 @@ def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
     texts = [f"{each.title} {' '.join(each.names)} {each.text}" for each in records]
     return {
         "language": language,
-        "languages": language_names(language),
+        "other": other_name(language),
         "originalIsLatin": is_latin(language),
         "stop": stop_words(language),
         "months": month_names(language),

@@ -51,22 +51,32 @@ def stemmer_class(script: str) -> str:
 
 
 def stop_words(language: str) -> str:
-    """Return the words that a query may have and a page lack, of English and of another language."""
-    files = (VENDOR / "stopwords" / f"{code}.txt" for code in (SITE, language.partition("-")[0].lower()))
-    words = (word for file in files if file.is_file() for word in file.read_text("utf-8").split())
-    return " ".join(dict.fromkeys((*(word for word in words if "'" not in word), *_ASKING.split())))
+    """Return the words that a query may have and a page lack, of English and of another language.
+
+    Of words with the same stem in other letters one will do: the client compares stems.
+    """
+    words: dict[str, str] = {}
+    for code in (SITE, language.partition("-")[0].lower()):
+        file = VENDOR / "stopwords" / f"{code}.txt"
+        for word in file.read_text("utf-8").split() if file.is_file() else ():
+            words.setdefault(_foreign_stem(word, code), word)
+    return " ".join(dict.fromkeys((*(word for word in words.values() if "'" not in word), *_ASKING.split())))
 
 
 def month_names(language: str) -> str:
-    """Return the months' names, twelve after twelve: English ones and another language's in their forms."""
-    names: dict[tuple[str, ...], None] = {}
+    """Return the months' names, twelve after twelve: English ones and another language's in their forms.
+
+    Forms with the same stems as those before them are left out: the client compares stems.
+    """
+    twelves: dict[tuple[str, ...], tuple[str, ...]] = {}
     for code in (SITE, language):
         with suppress(UnknownLocaleError, ValueError):
             locale = Locale.parse(code, sep="-")
             for context in ("stand-alone", "format"):
-                months = get_month_names("wide", context, locale)
-                names[tuple(months[number].lower().replace(" ", "") for number in range(1, 13))] = None
-    return " ".join(name for twelve in names for name in twelve)
+                names = get_month_names("wide", context, locale)
+                months = tuple(names[number].lower().replace(" ", "") for number in range(1, 13))
+                twelves.setdefault(tuple(_foreign_stem(month, locale.language) for month in months), months)
+    return " ".join(month for months in twelves.values() for month in months)
 
 
 def year_words(language: str) -> str:
@@ -84,11 +94,10 @@ def year_words(language: str) -> str:
     return " ".join(words)
 
 
-def language_names(language: str) -> str:
-    """Return what readers may search in, in English: ``English or Russian``."""
-    codes = dict.fromkeys((SITE, language.partition("-")[0].lower()))
-    names = (Locale(SITE).languages.get(code, "") for code in codes)
-    return " or ".join(filter(None, names))
+def other_name(language: str) -> str:
+    """Return what the originals' language is called in English, empty where that is English itself."""
+    code = language.partition("-")[0].lower()
+    return "" if code == SITE else Locale(SITE).languages.get(code, "")
 
 
 def irregular_forms(texts: Iterable[str]) -> str:
@@ -96,13 +105,21 @@ def irregular_forms(texts: Iterable[str]) -> str:
     words = {word for text in texts for word in _WORD.findall(text.lower()) if word.isascii()}
     stems = {_stem(word) for word in words}
     pairs = [line.split() for line in read_lines("irregular")]
-    irregular = [pair for pair in pairs if _stem(pair[0]) != _stem(pair[1])]
+    stop = set(stop_words(SITE).split())
+    irregular = [pair for pair in pairs if _stem(pair[0]) != _stem(pair[1]) and stop.isdisjoint(pair)]
     return " ".join("=".join(pair) for pair in irregular if not stems.isdisjoint(map(_stem, pair)))
 
 
 def is_latin(language: str) -> bool:
     """Tell whether a language is written in Latin letters, going by the names of its months."""
     return all("LATIN" in unicodedata.name(name[0], "") for name in month_names(language).split())
+
+
+def _foreign_stem(word: str, code: str) -> str:
+    """Return the stem of a word in other letters than Latin, where the site has a stemmer for it."""
+    if "LATIN" in unicodedata.name(word[0], "") or not (VENDOR / "snowball" / f"{code}.js").is_file():
+        return word
+    return str(stemmer(Locale(SITE).languages[code].lower()).stemWord(word))
 
 
 @cache

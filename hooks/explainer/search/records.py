@@ -117,22 +117,25 @@ def _weight(url: str, links: Counter[str]) -> int:
 def _entry_record(entry: Entry, homes: dict[str, str], links: Counter[str], texts: _Texts) -> Record:
     url = f"{homes.get('people' if entry.is_actor else 'glossary', '')}#{entry.id}"
     background = (statement.text for statement in entry.background)
+    romanized = entry.romanized if entry.romanized != entry.term else ""
     return Record(
         kind=entry.kind,
         url=url,
         title=entry.term,
-        path=" · ".join(dict.fromkeys(filter(None, (entry.original, entry.romanized)))),
+        path=" · ".join(dict.fromkeys(filter(None, (entry.original, romanized)))),
         names=entry.also,
-        text=texts.plain(_sentence(entry.role), entry.card, entry.says, *background),
+        text=texts.plain(_role(entry), entry.card, entry.says, *background),
         context="",
         weight=_weight(url, links),
     )
 
 
-def _sentence(text: str) -> str:
-    """End a role, which has no full stop, so that the card can follow it."""
-    shown = without_citations(text).strip()
-    return f"{shown}." if shown and shown[-1] not in ".!?" else shown
+def _role(entry: Entry) -> str:
+    """Return an entry's role as a sentence that the card can follow; nothing where the card says it again."""
+    role = without_citations(entry.role).strip()
+    if role.lower().rstrip(".") in without_citations(entry.card).lower():
+        return ""
+    return f"{role}." if role[-1] not in ".!?" else role
 
 
 def _event_record(

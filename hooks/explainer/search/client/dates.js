@@ -6,7 +6,6 @@ const DAY = /^(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|\p{Script=Cyrillic}{1,2})?$/u;
 const YEAR = /^(1[5-9]|20)\d\d$/;
 const NUMERIC = /(?<![\d.\/-])(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})([.\/-])(\d{1,2})\5(\d{4}|\d{2})|(\d{1,2})[.\/](\d{4}))(?![\d\/-]|\.\d)/g;
 const FILLER = new Set(["of", "the", "de"]);
-const BEFORE_MONTH = new Set("in of since until by late early mid before after during from this last next".split(" "));
 
 // Months by name, by stem where words are inflected, and by each beginning of three letters or more: "nov", "сент".
 // The first language goes first; of another one in Latin letters, which may begin like any English word, no beginnings.
@@ -112,17 +111,4 @@ function dateAnswers({ year, month, day }) {
   if (year && day) return [[`@${year}-${pad(month)}-${pad(day)}`, 1], [`@?${pad(month)}-${pad(day)}`, 0.7]];
   if (year) return [[`@${year}-${pad(month)}`, 1], [`@?${pad(month)}`, 0.5]];
   return day ? [[`@${pad(month)}-${pad(day)}`, 1]] : [[`@${pad(month)}`, 0.9]];
-}
-
-// Months that stand alone in running text, where a small word before them shows that a month is meant.
-function loneMonths(text, words) {
-  const found = [];
-  words.forEach((word, at) => {
-    if (!monthOf(word.form)) return;
-    const before = words[at - 1];
-    const isName = /^\p{Lu}/u.test(text.slice(word.start, word.start + 1)) && before && BEFORE_MONTH.has(before.form);
-    const month = isName ? monthOf(word.form) : 0;
-    if (month) found.push({ year: 0, month, day: 0, from: at, to: at + 1 });
-  });
-  return found;
 }

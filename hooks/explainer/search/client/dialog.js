@@ -16,8 +16,8 @@ const close = element("button", { type: "button", class: "btn", onclick: closeSe
 // A popover opens without the browser looking at the whole page anew, as it does to make all of it inert for a modal dialog;
 // that took slow phones a quarter of a second. So the dialog covers the page and keeps the focus itself.
 const dialog = element("dialog", { id: "site-search", class: "search", popover: "", "aria-modal": "true", "aria-label": "Search",
-  onpointerdown: (event) => { pressed = event.target; }, onclick: onClick, onkeydown: keepFocus, onbeforetoggle: onToggle },
-  element("div", { class: "search-sheet", tabindex: "-1" },
+  onmousedown: onPress, onclick: onClick, onkeydown: keepFocus, onwheel: keepStill, ontouchmove: keepStill, onbeforetoggle: onToggle },
+  element("div", { class: "search-sheet" },
     element("div", { class: "search-bar" }, box, close), status, list,
     element("p", { id: "site-search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes.")));
 
@@ -35,10 +35,15 @@ function openSearch() {
   const asked = readParameter("q");
   if (asked) box.value = asked;
   setTimeout(() => {
+    const early = window.searchKeys;
+    window.searchKeys = "";
+    if (early === null) return;
     if (!dialog.isConnected) document.body.append(dialog);
     if (!isOpen()) dialog.showPopover();
+    hideOthers("true");
     box.focus();
-    box.select();
+    if (early) box.value = early;
+    else box.select();
     setTimeout(showAnswer);
     setTimeout(() => { filling ||= fillIndex().then(endFilling); });
   });
@@ -60,6 +65,12 @@ function closeSearch() {
   box.blur();
 }
 
+// The box keeps the focus, wherever one presses.
+function onPress(event) {
+  pressed = event.target;
+  if (pressed !== box) event.preventDefault();
+}
+
 // A click beside the sheet closes, too; marking the words in the box may end there and does not.
 function onClick(event) {
   if (event.target === dialog && pressed === dialog) closeSearch();
@@ -67,14 +78,27 @@ function onClick(event) {
 
 // Options are reached by arrows, so two things take the focus.
 function keepFocus(event) {
-  if (event.key !== "Tab" || event.isComposing) return;
+  const leaves = event.target === close && /^(Arrow|Page|Home|End)/.test(event.key);
+  if ((event.key !== "Tab" && !leaves) || event.isComposing) return;
   event.preventDefault();
   (document.activeElement === box ? close : box).focus();
+}
+
+// The page behind stays where it is.
+function keepStill(event) {
+  const isList = list.contains(event.target) && list.scrollHeight > list.clientHeight;
+  if (!isList && !event.ctrlKey && !event.touches?.[1]) event.preventDefault();
+}
+
+// Screen readers, too, shall find nothing beside the dialog. `inert` would have all of the page looked at anew.
+function hideOthers(isHidden) {
+  for (const each of document.body.children) if (each !== dialog) each.ariaHidden = isHidden;
 }
 
 // A closed search leaves no trace in the address.
 function onToggle(event) {
   if (event.newState === "open") return;
+  hideOthers(null);
   clearTimeout(addressTimer);
   writeParameter("q", "");
 }
@@ -135,10 +159,14 @@ function onKey(event) {
   if (event.isComposing) return;
   const all = options();
   const steps = { ArrowDown: 1, ArrowUp: -1 };
+  const pages = { PageDown: 1, PageUp: -1 };
   if (event.key in steps && all.length) {
     event.preventDefault();
     const places = all.length + 1;
     choose(((active + 1 + steps[event.key] + places) % places) - 1);
+  } else if (event.key in pages) {
+    event.preventDefault();
+    list.scrollBy(0, pages[event.key] * list.clientHeight);
   } else if (event.key === "Escape") {
     event.preventDefault();
     closeSearch();

@@ -14,11 +14,17 @@ function markArrival() {
 function markPlace(id, forms) {
   clearMarks();
   const parts = placeParts(id);
-  const [first] = parts.flatMap((part) => markWithin(part, forms));
+  const marks = parts.flatMap((part) => markWithin(part, forms));
+  const first = marks.find((mark) => !closedAround(mark)) || marks[0];
   if (!first) return;
+  if (closedAround(first)) closedAround(first).open = true;
   const show = () => requestAnimationFrame(() => showMark(first, parts[0]));
   if (document.readyState === "complete") show();
   else addEventListener("load", show);
+}
+
+function closedAround(node) {
+  return node.closest("details:not([open])");
 }
 
 // The browser goes to the anchor by itself; a match that lies far below it is brought into sight.

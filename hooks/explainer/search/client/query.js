@@ -3,7 +3,7 @@
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 16;
 const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
-const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefix: 0.6, name: 0.5, slip: [0, 0.5, 0.35, 0.25] };
+const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefix: 0.6, name: 0.5, slip: [0, 0.5, 0.35, 0.25, 0.2] };
 
 // Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
 // how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
@@ -103,7 +103,7 @@ function answersTo(form, isUnfinished) {
     for (const word of BY_STEM_SOUND.get(stemSound(form)) || []) answer(answers, word, QUALITY.sound * QUALITY.stem);
   }
   if (isUnfinished) addBeginnings(answers, form);
-  if (!answers.size) addSlips(answers, form);
+  if (!(Math.max(...answers.values()) > QUALITY.slip[1])) addSlips(answers, form);
   return answers;
 }
 

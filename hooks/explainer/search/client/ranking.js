@@ -5,11 +5,9 @@
 const BOOST = { title: 8, names: 7, lead: 3, when: 6, text: 2, context: 0.5 };
 const SHORT_QUERY = 2;
 const MOST_WEIGHED = 40;
-const KIND_BOOST = {
-  short: { term: 1.3, person: 1.3, organization: 1.3, event: 1.15, question: 1.1, section: 1, page: 0.9, source: 0.6 },
-  long: { term: 1, person: 1, organization: 1, event: 1.05, question: 1.2, section: 1.1, page: 0.9, source: 0.6 },
-  date: { term: 1, person: 1, organization: 1, event: 2, question: 1, section: 1, page: 0.9, source: 0.7 },
-};
+// For short queries, long ones and dates; else as for entries.
+const ENTRY_BOOST = [1.3, 1, 1];
+const KIND_BOOST = { event: [1.15, 1.05, 2], question: [1.1, 1.2, 1], section: [1, 1.1, 1], page: [0.9, 0.9, 0.9], source: [0.6, 0.6, 0.7] };
 
 // Find what answers a query: { found: [{ record, score, forms }], missed: words that nothing fits }.
 // `forms` are the words of the index that matched, to mark them.
@@ -18,7 +16,7 @@ function search(text) {
   const needed = parts.filter((part) => !part.isOptional);
   const missed = needed.filter((part) => !part.answers.size).map((part) => part.form);
   if (!needed.length) return { found: [], missed };
-  const hits = matchMost(needed, missed.length);
+  const hits = matchMost(needed, missed.length, Math.floor(parts.length / 4));
   const found = hits
     .map((hit) => weighWords(hit, needed))
     .filter((each) => phrases.every((phrase) => says(each.record, phrase)))
@@ -46,10 +44,10 @@ function isSaid(hit) {
   return Object.values(hit.match).some((fields) => fields.some((field) => field !== "context"));
 }
 
-// Records with all words of a query, of a longer one with three in four. Where no record has so many, those with the most
-// will do, if the site knows every word well.
-function matchMost(needed, missed) {
-  const allowed = Math.floor(needed.length / 4);
+// Records with all words of a query; of a longer one, a word in four may lack, but two must be there. Where no record has so many, those
+// with the most will do, if the site knows every word well.
+function matchMost(needed, missed, spare) {
+  const allowed = Math.max(0, Math.min(spare, needed.length - 2));
   if (missed > allowed) return [];
   const whole = allowed ? [] : match(needed, "AND");
   if (whole.length) return whole;
@@ -69,7 +67,7 @@ function countWords(hit, parts) {
 function weighWords(hit, needed) {
   const record = RECORDS[hit.id];
   const matches = Object.entries(hit.match);
-  const kind = needed.every((part) => part.isDate) ? "date" : needed.length <= SHORT_QUERY ? "short" : "long";
+  const sort = needed.every((part) => part.isDate) ? 2 : needed.length <= SHORT_QUERY ? 0 : 1;
   const weights = matches.map(([word, fields]) => [word, Math.max(...fields.map((field) => BOOST[field]))]);
   let score = 0;
   for (const part of needed) {
@@ -77,7 +75,7 @@ function weighWords(hit, needed) {
     for (const [word, weight] of weights) best = Math.max(best, weight * (part.answers.get(word) || 0));
     score += best * part.rarity;
   }
-  score *= KIND_BOOST[kind][record.kind] * (1 + 0.05 * Math.log2(1 + record.weight) + 0.05 * Math.log2(1 + hit.score));
+  score *= (KIND_BOOST[record.kind] || ENTRY_BOOST)[sort] * (1 + 0.05 * Math.log2(1 + record.weight) + 0.05 * Math.log2(1 + hit.score));
   const own = "#" + record.id;
   return { record, score, forms: new Set(Object.keys(hit.match).filter((word) => word !== own)) };
 }

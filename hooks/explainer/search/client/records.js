@@ -155,9 +155,8 @@ function withMeanings(text) {
   const words = splitWords(text);
   const plain = plainWords(words);
   const dates = findDates(text, plain);
-  const lone = dates.length ? [] : loneMonths(text, plain);
   const forms = words.map((word) => word.form);
-  return [...forms, ...dates.concat(lone).flatMap(dateWords), ...findNames(plain).map((name) => name.word)];
+  return [...forms, ...dates.flatMap(dateWords), ...findNames(plain).map((name) => name.word)];
 }
 
 function note(form) {

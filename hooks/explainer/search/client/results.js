@@ -6,7 +6,7 @@ const LABELS = {
 };
 const GROUPS = [
   ["Questions", ["question", "section"]], ["Terms", ["term"]], ["People and organizations", ["person", "organization"]],
-  ["Dates", ["event"]], ["About this site", ["page"]], ["Sources", ["source"]],
+  ["Dates", ["event"]], ["Pages", ["page"]], ["Sources", ["source"]],
 ];
 const BEST = 5;
 const IN_GROUP = 3;
@@ -16,7 +16,8 @@ const SUGGESTED = 6;
 function answerQuery(text, isWhole) {
   if (!text.trim()) return suggestions();
   const { found, missed } = isWhole ? search(text) : searchTitles(text);
-  if (found.length) return { status: countResults(found.length), groups: resultGroups(found) };
+  const groups = resultGroups(found);
+  if (found.length) return { status: `${countResults(groups, found.length)} for ‘${text.trim().slice(0, 60)}’.`, groups };
   return isWhole ? nothingFound(text, missed) : { status: "Searching …", groups: [] };
 }
 
@@ -27,8 +28,9 @@ function searchTitles(text) {
   return { found: found.map((record) => ({ record, forms: new Set() })) };
 }
 
-function countResults(count) {
-  return count === 1 ? "1 result" : `${count} results`;
+function countResults(groups, count) {
+  const shown = groups.reduce((sum, group) => sum + group.options.length, 0);
+  return (shown < count ? shown + " of " : "") + count + (count === 1 ? " result" : " results");
 }
 
 // The best of all kinds first, then the others by kind.
@@ -46,9 +48,12 @@ function laterResult(result) {
 }
 
 function resultOption({ record, forms }) {
-  const alias = record.names.find((name) => matchesIn(name, forms).length);
-  const isNamed = matchesIn(`${record.title} ${record.path}`, forms).length > 0;
-  const link = recordOption(record, forms, alias && !isNamed ? `also: ${alias}` : "", snippet(record.text, forms));
+  const shown = matchesIn(`${record.title} ${record.path}`, forms);
+  const alias = shown.length ? "" : record.names.find((name) => matchesIn(name, forms).length) || "";
+  // What the name says already need not be shown by the text.
+  const others = new Set(forms);
+  for (const { form } of [...shown, ...matchesIn(alias, forms)]) others.delete(form);
+  const link = recordOption(record, forms, alias && `also: ${alias}`, snippet(record.text, others));
   link.setAttribute("data-search-result", record.kind);
   return link;
 }
@@ -89,6 +94,10 @@ function follow(event, address, forms) {
   event.preventDefault();
   closeSearch();
   const id = address.split("#")[1];
+  // At once: a long page would fly by.
+  const { style } = document.documentElement;
+  style.scrollBehavior = "auto";
+  setTimeout(() => { style.scrollBehavior = ""; }, PAUSE);
   if (!id) scrollTo(0, 0);
   else if (readAnchor() === id) document.getElementById(id).scrollIntoView();
   else location.hash = id;
@@ -101,14 +110,15 @@ function suggestions() {
   const groups = [["Often looked up", mostLinked()], ["Questions", questions]]
     .filter(([, records]) => records.length)
     .map(([title, records]) => ({ title, options: records.map((record) => () => recordOption(record, new Set(), "", "")) }));
-  return { status: `Type a word, a name or a date, in ${DATA.languages}.`, groups };
+  const also = DATA.other ? ` Names and terms are found in ${DATA.other}, too.` : "";
+  return { status: `Type a word, a name or a date.${also}`, groups };
 }
 
 function mostLinked() {
   return [...ENTRIES].sort((one, other) => other.weight - one.weight || one.id - other.id).slice(0, SUGGESTED);
 }
 
-// What each known word finds alone, then names that sound like the unknown ones.
+// What each known word finds alone, then names that come near the unknown ones.
 function nothingFound(text, missed) {
   const words = formsOf(text).filter((form) => !missed.includes(form) && !isStopWord(form));
   const alone = words.slice(0, 3).flatMap((form) => search(form).found.slice(0, 1)).map((each) => each.record);
@@ -124,18 +134,9 @@ function queryOption(words) {
   return option("?" + new URLSearchParams({ q: words }), ask, { title: [words] });
 }
 
-// Entries with a name that sounds like a word that nothing fits, nearest first.
+// Entries with a name that comes near a word that nothing fits.
 function nearNames(missed) {
-  const near = [];
-  for (const form of missed) {
-    const sound = soundOf(form), letters = lettersOf(sound);
-    const limit = Math.max(1, Math.floor(form.length * 0.4));
-    for (const [word, entry] of VOCABULARY) {
-      if (!entry.sound || tooUnlike(letters, entry.soundLetters, limit)) continue;
-      const distance = editDistance(sound, entry.sound, limit);
-      if (distance < Infinity) near.push({ word, distance });
-    }
-  }
-  near.sort((one, other) => one.distance - other.distance);
-  return near.slice(0, SUGGESTED).flatMap(({ word }) => ENTRIES.find((entry) => entry.nameForms.flat().includes(word)) || []);
+  const near = new Map();
+  for (const form of missed) addSlips(near, form, 2);
+  return ENTRIES.filter((entry) => entry.nameForms.flat().some((word) => near.has(word)));
 }

@@ -33,7 +33,7 @@ function matchesIn(text, forms) {
 
 // The dates and the names of entries in a text, as far as they are looked for.
 function meaningsIn(text, words, wanted) {
-  const dates = wanted.includes("@") ? findDates(text, words).concat(loneMonths(text, words)) : [];
+  const dates = wanted.includes("@") ? findDates(text, words) : [];
   const names = wanted.includes("#") ? findNames(words) : [];
   return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names.map((name) => ({ ...name, meanings: [name.word] }))];
 }
