@@ -44,8 +44,8 @@ function isSaid(hit) {
   return Object.values(hit.match).some((fields) => fields.some((field) => field !== "context"));
 }
 
-// Records with all words of a query; of a longer one, a word in four may lack, but two must be there. Where no record has so many, those
-// with the most will do, if the site knows every word well.
+// Records with all words of a query; of a longer one, `spare` words may lack, but two must be there. Where no record has
+// so many, those with the most will do, if the site knows every word well.
 function matchMost(needed, missed, spare) {
   const allowed = Math.max(0, Math.min(spare, needed.length - 2));
   if (missed > allowed) return [];

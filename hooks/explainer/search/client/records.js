@@ -4,7 +4,7 @@ const FIELDS = ["title", "names", "lead", "when", "text", "context"];
 const PLACED_KINDS = new Set(["section", "page", "source"]);
 const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 const SLICE = 8;
-const SOME = 40;
+const WARM_UP_AFTER = 40;
 
 const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold).map(foreignStem));
 const COLUMNS = Object.entries(DATA.records).map(([name, lines]) => [name, lines.split("\n")]);
@@ -48,7 +48,7 @@ async function fillIndex() {
   const isQuestion = (record) => record.kind === "question";
   const others = RECORDS.filter((record) => !isQuestion(record));
   await inSlices(ENTRIES, noteNames);
-  await inSlices(others.splice(0, SOME), addRecord);
+  await inSlices(others.splice(0, WARM_UP_AFTER), addRecord);
   await warmUp();
   await inSlices([...others, ...RECORDS.filter(isQuestion)], addRecord);
   await pause();
