@@ -26,6 +26,10 @@ NEVER_FILLED = """(() => {
     window.setTimeout = (act, delay) =>
         document.activeElement?.id === "site-search-box" && ++begun > 1 ? 0 : set(act, delay);
 })()"""
+SETTLED = r"""() => {
+    const said = document.querySelector(".search-status").textContent.match(/^(\d+)( of \d+)? results?/);
+    return document.querySelectorAll("[data-search-result]").length === Number(said ? said[1] : 0);
+}"""
 WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 HOSTILE = {
     "long": "soldier " * 1250,
@@ -60,8 +64,8 @@ def entry(page: Page, built_site: Path) -> tuple[str, str]:
 
 
 def settle(page: Page) -> None:
-    """Wait for what the search adds later, in tasks of its own: a browser keeps the order of what it is to do."""
-    page.evaluate("() => new Promise(done => setTimeout(done, 100))")
+    """Wait until all results that the status names are there: later groups come in tasks of their own."""
+    page.wait_for_function(SETTLED)
 
 
 def ask(page: Page, words: str) -> None:
@@ -133,10 +137,21 @@ def test_keys_typed_before_the_box_is_there_are_kept(
         page.keyboard.press("/")
         page.keyboard.press("Escape")
         page.wait_for_timeout(1200)
-        expect(page.locator(BOX)).to_have_count(0)
+        expect(page.locator(BOX)).to_be_hidden()
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
         assert complaints == []
+
+
+def test_closed_without_a_key_it_leaves_the_keys_to_the_page(page: Page) -> None:
+    for _ in range(2):
+        page.locator("#search-open").click()
+        page.get_by_role("button", name="Close").click()
+        expect(page.locator(DIALOG)).to_be_hidden()
+        page.keyboard.press("End")
+        page.wait_for_function("() => scrollY > 0")
+        page.keyboard.press("Home")
+        page.wait_for_function("() => scrollY === 0")
 
 
 def test_the_page_behind_stays_where_it_is(page: Page) -> None:

@@ -36,9 +36,8 @@ function openSearch() {
   if (asked) box.value = asked;
   setTimeout(() => {
     const early = window.searchKeys;
-    window.searchKeys = "";
+    window.searchKeys = null;
     if (early === null) return;
-    if (!dialog.isConnected) document.body.append(dialog);
     if (!isOpen()) dialog.showPopover();
     hideOthers("true");
     box.focus();
@@ -123,16 +122,13 @@ function showAnswer() {
   addressTimer = setTimeout(() => { if (isOpen()) writeParameter("q", box.value.trim()); }, ADDRESS_DELAY);
 }
 
-// The first group at once, the others when the reader pauses: the next key must not wait for them.
-function showGroups([first, ...others]) {
+// The first group at once, the others one by one when the reader pauses: the next key must not wait for them.
+function showGroups([first, ...others], delay = PAUSE) {
   clearTimeout(groupTimer);
-  if (first) addGroups([first]);
-  groupTimer = setTimeout(addGroups, PAUSE, others);
-}
-
-function addGroups(groups) {
-  list.append(...groups.map((group) => groupElement(group)));
+  if (!first) return;
+  list.append(groupElement(first));
   options().forEach((each, index) => { each.id = `site-search-option-${index}`; });
+  groupTimer = setTimeout(showGroups, delay, others, 0);
 }
 
 function groupElement({ title, options: made }) {
@@ -181,6 +177,9 @@ function onKey(event) {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+document.body.append(dialog);
 
+// What browsers look at anew for this they shall not have to while the dialog opens.
+await pause();
 setReady();
 markArrival();

@@ -124,7 +124,7 @@ function addSlips(answers, form, more = 0) {
   let nearest = 2 + more;
   let found = [];
   for (const [word, entry] of VOCABULARY) {
-    if (/^[@#]/.test(word) || (more > 1 && !entry.isName) || isStopWord(word)) continue;
+    if (entry.isSmall || (more > 1 && !entry.isName)) continue;
     const distance = Math.max(1, slips(typed, word, entry, nearest));
     if (distance < nearest) found = [];
     if (distance <= nearest) found.push(word);

@@ -18,7 +18,7 @@ const RECORDS = COLUMNS[0][1].map((_, id) => {
 
 const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
 
-// form -> { stems, sound, letters, isName, isForeign, records: how many have it }; then who shares a stem or a sound.
+// form -> { stems, sound, letters, isName, isForeign, isSmall, records: how many have it }; then who shares a stem or a sound.
 const VOCABULARY = new Map();
 const BY_STEM = new Map();
 const BY_SOUND = new Map();
@@ -63,6 +63,8 @@ async function warmUp() {
   const { found } = search(letter);
   await pause();
   found.slice(0, 2).forEach(resultOption);
+  await pause();
+  addSlips(new Map(), letter.repeat(9));
 }
 
 function addRecord(record) {
@@ -162,8 +164,10 @@ function withMeanings(text) {
 function note(form) {
   let entry = VOCABULARY.get(form);
   if (!entry) {
-    const stems = /^[@#]/.test(form) ? [] : stemsOf(form);
-    entry = { stems, sound: "", letters: lettersOf(form), isName: false, isForeign: false, records: 0 };
+    const isMeaning = /^[@#]/.test(form);
+    const stems = isMeaning ? [] : stemsOf(form);
+    const isSmall = isMeaning || isStopWord(form);
+    entry = { stems, sound: "", letters: lettersOf(form), isName: false, isForeign: false, isSmall, records: 0 };
     VOCABULARY.set(form, entry);
     for (const stem of stems) addTo(BY_STEM, stem, form);
   }

@@ -53,7 +53,7 @@ function resultOption({ record, forms }) {
   // What the name says already need not be shown by the text.
   const others = new Set(forms);
   for (const { form } of [...shown, ...matchesIn(alias, forms)]) others.delete(form);
-  const link = recordOption(record, forms, alias && `also: ${alias}`, snippet(record.text, others));
+  const link = recordOption(record, forms, alias && `also: ${alias}`, snippet(record.text, forms, others));
   link.setAttribute("data-search-result", record.kind);
   return link;
 }
@@ -63,7 +63,7 @@ function recordOption(record, forms, alias, text) {
   const address = TOP + record.url;
   const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", ...marked(alias, forms)] : [])];
   return option(address, (event) => follow(event, address, forms), {
-    kind: [LABELS[record.kind]], title: marked(record.title, forms), path: place, text: text ? marked(text, forms) : [],
+    kind: [LABELS[record.kind]], title: marked(record.title, forms), path: place, text,
   });
 }
 
@@ -109,7 +109,7 @@ function suggestions() {
   const questions = RECORDS.filter((record) => record.kind === "question").slice(0, SUGGESTED);
   const groups = [["Often looked up", mostLinked()], ["Questions", questions]]
     .filter(([, records]) => records.length)
-    .map(([title, records]) => ({ title, options: records.map((record) => () => recordOption(record, new Set(), "", "")) }));
+    .map(([title, records]) => ({ title, options: records.map((record) => () => recordOption(record, new Set(), "", [])) }));
   const also = DATA.other ? ` Names and terms are found in ${DATA.other}, too.` : "";
   return { status: `Type a word, a name or a date.${also}`, groups };
 }

@@ -2,24 +2,10 @@
 
 const SNIPPET = 170;
 
-// Texts whose words were looked at lately: each key shows many of the same again.
-const READ = new Map();
-const READ_MOST = 300;
-
-function readText(text) {
-  let words = READ.get(text);
-  if (!words) {
-    words = splitWords(text);
-    if (READ.size >= READ_MOST) READ.clear();
-    READ.set(text, words);
-  }
-  return words;
-}
-
 // Places of a text that matched: [{ start, end, form }], in order, none inside another.
 function matchesIn(text, forms) {
   if (!forms.size || !text) return [];
-  const words = readText(text);
+  const words = splitWords(text);
   const plain = plainWords(words);
   const found = words.filter((word) => forms.has(word.form));
   for (const { from, to, meanings } of meaningsIn(text, plain, [...forms].join())) {
@@ -38,21 +24,21 @@ function meaningsIn(text, words, wanted) {
   return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names.map((name) => ({ ...name, meanings: [name.word] }))];
 }
 
-// A node list for a text, its matches in <mark>. Texts become text nodes, so nothing in them can be HTML.
-function marked(text, forms) {
+// A node list for a text or a part of it, its matches in <mark>. Texts become text nodes, so nothing in them can be HTML.
+function marked(text, forms, from = 0, to = text.length) {
   const nodes = [];
-  let end = 0;
-  for (const span of matchesIn(text, forms)) {
-    nodes.push(text.slice(end, span.start), element("mark", {}, text.slice(span.start, span.end)));
-    end = span.end;
+  for (const { start, end } of matchesIn(text, forms)) {
+    if (start < from || end > to) continue;
+    nodes.push(text.slice(from, start), element("mark", {}, text.slice(start, end)));
+    from = end;
   }
-  nodes.push(text.slice(end));
+  nodes.push(text.slice(from, to));
   return nodes;
 }
 
-// The part of a text that holds most of the words that matched, from the start of a sentence where one is near.
-function snippet(text, forms) {
-  const spans = matchesIn(text, forms);
+// The part of a text that holds most of the words wanted, from the start of a sentence where one is near; all matches marked.
+function snippet(text, forms, wanted) {
+  const spans = matchesIn(text, wanted);
   let best = { count: 0, start: 0 };
   for (const first of spans) {
     const within = spans.filter((span) => span.start >= first.start && span.end <= first.start + SNIPPET * 0.7);
@@ -62,7 +48,8 @@ function snippet(text, forms) {
   const start = startNear(text, best.start);
   const space = text.lastIndexOf(" ", start + SNIPPET);
   const end = text.length - start <= SNIPPET ? text.length : space > start ? space : start + SNIPPET;
-  return (start && !/[.!?]\s$/.test(text.slice(0, start)) ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+  const isInside = start && !/[.!?]\s$/.test(text.slice(0, start));
+  return [isInside ? "… " : "", ...marked(text, forms, start, end), end < text.length ? " …" : ""];
 }
 
 function startNear(text, place) {

@@ -24,8 +24,22 @@ function fold(word) {
   return form;
 }
 
+// Texts that were split lately: what the index has taken in is shown soon after, and by each further key again.
+const SPLIT = new Map();
+const MOST_SPLIT = 3000;
+
 // The words of a text with their places. "Re-open" gives "re", "open" and, for both, "reopen".
 function splitWords(text) {
+  let words = SPLIT.get(text);
+  if (!words) {
+    words = splitAnew(text);
+    if (SPLIT.size >= MOST_SPLIT) SPLIT.clear();
+    SPLIT.set(text, words);
+  }
+  return words;
+}
+
+function splitAnew(text) {
   const words = [];
   let first = 0;
   let before = null;

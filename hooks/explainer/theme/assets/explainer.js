@@ -122,23 +122,19 @@
       script.onerror = function () { if (opening) location.href = button.href; };
       document.head.append(script);
     }
-    // What is typed before the box is there is kept for it; Escape calls the search off.
+    // What is typed before the box takes over is kept for it; Escape calls the search off.
     function keep(event) {
-      if (document.activeElement.id === "site-search-box") return removeEventListener("keydown", keep, true);
+      if (window.searchKeys === null) return removeEventListener("keydown", keep, true);
       if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Tab") return;
       event.preventDefault();
       if (event.key === "Backspace") window.searchKeys = window.searchKeys.slice(0, -1);
       else if (event.key.length === 1) window.searchKeys += event.key;
-      if (event.key !== "Escape") return;
-      removeEventListener("keydown", keep, true);
-      window.searchKeys = null;
+      else if (event.key === "Escape") window.searchKeys = null;
     }
     function open(event) {
       event.preventDefault();
-      if (!document.getElementById("site-search-box")) {
-        window.searchKeys = "";
-        addEventListener("keydown", keep, true);
-      }
+      window.searchKeys = "";
+      addEventListener("keydown", keep, true);
       load(true);
     }
     button.setAttribute("role", "button");
