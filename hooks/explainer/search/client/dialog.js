@@ -7,7 +7,7 @@ const PAUSE = 80;
 const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
   role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
-  "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false", autofocus: "",
+  "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
   placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
 });
 const status = element("p", { class: "search-status", role: "status" });
@@ -35,17 +35,26 @@ function openSearch() {
   const asked = readParameter("q");
   if (asked) box.value = asked;
   setTimeout(() => {
-    const early = window.searchKeys;
-    window.searchKeys = null;
-    if (early === null) return;
+    if (window.searchKeys === null) return;
     if (!isOpen()) dialog.showPopover();
     hideOthers("true");
-    box.focus();
-    if (early) box.value = early;
-    else box.select();
-    setTimeout(showAnswer);
-    setTimeout(() => { filling ||= fillIndex().then(endFilling); });
+    setTimeout(takeOver);
   });
+}
+
+// Take what was typed before the box was there, unless that was Escape.
+function takeOver() {
+  const early = window.searchKeys;
+  window.searchKeys = null;
+  if (early === null) {
+    closeSearch();
+    return;
+  }
+  box.focus();
+  if (early) box.value = early;
+  else box.select();
+  setTimeout(showAnswer);
+  setTimeout(() => { filling ||= fillIndex().then(endFilling); });
 }
 
 function isOpen() {

@@ -4,9 +4,10 @@ const FIELDS = ["title", "names", "lead", "when", "text", "context"];
 const PLACED_KINDS = new Set(["section", "page", "source"]);
 const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 const SLICE = 8;
-const WARM_UP_AFTER = 40;
+const WARM_UP_AFTER = 20;
 
 const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold).map(foreignStem));
+await pause();
 const COLUMNS = Object.entries(DATA.records).map(([name, lines]) => [name, lines.split("\n")]);
 const RECORDS = COLUMNS[0][1].map((_, id) => {
   const record = { id, ...Object.fromEntries(COLUMNS.map(([name, lines]) => [name, lines[id]])) };
