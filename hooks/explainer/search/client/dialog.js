@@ -14,8 +14,9 @@ const status = element("p", { class: "search-status", role: "status" });
 const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results", onscroll: () => { isScrolled = true; } });
 const close = element("button", { type: "button", class: "btn", onclick: closeSearch }, "Close");
 // A popover opens without the browser looking at the whole page anew, as it does to make all of it inert for a modal dialog;
-// that took slow phones a quarter of a second. So the dialog covers the page and keeps the focus itself.
-const dialog = element("dialog", { id: "site-search", class: "search", popover: "", "aria-modal": "true", "aria-label": "Search",
+// that took slow phones a quarter of a second. So the dialog covers the page and keeps the focus itself. It is no element
+// "dialog", in which browsers look for what could have the focus as soon as it is shown.
+const dialog = element("div", { id: "site-search", class: "search", popover: "", role: "dialog", "aria-modal": "true", "aria-label": "Search",
   onmousedown: onPress, onclick: onClick, onkeydown: keepFocus, onwheel: keepStill, ontouchmove: keepStill, onbeforetoggle: onToggle },
   element("div", { class: "search-sheet" },
     element("div", { class: "search-bar" }, box, close), status, list,
