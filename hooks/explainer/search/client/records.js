@@ -4,7 +4,7 @@ const FIELDS = ["title", "names", "lead", "when", "text", "context"];
 const PLACED_KINDS = new Set(["section", "page", "source"]);
 const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 const SLICE = 8;
-const WARM_UP_AFTER = 20;
+const WARM_UP_AFTER = 10;
 
 const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold).map(foreignStem));
 await pause();
