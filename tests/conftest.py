@@ -34,6 +34,15 @@ def run_command() -> RunCommand:
     return _run_command
 
 
+@pytest.fixture
+def fresh_locales(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give Babel's locales as in a process of their own: else a language's months can leak into others.
+
+    https://github.com/python-babel/babel/issues/1234
+    """
+    monkeypatch.setattr("babel.localedata._cache", {})
+
+
 def _run_command(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(PROJECT / "build.py"), *map(str, arguments)]
     settings = {"capture_output": True, "encoding": "utf-8", "timeout": 120, "stdin": subprocess.DEVNULL}

@@ -30,6 +30,7 @@ from explainer.search.records import KINDS, Record, SearchPage, make_records
 PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"
 LIMIT = 45_000
+pytestmark = pytest.mark.usefixtures("fresh_locales")
 QUESTION = """<h1 id="why">Why was it buried?</h1>
 <p>For <a class="term" href="glossary.html#lock">locks</a>. <a class="receipt" href="#p4">¶4</a></p>
 <h2 id="those-who-stayed">Those who stayed</h2>

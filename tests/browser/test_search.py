@@ -185,6 +185,7 @@ def test_what_names_an_entry_otherwise_is_found_and_marked(browser: Browser, can
         assert complaints == []
 
 
+@pytest.mark.usefixtures("fresh_locales")
 @pytest.mark.parametrize(
     ("language", "original", "asked"),
     [
@@ -213,6 +214,18 @@ def test_originals_of_any_language_are_found(
             "xyzzy": [],
         }
         assert complaints == []
+
+
+def test_a_name_says_its_language(browser: Browser, tmp_path: Path) -> None:
+    lock = Record("term", "page.html#", "chamber", "", ("шлюз", "Lock Gate"), "It lifts boats.", "", 0)
+    make_bare_search([lock], tmp_path, "ru")
+    with opened(browser, (tmp_path / "index.html").as_uri()) as (page, _):
+        page.keyboard.press("/")
+        page.evaluate(READY)
+        for query, language in {"шлюзы": "ru", "lock": None}.items():
+            assert page.evaluate(ASK, query)
+            name = page.locator(".search-path mark").first.locator("..")
+            assert name.get_attribute("lang") == language
 
 
 def test_stemmers_agree_with_those_of_the_build(browser: Browser, built_site: Path) -> None:
