@@ -19,8 +19,9 @@ from explainer.pages.addresses import paragraph_anchor
 from explainer.pages.views import PageView
 from explainer.search.passages import plain_text, split_passages
 
-#: The order decides between results that are equally good.
-KINDS = ("term", "person", "organization", "event", "question", "section", "page", "source")
+#: In the order of the records, which decides between results that are equally good. Sections stand before
+#: their questions, which take in their words.
+KINDS = ("person", "organization", "term", "event", "section", "question", "page", "source")
 _LINK = re.compile(r'href="([^"]*#[^"]+)"')
 
 

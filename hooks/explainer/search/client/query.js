@@ -145,6 +145,8 @@ function slips(typed, word, entry, most) {
       for (const stem of entry.stems) least = Math.min(least, editDistance(typed.stem, stem, 1));
     }
   }
+  // Derived words: "канальный" of "канал".
+  if (entry.isName && entry.stems.some((stem) => /^~.{5}/.test(stem) && typed.stem.startsWith(stem))) least = 1;
   const isSpoken = entry.isForeign || (entry.sound && !LATIN.test(typed.form));
   const soundLimit = isSpoken ? Math.min(most, forgiven(typed.sound.length, entry.sound.length, false)) : 0;
   if (soundLimit && !tooUnlike(typed.soundLetters, entry.soundLetters, soundLimit)) {

@@ -44,14 +44,11 @@ function anchorOf(title) {
 }
 
 // Add all records in slices of some milliseconds, so that the page keeps answering; resolves when the index is whole.
-// Questions come last, as they take in their sections' words.
 async function fillIndex() {
-  const isQuestion = (record) => record.kind === "question";
-  const others = RECORDS.filter((record) => !isQuestion(record));
   await inSlices(ENTRIES, noteNames);
-  await inSlices(others.splice(0, WARM_UP_AFTER), addRecord);
+  await inSlices(RECORDS.slice(0, WARM_UP_AFTER), addRecord);
   await warmUp();
-  await inSlices([...others, ...RECORDS.filter(isQuestion)], addRecord);
+  await inSlices(RECORDS.slice(WARM_UP_AFTER), addRecord);
   await pause();
 }
 
@@ -119,7 +116,7 @@ function analyse(record) {
   record.words = {
     title: withMeanings(record.title),
     names: [...names.flat(), ...joined],
-    lead: isEntry || record.kind === "question" ? formsOf(firstSentence(record.text)) : [],
+    lead: leadOf(record),
     when: isEvent ? withMeanings(record.path) : [],
     text: record.textForms,
     context: contextOf(record),
@@ -132,9 +129,11 @@ function analyse(record) {
   for (const form of [...title, ...record.words.names]) noteSound(form, foreign.has(form));
 }
 
-// An entry's text begins with a role or a definition, a question's with its answer.
-function firstSentence(text) {
-  return text.split(/(?<=\.) /, 1)[0];
+// An entry's text begins with a role or a definition, a question's with its answer; its page's address says what it is about.
+function leadOf({ kind, text, url }) {
+  const isQuestion = kind === "question";
+  const [first] = text.split(/(?<=\.) /);
+  return isQuestion || ENTRY_KINDS.has(kind) ? formsOf(isQuestion ? `${url.slice(0, -5)} ${first}` : first) : [];
 }
 
 // Small words that a query may have and a record lack. Lists hold few forms of inflected languages: compare stems.

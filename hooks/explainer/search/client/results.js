@@ -53,7 +53,7 @@ function resultOption({ record, forms }) {
   // What the name says already need not be shown by the text.
   const others = new Set(forms);
   for (const { form } of [...shown, ...matchesIn(alias, forms)]) others.delete(form);
-  const link = recordOption(record, forms, alias && `also: ${alias}`, snippet(record.text, forms, others));
+  const link = recordOption(record, forms, alias, snippet(record.text, forms, others));
   link.setAttribute("data-search-result", record.kind);
   return link;
 }
@@ -61,7 +61,7 @@ function resultOption({ record, forms }) {
 // The address shown is the plain one, to copy; the words to mark there are added when it is followed.
 function recordOption(record, forms, alias, text) {
   const address = TOP + record.url;
-  const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", ...marked(alias, forms)] : [])];
+  const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", "also: ", aliasNode(alias, forms)] : [])];
   return option(address, (event) => follow(event, address, forms), {
     kind: [LABELS[record.kind]], title: marked(record.title, forms), path: place, text,
   });
@@ -81,6 +81,12 @@ function pathNodes(record, forms) {
   return record.path.split(" · ").flatMap((word, at) => [
     at ? " · " : "", element("span", { lang: DATA.language + (at ? "-Latn" : "") }, marked(word, forms)),
   ]);
+}
+
+// A name in letters of the original's language is taken to be of it.
+function aliasNode(alias, forms) {
+  const isOurs = DATA.originalIsLatin || LATIN.test(fold(alias));
+  return element("span", { lang: isOurs ? null : DATA.language }, marked(alias, forms));
 }
 
 function follow(event, address, forms) {
