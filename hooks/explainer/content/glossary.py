@@ -43,7 +43,8 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
         - id: lock-keeper
           term: lock keeper
           kind: term                       # term, person or organization
-          also: [keeper of the lock]       # other names; plurals and verb forms come by themselves
+          also: [keeper of the lock]       # other names; plurals and verb forms come by themselves; the
+                                           # search finds everyday words of the original's language
           original: sluiswachter
           card: Somebody who lets boats through a lock and takes the toll. [@p2]
           says: The article says that each lock had one keeper. [@p2]
