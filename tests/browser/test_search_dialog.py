@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from bench.server import serving
 from browser.test_accessibility import SCHEMES, SIZES, faults
 from browser.test_search import ASK, BOX, DIALOG, OPTION, READY, RESULT, STATUS, opened
 from playwright.sync_api import Browser, Page, Route, expect
@@ -140,6 +141,23 @@ def test_keys_typed_before_the_box_is_there_are_kept(
         expect(page.locator(BOX)).to_be_hidden()
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
+        assert complaints == []
+
+
+def test_on_a_line_that_is_cut_the_contents_are_shown(browser: Browser, built_site: Path) -> None:
+    with (
+        serving(built_site, limit=16_384) as server,
+        opened(browser, server.address + "about.html") as (page, complaints),
+    ):
+        page.clock.install()
+        page.keyboard.press("/")
+        page.clock.fast_forward(9_000)
+        page.keyboard.press("Escape")
+        page.clock.fast_forward(9_000)
+        assert page.url.endswith("about.html")
+        page.keyboard.press("/")
+        page.clock.fast_forward(11_000)
+        page.wait_for_url("**/contents.html")
         assert complaints == []
 
 

@@ -43,8 +43,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
         - id: lock-keeper
           term: lock keeper
           kind: term                       # term, person or organization
-          also: [keeper of the lock]       # other names; plurals and verb forms come by themselves; the
-                                           # search finds everyday words of the original's language
+          also: [keeper of the lock]       # other names, foreign ones, too; plurals and verb forms come alone
           original: sluiswachter
           card: Somebody who lets boats through a lock and takes the toll. [@p2]
           says: The article says that each lock had one keeper. [@p2]
