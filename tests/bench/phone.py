@@ -40,7 +40,7 @@ _TYPE = """async ([words, pause]) => {
         await wait(pause);
         return taken;
     };
-    while (document.activeElement !== box() || !box()) await wait(1);
+    while (!box() || document.activeElement !== box()) await wait(1);
     const first = await type(1);
     ask("qqqqqqq");
     while (!document.querySelector(".search-status").textContent.startsWith("Nothing")) await wait(pause);

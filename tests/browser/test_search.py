@@ -216,6 +216,18 @@ def test_originals_of_any_language_are_found(
         assert complaints == []
 
 
+def test_names_that_begin_like_a_month_are_none(browser: Browser, tmp_path: Path) -> None:
+    event = Record("event", "page.html#", "Flood", "5 March 1998", (), "Water rose.", "", 0)
+    make_bare_search([event], tmp_path, "ru")
+    with opened(browser, (tmp_path / "index.html").as_uri()) as (page, _):
+        page.keyboard.press("/")
+        page.evaluate(READY)
+        found = {
+            query: len(page.evaluate(ASK, query)) for query in ("март", "марта", "мар", "Мария", "декан")
+        }
+        assert found == {"март": 1, "марта": 1, "мар": 1, "Мария": 0, "декан": 0}
+
+
 def test_a_name_says_its_language(browser: Browser, tmp_path: Path) -> None:
     lock = Record("term", "page.html#", "chamber", "", ("шлюз", "Lock Gate"), "It lifts boats.", "", 0)
     make_bare_search([lock], tmp_path, "ru")

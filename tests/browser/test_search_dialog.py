@@ -144,6 +144,38 @@ def test_keys_typed_before_the_box_is_there_are_kept(
         assert complaints == []
 
 
+def test_asked_for_twice_it_opens_once(
+    browser: Browser, built_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    with opened(browser, "about:blank") as (page, complaints):
+        page.route("**/search.js", late)
+        page.goto(serve_folder(built_site) + "about.html")
+        page.locator("#search-open").dblclick()
+        page.keyboard.type("13/2")
+        expect(page.locator(BOX)).to_be_focused()
+        page.keyboard.type("/1998")
+        settle(page)
+        expect(page.locator(BOX)).to_be_focused()
+        expect(page.locator(BOX)).to_have_value("13/2/1998")
+        assert complaints == []
+
+
+def test_what_did_not_load_is_asked_for_again(
+    browser: Browser, built_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    with opened(browser, "about:blank") as (page, _):
+        page.route("**/search.js", lambda route: route.abort())
+        page.goto(serve_folder(built_site) + "about.html?h=words")
+        expect(page.locator("#search-script")).to_have_count(0)
+        page.unroute("**/search.js")
+        page.keyboard.press("/")
+        expect(page.locator(BOX)).to_be_focused()
+        page.reload()
+        page.route("**/search.js", lambda route: route.abort())
+        page.keyboard.press("/")
+        page.wait_for_url("**/contents.html")
+
+
 def test_on_a_line_that_is_cut_the_contents_are_shown(browser: Browser, built_site: Path) -> None:
     with (
         serving(built_site, limit=16_384) as server,

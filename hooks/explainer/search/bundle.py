@@ -41,7 +41,7 @@ _LITERAL = re.compile(
     r"(?<=[(\[,=:!&|?])\s?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
 )
 _SPACED = re.compile(r" ?([=+*<>&|?:,;{}()\[\]-]+) ?")
-_BROKEN = re.compile(r"([,;{(\[]|=>)\n")
+_BROKEN = re.compile(r"([,;{(\[]|=>)\n|\n(?=\.[a-z])")
 
 
 def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:

@@ -1,8 +1,7 @@
 /* Addresses: where records stand, seen from this page, and what the page's own address says about a search. */
 
 // This script lies in assets/, so the way to it from a page is also the way to the site's top, on disks too.
-const SCRIPT_ADDRESS = document.currentScript ? document.currentScript.getAttribute("src") || "" : "";
-const TOP = SCRIPT_ADDRESS.replace(/assets\/[^\/]*$/, "");
+const TOP = document.currentScript.getAttribute("src").replace(/assets\/[^\/]*$/, "");
 
 function isThisPage(href) {
   const address = new URL(href, location.href);

@@ -12,7 +12,7 @@ const FILLER = new Set(["of", "the", "de"]);
 function monthWords() {
   const months = new Map();
   const names = DATA.months.split(" ").map(fold);
-  names.forEach((name, at) => months.set(name, at % 12 + 1).set(foreignStem(name), at % 12 + 1));
+  names.forEach((name, at) => months.set(name, at % 12 + 1).set("~" + foreignStem(name), at % 12 + 1));
   names.forEach((name, at) => {
     if (at > 11 && LATIN.test(name)) return;
     for (let length = name.length - 1; length > 2; length--) {
@@ -24,7 +24,7 @@ function monthWords() {
 }
 
 function monthOf(word) {
-  return MONTHS.get(word) || MONTHS.get(foreignStem(word)) || 0;
+  return MONTHS.get(word) || MONTHS.get("~" + foreignStem(word)) || 0;
 }
 
 // "Year" says nothing beside a year: 13 февраля 1998 года.

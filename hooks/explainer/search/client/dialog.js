@@ -5,7 +5,7 @@ const ADDRESS_DELAY = 300;
 const PAUSE = 80;
 
 const box = element("input", {
-  id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: "200",
+  id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: LONGEST_QUERY,
   role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
   "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
   placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
@@ -34,24 +34,25 @@ let groupTimer = 0;
 // Each step has a task of its own, so that a slow phone is never busy for long.
 function openSearch() {
   const asked = readParameter("q");
-  if (asked) box.value = asked;
+  if (asked && !isOpen()) box.value = asked;
   setTimeout(() => {
     if (window.searchKeys === null) return;
     if (!isOpen()) dialog.showPopover();
-    hideOthers("true");
     setTimeout(takeOver);
   });
 }
 
-// Take what was typed before the box was there, unless that was Escape.
+// Take what was typed before the box was there, unless that was Escape; who asked twice gets it once.
 function takeOver() {
   const early = window.searchKeys;
   window.searchKeys = null;
   if (early === null) {
-    closeSearch();
+    if (document.activeElement !== box) closeSearch();
     return;
   }
   box.focus();
+  // Not before: browsers do not hide what has the focus.
+  hideOthers("true");
   if (early) box.value = early;
   else box.select();
   setTimeout(showAnswer);
@@ -80,9 +81,10 @@ function onPress(event) {
   if (pressed !== box) event.preventDefault();
 }
 
-// A click beside the sheet closes, too; marking the words in the box may end there and does not.
+// A click beside the sheet closes, too; marking the words in the box may end there and does not, nor does the second
+// click of those that opened.
 function onClick(event) {
-  if (event.target === dialog && pressed === dialog) closeSearch();
+  if (event.target === dialog && pressed === dialog && event.detail < 2) closeSearch();
 }
 
 // Options are reached by arrows, so two things take the focus.
@@ -93,10 +95,10 @@ function keepFocus(event) {
   (document.activeElement === box ? close : box).focus();
 }
 
-// The page behind stays where it is.
+// The page behind stays where it is; who has zoomed in moves over the sheet.
 function keepStill(event) {
   const isList = list.contains(event.target) && list.scrollHeight > list.clientHeight;
-  if (!isList && !event.ctrlKey && !event.touches?.[1]) event.preventDefault();
+  if (!isList && !event.ctrlKey && visualViewport.scale === 1 && !event.touches?.[1]) event.preventDefault();
 }
 
 // Screen readers, too, shall find nothing beside the dialog. `inert` would have all of the page looked at anew.
@@ -162,7 +164,8 @@ function choose(index) {
 
 // Arrows go round through the box itself (-1). Enter without a choice follows the first result.
 function onKey(event) {
-  if (event.isComposing) return;
+  // 229: Safari's word for the Enter that ends composing.
+  if (event.isComposing || event.keyCode === 229) return;
   const all = options();
   const steps = { ArrowDown: 1, ArrowUp: -1 };
   const pages = { PageDown: 1, PageUp: -1 };

@@ -86,7 +86,7 @@ function answer(answers, word, quality) {
   if (VOCABULARY.has(word) && !(answers.get(word) >= quality)) answers.set(word, quality);
 }
 
-// The words of the index that a typed word can mean, best kind first; slips are looked for when nothing else fits.
+// The words of the index that a typed word can mean, best kind first; slips are looked for when nothing better fits.
 function answersTo(form, isUnfinished) {
   const answers = new Map();
   answer(answers, form, QUALITY.exact);

@@ -19,7 +19,7 @@ const RECORDS = COLUMNS[0][1].map((_, id) => {
 
 const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
 
-// form -> { stems, sound, letters, isName, isForeign, isSmall, records: how many have it }; then who shares a stem or a sound.
+// form -> { stems, sound, letters, soundLetters, isName, isForeign, isSmall, records: how many have it }; then who shares a stem or a sound.
 const VOCABULARY = new Map();
 const BY_STEM = new Map();
 const BY_SOUND = new Map();
@@ -93,12 +93,12 @@ function noteNames(record) {
   }
 }
 
-// Where words name an entry, whatever they call it: [{ from, to, word: index word that begins with "#" }].
+// Where words name an entry, whatever they call it: [{ from, to, meanings: [index word that begins with "#"] }].
 function findNames(words) {
   const stems = words.map(firstStem);
   return stems.flatMap((stem, from) => (NAMES.get(stem) || [])
     .filter((name) => name.stems.every((each, offset) => stems[from + offset] === each))
-    .map((name) => ({ from, to: from + name.stems.length, word: name.word })));
+    .map((name) => ({ from, to: from + name.stems.length, meanings: [name.word] })));
 }
 
 function firstStem({ form }) {
@@ -131,9 +131,9 @@ function analyse(record) {
 
 // An entry's text begins with a role or a definition, a question's with its answer; its page's address says what it is about.
 function leadOf({ kind, text, url }) {
-  const isQuestion = kind === "question";
   const [first] = text.split(/(?<=\.) /);
-  return isQuestion || ENTRY_KINDS.has(kind) ? formsOf(isQuestion ? `${url.slice(0, -5)} ${first}` : first) : [];
+  if (kind === "question") return formsOf(`${url.slice(0, -5)} ${first}`);
+  return ENTRY_KINDS.has(kind) ? formsOf(first) : [];
 }
 
 // Small words that a query may have and a record lack. Lists hold few forms of inflected languages: compare stems.
@@ -155,10 +155,9 @@ function formsOf(text) {
 // The words of a text, followed by those of its dates and of the entries that it names.
 function withMeanings(text) {
   const words = splitWords(text);
-  const plain = plainWords(words);
-  const dates = findDates(text, plain);
   const forms = words.map((word) => word.form);
-  return [...forms, ...dates.flatMap(dateWords), ...findNames(plain).map((name) => name.word)];
+  forms.forEach(note);
+  return [...forms, ...meaningsIn(text, plainWords(words), "@#").flatMap((each) => each.meanings)];
 }
 
 function note(form) {

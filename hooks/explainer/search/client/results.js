@@ -105,8 +105,10 @@ function follow(event, address, forms) {
   style.scrollBehavior = "auto";
   setTimeout(() => { style.scrollBehavior = ""; }, PAUSE);
   if (!id) scrollTo(0, 0);
-  else if (readAnchor() === id) document.getElementById(id).scrollIntoView();
-  else location.hash = id;
+  else {
+    location.hash = id;
+    document.getElementById(id)?.scrollIntoView();
+  }
   markPlace(id, forms);
 }
 

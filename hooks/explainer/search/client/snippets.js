@@ -21,7 +21,7 @@ function matchesIn(text, forms) {
 function meaningsIn(text, words, wanted) {
   const dates = wanted.includes("@") ? findDates(text, words) : [];
   const names = wanted.includes("#") ? findNames(words) : [];
-  return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names.map((name) => ({ ...name, meanings: [name.word] }))];
+  return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names];
 }
 
 // A node list for a text or a part of it, its matches in <mark>. Texts become text nodes, so nothing in them can be HTML.

@@ -121,24 +121,27 @@
       script.id = "search-script";
       script.src = source;
       script.onload = function () { if (opening) window.openSearch(); };
-      script.onerror = leave;
+      script.onerror = function () { script.remove(); leave(); };
       document.head.append(script);
     }
     function leave() {
-      if (opening && window.searchKeys !== null) location.href = button.href;
+      if (!opening || window.searchKeys === null) return;
+      window.searchKeys = null;
+      location.href = button.href;
     }
     // What is typed before the box takes over is kept for it; Escape calls the search off.
     function keep(event) {
       if (window.searchKeys === null) return removeEventListener("keydown", keep, true);
-      if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Tab") return;
+      if (event.ctrlKey || event.metaKey || event.altKey || /^(Tab|F\d+)$/.test(event.key)) return;
       event.preventDefault();
+      event.stopPropagation();
       if (event.key === "Backspace") window.searchKeys = window.searchKeys.slice(0, -1);
       else if (event.key.length === 1) window.searchKeys += event.key;
       else if (event.key === "Escape") window.searchKeys = null;
     }
     function open(event) {
       event.preventDefault();
-      window.searchKeys = "";
+      window.searchKeys = window.searchKeys || "";
       addEventListener("keydown", keep, true);
       load(true);
     }
