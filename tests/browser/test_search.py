@@ -101,6 +101,15 @@ def opened(browser: Browser, address: str, **settings: Any) -> Iterator[tuple[Pa
     context.close()
 
 
+@contextmanager
+def searching(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """Open a page, then its search, and wait until the index is whole."""
+    with opened(browser, address) as (page, complaints):
+        page.keyboard.press("/")
+        page.evaluate(READY)
+        yield page, complaints
+
+
 def judge(name: str, ask: Callable[[str], list[str]]) -> None:
     """Ask a whole set; say what was missed where the targets are."""
     asked = wishes(name)
@@ -124,9 +133,7 @@ def freeze(wish: Wish) -> Any:
 def test_query_sets_in_chromium(
     browser: Browser, sites: dict[str, Path], address_of: Callable[[Path], str], name: str
 ) -> None:
-    with opened(browser, address_of(sites[name]) + "index.html") as (page, complaints):
-        page.keyboard.press("/")
-        page.evaluate(READY)
+    with searching(browser, address_of(sites[name]) + "index.html") as (page, complaints):
         judge(name, lambda query: list(page.evaluate(ASK, query)))
         assert page.evaluate(OTHER_HOSTS) == []
         assert complaints == []
@@ -172,9 +179,7 @@ def test_keys_and_addresses_in_firefox(firefox: Firefox, built_site: Path) -> No
 
 
 def test_what_names_an_entry_otherwise_is_found_and_marked(browser: Browser, canal_site: Path) -> None:
-    with opened(browser, (canal_site / "index.html").as_uri()) as (page, complaints):
-        page.keyboard.press("/")
-        page.evaluate(READY)
+    with searching(browser, (canal_site / "index.html").as_uri()) as (page, complaints):
         entry, other, *_ = page.evaluate(ASK, "sluis")
         assert (entry, "glossary" in other) == ("glossary.html#lock", False)
         result = page.locator(RESULT).nth(1)
@@ -203,9 +208,7 @@ def test_originals_of_any_language_are_found(
     lock = Record("term", "page.html#", "chamber", original, (), "It lifts boats.", "", 0)
     other = Record("section", "page.html#mills", "Mills", "Page", (), "They grind.", "", 0)
     make_bare_search([lock, other], tmp_path, language)
-    with opened(browser, (tmp_path / "index.html").as_uri()) as (page, complaints):
-        page.keyboard.press("/")
-        page.evaluate(READY)
+    with searching(browser, (tmp_path / "index.html").as_uri()) as (page, complaints):
         found = {query: page.evaluate(ASK, query) for query in [*asked, "grinding", "5 march 1998", "xyzzy"]}
         assert found == {
             **{query: ["page.html#chamber"] for query in asked},
@@ -219,9 +222,7 @@ def test_originals_of_any_language_are_found(
 def test_names_that_begin_like_a_month_are_none(browser: Browser, tmp_path: Path) -> None:
     event = Record("event", "page.html#", "Flood", "5 March 1998", (), "Water rose.", "", 0)
     make_bare_search([event], tmp_path, "ru")
-    with opened(browser, (tmp_path / "index.html").as_uri()) as (page, _):
-        page.keyboard.press("/")
-        page.evaluate(READY)
+    with searching(browser, (tmp_path / "index.html").as_uri()) as (page, _):
         found = {
             query: len(page.evaluate(ASK, query)) for query in ("март", "марта", "мар", "Мария", "декан")
         }
@@ -231,9 +232,7 @@ def test_names_that_begin_like_a_month_are_none(browser: Browser, tmp_path: Path
 def test_a_name_says_its_language(browser: Browser, tmp_path: Path) -> None:
     lock = Record("term", "page.html#", "chamber", "", ("шлюз", "Lock Gate"), "It lifts boats.", "", 0)
     make_bare_search([lock], tmp_path, "ru")
-    with opened(browser, (tmp_path / "index.html").as_uri()) as (page, _):
-        page.keyboard.press("/")
-        page.evaluate(READY)
+    with searching(browser, (tmp_path / "index.html").as_uri()) as (page, _):
         for query, language in {"шлюзы": "ru", "lock": None}.items():
             assert page.evaluate(ASK, query)
             name = page.locator(".search-path mark").first.locator("..")

@@ -107,8 +107,7 @@ def irregular_forms(texts: Iterable[str]) -> str:
     pairs = [line.split() for line in read_lines("irregular")]
     stop = set(stop_words(SITE).split())
     irregular = [pair for pair in pairs if _stem(pair[0]) != _stem(pair[1]) and stop.isdisjoint(pair)]
-    needed = ("=".join(pair) for pair in irregular if not stems.isdisjoint(map(_stem, pair)))
-    return " ".join(dict.fromkeys(needed))
+    return " ".join("=".join(pair) for pair in irregular if not stems.isdisjoint(map(_stem, pair)))
 
 
 def is_latin(language: str) -> bool:

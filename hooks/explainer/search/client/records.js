@@ -135,9 +135,10 @@ function analyse(record) {
 
 // An entry's text begins with a role or a definition, a question's with its answer; its page's address says what it is about.
 function leadOf({ kind, text, url }) {
-  const [first] = text.split(/(?<=\.) /);
-  if (kind === "question") return formsOf(`${url.slice(0, -5)} ${first}`);
-  return ENTRY_KINDS.has(kind) ? formsOf(first) : [];
+  const isQuestion = kind === "question";
+  if (!isQuestion && !ENTRY_KINDS.has(kind)) return [];
+  const [first] = text.split(/(?<=\.) /, 1);
+  return formsOf(isQuestion ? `${url.slice(0, -5)} ${first}` : first);
 }
 
 // Small words that a query may have and a record lack. Lists hold few forms of inflected languages: compare stems.
@@ -162,6 +163,13 @@ function withMeanings(text) {
   const forms = words.map((word) => word.form);
   forms.forEach(note);
   return [...forms, ...meaningsIn(text, plainWords(words), "@#").flatMap((each) => each.meanings)];
+}
+
+// The dates and the names of entries in a text, as far as they are looked for.
+function meaningsIn(text, words, wanted) {
+  const dates = wanted.includes("@") ? findDates(text, words) : [];
+  const names = wanted.includes("#") ? findNames(words) : [];
+  return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names];
 }
 
 function note(form) {

@@ -100,15 +100,9 @@ function follow(event, address, forms) {
   event.preventDefault();
   closeSearch();
   const id = address.split("#")[1];
+  if (id) location.hash = id;
   // At once: a long page would fly by.
-  const { style } = document.documentElement;
-  style.scrollBehavior = "auto";
-  setTimeout(() => { style.scrollBehavior = ""; }, PAUSE);
-  if (!id) scrollTo(0, 0);
-  else {
-    location.hash = id;
-    document.getElementById(id)?.scrollIntoView();
-  }
+  (document.getElementById(id) || document.body).scrollIntoView({ behavior: "instant" });
   markPlace(id, forms);
 }
 

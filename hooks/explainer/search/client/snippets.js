@@ -17,13 +17,6 @@ function matchesIn(text, forms) {
   return found.filter((span) => span.start >= end && (end = span.end));
 }
 
-// The dates and the names of entries in a text, as far as they are looked for.
-function meaningsIn(text, words, wanted) {
-  const dates = wanted.includes("@") ? findDates(text, words) : [];
-  const names = wanted.includes("#") ? findNames(words) : [];
-  return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names];
-}
-
 // A node list for a text or a part of it, its matches in <mark>. Texts become text nodes, so nothing in them can be HTML.
 function marked(text, forms, from = 0, to = text.length) {
   const nodes = [];
