@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The one command: make ready what the generator needs, then build, check, serve, import or test.
+"""This repository's one command: make ready what the generator needs, then hand over to ``explainer COMMAND``.
 
-``python3 build.py --help`` lists the commands. This file needs nothing but Python: it installs the locked
-packages into ``.venv`` on first use, and again when the lock changed, and hands over to ``hooks/explainer``.
+``python3 build.py --help`` lists the commands; it adds those of maintainers: test, bench, screenshots. This file
+needs nothing but Python: it installs the locked packages into ``.venv`` on first use, and again when the lock changed.
 Its syntax stays readable for Python 3.6, so that an old Python gets a message instead of a SyntaxError.
 """
 
@@ -20,6 +20,7 @@ import re
 import shutil
 import subprocess
 import time
+import tomllib
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -29,12 +30,18 @@ VENV = PROJECT / ".venv"
 CACHE = PROJECT / ".cache"
 LOG = CACHE / "install.log"
 UNFINISHED = CACHE / "unfinished-install"  # there while packages are being installed
+METADATA = CACHE / "metadata"  # what tells MkDocs of our plugin and theme, as an installed package would
 LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"
+TOOLS = {
+    "test": "run the tests, in real browsers too",
+    "bench": "measure the pages beside stock Material's",
+    "screenshots": "take the pictures in README.md",
+}
 
 sys.path.insert(0, str(HOOKS))
-from explainer.commands import COMMANDS, parse_command  # noqa: E402 (they are found only now)
-from explainer.handover import hand_over  # noqa: E402
-from explainer.locking import Locked, exclusive  # noqa: E402
+from explainer.cli import parse_command  # noqa: E402 (they are found only now)
+from explainer.cli.handover import hand_over  # noqa: E402
+from explainer.publish.locking import Locked, exclusive  # noqa: E402
 
 
 class CannotInstall(Exception):
@@ -49,14 +56,43 @@ def main(arguments: list[str]) -> int:
     """Make the environment ready and run the command in it; return the exit status."""
     if arguments[:1] == ["--satisfied"]:  # how one Python asks another, see is_ready
         return 0 if satisfied(arguments[1:]) else 1
-    name, rest = parse_command(arguments)
+    name, rest = parse_command(arguments, "python3 build.py", TOOLS)
     try:
-        python = ready_python([LOCK, TEST_LOCK] if COMMANDS[name].needs_tests else [LOCK])
+        python = ready_python([LOCK, TEST_LOCK] if name in TOOLS else [LOCK])
+        write_metadata()
     except (CannotInstall, Locked, OSError, KeyboardInterrupt) as error:
         print(f"build.py: {reason(error)}\nThe same command goes on from here.", file=sys.stderr)
         return 1
-    path = os.pathsep.join(filter(None, [str(HOOKS), os.environ.get("PYTHONPATH")]))
-    return hand_over([python, "-P", "-m", "explainer", name, *rest], PYTHONPATH=path, PYTHONUTF8="1")
+    module, folders = (
+        ("tools", [HOOKS, METADATA, PROJECT / "tests"]) if name in TOOLS else ("explainer", [HOOKS, METADATA])
+    )
+    path = os.pathsep.join([*map(str, folders), *filter(None, [os.environ.get("PYTHONPATH")])])
+    ours = {"EXPLAINER_PROGRAM": "python3 build.py", "EXPLAINER_PROJECT": str(PROJECT)}
+    return hand_over([python, "-P", "-m", module, name, *rest], PYTHONPATH=path, PYTHONUTF8="1", **ours)
+
+
+def write_metadata() -> None:
+    """Write what an installed package tells of itself: its version, plugin, theme and command.
+
+    ``pyproject.toml`` is where they stand. So the checkout is used as it is, without a package being built.
+    """
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = {"console_scripts": project["scripts"], **project["entry-points"]}
+    lines = [
+        line
+        for group, entries in groups.items()
+        for line in (f"[{group}]", *(f"{name} = {where}" for name, where in entries.items()))
+    ]
+    named = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+    folder = METADATA / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    for old in METADATA.glob("*.dist-info"):
+        if old != folder:
+            shutil.rmtree(old)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (("METADATA", named), ("entry_points.txt", "\n".join(lines) + "\n")):
+        file = folder / name
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
 
 
 def reason(error: BaseException) -> str:

@@ -11,11 +11,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from bench.server import serving
-from explainer.chromium import FLAGS, find_chromium
-from explainer.locking import Locked, exclusive
+from explainer.publish.locking import Locked, exclusive
 from golden import golden, pytest_addoption  # noqa: F401  # a fixture and an option for every test
 from playwright.sync_api import Browser, sync_playwright
+from tools.bench.server import serving
+from tools.chromium import FLAGS, find_chromium
 
 PROJECT = Path(__file__).resolve().parents[1]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from explainer.checks import check_claims
-from explainer.checks.facts import read_facts
+from explainer.content.claims import Claim, Waiver
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer
+from explainer.english.facts import read_facts
 from explainer.intake.texts import load_texts
-from explainer.pages.claims import Claim, Waiver
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from explainer import chromium
-from explainer.chromium import NoChromium, find_chromium
+from tools import chromium
+from tools.chromium import NoChromium, find_chromium
 
 
 @pytest.fixture

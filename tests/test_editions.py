@@ -21,7 +21,7 @@ from pathlib import Path
 import explainer.editions
 import pytest
 from conftest import RunCommand
-from explainer.commands import verify as verify_command
+from explainer.cli import verify as verify_command
 from explainer.editions import KINDS, wanted_editions
 from explainer.editions.archive import unsafe_names, write_zip
 from explainer.editions.chapters import load_chapters

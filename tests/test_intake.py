@@ -11,15 +11,15 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from explainer.checks.typography import exact_words
-from explainer.commands.importing import run
+from explainer.cli.importing import run
 from explainer.content.article import VOICES, Article, parse_article
 from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
+from explainer.english.typography import exact_words
 from explainer.intake import fingerprint, markup, reading, structure
 from explainer.intake.document import Document
 from explainer.intake.fingerprint import allows_text
-from explainer.intake.reading import LARGEST_FILE, load_document, parse_plain
+from explainer.intake.loading import LARGEST_FILE, load_document, parse_plain
 from explainer.intake.structure import LONGEST_LOCATOR, Outline, outline
 from explainer.intake.texts import load_texts
 from explainer.problems import InvalidContent

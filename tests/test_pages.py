@@ -12,20 +12,20 @@ from pathlib import Path
 
 import pytest
 from explainer.content.article import parse_article
+from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
+from explainer.english.inflection import forms, verb_forms
 from explainer.pages import published
 from explainer.pages.addresses import link_fault, passage_url, relative
-from explainer.pages.claims import Claim
 from explainer.pages.files import SourceFile, file_faults
-from explainer.pages.inflection import forms, verb_forms
 from explainer.pages.lines import SourceLines
 from explainer.pages.linker import Linker
 from explainer.pages.page import MAX_BLOCK_BRACKETS, MAX_BRACKETS, MAX_CHARACTERS, open_page
 from explainer.pages.published import published_files
 from explainer.pages.recording import Recording
-from explainer.pages.rendering import Explained
+from explainer.pages.rendering import ReceiptsExtension
 from explainer.pages.site import Site
 from explainer.pages.siteview import site_view
 from golden import Case, Golden, cases
@@ -100,7 +100,7 @@ def explainer(glossary: str = GLOSSARY, timeline: str = TIMELINE) -> Explainer:
 
 def render(text: str, data: Explainer, *, status: str = "claim") -> tuple[str, Recording]:
     recording = Recording("docs/page.md", SourceLines(text), status, anchors=True)
-    extension = Explained(Linker(data), lambda: recording)
+    extension = ReceiptsExtension(Linker(data), lambda: recording)
     return Markdown(extensions=[*EXTENSIONS, extension]).convert(text), recording
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 from explainer import publish
-from explainer.locking import exclusive
-from explainer.mkdocs_process import mkdocs_command, read_log
-from explainer.publish import CannotPublish, replacing
+from explainer.mkdocs.process import mkdocs_command, read_log
+from explainer.publish.locking import exclusive
+from explainer.publish.swap import CannotPublish, replacing
 
 SETTINGS = """\
 site_name: Small

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from explainer.checks.evidence import Passage
-from explainer.checks.facts import read_facts
-from explainer.checks.hashing import RUN
-from explainer.checks.quotations import find_quotations
 from explainer.checks.quote import verified
-from explainer.checks.typography import exact_words
+from explainer.english.facts import read_facts
+from explainer.english.hashing import RUN
+from explainer.english.quotations import find_quotations
+from explainer.english.typography import exact_words
+from explainer.evidence.passages import Passage
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from explainer.checks import check_claim
-from explainer.checks.evidence import Library
+from explainer.content.claims import Claim
 from explainer.content.explainer import load_explainer
-from explainer.pages.claims import Claim
+from explainer.evidence.passages import Library
 from explainer.problems import Problem
 from redteam.corpus import PROJECT, Sentence, read_false, read_true
 from redteam.mutations import mutations

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from explainer.checks import check_claim
-from explainer.checks.evidence import Library
+from explainer.content.claims import Claim
 from explainer.content.explainer import load_explainer
-from explainer.pages.claims import Claim
+from explainer.evidence.passages import Library
 
 PROJECT = Path(__file__).resolve().parents[1]
 CORPORA = {"way_home": PROJECT}

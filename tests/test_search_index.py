@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.search.bundle import CLIENT, search_script, shorten_script
+from explainer.search.excerpts import Excerpt, plain_text, split_excerpts
 from explainer.search.language import (
     VENDOR,
     irregular_forms,
@@ -24,7 +25,6 @@ from explainer.search.language import (
     stop_words,
     year_words,
 )
-from explainer.search.passages import Passage, plain_text, split_passages
 from explainer.search.records import KINDS, Record, SearchPage, make_records
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -71,10 +71,10 @@ def data_in(script: str) -> dict[str, Any]:
 
 
 def test_a_page_falls_into_passages() -> None:
-    assert split_passages(QUESTION) == [
-        Passage(1, "why", "Why was it buried?", "For locks."),
-        Passage(2, "those-who-stayed", "Those who stayed", "Few protested. What a barge is: A boat."),
-        Passage(2, "", "Without an anchor", "Nowhere."),
+    assert split_excerpts(QUESTION) == [
+        Excerpt(1, "why", "Why was it buried?", "For locks."),
+        Excerpt(2, "those-who-stayed", "Those who stayed", "Few protested. What a barge is: A boat."),
+        Excerpt(2, "", "Without an anchor", "Nowhere."),
     ]
 
 

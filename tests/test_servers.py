@@ -7,8 +7,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from explainer.publish.servers import headers, joint_policy, server_files
 from explainer.weight.csp import META
-from explainer.weight.servers import headers, joint_policy, server_files
 from playwright.sync_api import Browser, Route, expect
 
 POLICIES = (

@@ -17,7 +17,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
-from explainer.locking import exclusive
+from explainer.publish.locking import exclusive
 
 STUB = "import tinything\n\n\ndef run(arguments):\n    print('tinything', tinything.VERSION)\n    return 0\n"
 PARTS = ("__init__.py", "__main__.py", "handover.py", "locking.py", "commands/__init__.py")

@@ -16,17 +16,17 @@ from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.links import check_links
 from explainer.checks.reading import PageSource, check_reading
-from explainer.checks.sentences import split_sentences
 from explainer.checks.uncited import check_uncited
-from explainer.commands import check
-from explainer.commands.check import Result, build_and_check, check_project, page_sources
+from explainer.cli import check
+from explainer.cli.check import Result, build_and_check, check_project, page_sources
 from explainer.content.article import Article, parse_article
+from explainer.content.claims import Claim
 from explainer.content.glossary import parse_glossary
+from explainer.english.mentions import Mentions
+from explainer.english.sentences import split_sentences
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Request, import_article
-from explainer.mkdocs_process import Built
-from explainer.pages.claims import Claim
-from explainer.pages.mentions import Mentions
+from explainer.mkdocs.process import Built
 from explainer.problems import Problem
 from golden import Case, Golden, cases
 from hypothesis import given, settings

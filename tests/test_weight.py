@@ -14,7 +14,8 @@ import pytest
 from conftest import RunCommand
 from explainer.weight.assets import THEME, drop_theme_files
 from explainer.weight.budget import check_budget, load_limits, weigh_page
-from explainer.weight.csp import seal, shorten, source_hash
+from explainer.weight.csp import seal, source_hash
+from explainer.weight.shortening import shorten
 
 TEXTS = ("ink", "soft", "accent", "note")
 GROUNDS = ("paper", "sheet", "band", "tint", "wash")

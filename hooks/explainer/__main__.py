@@ -1,17 +1,23 @@
-"""Start a command of the generator: ``python -m explainer COMMAND``, what ``build.py`` hands over to."""
+"""Start a command of the generator: ``explainer COMMAND`` or ``python -m explainer COMMAND``."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-from explainer.commands import COMMANDS, parse_command
+from explainer.cli import COMMANDS, parse_command
+from explainer.program import program
+
+
+def command_line() -> int:
+    """Run what was typed: the entry point of the installed command."""
+    return main(sys.argv[1:])
 
 
 def main(arguments: list[str]) -> int:
     """Run the command that ``arguments`` name; only its own module is imported. Return the exit status."""
-    name, rest = parse_command(arguments)
-    command = import_module(f"explainer.commands.{COMMANDS[name].module}")
+    name, rest = parse_command(arguments, program())
+    command = import_module(f"explainer.cli.{COMMANDS[name].module}")
     try:
         status: int = command.run(rest)
     except KeyboardInterrupt:
@@ -21,4 +27,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command_line())

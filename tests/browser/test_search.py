@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from bench.search import make_bare_search
 from browser.firefox import Firefox, find_firefox
 from conftest import RunCommand
 from explainer.search import Record
 from explainer.search.language import VENDOR
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from snowballstemmer import stemmer
+from tools.bench.search import make_bare_search
 
 SETS = Path(__file__).resolve().parents[1] / "search"
 NAMES = ("home", "home_blind", "canal", "canal_blind")

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from bench.server import serving
 from browser.test_accessibility import SCHEMES, SIZES, faults
 from browser.test_search import ASK, BOX, DIALOG, OPTION, READY, RESULT, STATUS, opened
 from playwright.sync_api import Browser, Page, Route, expect
+from tools.bench.server import serving
 
 ACTIVE = "[aria-selected=true]"
 #: The first glossary entry that is neither a person nor an organization: tests name no word of any site.

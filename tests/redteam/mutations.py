@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explainer.checks.quotations import Quotation, find_quotations
 from explainer.content.dates import MONTHS
+from explainer.english.quotations import Quotation, find_quotations
 
 from redteam.corpus import Sentence
 

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from explainer.checks.claimed import Reading
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.date import check_dates
 from explainer.checks.events import check_events
-from explainer.checks.evidence import Library
 from explainer.checks.name import check_names
 from explainer.checks.number import check_numbers
 from explainer.checks.pairing import check_pairing
 from explainer.checks.polarity import check_polarity
 from explainer.checks.quote import check_quotes
+from explainer.checks.rules import RULES, Rules
 from explainer.checks.strong import check_strong
 from explainer.checks.support import check_support
 from explainer.checks.uncited import check_uncited
+from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
-from explainer.pages.claims import Claim
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
 WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "copied")
+#: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
+CHECKABLE = (*WAIVABLE, "coverage", "reading")
 
 
 def check_claims(
-    claims: Iterable[Claim], explainer: Explainer, article_texts: Mapping[str, str] | None = None
+    claims: Iterable[Claim],
+    explainer: Explainer,
+    rules: Rules = RULES,
+    article_texts: Mapping[str, str] | None = None,
 ) -> list[Problem]:
     """Return what the articles do not bear out in a site's claims and events, and paragraphs it leaves out.
 
@@ -35,35 +41,37 @@ def check_claims(
     Args:
         claims: All claims, those of the glossary and the timeline included.
         explainer: The data of the site.
+        rules: What the site asks of the checks.
         article_texts: Plain text of paragraphs by cite, where the article is at hand: a quotation that is not
             there is shown with the nearest passage then.
     """
     claims, library, texts = list(claims), Library(explainer), article_texts or {}
     plain = [claim for claim in claims if not claim.waivers]
-    found = _site_problems(plain, explainer)
+    found = _site_problems(plain, explainer, rules)
     for claim in plain:
-        found += check_claim(claim, library, texts)
+        found += [*check_claim(claim, library, texts), *_own_problems(claim, library, rules)]
     for claim in (claim for claim in claims if claim.waivers):
         found += apply_waivers(
-            claim, [*_site_problems([claim], explainer), *check_claim(claim, library, texts)]
+            claim, [*_site_problems([claim], explainer, rules), *check_claim(claim, library, texts)]
         )
-    return [*found, *check_events(library), *check_coverage(claims, explainer.articles)]
+    found += [*check_events(library), *check_coverage(claims, explainer.articles)]
+    return [problem for problem in found if problem.kind not in rules.off]
 
 
 def check_claim(claim: Claim, library: Library, texts: Mapping[str, str]) -> list[Problem]:
     """Return what the cited paragraphs do not bear out in one claim, its waivers left aside."""
-    reading = Reading(claim, library)
-    if not reading.passages:
+    parsed = ParsedClaim(claim, library)
+    if not parsed.passages:
         return []
     return [
-        *check_quotes(reading, texts),
-        *check_dates(reading),
-        *check_numbers(reading),
-        *check_names(reading),
-        *check_strong(reading),
-        *check_polarity(reading),
-        *check_support(reading),
-        *check_pairing(reading),
+        *check_quotes(parsed, texts),
+        *check_dates(parsed),
+        *check_numbers(parsed),
+        *check_names(parsed),
+        *check_strong(parsed),
+        *check_polarity(parsed),
+        *check_support(parsed),
+        *check_pairing(parsed),
     ]
 
 
@@ -84,5 +92,10 @@ def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
             yield Problem(claim.path, waiver.line, "waiver", message)
 
 
-def _site_problems(claims: Sequence[Claim], explainer: Explainer) -> list[Problem]:
-    return [*check_uncited(claims), *check_copied(claims, explainer.articles)]
+def _own_problems(claim: Claim, library: Library, rules: Rules) -> list[Problem]:
+    passages = library.cited(claim.cites)
+    return [problem for each in rules.own for problem in each.problems(claim, passages)]
+
+
+def _site_problems(claims: Sequence[Claim], explainer: Explainer, rules: Rules) -> list[Problem]:
+    return [*check_uncited(claims), *check_copied(claims, explainer.articles, rules.limits)]

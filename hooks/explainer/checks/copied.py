@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from explainer.checks.hashing import RUN, hash_runs
-from explainer.checks.limits import COPIED_WORDS
-from explainer.checks.quotations import find_quotations
-from explainer.checks.typography import exact_words
 from explainer.content.article import Article, Paragraph
-from explainer.pages.claims import Claim
+from explainer.content.claims import Claim
+from explainer.content.limits import Limits
+from explainer.english.hashing import RUN, hash_runs
+from explainer.english.quotations import find_quotations
+from explainer.english.typography import exact_words
 from explainer.problems import Problem
 
 _REMEDY = "Say it in words of your own, or quote it in quotation marks."
 
 
-def check_copied(claims: Iterable[Claim], articles: Sequence[Article]) -> list[Problem]:
-    """Return a problem for each passage of COPIED_WORDS or more consecutive words that an article has, too.
+def check_copied(claims: Iterable[Claim], articles: Sequence[Article], limits: Limits) -> list[Problem]:
+    """Return a problem for each passage of ``limits.copied_words`` consecutive words or more that an article has, too.
 
     Typography and case do not matter; words within quotation marks do not count, and end a passage. Every
     claim is looked at, background and pages about the site included.
@@ -29,12 +29,16 @@ def check_copied(claims: Iterable[Claim], articles: Sequence[Article]) -> list[P
         for claim in claims
         for piece in unquoted(claim.text)
         for position, article in enumerate(articles)
-        for words, paragraph in find_copied(exact_words(piece), runs[article.id], article.salt)
+        for words, paragraph in find_copied(
+            exact_words(piece), runs[article.id], article.salt, limits.copied_words
+        )
         for cite in [f"{article.id}:{paragraph}" if position else paragraph]
     ]
 
 
-def find_copied(words: Sequence[str], runs: dict[str, str], salt: str) -> Iterator[tuple[Sequence[str], str]]:
+def find_copied(
+    words: Sequence[str], runs: dict[str, str], salt: str, least: int
+) -> Iterator[tuple[Sequence[str], str]]:
     """Give each longest copied passage among some words, with the paragraph in which it begins.
 
     A passage of eight words is four five-word runs in a row. ``runs`` maps an article's runs to paragraphs.
@@ -44,7 +48,7 @@ def find_copied(words: Sequence[str], runs: dict[str, str], salt: str) -> Iterat
     for end in range(len(hashes) + 1):
         if end < len(hashes) and hashes[end] in runs:
             continue
-        if end - start + RUN - 1 >= COPIED_WORDS:
+        if end - start + RUN - 1 >= least:
             yield words[start : end + RUN - 1], runs[hashes[start]]
         start = end + 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from explainer.content.article import Article, Paragraph
-from explainer.pages.claims import Claim
+from explainer.content.claims import Claim
 from explainer.problems import Problem
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from explainer.checks.claimed import Reading, standing_in
-from explainer.checks.dating import Mention, find_dates
-from explainer.checks.evidence import Passage
+from explainer.english.temporal import Mention, find_dates
+from explainer.evidence.parsedclaim import ParsedClaim, standing_in
+from explainer.evidence.passages import Passage
 from explainer.problems import Problem
 
 _ARTICLE = re.compile(
@@ -18,14 +18,14 @@ _SEASON = 60  # days: what is shorter is more exact than *after that day*
 Span = tuple[date, date]
 
 
-def check_dates(reading: Reading) -> list[Problem]:
+def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
-    published = reading.passages[0].published if reading.passages else None
+    published = parsed.passages[0].published if parsed.passages else None
     return [
-        reading.problem("date", _message(mention, reading))
-        for mention in find_dates(reading.own_words, published)
-        if not _is_published(mention, published, reading)
-        and not any(_bears(passage, mention) for passage in reading.passages)
+        parsed.problem("date", _message(mention, parsed))
+        for mention in find_dates(parsed.own_words, published)
+        if not _is_published(mention, published, parsed)
+        and not any(_bears(passage, mention) for passage in parsed.passages)
     ]
 
 
@@ -62,25 +62,25 @@ def covers(wider: Span, narrower: Span) -> bool:
     return wider[0] <= narrower[0] and narrower[1] <= wider[1]
 
 
-def _is_published(mention: Mention, published: date | None, reading: Reading) -> bool:
+def _is_published(mention: Mention, published: date | None, parsed: ParsedClaim) -> bool:
     """Tell whether a date is the article's own: its day, or its month or year where it is spoken of."""
     span = mention.span(published.year if published else None)
     if not published or not span or not covers(span, (published, published)):
         return False
-    return mention.day is not None or bool(_ARTICLE.search(reading.own_words))
+    return mention.day is not None or bool(_ARTICLE.search(parsed.own_words))
 
 
-def _message(mention: Mention, reading: Reading) -> str:
-    cite = reading.cited
-    given = ", ".join(dict.fromkeys(each for passage in reading.passages for each in passage.facts.dates))
+def _message(mention: Mention, parsed: ParsedClaim) -> str:
+    cite = parsed.cited
+    given = ", ".join(dict.fromkeys(each for passage in parsed.passages for each in passage.facts.dates))
     if any(
         covers(wider, narrower)
-        for passage in reading.passages
+        for passage in parsed.passages
         for narrower in _readings(passage, mention)
         for wider in passage.spans
     ):
         return f'"{mention.text}" is more exact than {cite}, which gives {given}. Write what {cite} gives.'
-    elsewhere = [each for each in reading.library.others(reading.passages) if _bears(each, mention)]
+    elsewhere = [each for each in parsed.library.others(parsed.passages) if _bears(each, mention)]
     remedy = f"Cite {elsewhere[0].cite} or drop the date." if elsewhere else "Correct or drop it."
     gives = f", which gives {given}" if given else ""
     return f'"{mention.text}" is not in {cite}{gives}{standing_in(elsewhere)}. {remedy}'

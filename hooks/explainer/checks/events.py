@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from explainer.checks.date import covers
-from explainer.checks.dating import part_of
-from explainer.checks.evidence import Library, Passage
 from explainer.content.citations import cited
 from explainer.content.dates import SourceDate, parse_date
 from explainer.content.timeline import Event
+from explainer.english.temporal import part_of
+from explainer.evidence.passages import Library, Passage
 from explainer.problems import Problem
 
 

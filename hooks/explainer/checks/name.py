@@ -7,27 +7,27 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
-from explainer.checks.claimed import Reading, standing_in
-from explainer.checks.evidence import Library, Passage
-from explainer.checks.naming import ROLES, Judge, Name, find_names, name_tokens, root
-from explainer.checks.thesaurus import synonyms
-from explainer.checks.words import Word, content_stems
 from explainer.content.glossary import Entry
+from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
+from explainer.english.thesaurus import synonyms
+from explainer.english.words import Word, content_stems
+from explainer.evidence.parsedclaim import ParsedClaim, standing_in
+from explainer.evidence.passages import Library, Passage
 from explainer.problems import Problem
 
 Tokens = tuple[str, ...]
 
 
-def check_names(reading: Reading) -> list[Problem]:
+def check_names(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each proper name in a claim's own words that the cited paragraphs do not have."""
-    if not reading.passages:
+    if not parsed.passages:
         return []
-    register = names_of(reading.library)
-    found = {name.text: name for sentence in reading.sentences for name in register.names(sentence)}
+    register = names_of(parsed.library)
+    found = {name.text: name for sentence in parsed.sentences for name in register.names(sentence)}
     return [
-        reading.problem("name", _message(name, register, reading))
+        parsed.problem("name", _message(name, register, parsed))
         for name in found.values()
-        if not register.is_free(name) and not any(register.stands(name, each) for each in reading.passages)
+        if not register.is_free(name) and not any(register.stands(name, each) for each in parsed.passages)
     ]
 
 
@@ -160,8 +160,8 @@ def _countries() -> frozenset[str]:
     return frozenset(root(name.lower()) for name in Locale("en").territories.values() if " " not in name)
 
 
-def _message(name: Name, register: Names, reading: Reading) -> str:
-    elsewhere = [each for each in reading.library.others(reading.passages) if register.stands(name, each)]
+def _message(name: Name, register: Names, parsed: ParsedClaim) -> str:
+    elsewhere = [each for each in parsed.library.others(parsed.passages) if register.stands(name, each)]
     where = standing_in(elsewhere) or "; it stands nowhere in the article"
     remedy = f"Cite {elsewhere[0].cite}, too" if elsewhere else "Correct it"
-    return f'"{name.text}" is not in {reading.cited}{where}. {remedy}, or name whom {reading.cited} names.'
+    return f'"{name.text}" is not in {parsed.cited}{where}. {remedy}, or name whom {parsed.cited} names.'

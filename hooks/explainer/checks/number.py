@@ -8,13 +8,13 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from explainer.checks.claimed import Reading, standing_in
-from explainer.checks.counting import Quantity, find_quantities, same_amount
-from explainer.checks.dating import find_dates, mask_dates
-from explainer.checks.evidence import Passage
-from explainer.checks.lexicon import read_words
-from explainer.checks.thesaurus import synonyms
-from explainer.checks.words import lexical_stem, stem
+from explainer.english.lexicon import read_words
+from explainer.english.quantities import Quantity, find_quantities, same_amount
+from explainer.english.temporal import find_dates, mask_dates
+from explainer.english.thesaurus import synonyms
+from explainer.english.words import lexical_stem, stem
+from explainer.evidence.parsedclaim import ParsedClaim, standing_in
+from explainer.evidence.passages import Passage
 from explainer.problems import Problem
 
 _FEW = 3  # up to here numbers may count what the writer lists: *two reasons*
@@ -23,17 +23,17 @@ _PAIR = frozenset({"both", "either", "or", "between", "neither"})
 _DIRECTION = {">": 1, ">=": 1, "<": -1, "<=": -1}
 
 
-def check_numbers(reading: Reading) -> list[Problem]:
+def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each number in a claim's own words that the cited paragraphs do not bear out."""
-    text = reading.own_words
-    published = reading.passages[0].published if reading.passages else None
+    text = parsed.own_words
+    published = parsed.passages[0].published if parsed.passages else None
     masked = mask_dates(text, find_dates(text, published))
     return [
-        reading.problem("number", _message(quantity, reading))
+        parsed.problem("number", _message(quantity, parsed))
         for quantity in find_quantities(masked)
-        if not _is_listed(quantity, masked, reading)
-        and not any(_bears(passage, quantity) for passage in reading.passages)
-        and not _is_between_dates(quantity, reading)
+        if not _is_listed(quantity, masked, parsed)
+        and not any(_bears(passage, quantity) for passage in parsed.passages)
+        and not _is_between_dates(quantity, parsed)
     ]
 
 
@@ -55,7 +55,7 @@ def _agrees(claimed: Quantity, given: Quantity) -> bool:
     return not (claimed.bound == "~" and given.bound in _DIRECTION)
 
 
-def _is_listed(quantity: Quantity, text: str, reading: Reading) -> bool:
+def _is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     """Tell whether a small number counts what the writer lists, or *second* opens a list.
 
     Where the article itself speaks of such things (*a simple goal*), their number is its own to give; *two*
@@ -68,9 +68,9 @@ def _is_listed(quantity: Quantity, text: str, reading: Reading) -> bool:
     noun = _listed_noun(text[quantity.end :])
     if quantity.value > _FEW or quantity.unit or quantity.bound or not noun:
         return False
-    if quantity.value == 2 and any(_PAIR & passage.signs for passage in reading.passages):
+    if quantity.value == 2 and any(_PAIR & passage.signs for passage in parsed.passages):
         return True
-    return not any(passage.has_any((noun, *synonyms(noun))) for passage in reading.passages)
+    return not any(passage.has_any((noun, *synonyms(noun))) for passage in parsed.passages)
 
 
 def _listed_noun(text: str) -> str:
@@ -85,9 +85,9 @@ def _listed() -> frozenset[str]:
     return frozenset(map(lexical_stem, read_words("listed")))
 
 
-def _is_between_dates(quantity: Quantity, reading: Reading) -> bool:
+def _is_between_dates(quantity: Quantity, parsed: ParsedClaim) -> bool:
     """Tell whether a period lies between two dates of the cited paragraphs: from May to July, two months."""
-    spans = sorted({span for passage in reading.passages for span in passage.spans})
+    spans = sorted({span for passage in parsed.passages for span in passage.spans})
     pairs = ((one, other) for place, one in enumerate(spans) for other in spans[place + 1 :])
     return quantity.unit in ("day", "month") and any(_spans_period(quantity, *pair) for pair in pairs)
 
@@ -112,24 +112,24 @@ def _periods(unit: str, one: tuple[date, date], other: tuple[date, date]) -> tup
     return min(months), max(months)
 
 
-def _message(quantity: Quantity, reading: Reading) -> str:
-    cite = reading.cited
+def _message(quantity: Quantity, parsed: ParsedClaim) -> str:
+    cite = parsed.cited
     same = [
-        each for passage in reading.passages for each in passage.quantities if each.value == quantity.value
+        each for passage in parsed.passages for each in passage.quantities if each.value == quantity.value
     ]
     if any(each.unit == quantity.unit for each in same):
         remedy = f"Write what {cite} gives"
-        return f'"{quantity.text}" has another bound in {cite}, which gives {_given(reading)}. {remedy}.'
-    elsewhere = [each for each in reading.library.others(reading.passages) if _bears(each, quantity)]
+        return f'"{quantity.text}" has another bound in {cite}, which gives {_given(parsed)}. {remedy}.'
+    elsewhere = [each for each in parsed.library.others(parsed.passages) if _bears(each, quantity)]
     remedy = f"Cite {elsewhere[0].cite} or drop the number." if elsewhere else "Correct or drop it."
-    given = f", which gives {_given(reading)}" if _given(reading) else ""
+    given = f", which gives {_given(parsed)}" if _given(parsed) else ""
     return f'"{quantity.text}" is not in {cite}{given}{standing_in(elsewhere)}. {remedy}'
 
 
-def _given(reading: Reading) -> str:
-    return ", ".join(dict.fromkeys(_numbers(reading)))
+def _given(parsed: ParsedClaim) -> str:
+    return ", ".join(dict.fromkeys(_numbers(parsed)))
 
 
-def _numbers(reading: Reading) -> Iterator[str]:
-    for passage in reading.passages:
+def _numbers(parsed: ParsedClaim) -> Iterator[str]:
+    for passage in parsed.passages:
         yield from passage.facts.numbers

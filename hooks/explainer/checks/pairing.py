@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explainer.checks.claimed import Reading
-from explainer.checks.clauses import Statement, is_speech
 from explainer.checks.date import Span, covers
-from explainer.checks.dating import Mention, find_dates
-from explainer.checks.evidence import Passage
-from explainer.checks.hashing import date_mark
 from explainer.checks.name import Names, names_of
-from explainer.checks.naming import Name, name_tokens
-from explainer.checks.retelling import Place, retold
-from explainer.checks.words import content_stems, text_of
 from explainer.content.dates import MONTHS
+from explainer.english.clauses import Statement, is_speech
+from explainer.english.hashing import date_mark
+from explainer.english.propernames import Name, name_tokens
+from explainer.english.temporal import Mention, find_dates
+from explainer.english.words import content_stems, text_of
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passages import Passage
+from explainer.evidence.retelling import Place, retold
 from explainer.problems import Problem
 
 SURE = 5.0  # what a statement and a clause must share, names and months left out: two rare words
 _MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
 
-def check_pairing(reading: Reading) -> list[Problem]:
+def check_pairing(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each name or date that the cited paragraphs have, but for something else."""
-    if not reading.passages:
+    if not parsed.passages:
         return []
-    register = names_of(reading.library)
+    register = names_of(parsed.library)
     found = []
-    for words, statements in zip(reading.sentences, reading.statements, strict=True):
-        names = [name for name in register.names(words) if _is_named(name, register, reading)]
+    for words, statements in zip(parsed.sentences, parsed.statements, strict=True):
+        names = [name for name in register.names(words) if _is_named(name, register, parsed)]
         found += [
-            reading.problem("name", message) for message in _name_faults(statements, names, register, reading)
+            parsed.problem("name", message) for message in _name_faults(statements, names, register, parsed)
         ]
         for statement in statements:
-            found += [reading.problem("date", message) for message in _date_faults(statement, reading)]
+            found += [parsed.problem("date", message) for message in _date_faults(statement, parsed)]
     return list(dict.fromkeys(found))
 
 
 def _name_faults(
-    statements: Sequence[Statement], names: Sequence[Name], register: Names, reading: Reading
+    statements: Sequence[Statement], names: Sequence[Name], register: Names, parsed: ParsedClaim
 ) -> Iterator[str]:
     speakers: list[Name] = []
     for statement in statements:
         mine = [*_standing_in(statement, names), *speakers]
-        places = _retold(statement, names, reading.passages) if mine else []
+        places = _retold(statement, names, parsed.passages) if mine else []
         for name in mine:
             rivals = [rival for place in places for rival in _rivals(name, place, names, register)]
             if rivals and not any(_goes_with(name, place, names, register) for place in places):
@@ -52,9 +52,9 @@ def _name_faults(
         speakers = _standing_in(statement, names) if _only_speaks(statement, names) else []
 
 
-def _is_named(name: Name, register: Names, reading: Reading) -> bool:
+def _is_named(name: Name, register: Names, parsed: ParsedClaim) -> bool:
     """Tell whether a name stands in a cited paragraph; one that does not is another check's."""
-    return not register.is_free(name) and any(register.stands(name, each) for each in reading.passages)
+    return not register.is_free(name) and any(register.stands(name, each) for each in parsed.passages)
 
 
 def _retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
@@ -104,12 +104,12 @@ def _only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
     return bool(rest) and all(map(is_speech, rest))
 
 
-def _date_faults(statement: Statement, reading: Reading) -> Iterator[str]:
-    published = reading.passages[0].published
+def _date_faults(statement: Statement, parsed: ParsedClaim) -> Iterator[str]:
+    published = parsed.passages[0].published
     mentions = find_dates(text_of(word for word in statement.words if not word.quoted), published)
-    places = _retold(statement, (), reading.passages) if mentions else []
+    places = _retold(statement, (), parsed.passages) if mentions else []
     given = [each for place in places for each in _dates_in(place)]
-    every = [span for passage in reading.passages for span in passage.spans]
+    every = [span for passage in parsed.passages for span in passage.spans]
     mentions = [mention for mention in mentions if any(_may_mean(mention, span) for span in every)]
     if mentions and given and not any(_may_mean(each, span) for each in mentions for _, span in given):
         where = places[0].passage.cite

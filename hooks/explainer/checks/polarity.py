@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explainer.checks.added import Case, is_borne
-from explainer.checks.claimed import Reading
-from explainer.checks.clauses import Statement, Stem
-from explainer.checks.dropped import find_dropped, find_turned
-from explainer.checks.negations import WEAK
-from explainer.checks.thesaurus import readable
+from explainer.english.clauses import Statement, Stem
+from explainer.english.negations import WEAK
+from explainer.english.thesaurus import readable
+from explainer.evidence.dropped import find_dropped, find_turned
+from explainer.evidence.negated import Case, is_borne
+from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.problems import Problem
 
 
-def check_polarity(reading: Reading) -> list[Problem]:
+def check_polarity(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each negation that a claim adds, drops or turns into its opposite."""
     messages = [
         message
-        for statements in reading.statements
+        for statements in parsed.statements
         for statement in statements
-        for message in _messages(statement, statements, reading)
+        for message in _messages(statement, statements, parsed)
     ]
-    return [reading.problem("strong", message) for message in dict.fromkeys(messages)]
+    return [parsed.problem("strong", message) for message in dict.fromkeys(messages)]
 
 
-def _messages(statement: Statement, sentence: Sequence[Statement], reading: Reading) -> Iterator[str]:
-    passages, cite = reading.passages, reading.cited
+def _messages(statement: Statement, sentence: Sequence[Statement], parsed: ParsedClaim) -> Iterator[str]:
+    passages, cite = parsed.passages, parsed.cited
     topic = [stem.text for each in sentence for stem in each.stems if stem.text not in WEAK]
     for negation in statement.negations:
         if not negation.quoted and not is_borne(Case(negation, statement, topic, passages)):

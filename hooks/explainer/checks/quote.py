@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from explainer.checks.claimed import Reading, standing_in
-from explainer.checks.evidence import Passage
-from explainer.checks.hashing import RUN, hash_run, hash_runs
-from explainer.checks.naming import name_tokens
-from explainer.checks.quotations import Quotation
-from explainer.checks.typography import exact_words, fold, invisible_characters, mixed_words
-from explainer.checks.words import content_stems
 from explainer.content.glossary import Entry
+from explainer.english.hashing import RUN, hash_run, hash_runs
+from explainer.english.propernames import name_tokens
+from explainer.english.quotations import Quotation
+from explainer.english.typography import exact_words, fold, invisible_characters, mixed_words
+from explainer.english.words import content_stems
+from explainer.evidence.parsedclaim import ParsedClaim, standing_in
+from explainer.evidence.passages import Passage
 from explainer.problems import Problem
 
 _GAP = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\)|\.\.\.|…|\[[^\]\w]*\w[^\]]*\])\s*")
@@ -44,17 +44,17 @@ _OUTER = "‘’“”\"'.,;:"
 _LONGEST_SHOWN = 80  # characters of a quotation in a message
 
 
-def check_quotes(reading: Reading, texts: Mapping[str, str] | None = None) -> list[Problem]:
+def check_quotes(parsed: ParsedClaim, texts: Mapping[str, str] | None = None) -> list[Problem]:
     """Return a problem for each quotation of a claim that the cited paragraphs do not have.
 
     Args:
-        reading: The claim.
+        parsed: The claim.
         texts: Plain text of paragraphs by cite, where the article is at hand, to show the nearest passage.
     """
     return [
-        reading.problem("quote", message)
-        for quotation in reading.quotations
-        for message in _faults(quotation, reading, texts or {})
+        parsed.problem("quote", message)
+        for quotation in parsed.quotations
+        for message in _faults(quotation, parsed, texts or {})
     ]
 
 
@@ -63,7 +63,7 @@ def verified(text: str, passage: Passage) -> bool:
     return _departure(text, passage) is None
 
 
-def _faults(quotation: Quotation, reading: Reading, texts: Mapping[str, str]) -> Iterator[str]:
+def _faults(quotation: Quotation, parsed: ParsedClaim, texts: Mapping[str, str]) -> Iterator[str]:
     shown = _shown(quotation.text)
     if not quotation.closed:
         yield f'the mark before "{shown}" is never closed. Close it behind the last quoted word.'
@@ -72,20 +72,20 @@ def _faults(quotation: Quotation, reading: Reading, texts: Mapping[str, str]) ->
         yield f'"{shown}" holds characters that nobody sees ({", ".join(hidden)}). Type the words anew.'
     if mixed := mixed_words(quotation.text):
         yield f'"{mixed[0]}" in "{shown}" mixes alphabets. Type the word anew.'
-    if not exact_words(quotation.text) or _is_known_phrase(quotation.text, reading):
+    if not exact_words(quotation.text) or _is_known_phrase(quotation.text, parsed):
         return
-    if _loses_negation(quotation, reading):
+    if _loses_negation(quotation, parsed):
         yield f'"{shown}" leaves out the negation before it. Begin the quotation with the negation.'
-    departures = [_departure(quotation.text, passage) for passage in reading.passages]
+    departures = [_departure(quotation.text, passage) for passage in parsed.passages]
     if departures and None not in departures:
         yield _message(
-            shown, quotation.text, [each for each in departures if each is not None], reading
-        ) + _nearest(quotation.text, reading, texts)
+            shown, quotation.text, [each for each in departures if each is not None], parsed
+        ) + _nearest(quotation.text, parsed, texts)
 
 
-def _message(shown: str, text: str, departures: list[str], reading: Reading) -> str:
-    cite = reading.cited
-    elsewhere = [passage for passage in reading.library.others(reading.passages) if verified(text, passage)]
+def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) -> str:
+    cite = parsed.cited
+    elsewhere = [passage for passage in parsed.library.others(parsed.passages) if verified(text, passage)]
     if elsewhere:
         return f'"{shown}" is not in {cite}{standing_in(elsewhere)}. Cite {elsewhere[0].cite}.'
     if "" in departures:
@@ -120,13 +120,13 @@ def _departure(text: str, passage: Passage) -> str | None:
     )
 
 
-def _loses_negation(quotation: Quotation, reading: Reading) -> bool:
+def _loses_negation(quotation: Quotation, parsed: ParsedClaim) -> bool:
     """Tell whether a quotation begins right behind a negation, and the claim has none in its place."""
     words = exact_words(quotation.text)[: RUN - 1]
-    before = fold(reading.claim.text[max(0, quotation.start - _NEGATION_NEAR) : quotation.start])
+    before = fold(parsed.claim.text[max(0, quotation.start - _NEGATION_NEAR) : quotation.start])
     if not words or _NEGATION.search(before):
         return False
-    for passage in reading.passages:
+    for passage in parsed.passages:
         runs = {hash_run((word, *words), passage.salt) for word in _NEGATIONS}
         if runs & (set(passage.facts.runs) if len(words) == RUN - 1 else passage.facts.phrases):
             return True
@@ -176,30 +176,30 @@ def _is_strange(word: str, passage: Passage) -> bool:
     return bool(stems) and not passage.has_any(stems)
 
 
-def _is_known_phrase(text: str, reading: Reading) -> bool:
+def _is_known_phrase(text: str, parsed: ParsedClaim) -> bool:
     """Tell whether the marks hold a name, term or its original, and the cited paragraphs have it."""
     words = exact_words(text)
-    if any(exact_words(name) == words for passage in reading.passages for name in passage.names):
+    if any(exact_words(name) == words for passage in parsed.passages for name in passage.names):
         return True
-    for entry in reading.library.explainer.glossary.entries:
+    for entry in parsed.library.explainer.glossary.entries:
         if words in map(exact_words, (entry.original, entry.romanized)):
             return True
         if any(exact_words(form) == words for form in (entry.term, *entry.also)):
-            return _holds(entry, words, reading)
+            return _holds(entry, words, parsed)
     return False
 
 
-def _holds(entry: Entry, words: Sequence[str], reading: Reading) -> bool:
+def _holds(entry: Entry, words: Sequence[str], parsed: ParsedClaim) -> bool:
     """Tell whether one paragraph has all the words that a term is quoted with."""
     tokens = name_tokens(" ".join(words)) or tuple(words)
     if entry.case_sensitive or entry.is_actor:
         return any(
             set(tokens) <= {token for name in passage.names for token in name_tokens(name)}
-            for passage in reading.passages
+            for passage in parsed.passages
         )
     return any(
         all(not _is_strange(word, passage) for word in words) and not _garbles(words, passage)
-        for passage in reading.passages
+        for passage in parsed.passages
     )
 
 
@@ -211,11 +211,11 @@ def _garbles(words: Sequence[str], passage: Passage) -> bool:
     )
 
 
-def _nearest(text: str, reading: Reading, texts: Mapping[str, str]) -> str:
+def _nearest(text: str, parsed: ParsedClaim, texts: Mapping[str, str]) -> str:
     """Return the passage that comes nearest, as a further sentence, where the article's text is at hand."""
     words = exact_words(text)
     best, found = 0.0, ""
-    for cite in reading.claim.cites:
+    for cite in parsed.claim.cites:
         own = re.findall(r"\S+", texts.get(cite, ""))
         for start in range(max(len(own) - len(words) + 1, 0)):
             passage = " ".join(own[start : start + len(words)])

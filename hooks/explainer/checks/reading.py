@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explainer.checks import limits
-from explainer.checks.grading import grade
-from explainer.checks.quotations import find_quotations
-from explainer.checks.sentences import split_sentences
+from explainer.content.claims import Claim
+from explainer.content.limits import Limits
 from explainer.content.wording import count_words as shown_words
-from explainer.pages.claims import Claim
-from explainer.pages.mentions import Mentions
+from explainer.english.grading import grade
+from explainer.english.mentions import Mentions
+from explainer.english.quotations import find_quotations
+from explainer.english.sentences import split_sentences
 from explainer.problems import Problem
 
 _WORD = re.compile(r"\w[\w’'.,-]*")
@@ -57,22 +57,27 @@ class Sentence:
         return self.text if len(self.text) <= _SHOWN else self.text[: _SHOWN - 1].rstrip() + "…"
 
 
-def check_reading(claims: Sequence[Claim], pages: Sequence[PageSource], terms: Mentions) -> list[Problem]:
-    """Return a problem for each sentence, page and short answer over its limit (see ``limits``).
+def check_reading(
+    claims: Sequence[Claim], pages: Sequence[PageSource], terms: Mentions, limits: Limits
+) -> list[Problem]:
+    """Return a problem for each sentence, page and short answer over its limit.
 
     Args:
         claims: All claims of the site; the texts of a data file count as a page.
         pages: The pages that authors wrote.
         terms: Finds mentions of every glossary entry, those included that are not linked.
+        limits: How much is too much.
     """
     by_path: dict[str, list[Sentence]] = {}
     for claim in claims:
         by_path.setdefault(claim.path, []).extend(measure(claim, terms))
-    problems = [problem for sentences in by_path.values() for problem in _sentence_problems(sentences)]
+    problems = [
+        problem for sentences in by_path.values() for problem in _sentence_problems(sentences, limits)
+    ]
     for page in pages:
-        problems += _opening_problems(page)
+        problems += _opening_problems(page, limits)
         if page.kind == "question":
-            problems += _mean_problems(by_path.get(page.path, []))
+            problems += _mean_problems(by_path.get(page.path, []), limits)
     return problems
 
 
@@ -98,39 +103,39 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _sentence_problems(sentences: Sequence[Sentence]) -> Iterator[Problem]:
+def _sentence_problems(sentences: Sequence[Sentence], limits: Limits) -> Iterator[Problem]:
     for sentence in sentences:
-        if sentence.words > limits.SENTENCE_WORDS:
+        if sentence.words > limits.sentence_words:
             length = f"“{sentence.opening}” has {sentence.words} words, {_NOT_COUNTED}"
-            remedy = f"Make two sentences of it: {limits.SENTENCE_WORDS} words at most."
+            remedy = f"Make two sentences of it: {limits.sentence_words} words at most."
             yield Problem(sentence.path, sentence.line, "reading", f"{length}. {remedy}")
     found = grade([sentence.measured for sentence in sentences])
-    if found > limits.GRADE:
+    if found > limits.grade:
         hardest = max(sentences, key=lambda sentence: grade([sentence.measured]))
-        level = f"the page reads at grade {found:.1f}, {_NOT_COUNTED}; at most {limits.GRADE:.0f} is allowed"
+        level = f"the page reads at grade {found:.1f}, {_NOT_COUNTED}; at most {limits.grade:.0f} is allowed"
         remedy = f"Use shorter words and sentences, first in “{hardest.opening}”"
         yield Problem(hardest.path, hardest.line, "reading", f"{level}. {remedy}")
 
 
-def _mean_problems(sentences: Sequence[Sentence]) -> Iterator[Problem]:
+def _mean_problems(sentences: Sequence[Sentence], limits: Limits) -> Iterator[Problem]:
     lengths = [sentence.words for sentence in sentences if sentence.words]
     mean = sum(lengths) / max(len(lengths), 1)
-    if mean > limits.MEAN_SENTENCE_WORDS:
+    if mean > limits.mean_sentence_words:
         longest = max(sentences, key=lambda sentence: sentence.words)
         level = f"sentences have {mean:.1f} words on average, {_NOT_COUNTED}; at most"
-        remedy = f"{limits.MEAN_SENTENCE_WORDS:.0f} are allowed. Shorten some, first “{longest.opening}”"
+        remedy = f"{limits.mean_sentence_words:.0f} are allowed. Shorten some, first “{longest.opening}”"
         yield Problem(longest.path, longest.line, "reading", f"{level} {remedy}")
 
 
-def _opening_problems(page: PageSource) -> Iterator[Problem]:
+def _opening_problems(page: PageSource, limits: Limits) -> Iterator[Problem]:
     """Measure a question page's first paragraph, and what the home page says before its first section."""
     line, opening = _opening(page.text)
     if page.kind == "question":
-        words, limit = shown_words(opening.split("\n\n", 1)[0]), limits.SHORT_ANSWER_WORDS
+        words, limit = shown_words(opening.split("\n\n", 1)[0]), limits.short_answer_words
         if words > limit:
             yield _too_long(page, line, "the short answer (the first paragraph)", words, limit)
     if page.kind == "home":
-        words, limit = shown_words(opening), limits.HOME_WORDS
+        words, limit = shown_words(opening), limits.home_words
         if words > limit:
             yield _too_long(page, line, "the text before the first section", words, limit)
 

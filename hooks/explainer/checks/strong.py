@@ -10,12 +10,12 @@ from functools import cache
 
 import yaml
 
-from explainer.checks.claimed import Reading
-from explainer.checks.counting import Quantity
-from explainer.checks.evidence import Passage
-from explainer.checks.lexicon import read_text, read_words
-from explainer.checks.thesaurus import synonyms
-from explainer.checks.words import lexical_stem
+from explainer.english.lexicon import read_text, read_words
+from explainer.english.quantities import Quantity
+from explainer.english.thesaurus import synonyms
+from explainer.english.words import lexical_stem
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passages import Passage
 from explainer.problems import Problem
 
 _MANY = re.compile(r"\b(?:many|much of|lots of|a lot of|masses of|countless|numerous)\b", re.IGNORECASE)
@@ -66,36 +66,36 @@ class Strength:
         ) or ("most" in self.signs and any(map(_is_majority, passage.quantities)))
 
 
-def check_strong(reading: Reading) -> list[Problem]:
+def check_strong(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each strong word in a claim's own words that no cited paragraph has in kind."""
-    return [reading.problem("strong", message) for message in dict.fromkeys(_messages(reading))]
+    return [parsed.problem("strong", message) for message in dict.fromkeys(_messages(parsed))]
 
 
-def _messages(reading: Reading) -> Iterator[str]:
-    for text, words in zip(reading.own_sentences, reading.sentences, strict=True):
+def _messages(parsed: ParsedClaim) -> Iterator[str]:
+    for text, words in zip(parsed.own_sentences, parsed.sentences, strict=True):
         stems = [stem for word in words for stem in word.stems]
         about = frozenset(near for stem in stems for near in (stem, *synonyms(stem)))
         for strength in _strengths():
             strong = next(
                 (found["strong"] for found in strength.pattern.finditer(text) if found["strong"]), None
             )
-            if strong and not _is_borne(strength, reading, about):
-                yield f'"{strong}" says more than {reading.cited} does. {strength.remedy}'
-        yield from _quantity_messages(text, about, reading)
+            if strong and not _is_borne(strength, parsed, about):
+                yield f'"{strong}" says more than {parsed.cited} does. {strength.remedy}'
+        yield from _quantity_messages(text, about, parsed)
 
 
-def _quantity_messages(text: str, about: frozenset[str], reading: Reading) -> Iterator[str]:
+def _quantity_messages(text: str, about: frozenset[str], parsed: ParsedClaim) -> Iterator[str]:
     every = _strengths()[0]
-    if _is_any(text) and not _is_borne(every, reading, about):
-        yield f'"any" says more than {reading.cited} does. {every.remedy}'
+    if _is_any(text) and not _is_borne(every, parsed, about):
+        yield f'"any" says more than {parsed.cited} does. {every.remedy}'
     many = _MANY.search(text)
-    has_some = any("some" in passage.signs for passage in reading.passages)
-    if many and has_some and not any(map(_has_many, reading.passages)):
-        yield f'"{many[0]}" says more than {reading.cited} does, which has "some". Write *some*.'
+    has_some = any("some" in passage.signs for passage in parsed.passages)
+    if many and has_some and not any(map(_has_many, parsed.passages)):
+        yield f'"{many[0]}" says more than {parsed.cited} does, which has "some". Write *some*.'
 
 
-def _is_borne(strength: Strength, reading: Reading, about: frozenset[str]) -> bool:
-    return any(strength.is_borne(passage, about) for passage in reading.passages)
+def _is_borne(strength: Strength, parsed: ParsedClaim, about: frozenset[str]) -> bool:
+    return any(strength.is_borne(passage, about) for passage in parsed.passages)
 
 
 def _is_any(text: str) -> bool:

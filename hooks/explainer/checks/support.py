@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from explainer.checks.claimed import Reading
-from explainer.checks.counting import find_quantities
-from explainer.checks.dating import find_dates, mask_dates
-from explainer.checks.evidence import Library, Passage
-from explainer.checks.lexicon import read_words
-from explainer.checks.thesaurus import synonyms
-from explainer.checks.words import lexical_stem
+from explainer.english.lexicon import read_words
+from explainer.english.quantities import find_quantities
+from explainer.english.temporal import find_dates, mask_dates
+from explainer.english.thesaurus import synonyms
+from explainer.english.words import lexical_stem
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passages import Library, Passage
 from explainer.problems import Problem
 
 NEAR = 0.6  # worth of a synonym or of what a paragraph only means, where the word itself is worth 1
@@ -20,32 +20,30 @@ SHARE = 0.58  # of what another bears out, the part that the cited paragraphs mu
 PROOF = 2.0  # worth of a date, number or quotation, which other checks have held to the cited paragraphs
 
 
-def check_support(reading: Reading) -> list[Problem]:
+def check_support(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem if another paragraph bears a claim out clearly better than the cited ones together."""
-    if not reading.passages:
+    if not parsed.passages:
         return []
-    worths = [worth_by_passage(stem, reading.library) for stem in telling_stems(reading)]
-    own = PROOF * _proofs(reading) + sum(
-        max(worth.get(each, 0.0) for each in reading.passages) for worth in worths
+    worths = [worth_by_passage(stem, parsed.library) for stem in telling_stems(parsed)]
+    own = PROOF * _proofs(parsed) + sum(
+        max(worth.get(each, 0.0) for each in parsed.passages) for worth in worths
     )
     others = [
         (sum(worth.get(each, 0.0) for worth in worths), each)
-        for each in reading.library.others(reading.passages)
+        for each in parsed.library.others(parsed.passages)
     ]
     best, other = max(others, key=lambda each: each[0], default=(0.0, None))
     if other is None or best - own < GAP or own > SHARE * best:
         return []
     if sum(other in worth for worth in worths) < WORDS:
         return []
-    remedy = f"Cite {other.cite}, or say what {reading.cited} says"
-    return [
-        reading.problem("support", f"{reading.cited} does not bear this out; {other.cite} may. {remedy}.")
-    ]
+    remedy = f"Cite {other.cite}, or say what {parsed.cited} says"
+    return [parsed.problem("support", f"{parsed.cited} does not bear this out; {other.cite} may. {remedy}.")]
 
 
-def telling_stems(reading: Reading) -> list[str]:
+def telling_stems(parsed: ParsedClaim) -> list[str]:
     """Return the stems of a claim that tell what it is about, each once."""
-    words = (word for sentence in reading.sentences for word in sentence)
+    words = (word for sentence in parsed.sentences for word in sentence)
     return [
         stem for stem in dict.fromkeys(stem for word in words for stem in word.stems) if stem not in _vague()
     ]
@@ -62,9 +60,9 @@ def worth_by_passage(stem: str, library: Library) -> dict[Passage, float]:
     return found | {passage: passage.weight(stem) for passage in library.holding(stem)}
 
 
-def _proofs(reading: Reading) -> int:
-    dates = find_dates(reading.own_words, None)
-    return len(dates) + len(find_quantities(mask_dates(reading.own_words, dates))) + len(reading.quotations)
+def _proofs(parsed: ParsedClaim) -> int:
+    dates = find_dates(parsed.own_words, None)
+    return len(dates) + len(find_quantities(mask_dates(parsed.own_words, dates))) + len(parsed.quotations)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.checks.sentences import split_sentences
-from explainer.pages.claims import Claim
+from explainer.content.claims import Claim
+from explainer.english.sentences import split_sentences
 from explainer.problems import Problem
 
 _REMEDY = "Put its paragraph after the full stop, for example [@p8], or move it into a background box."

@@ -28,7 +28,7 @@ __all__ = [
 
 VOICES = ("report", "statement", "analysis")
 _HEAD = """\
-# Fingerprint of the article, written by `python3 build.py import`.
+# Fingerprint of the article, written by `import`.
 # Yours to edit: `voice` and `caution`; a later import keeps them.
 """
 

@@ -15,12 +15,13 @@ from explainer.content.timeline import Timeline, parse_timeline
 from explainer.content.wording import suggest
 from explainer.content.yamlfile import Report, load_text
 from explainer.problems import InvalidContent, Problem
+from explainer.program import program
 
 GLOSSARY, TIMELINE, MAIN = "glossary.yml", "timeline.yml", "article.yml"
 _REMEDIES = {
     GLOSSARY: "Write it; it begins, for example, with language: nl.",
     TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
-    MAIN: "Make it from your copy of the article: python3 build.py import FILE --id article.",
+    MAIN: f"Make it from your copy of the article: {program()} import FILE --id article.",
 }
 _Model = TypeVar("_Model")
 _Parse = Callable[[str, str], tuple[_Model, list[Problem]]]

@@ -10,11 +10,12 @@ from explainer.content.dates import parse_date
 from explainer.content.records import Record
 from explainer.content.wording import verbatim_faults
 from explainer.content.yamlwriter import InlineList, Wrapped
+from explainer.program import program
 
 _LISTS = ("dates", "numbers", "names", "referred", "quoted")
 _HASH = re.compile(r"[A-Za-z0-9+/_=-]+")
 _CLAUSE = re.compile(r"[^|]*\|( [A-Za-z0-9+/_=]+[-~?]?)*")
-_AGAIN = "Import the article again: python3 build.py import FILE."
+_AGAIN = f"Import the article again: {program()} import FILE."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.content.limits import LIMITS, Limits
 from explainer.editions.archive import make_archive
 from explainer.editions.epub import make_epub
 from explainer.editions.manifest import (
@@ -26,10 +27,8 @@ from explainer.editions.single import make_single
 from explainer.editions.source import Edition, Source, Unavailable
 from explainer.editions.sums import SUMS, format_sums
 from explainer.editions.zim import make_zim
-from explainer.problems import InvalidContent, Problem
-from explainer.weight.budget import load_limits
 
-__all__ = ["KINDS", "Edition", "Editions", "Source", "Unavailable", "wanted_editions", "write_editions"]
+__all__ = ["KINDS", "Edition", "Editions", "Source", "Unavailable", "write_editions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +59,9 @@ class Editions:
     notes: tuple[str, ...]
 
 
-def wanted_editions(named: object) -> tuple[str, ...]:
-    """Return the kinds that ``extra: explainer: editions:`` lists in ``mkdocs.yml``; all where there is none.
-
-    Raises:
-        InvalidContent: for anything but a list of kinds that there are.
-    """
-    if named is None:
-        return tuple(KINDS)
-    kinds = list(map(str, named)) if isinstance(named, list) else [str(named)]
-    if unknown := [kind for kind in kinds if kind not in KINDS]:
-        message = (
-            f"editions: there is no edition '{unknown[0]}'. Write a list of some of: {', '.join(KINDS)}."
-        )
-        raise InvalidContent([Problem("mkdocs.yml", 0, "data", message)])
-    return tuple(kind for kind in KINDS if kind in kinds)
-
-
-def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] = ()) -> Editions:
+def write_editions(
+    site: Path, dist: Path, project: Path, only: Collection[str] = (), limits: Limits = LIMITS
+) -> Editions:
     """Write the editions of a finished site and let the site offer them.
 
     Args:
@@ -85,22 +69,22 @@ def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] 
         dist: An empty folder for the editions and their checksums.
         project: Where the site's sources are.
         only: The kinds to make; where empty, those that the site wants.
+        limits: How large each may be.
 
     Raises:
         InvalidContent: when an edition would be unusable because of what it is made from.
     """
     if not (site / MANIFEST).is_file():
-        return Editions((), (f"No editions: the hooks began no {MANIFEST}.",))
+        return Editions((), (f"No editions: the plugin began no {MANIFEST}.",))
     described = describe(site, project)
     source = Source(site, described, site_settings(described))
-    wanted = wanted_editions(described["editions"])
     made, notes = [], []
-    for kind in [kind for kind in KINDS if kind in (only or wanted)]:
+    for kind in [kind for kind in KINDS if kind in (only or described["editions"])]:
         try:
             made.append(_make(kind, source, dist))
         except Unavailable as reason:
             notes.append(f"{source.settings.slug}.{kind} was left out: {reason}.")
-    notes += _too_large(made)
+    notes += _too_large(made, limits)
     (dist / SUMS).write_text(format_sums({each.name: each.sha256 for each in made}), "utf-8", newline="\n")
     offer_editions(site, dist, made)
     (site / MANIFEST).write_bytes(format_manifest(described, read_folder(site)))
@@ -114,9 +98,8 @@ def _make(kind: str, source: Source, dist: Path) -> Edition:
     return Edition(name, KINDS[kind].title, KINDS[kind].use, len(content), digest(content))
 
 
-def _too_large(made: list[Edition]) -> list[str]:
-    limits = load_limits()
-    heavy = [(each, limits.get(f"edition_{each.kind}", each.size)) for each in made]
+def _too_large(made: list[Edition], limits: Limits) -> list[str]:
+    heavy = [(each, getattr(limits, f"edition_{each.kind}")) for each in made]
     return [
         f"{each.name} has {each.size:,} bytes; the budget (edition_{each.kind}) is {limit:,}."
         for each, limit in heavy

@@ -27,7 +27,8 @@ from explainer.editions.sharing import share_styles
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.problems import InvalidContent, Problem
-from explainer.weight.csp import shorten, source_hash
+from explainer.weight.csp import source_hash
+from explainer.weight.shortening import shorten
 
 START = "START-HERE.html"
 SITE = "site"

@@ -96,7 +96,7 @@ def _kind(page: Element) -> str:
     classes = page.body.get("class", "").split()
     found = [each.removeprefix(_KIND) for each in classes if each.startswith(_KIND)]
     if not found or page.find(".//main") is None:
-        raise NoChapters("the pages are not made by the shell of our theme (extra.explainer.material is on)")
+        raise NoChapters("the pages are not made by the shell of our theme (the setting material is on)")
     return str(found[0])
 
 

@@ -5,7 +5,7 @@
     {
       "site": {"name": "Locks", "slug": "locks", "address": "", "language": "en", …},
       "editions": ["html", "zip"],
-      "versions": {"generator": "1.0", "python": "3.11", "mkdocs": "1.6.1", "mkdocs-material": "9.8.1"},
+      "versions": {"generator": "1.0", "python": "3.11", "mkdocs": "1.6.1", …},
       "source": "SHA-256 over all that the site is made from",
       "files": {"about.html": "SHA-256", "assets/explainer.js": "SHA-256", …}
     }
@@ -19,28 +19,28 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from explainer import program
 from explainer.exports.settings import SiteSettings
-from explainer.publish import MARKER
+from explainer.publish.swap import MARKER
 
 MANIFEST = "build.json"
-_GENERATOR = Path(__file__).parents[2]  # hooks/
-_PACKAGES = ("mkdocs", "mkdocs-material")
+_GENERATOR = Path(__file__).parents[1]  # the package
+_PACKAGES = ("mkdocs", "properdocs", "markdown", "jinja2")  # those that decide what pages hold
 _SOURCES = ("mkdocs.yml", "docs")
 
 
-def begin_manifest(site: Path, settings: SiteSettings, extra: Mapping[str, Any]) -> None:
-    """Write what only the settings know: what the site is called, and which editions ``extra`` asks for."""
-    wanted = (extra.get("explainer") or {}).get("editions")
+def begin_manifest(site: Path, settings: SiteSettings, editions: Sequence[str]) -> None:
+    """Write what only the settings know: what the site is called, and which editions it wants."""
     described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
-    begun = json.dumps({"site": described, "editions": wanted}, ensure_ascii=False)
+    begun = json.dumps({"site": described, "editions": editions}, ensure_ascii=False)
     (site / MANIFEST).write_text(begun, "utf-8")
 
 
@@ -86,18 +86,22 @@ def digest(content: bytes) -> str:
 
 
 def _versions() -> dict[str, str]:
-    project = tomllib.loads((_GENERATOR.parent / "pyproject.toml").read_text("utf-8"))["project"]
     major, minor, _ = platform.python_version_tuple()  # the third number changes no output
-    packages = {name: version(name) for name in _PACKAGES}
-    return {"generator": project["version"], "python": f"{major}.{minor}", **packages}
+    return {"generator": program.version(), "python": f"{major}.{minor}", **_packages()}
+
+
+def _packages() -> dict[str, str]:
+    """Return the versions of what makes pages; ProperDocs stands for MkDocs where it is there."""
+    found = {}
+    for name in _PACKAGES:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
 def _source(project: Path) -> str:
     """Return a checksum over the project's text and data and over the generator."""
-    places = [(project, name) for name in _SOURCES] + [
-        (_GENERATOR.parent, "hooks"),
-        (_GENERATOR.parent, "requirements.txt"),
-    ]
+    places = [*((project, name) for name in _SOURCES), (_GENERATOR.parent, _GENERATOR.name)]
     lines = (line for top, name in places for line in _source_lines(top, top / name))
     return digest("\n".join(lines).encode())
 

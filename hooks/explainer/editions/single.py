@@ -26,8 +26,8 @@ from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
 from explainer.editions.styles import demote_headings, names_in, prune, rename_classes
 from explainer.editions.templates import read, render
-from explainer.search.bundle import shorten_script
-from explainer.weight.csp import shorten, source_hash
+from explainer.weight.csp import source_hash
+from explainer.weight.shortening import shorten, shorten_script
 
 CONTENTS = "contents"
 _SCRIPTS = ("single.js", "single-cards.js", "single-find.js")

@@ -20,7 +20,7 @@ from typing import IO, Any
 from explainer.editions.manifest import MANIFEST
 from explainer.editions.single import is_sealed
 from explainer.editions.sums import SUMS, parse_sums
-from explainer.publish import LITTER, MARKER
+from explainer.publish.swap import LITTER, MARKER
 
 _LARGEST_LIST = 20_000_000  # bytes of a manifest; a site of 100,000 files has one of 10,000,000
 _FOREIGN = re.compile(r"(?:^|/)__MACOSX/")

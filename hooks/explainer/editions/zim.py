@@ -12,7 +12,6 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from explainer.editions.media import media_type
 from explainer.editions.offer import MARK
 from explainer.editions.source import Source, Unavailable
 from explainer.editions.templates import render
+from explainer.editions.zimentry import Entry
 from explainer.exports.settings import SiteSettings
 
 _HTML = "text/html"
@@ -40,23 +40,6 @@ _OF_LIBRARIES = frozenset(  # ISO 639-2/B: second codes of 20 languages, which I
     "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel".split()
 )
 _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)  # as in the archive
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file of the ZIM archive.
-
-    Attributes:
-        path: Its address from the top; ``media`` its media type; ``content`` its bytes.
-        title: What readers find it by; empty for what is no page.
-        text: What the full-text index has of it.
-    """
-
-    path: str
-    media: str
-    content: bytes
-    title: str = ""
-    text: str = ""
 
 
 def make_zim(source: Source, target: Path) -> None:

@@ -26,7 +26,7 @@ from libzim.writer import (  # type: ignore[import-untyped]  # libzim ships no m
     StringProvider,
 )
 
-from explainer.editions.zim import Entry
+from explainer.editions.zimentry import Entry
 
 _ICON_SIZE = 48
 _ID, _ID_LENGTH = 8, 16  # where the file's id stands

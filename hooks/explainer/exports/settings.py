@@ -45,28 +45,16 @@ class SiteSettings:
         return parse_date(self.built.date().isoformat()) if self.built else None
 
 
-def read_settings(config: Mapping[str, Any], epoch: str) -> SiteSettings:
-    """Take settings out of MkDocs' configuration; ``epoch`` is ``SOURCE_DATE_EPOCH`` (seconds), or empty.
+def make_settings(given: Mapping[str, Any], epoch: str) -> SiteSettings:
+    """Take in what a site says of itself: all of `SiteSettings` but ``built``, each perhaps empty.
 
-    Own settings stand under ``extra: explainer:`` as ``slug`` and ``licence``; neither must be there.
+    ``epoch`` is ``SOURCE_DATE_EPOCH`` (seconds), or empty.
     """
-    own = config["extra"].get("explainer") or {}
-    name = _line(config["site_name"])
-    return SiteSettings(
-        name=name,
-        description=_line(config["site_description"]),
-        address=_line(config["site_url"]),
-        author=_line(config["site_author"]),
-        slug=_key(own.get("slug")) or _key(name) or "explainer",
-        language=_line(config["theme"].get("language")) or "en",
-        licence=_line(own.get("licence")),
-        built=datetime.fromtimestamp(int(epoch), UTC) if epoch else None,
-    )
+    lines = {name: " ".join(str(value or "").split()) for name, value in given.items()}
+    built = datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+    lines["slug"] = _key(lines["slug"]) or _key(lines["name"]) or "explainer"
+    return SiteSettings(**lines, built=built)
 
 
-def _line(value: object) -> str:
-    return " ".join(str(value or "").split())
-
-
-def _key(value: object) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", str(value or "").lower()).strip("-")
+def _key(value: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explainer.checks.facts import article_context, extract_facts, follow
-from explainer.checks.sentences import split_sentences
 from explainer.content.article import Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
+from explainer.english.facts import article_context, extract_facts, follow
+from explainer.english.sentences import split_sentences
 from explainer.intake.fingerprint import day_of
 from explainer.intake.structure import Outline
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from explainer.checks.facts import read_facts
-from explainer.checks.quotations import find_quotations
 from explainer.content.article import Article, Facts, Paragraph
 from explainer.content.dates import SourceDate, parse_date
 from explainer.content.wording import address_faults
+from explainer.english.facts import read_facts
+from explainer.english.quotations import find_quotations
 from explainer.intake.document import Metadata, words_of
-from explainer.intake.structure import Outline, Passage
+from explainer.intake.structure import Outline, OutlineParagraph
 
 DEFAULTS = Metadata(licence="All rights reserved", language="en")
 LONG_QUOTATION = 5  # words from which a quotation makes a paragraph somebody's statement
@@ -96,7 +96,7 @@ def day_of(published: SourceDate) -> date | None:
     return published.first if published.precision == "day" else None
 
 
-def _paragraph(passage: Passage, facts: Facts, include_text: bool) -> Paragraph:
+def _paragraph(passage: OutlineParagraph, facts: Facts, include_text: bool) -> Paragraph:
     return Paragraph(
         id=passage.id,
         section=passage.section,

@@ -23,7 +23,7 @@ from explainer.intake.fingerprint import (
     merge_metadata,
     metadata_faults,
 )
-from explainer.intake.reading import load_document
+from explainer.intake.loading import load_document
 from explainer.intake.structure import Outline, outline
 from explainer.problems import InvalidContent, Problem
 

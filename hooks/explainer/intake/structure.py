@@ -24,7 +24,7 @@ _LOOSE_ENDS = re.compile(  # words on which a locator had better not end
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class OutlineParagraph:
     """A running paragraph (``p1`` …) or the standfirst (``p0``), with its text."""
 
     id: str
@@ -47,8 +47,8 @@ class Outline:
     """What can be cited, in order: sections that hold a paragraph, the standfirst, running paragraphs."""
 
     sections: tuple[Section, ...]
-    standfirst: Passage | None
-    paragraphs: tuple[Passage, ...]
+    standfirst: OutlineParagraph | None
+    paragraphs: tuple[OutlineParagraph, ...]
     pull_quotes: tuple[PullQuote, ...]
 
 
@@ -60,7 +60,7 @@ def outline(document: Document) -> Outline:
     locators = {index: _locator(document, index, ids.keys()) for index in ids}
     texts = [block.text for block in document.blocks]
     paragraphs = tuple(
-        Passage(ids[index], section.id, locators[index], index in repeats.values(), texts[index])
+        OutlineParagraph(ids[index], section.id, locators[index], index in repeats.values(), texts[index])
         for index, section in placed.items()
     )
     quotes = tuple(PullQuote(texts[index], ids[repeated]) for index, repeated in repeats.items())
@@ -159,8 +159,10 @@ def _locator(document: Document, index: int, running: Container[int]) -> str:
     return find_locator(document.blocks[index].text, [document.title, document.standfirst, *rivals])
 
 
-def _standfirst(document: Document) -> Passage | None:
+def _standfirst(document: Document) -> OutlineParagraph | None:
     if not document.standfirst:
         return None
     rivals = [document.title, *(block.text for block in document.blocks)]
-    return Passage("p0", OPENING.id, find_locator(document.standfirst, rivals), False, document.standfirst)
+    return OutlineParagraph(
+        "p0", OPENING.id, find_locator(document.standfirst, rivals), False, document.standfirst
+    )

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
-from explainer.intake.reading import load_document
+from explainer.intake.loading import load_document
 from explainer.intake.structure import outline
 
 

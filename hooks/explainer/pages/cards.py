@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from explainer.checks.evidence import Library, Passage
-from explainer.checks.quotations import find_quotations
 from explainer.checks.quote import verified
+from explainer.content.claims import Claim
+from explainer.english.quotations import find_quotations
+from explainer.evidence.passages import Library, Passage
 from explainer.pages.book import Book
-from explainer.pages.claims import Claim
 from explainer.pages.receipts import Receipt, Receipts
 from explainer.pages.rendering import Text
 from explainer.pages.templates import FOLDER

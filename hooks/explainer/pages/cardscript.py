@@ -9,8 +9,7 @@ from explainer.pages.book import Book
 from explainer.pages.cards import make_cards
 from explainer.pages.templates import FOLDER
 from explainer.pages.views import SiteView
-from explainer.search.bundle import shorten_script
-from explainer.weight.csp import shorten
+from explainer.weight.shortening import shorten, shorten_script
 
 #: A part then weighs about 6 KB with gzip, whatever a site has: no reader needs more than one or two.
 CARDS_A_PART = 60

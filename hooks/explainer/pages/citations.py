@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from explainer.content.citations import CITATION, cited
-from explainer.pages.claims import Claim, Waiver
+from explainer.content.claims import Claim, Waiver
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
@@ -46,7 +46,7 @@ class Citations(Treeprocessor):
             code.text = AtomicString(self.waivers.restored(code.text or ""))
         for item in walk_runs(root, self.md):
             run = item.run if isinstance(item, Heading) else item
-            reader = _Title if run.kind == "title" else _Passage
+            reader = _Title if run.kind == "title" else _Prose
             reader(self, run, edits).read()
         edits.apply()
 
@@ -126,7 +126,7 @@ class _Title(_Reader):
         self.fault(self.comment(text), message, "waiver")
 
 
-class _Passage(_Reader):
+class _Prose(_Reader):
     """Text that claims something: gathers words until a citation covers them."""
 
     def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:

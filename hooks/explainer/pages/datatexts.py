@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.content.citations import cited
+from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
-from explainer.pages.claims import Claim
 from explainer.pages.lines import OneLine
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text, TextRenderer

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from explainer.content.citations import cited
 from explainer.content.dates import MONTHS
 from explainer.content.timeline import Event
+from explainer.english.mentions import Mention
 from explainer.pages.addresses import paragraph_anchor
-from explainer.pages.mentions import Mention
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from explainer.content.explainer import Explainer
+from explainer.english.mentions import Mentions
 from explainer.pages.addresses import GLOSSARY, PEOPLE
 from explainer.pages.dates import EventDates
-from explainer.pages.mentions import Mentions
 from explainer.pages.receipts import Receipts
 
 

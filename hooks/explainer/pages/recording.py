@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from explainer.pages.claims import Claim
+from explainer.content.claims import Claim
 from explainer.pages.lines import Lines
 from explainer.problems import Problem
 

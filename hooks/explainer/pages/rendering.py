@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -24,17 +25,23 @@ from explainer.pages.waivers import WaiverMarks
 
 _TOP = "\x1atop/"  # stands for the way to the site's top in rendered data texts; ``Text.at`` fills it in
 
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
-class Explained(Extension):
+
+class ReceiptsExtension(Extension):
     """Receipts, terms and dates for Python-Markdown.
 
     It runs after inline parsing (20) and before white space is added (10), and writes links as authors would,
     ``/glossary.md#canal``, so that MkDocs resolves and checks them.
     """
 
-    def __init__(self, linker: Linker, current: Current) -> None:
-        """Link with ``linker``; ``current`` gives the recording of the text that is being rendered."""
+    def __init__(self, linker: Linker, current: Current, labels: Mapping[str, str] = NO_LABELS) -> None:
+        """Link with ``linker``; ``current`` gives the recording of the text that is being rendered.
+
+        ``labels`` are the site's own words for the boxes.
+        """
         super().__init__()
+        self._labels = labels
         self.linker = linker
         self._current = current
 
@@ -47,7 +54,7 @@ class Explained(Extension):
         md.treeprocessors.register(LinkAudit(md, self._current), "explainer_links", 17)
         md.treeprocessors.register(citations, "explainer_citations", 16)
         md.treeprocessors.register(Terms(md, self.linker, self._current), "explainer_terms", 15)
-        md.treeprocessors.register(Labels(md), "explainer_labels", 14)
+        md.treeprocessors.register(Labels(md, self._labels), "explainer_labels", 14)
         md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)
 
 
@@ -79,7 +86,7 @@ class TextRenderer:
     def __init__(self, linker: Linker, addresses: Mapping[str, str]) -> None:
         """Link with ``linker``; ``addresses`` are the published addresses of all pages by their source."""
         self._recording = Recording("", OneLine(0))
-        explained = Explained(linker, lambda: self._recording)
+        explained = ReceiptsExtension(linker, lambda: self._recording)
         self._markdown = Markdown(extensions=[explained, _Addresses(addresses)])
 
     def render(self, text: str, recording: Recording) -> Text:

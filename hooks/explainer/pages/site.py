@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
+from explainer.checks.rules import RULES, Rules
 from explainer.content.explainer import Explainer
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
 from explainer.pages.audit import audit
@@ -18,12 +18,11 @@ from explainer.pages.linker import Linker
 from explainer.pages.page import Page, open_page
 from explainer.pages.pageview import lost_view, page_view
 from explainer.pages.recording import Recording
-from explainer.pages.rendering import Explained, TextRenderer
+from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
 from explainer.pages.views import PageView, SiteView
 from explainer.problems import InvalidContent, Problem
 
-NOT_AT_HAND: Mapping[str, str] = MappingProxyType({})
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -39,11 +38,12 @@ class Site:
         problems: Every fault found so far.
     """
 
-    def __init__(self, explainer: Explainer, docs: Path, name: str) -> None:
+    def __init__(self, explainer: Explainer, docs: Path, name: str, rules: Rules = RULES) -> None:
         """Start a build from the folder ``docs``, which problems call ``name``."""
+        self._rules = rules
         self.explainer = explainer
         self.problems: list[Problem] = []
-        self.markdown = Explained(Linker(explainer), self._recording)
+        self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
         self._docs = docs
         self._name = name
         self._addresses: Mapping[str, str] = {}
@@ -92,7 +92,7 @@ class Site:
         }
         return generated.get(source, set())
 
-    def finish(self, article_texts: Mapping[str, str] = NOT_AT_HAND) -> list[Problem]:
+    def finish(self) -> list[Problem]:
         """Render what is left, check every claim and return all problems, in the order of their places."""
         pages = sorted(self._pages.values(), key=self._reading_order)
         renderer = TextRenderer(self.markdown.linker, self._addresses)
@@ -104,7 +104,7 @@ class Site:
             self.explainer, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
-        self.problems += audit(self._book, article_texts)
+        self.problems += audit(self._book, self._rules)
         self.problems.sort()
         return self.problems
 
@@ -114,14 +114,11 @@ class Site:
         assert self._book, _TOO_EARLY  # noqa: S101
         return self._book
 
-    def notes(self) -> Iterator[str]:
-        """Yield what authors should know though nothing is wrong: waivers, and unlinked entries."""
+    def waivers(self) -> Iterator[str]:
+        """Yield a line for each waiver."""
         for claim in (claim for recording in self.book.recordings for claim in recording.claims):
             for waiver in claim.waivers:
                 yield f"{claim.path}:{waiver.line}: waived: {waiver.kind}: {waiver.reason}"
-        linked = (entry for entry in self.explainer.glossary.entries if entry.autolink)
-        unused = ", ".join(entry.id for entry in linked if entry.id not in self.book.entry_pages)
-        yield f"Glossary entries that no page links to: {unused or 'none'}."
 
     def view(self, source: str) -> PageView:
         """Return the view of a page."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from explainer.checks.quotations import find_quotations
-from explainer.checks.sentences import split_sentences
-from explainer.pages.claims import Claim
+from explainer.content.claims import Claim
+from explainer.english.quotations import find_quotations
+from explainer.english.sentences import split_sentences
+from explainer.pages.book import Book
 from explainer.pages.recording import Recording
 from explainer.pages.views import Summary
 from explainer.problems import Problem
@@ -26,6 +27,18 @@ def summarize(recordings: Sequence[Recording], problems: Iterable[Problem]) -> S
         problems=tuple(problems),
         waivers=sum(len(claim.waivers) for claim in claims),
     )
+
+
+def figures(book: Book) -> dict[str, int]:
+    """Return the figures of a build, as the line of counts names them."""
+    summary = summarize(book.recordings, book.problems)
+    return {
+        "page": len(book.pages),
+        "sentence": summary.sentences,
+        "receipt": summary.receipts,
+        "quotation verified": summary.quotations,
+        "waiver": summary.waivers,
+    }
 
 
 def minutes(claims: Iterable[Claim]) -> int:

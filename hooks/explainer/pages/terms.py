@@ -11,10 +11,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from explainer.checks.quotations import find_quotations
+from explainer.english.mentions import Mention, longest
+from explainer.english.quotations import find_quotations
 from explainer.pages.addresses import TIMELINE
 from explainer.pages.linker import Linker
-from explainer.pages.mentions import Mention, longest
 from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, tags, walk_runs
 

@@ -22,7 +22,7 @@ from explainer.search.language import (
     year_words,
 )
 from explainer.search.records import Record, SearchPage, make_records
-from explainer.weight.csp import shorten
+from explainer.weight.shortening import shorten, shorten_script
 
 SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
@@ -33,15 +33,6 @@ _PARTS = (
 )
 #: These stand before the libraries: only a script that is being loaded knows its address.
 _FIRST = ("start", "address")
-_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
-_INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
-# Strings, templates and regular expressions; one of these follows a sign, where a division follows a value.
-_LITERAL = re.compile(
-    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|"""
-    r"(?<=[(\[,=:!&|?])\s?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
-)
-_SPACED = re.compile(r" ?([=+*<>&|?:,;{}()\[\]-]+) ?")
-_BROKEN = re.compile(r"([,;{(\[]|=>)\n|\n(?=\.[a-z])")
 
 
 def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
@@ -108,16 +99,6 @@ def short_address(record: Record) -> str:
     page, sign, anchor = record.url.partition("#")
     made = re.sub("[^a-z0-9]+", "-", record.title.lower()).strip("-")
     return f"{page}{sign}" if anchor == made else record.url
-
-
-def shorten_script(script: str) -> str:
-    """Return a script of ours without comments and needless spaces; its comments have lines to themselves."""
-    parts = _LITERAL.split(_INDENT.sub("", _COMMENT.sub("", script)))
-    return "".join(part if index % 2 else _tighten(part) for index, part in enumerate(parts))
-
-
-def _tighten(code: str) -> str:
-    return _BROKEN.sub(r"\1", _SPACED.sub(r"\1", code))
 
 
 def _script_json(value: object) -> str:

@@ -15,7 +15,7 @@ from babel.dates import get_month_names
 from babel.units import format_unit
 from snowballstemmer import stemmer
 
-from explainer.checks.lexicon import read_lines
+from explainer.english.lexicon import read_lines
 
 VENDOR = Path(__file__).parent / "vendor"
 SITE = "en"

@@ -17,7 +17,7 @@ from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import paragraph_anchor
 from explainer.pages.views import PageView
-from explainer.search.passages import plain_text, split_passages
+from explainer.search.excerpts import plain_text, split_excerpts
 
 #: In the order of the records, which decides between results that are equally good. Sections stand before
 #: their questions, which take in their words.
@@ -158,7 +158,7 @@ def _event_record(
 
 
 def _page_records(page: SearchPage) -> Iterator[Record]:
-    passages = split_passages(page.html)
+    passages = split_excerpts(page.html)
     is_question = page.kind == "question"
     opening = " ".join(passage.text for passage in passages if passage.level < 2)
     yield Record(

@@ -1,4 +1,4 @@
-"""The budget: how many bytes a page may cost a reader; the limits stand in ``budget.yml``."""
+"""The budget: how many bytes a page may cost a reader."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
+from explainer.content.limits import LIMITS, Limits
 from explainer.problems import Problem
 
-_LIMITS = Path(__file__).with_name("budget.yml")
 _SERVER_LEVEL = 6
 _OUR_PAGE = re.compile(r'<body class="kind-(\w+)"')  # set by our shell, not by Material's page
 _WHOLE = frozenset({"question", "home"})  # pages that must arrive in one piece
@@ -43,23 +41,16 @@ class Weights:
         return self.page + sum(self.assets.values())
 
 
-def load_limits() -> dict[str, int]:
-    """Return the limits by name, in bytes with gzip."""
-    limits: dict[str, int] = yaml.safe_load(_LIMITS.read_text("utf-8"))
-    return limits
-
-
-def check_budget(site: Path) -> list[Problem]:
+def check_budget(site: Path, limits: Limits = LIMITS) -> list[Problem]:
     """Return a problem for each limit that a page of ours is over, or a file of the cards.
 
     Material's own pages are not weighed.
     """
-    limits = load_limits()
     pages = ((name, *each) for name, kind, weights in weigh_site(site) for each in _weighed(kind, weights))
     return [
-        Problem(name, 0, "weight", _fault(what, weight, limit, limits[limit]))
+        Problem(name, 0, "weight", _fault(what, weight, limit, allowed))
         for name, limit, what, weight in (*pages, *_cards(site))
-        if weight > limits[limit]
+        if weight > (allowed := getattr(limits, limit))
     ]
 
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import lru_cache
+
+from explainer.weight.shortening import shorten
 
 #: Where a page's policy stands: before it, the policy, behind it.
 META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 _STYLE = re.compile(r"(<style>)(.*?)(</style>)", re.DOTALL)
-_STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
 NOTHING = ("'none'",)
@@ -72,14 +72,3 @@ def _scripts(head: str) -> list[str]:
         for found in _SCRIPT.finditer(head)
         if "src=" not in found["attributes"] and "json" not in found["attributes"]
     ]
-
-
-@lru_cache(maxsize=8)
-def shorten(css: str) -> str:
-    """Return a style sheet without comments and needless spaces; strings and ``calc()`` keep theirs."""
-    parts = _STRING.split(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
-    return "".join(part if index % 2 else _tighten(part) for index, part in enumerate(parts)).strip()
-
-
-def _tighten(css: str) -> str:
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}")

@@ -1,0 +1,29 @@
+"""What a site asks of the checks: its limits, the kinds it leaves out, the checks it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from explainer.checks.own import OwnCheck
+from explainer.content.limits import LIMITS, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a site asks of the checks.
+
+    Attributes:
+        limits: Its limits.
+        off: Kinds of problems that it does not want to see.
+        own: Checks that it brings.
+        labels: Its own words for the boxes.
+    """
+
+    limits: Limits = LIMITS
+    off: frozenset[str] = frozenset()
+    own: tuple[OwnCheck, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+RULES = Rules()

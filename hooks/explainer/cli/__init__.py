@@ -1,0 +1,73 @@
+"""What the command line offers: one module a command, each with ``run(arguments) -> exit status``.
+
+Standard library only: ``build.py`` reads this table before anything is installed.
+"""
+
+import difflib
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from explainer.program import NAME, version
+
+
+class Command(NamedTuple):
+    """One command: its module in this package, and a line for ``--help``."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "build": Command("build", "build the site into site/ (the default)"),
+    "check": Command("check", "check every page against the article, without publishing"),
+    "serve": Command("serve", "preview on this machine; pages reload when text or data change"),
+    "import": Command("importing", "read an article that you have into its fingerprint"),
+    "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),
+}
+
+DEFAULT = "build"
+
+
+def parse_command(
+    arguments: list[str], program: str = "explainer", more: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, list[str]]:
+    """Split off the command; no command means ``build``.
+
+    Args:
+        arguments: What stands behind the program's name.
+        program: What users called.
+        more: Commands that the caller has besides ours, each with a line for ``--help``.
+
+    Raises:
+        SystemExit: with status 0 after printing help or version, with status 2 for an unknown command.
+    """
+    summaries = {name: command.summary for name, command in COMMANDS.items()} | dict(more)
+    first = arguments[0] if arguments else DEFAULT
+    if first in ("-h", "--help", "help"):
+        print(_usage(program, summaries))
+        raise SystemExit(0)
+    if first == "--version":
+        print(f"{NAME} {version()}")
+        raise SystemExit(0)
+    if first.startswith("-"):
+        return DEFAULT, arguments
+    if first in summaries:
+        return first, arguments[1:]
+    raise SystemExit(_refuse(first, program, summaries))
+
+
+def _usage(program: str, summaries: Mapping[str, str]) -> str:
+    lines = [f"  {name:13}{summary}" for name, summary in summaries.items()]
+    return "\n".join(
+        [f"usage: {program} [COMMAND] [OPTIONS]", "", *lines, "", "COMMAND --help tells its options."]
+    )
+
+
+def _refuse(word: str, program: str, summaries: Mapping[str, str]) -> int:
+    near = difflib.get_close_matches(word, summaries, n=1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    name = program.rpartition(" ")[2]
+    print(f"{name}: there is no command '{word}'.{hint}\n\n{_usage(program, summaries)}", file=sys.stderr)
+    return 2

@@ -1,0 +1,94 @@
+"""``build.py build``: build the site with its editions beside the published one; publish when all held."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from explainer.cli.check import Result, build_and_check, print_text
+from explainer.cli.project import add_project, find_project
+from explainer.editions import KINDS, Editions, write_editions
+from explainer.program import program, program_name
+from explainer.publish.swap import CannotPublish, replacing_all
+
+
+class _Unfit(Exception):
+    """The built pages have problems; they are printed already."""
+
+
+def run(arguments: list[str]) -> int:
+    """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    project = find_project(options, parser)
+    targets = _targets(options, project)
+    os.umask(0o022)  # file modes shall not depend on who builds
+    start = time.monotonic()
+    print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
+    try:
+        with tempfile.TemporaryDirectory() as spare, replacing_all(targets, project) as (site, *rest):
+            _report(build_and_check(project, site))
+            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
+    except _Unfit:
+        return 1
+    except (CannotPublish, OSError) as error:
+        print(f"{program_name()}: {error}\nThe site was not replaced.", file=sys.stderr)
+        return 1
+    _tell(editions)
+    print(f"Built in {time.monotonic() - start:.1f} s. Open {targets[0].resolve() / 'index.html'}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"{program()} build", description="Build the site and publish it.")
+    parser.add_argument("--site", type=Path, help="folder to publish into (default: site/ of the project)")
+    parser.add_argument(
+        "--dist", type=Path, help="folder for the editions, too (default: dist/ of the project)"
+    )
+    add_project(parser)
+    parser.add_argument(
+        "--only",
+        type=_kinds,
+        default=(),
+        metavar="KINDS",
+        help=f"make these editions and no others, with commas between: {','.join(KINDS)}",
+    )
+    return parser
+
+
+def _targets(options: argparse.Namespace, project: Path) -> list[Path]:
+    """Return the folders to publish into: a site elsewhere has its editions in it and needs no second one."""
+    if options.site:
+        return [options.site, *filter(None, [options.dist])]
+    return [project / "site", options.dist or project / "dist"]
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip() for kind in text.split(","))
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise argparse.ArgumentTypeError(
+            f"there is no edition '{unknown[0]}'; choose from {', '.join(KINDS)}"
+        )
+    return kinds
+
+
+def _tell(editions: Editions) -> None:
+    """Print what was made, and on standard error what was not and why."""
+    for note in editions.notes:
+        print(note, file=sys.stderr)
+    for edition in editions.made:
+        print(f"{edition.name}: {edition.size:,} bytes")
+
+
+def _report(result: Result) -> None:
+    """Print what the build found; raise _Unfit if it may not be published."""
+    print_text(result)
+    if result.log:
+        print(result.log, file=sys.stderr)
+    if not result.holds:
+        print("The site was not replaced.", file=sys.stderr)
+        raise _Unfit

@@ -1,0 +1,157 @@
+"""``import``: read an article that you have into its fingerprint, ``docs/data/<id>.yml``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer.cli.project import add_project, find_project
+from explainer.content.article import dump_article
+from explainer.intake.compare import describe_changes
+from explainer.intake.document import Metadata
+from explainer.intake.drafts import Drafts, make_drafts
+from explainer.intake.importer import Imported, Request, import_article
+from explainer.problems import InvalidContent, Problem
+from explainer.program import program, program_name
+
+_SHOWN = 30  # candidates of each kind on the screen; --draft writes them all
+
+
+def run(arguments: list[str]) -> int:
+    """Write the fingerprint and say what was found: 0. Or name every problem and write nothing: 1."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    options.project = find_project(options, parser)
+    try:
+        imported = import_article(_request(options))
+        drafts = make_drafts(imported.article, imported.outline)
+        files = {options.project / imported.article.path: dump_article(imported.article)}
+        files |= _draft_files(drafts, options.draft) if options.draft else {}
+        for path, text in files.items():
+            _write(path, text)
+    except InvalidContent as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{program_name()} import: cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
+        return 1
+    print("\n".join([*_summary(imported), *_changes(imported), *_proposals(drafts, options.draft)]))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"{program()} import",
+        description="Read an article (plain text, Markdown or HTML) into its fingerprint, docs/data/ID.yml. "
+        "Head data that the file does not tell is given by options; a later import keeps it.",
+    )
+    parser.add_argument("file", type=Path, help="the article; it stays where it is and is never published")
+    parser.add_argument(
+        "--id", required=True, help="short name for citations: [@ID:p3]; 'article' for the main one"
+    )
+    parser.add_argument(
+        "--published", default="", metavar="DATE", help="date of publication, for example 2021-05-04"
+    )
+    parser.add_argument("--url", default="", help="address of the article on its publisher's site")
+    parser.add_argument("--publisher", default="", metavar="NAME", help="who published it")
+    parser.add_argument(
+        "--licence", default="", metavar="L", help="its licence (default: All rights reserved)"
+    )
+    parser.add_argument("--language", default="", metavar="TAG", help="its language (default: en)")
+    parser.add_argument(
+        "--include-text", action="store_true", help="keep the text, where the licence allows it"
+    )
+    parser.add_argument(
+        "--draft", type=Path, metavar="DIR", help="write first drafts of pages and data there"
+    )
+    add_project(parser)
+    return parser
+
+
+def _request(options: argparse.Namespace) -> Request:
+    given = Metadata(options.published, options.url, options.publisher, options.licence, options.language)
+    return Request(options.file, options.project, options.id, given, options.include_text)
+
+
+def _draft_files(drafts: Drafts, folder: Path) -> dict[Path, str]:
+    """Return the drafts by path; raise InvalidContent if one is there, with somebody's work in it perhaps."""
+    files = {folder / name: text for name, text in drafts.files().items()}
+    there = [path for path in files if path.exists()]
+    if there:
+        remedy = "Name another folder for --draft."
+        raise InvalidContent(
+            Problem(path.as_posix(), 0, "data", f"is there already. {remedy}") for path in there
+        )
+    return files
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _summary(imported: Imported) -> Iterator[str]:
+    article, outline = imported.article, imported.outline
+    titled = [section.title for section in article.sections if section.title]
+    yield f"{article.path}: “{article.title}”, {article.publisher}, {article.published.words}"
+    yield f"  {'a standfirst (p0)' if article.standfirst else 'no standfirst'}, {_paragraphs(imported)}"
+    yield f"  sections: {', '.join(titled) or 'none'}"
+    yield f"  pull quotes repeat: {', '.join(quote.repeats for quote in outline.pull_quotes) or 'nothing'}"
+    for alike in _alike(imported):
+        yield f"  {' and '.join(alike)} open alike: links to the passage lead to the first of them"
+    if not imported.before:
+        yield "  The voices are guesses. Set each in the file: report, statement or analysis."
+
+
+def _alike(imported: Imported) -> Iterator[list[str]]:
+    """Give the paragraphs that share their opening words."""
+    paragraphs = imported.article.paragraphs
+    for locator in dict.fromkeys(paragraph.locator.casefold() for paragraph in paragraphs):
+        alike = [each.id for each in paragraphs if each.locator.casefold() == locator]
+        if len(alike) > 1:
+            yield alike
+
+
+def _paragraphs(imported: Imported) -> str:
+    count = len(imported.article.paragraphs)
+    return f"{count} running paragraphs (p1 to p{count})" if count > 1 else "one running paragraph (p1)"
+
+
+def _changes(imported: Imported) -> Iterator[str]:
+    """Say what happened since the last import."""
+    if not imported.before:
+        return
+    if imported.before.checksum == imported.article.checksum:
+        yield "The source is as it was; your voices and caution were kept."
+        return
+    changes = describe_changes(imported.matches)
+    yield "Since the last import (voices and caution were kept):"
+    yield from (f"  {change}" for change in changes or ["no running paragraph changed"])
+    if any(not change.startswith("came") for change in changes):
+        yield f"Look at the citations of these paragraphs: {program()} check finds what no longer holds."
+
+
+def _proposals(drafts: Drafts, folder: Path | None) -> Iterator[str]:
+    """List what the timeline and the glossary may hold, in short."""
+    if folder:
+        yield f"Drafts are in {folder}: {', '.join(drafts.files())}"
+        return
+    dates = [f"{sentence.date.words} ({sentence.paragraph})" for sentence in drafts.dated]
+    terms = [f"{term.name} ({', '.join(term.paragraphs)})" for term in drafts.terms]
+    yield f"For the timeline: {_shorten(dates)}"
+    yield f"For the glossary: {_shorten(terms)}"
+    yield "Pages by section, and these as YAML: add --draft DIR."
+
+
+def _shorten(items: list[str]) -> str:
+    more = len(items) - _SHOWN
+    return "; ".join(items[:_SHOWN]) + (f"; and {more} more" if more > 0 else "") or "nothing found"

@@ -1,0 +1,45 @@
+"""Which project a command is about: the nearest folder upward with ``mkdocs.yml``, or ``--project``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+SETTINGS = "mkdocs.yml"
+#: Names the project where neither ``--project`` nor a folder upward does; ``build.py`` sets it to its own.
+VARIABLE = "EXPLAINER_PROJECT"
+
+
+def add_project(parser: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--project``."""
+    parser.add_argument(
+        "--project",
+        type=_project,
+        default=None,
+        metavar="DIR",
+        help=f"folder with {SETTINGS} (default: the nearest upward from here)",
+    )
+
+
+def find_project(options: argparse.Namespace, parser: argparse.ArgumentParser) -> Path:
+    """Return the project; end with status 2 and a plain sentence where there is none."""
+    found: Path | None = options.project or _nearest(Path.cwd())
+    if found is None and (named := os.environ.get(VARIABLE)):
+        found = Path(named)
+    if found is None:
+        parser.error(
+            f"there is no {SETTINGS} here or in a folder above. Go to your project, or name it: --project DIR"
+        )
+    return found.resolve()
+
+
+def _project(text: str) -> Path:
+    folder = Path(text)
+    if not (folder / SETTINGS).is_file():
+        raise argparse.ArgumentTypeError(f"{text} has no {SETTINGS}")
+    return folder
+
+
+def _nearest(folder: Path) -> Path | None:
+    return next((each for each in (folder, *folder.parents) if (each / SETTINGS).is_file()), None)

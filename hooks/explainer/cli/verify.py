@@ -1,0 +1,49 @@
+"""``verify``: tell whether a copy of the site or an edition is untouched, and what is not."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import zipfile
+from pathlib import Path
+
+from explainer.cli.project import add_project, find_project
+from explainer.editions.verify import CannotTell, verify
+from explainer.program import program, program_name
+
+
+def run(arguments: list[str]) -> int:
+    """Verify copies; return 0 when all are untouched, 1 when one is not, 2 when one cannot be told."""
+    parser = argparse.ArgumentParser(
+        prog=f"{program()} verify", description="Tell whether a copy is untouched."
+    )
+    parser.add_argument(
+        "copies", type=Path, nargs="*", metavar="DIR|FILE", help="site or edition (default: site/ and dist/)"
+    )
+    add_project(parser)
+    options = parser.parse_args(arguments)
+    copies = options.copies or [find_project(options, parser) / name for name in ("site", "dist")]
+    return max(_status(path) for path in copies)
+
+
+def _status(path: Path) -> int:
+    """Verify one copy, print what was found, and return its exit status."""
+    try:
+        verdict = verify(path)
+    except (CannotTell, OSError, zipfile.BadZipFile, RuntimeError) as error:  # the last: an encrypted archive
+        print(f"{program_name()} verify: {error}", file=sys.stderr)
+        return 2
+    for line in verdict.differences:
+        print(line, file=sys.stderr)
+    if verdict.differences:
+        print(f"{path} is not the untouched edition, compared with {verdict.against}.", file=sys.stderr)
+        return 1
+    print(f"{path} is untouched, compared with {verdict.against}.{_own_digest(path)}")
+    return 0
+
+
+def _own_digest(path: Path) -> str:
+    if path.is_dir():
+        return ""
+    return f" SHA-256: {hashlib.sha256(path.read_bytes()).hexdigest()}"

@@ -1,0 +1,215 @@
+"""Facts of a passage: what the fingerprint keeps of it and what a claim is compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from explainer.content.article import Clause, Facts
+from explainer.english.clauses import Statement, read_statements
+from explainer.english.hashing import RUN, date_mark, hash_run, hash_runs, hash_word
+from explainer.english.marks import AFFIRMED, DOUBTFUL, MARKS, NEGATED
+from explainer.english.propernames import Name, find_names, head_noun, name_tokens, quoted_titles
+from explainer.english.quantities import find_quantities
+from explainer.english.quotations import find_quotations
+from explainer.english.resolving import count_from, resolve
+from explainer.english.temporal import find_dates, mask_dates
+from explainer.english.typography import exact_words, fold
+from explainer.english.words import Word, read_sentences, text_of
+
+REACH = 3  # paragraphs over which a name is taken up without being repeated
+LONGEST_PHRASE = 4  # words of a quoted phrase that the fingerprint may hold in plain
+_TAKES_UP = re.compile(
+    r"(?:but |and |so |yet |if |when |while |as )*"
+    r"(?:its?|this|that|they|their|these|those|he|she|his|her|the)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactContext:
+    """What reading a paragraph needs to know of the article around it.
+
+    Attributes:
+        published: The day of publication; *this year* is its year.
+        salt: Salt of the hashes.
+        common: Words that the article has in small letters: at a sentence's start they are no names.
+        known: Every name of the article.
+        seen: Those that came before.
+        dated: Stems and date of each dated sentence so far: what *a year after it was announced* counts from.
+        stated: Every date of the article that names its year.
+        roles: The name that each role so far belongs to: ``president``.
+        topic: The names in each of the last few paragraphs, the latest first: what *it* takes up.
+    """
+
+    published: date | None
+    salt: str
+    common: frozenset[str] = frozenset()
+    known: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    dated: tuple[tuple[frozenset[str], str], ...] = ()
+    stated: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    topic: tuple[tuple[str, ...], ...] = ()
+
+
+def read_facts(texts: Sequence[str], published: date | None, salt: str) -> tuple[Facts, ...]:
+    """Return the facts of an article's paragraphs, in order; a standfirst comes first.
+
+    Args:
+        texts: Plain text of each paragraph.
+        published: The day of publication; None where only its year or month is known.
+        salt: Salt of the hashes.
+    """
+    context = article_context(texts, published, salt)
+    found = []
+    for text in texts:
+        found.append(extract_facts(text, context))
+        context = follow(context, text, found[-1])
+    return tuple(found)
+
+
+def article_context(texts: Sequence[str], published: date | None, salt: str) -> FactContext:
+    """Return what the article as a whole tells a paragraph's reader."""
+    sentences = [sentence for text in texts for sentence in read_sentences(text)]
+    common = frozenset(word.text for sentence in sentences for word in sentence if word.text.islower())
+    alone = FactContext(published, salt, common)
+    names = [name.text for sentence in sentences for name in _names(sentence, alone)]
+    dates = [each.edtf for text in texts for each in find_dates(fold(text), published) if each.edtf]
+    return FactContext(published, salt, common, tuple(dict.fromkeys(names)), stated=tuple(dates))
+
+
+def extract_facts(text: str, context: FactContext) -> Facts:
+    """Return the facts of one paragraph."""
+    sentences = read_sentences(text)
+    mentions = find_dates(folded := fold(text), context.published)
+    dates = resolve(mentions, context.published, context.stated)
+    words = exact_words(text)
+    names = [name for sentence in sentences for name in _names(sentence, context)]
+    quoted = [quotation.text for quotation in find_quotations(text)]
+    return Facts(
+        dates=_unique([*dates, *count_from(folded, mentions, context.dated)]),
+        numbers=_unique(each.canonical for each in find_quantities(mask_dates(folded, mentions))),
+        names=_unique(name.text for name in names),
+        referred=_unique(_referred(folded, [name.text for name in names], context)),
+        quoted=_unique(_phrase(each) for each in quoted if len(exact_words(each)) <= LONGEST_PHRASE),
+        clauses=tuple(
+            _clauses(sentences, dict(zip((each.text for each in mentions), dates, strict=True)), context)
+        ),
+        runs=hash_runs(words, context.salt),
+        phrases=frozenset(
+            hash_run(tuple(run), context.salt) for each in quoted for run in _short_runs(exact_words(each))
+        ),
+    )
+
+
+def follow(context: FactContext, text: str, facts: Facts) -> FactContext:
+    """Return the context for the paragraph after one that was read."""
+    dated = [
+        (frozenset(stem for word in sentence for stem in word.stems), each.edtf)
+        for sentence in read_sentences(text)
+        for each in find_dates(" ".join(word.text for word in sentence), context.published)
+        if each.edtf
+    ]
+    roles = {
+        role: name.text
+        for sentence in read_sentences(text)
+        for name in _names(sentence, context)
+        for role in name.role.split()
+    }
+    return replace(
+        context,
+        dated=(*context.dated, *dated),
+        seen=_unique([*context.seen, *facts.names]),
+        roles=tuple({**dict(context.roles), **roles}.items()),
+        topic=(
+            (*facts.names, *_meant(fold(text), facts.names, context)),
+            *(context.topic if _takes_up(text) else ()),
+        )[:REACH],
+    )
+
+
+def _names(sentence: Sequence[Word], context: FactContext) -> list[Name]:
+    """Return the names of a sentence, titles in quotation marks first."""
+    found, rest = [], list(sentence)
+    for start, end in quoted_titles(sentence):
+        found.append(Name(" ".join(word.text for word in sentence[start:end] if word.is_word), start, ""))
+        rest[start:end] = [Word(",", False, True)] * (end - start)
+    tokens = frozenset(token for name in context.known for token in name_tokens(name))
+
+    def is_name(word: str) -> bool | None:
+        return (
+            True
+            if word in tokens and word not in context.common
+            else False
+            if word in context.common
+            else None
+        )
+
+    return found + find_names(rest, is_name)
+
+
+def _clauses(
+    sentences: Sequence[Sequence[Word]], dated: Mapping[str, str], context: FactContext
+) -> Iterator[Clause]:
+    for sentence in sentences:
+        for statement in read_statements(sentence):
+            if statement.stems or statement.signs:
+                dates = (
+                    dated.get(each.text, "")
+                    for each in find_dates(text_of(statement.words), context.published)
+                )
+                yield _clause(statement, [date_mark(each) for each in dates if each], context.salt)
+
+
+def _clause(statement: Statement, dates: Sequence[str], salt: str) -> Clause:
+    """Hash a clause; what it says is not denied there, what it denies or leaves in doubt not only wished."""
+    marked = {mark: {each.text for each in statement.stems if each.mark == mark} for mark in MARKS}
+    said = {each.text for each in statement.stems if each.mark == AFFIRMED and not each.wished}
+    doubtful = marked[DOUBTFUL] - said
+    negated = marked[NEGATED] - said - doubtful
+    wished = marked[AFFIRMED] - said - doubtful - negated
+
+    def hashed(stems: Iterable[str]) -> frozenset[str]:
+        return frozenset(hash_word(each, salt) for each in stems)
+
+    every = [*(each.text for each in statement.stems), *dates]
+    return Clause(statement.signs, hashed(every), hashed(negated), hashed(doubtful), hashed(wished))
+
+
+def _referred(text: str, names: Sequence[str], context: FactContext) -> Iterator[str]:
+    """Yield the names that a paragraph means without naming them: by role or noun, or by what it takes up."""
+    yield from _meant(text, names, context)
+    if _takes_up(text):
+        yield from (name for names in context.topic for name in names)
+
+
+def _meant(text: str, names: Sequence[str], context: FactContext) -> Iterator[str]:
+    """Yield the names that are meant by their role (*the president*) or noun (*the council*)."""
+    for role, name in context.roles:
+        if re.search(rf"\bthe {role}\b", text, re.IGNORECASE):
+            yield name
+    for name in context.seen:
+        if name not in names and re.search(rf"\b[Tt]he {re.escape(head_noun(name))}\b", text):
+            yield name
+
+
+def _takes_up(text: str) -> bool:
+    """Tell whether a paragraph goes on with what was spoken of: *But this …*, *It …*, *The letter …*."""
+    opening = _TAKES_UP.match(text.lower())
+    return opening is not None and text[opening.end() :].lstrip()[:1].islower()
+
+
+def _phrase(quotation: str) -> str:
+    return fold(quotation).strip(" .,;:!?")
+
+
+def _short_runs(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    for length in range(1, RUN):
+        for start in range(len(words) - length + 1):
+            yield words[start : start + length]
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))

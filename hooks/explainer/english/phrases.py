@@ -1,0 +1,72 @@
+"""Stems of words in their place: with a particle, with a preposition, with an affix that negates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from explainer.english.lexicon import read_words
+from explainer.english.words import PARTICLES, Word, is_function_word
+
+_ENDING = frozenset({"and", "or", "but", "that"})  # *over* before one of these says that something has ended
+_NEGATING = re.compile(r"un-?([a-z]{4,})|non-?([a-z]{4,})|([a-z]{3,})less(?:ly|ness)?")
+
+
+def stems_at(words: Sequence[Word], place: int) -> tuple[str, ...]:
+    """Return every stem at a place, those of phrases included."""
+    return (*words[place].stems, *phrases_at(words, place))
+
+
+def phrases_at(words: Sequence[Word], place: int) -> Iterator[str]:
+    """Yield stems that stand for more than one word.
+
+    ``turndown`` for *turn down*; ``antitax`` for *against the tax* and *opposes the tax*, so that they equal
+    *anti-tax*; ``withfather`` for *with their fathers*; ``haveto``, ``madeto``, ``usedto``; ``over`` where a
+    clause ends; ``unknown`` for *remains to be seen* and *an open question*.
+    """
+    word, ahead = words[place], [each.lower for each in words[place + 1 : place + 3]]
+    partner = following_stem(words, place)
+    if word.stems and ahead[:1] and ahead[0] in PARTICLES:
+        yield f"{word.stems[-1]}{ahead[0]}"
+    if partner and (word.lower == "against" or "oppos" in word.stems):
+        yield f"anti{partner}"
+    if partner and word.lower == "with":
+        yield f"with{partner}"
+    if ahead[:1] == ["to"] and word.lower in ("have", "has", "had", "having", "made"):
+        yield "madeto" if word.lower == "made" else "haveto"
+    if ahead[:1] == ["to"] and word.lower == "used":
+        yield "usedto"
+    if word.lower == "over" and _is_last(words, place):
+        yield "over"
+    if (word.lower.startswith("remain") and ahead == ["to", "be"]) or [word.lower, *ahead[:1]] == [
+        "open",
+        "question",
+    ]:
+        yield "unknown"
+
+
+def following_stem(words: Sequence[Word], place: int) -> str | None:
+    """Return the stem of the next content word, at most three words on."""
+    found = (each.stems[0] for each in words[place + 1 : place + 4] if each.stems)
+    return next(found, None)
+
+
+@lru_cache(maxsize=8192)
+def without_affix(word: str) -> str | None:
+    """Return a word without the affix that negates it.
+
+    >>> without_affix("unpopular"), without_affix("endless"), without_affix("unity")
+    ('popular', 'end', None)
+    """
+    if word in read_words("whole") or is_function_word(word):
+        return None
+    if word in read_words("affixed"):
+        return re.sub(r"^(?:dis|i[nlmr])", "", word)
+    found = _NEGATING.fullmatch(word)
+    return next(filter(None, found.groups()), None) if found else None
+
+
+def _is_last(words: Sequence[Word], place: int) -> bool:
+    ahead = words[place + 1 : place + 2]
+    return not ahead or not ahead[0].is_word or ahead[0].lower in _ENDING

@@ -1,0 +1,237 @@
+"""Find proper names in prose, and tell which names mean the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from explainer.content.dates import MONTHS
+from explainer.english.lexicon import read_words
+from explainer.english.words import Word, is_function_word, stem
+
+ROLES = read_words("roles")
+_CALENDAR = frozenset(
+    each.lower()
+    for each in (*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+)
+_JOINERS = frozenset({"of", "for", "de", "del", "der", "van", "von", "bin", "al", "la", "le", "&"})
+_PEOPLES = (  # a country and its people or adjective, where the one does not begin like the other
+    "britain british briton uk",
+    "france french",
+    "germany german",
+    "spain spanish spaniard",
+    "china chinese",
+    "greece greek",
+    "netherlands dutch",
+    "denmark danish dane",
+    "poland polish pole",
+    "turkey turkish turk",
+    "wales welsh",
+    "switzerland swiss",
+    "america american us usa",
+    "norway norwegian",
+    "portugal portuguese",
+    "ireland irish",
+    "sweden swedish swede",
+    "finland finnish finn",
+)
+_ROOTS = {each: line.split()[0] for line in _PEOPLES for each in line.split()}
+_ENDING = re.compile(r"(?<=\w{4})(?:ians?|ans?|ns?|ese|ish|i|ia|a|e)$")
+_COMMON_ENDING = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary"
+    r"|ery|age|hood|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|s)$"
+)
+_APPOSED = frozenset("a an its his her their who whose which however though too meanwhile".split())
+_VERB = re.compile(r"\w+ed|(?!as$|its$|this$|yes$)\w+s")
+
+Judge = Callable[[str], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name as it stands, without roles before it (*General*) and a possessive ending."""
+
+    text: str
+    place: int
+    role: str
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return the words that tell it from others, in small letters: without *the*, *of* and the like."""
+        return name_tokens(self.text)
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the telling words of a name, in small letters, without possessive endings.
+
+    >>> name_tokens("The Society of Arts and Letters")
+    ('society', 'arts', 'letters')
+    """
+    words = (re.sub(r"'s?$", "", word.lower()) for word in re.findall(r"[\w'.\-&]+", name))
+    return tuple(
+        word.rstrip(".") for word in words if word not in ("the", "and", "a", "an") and word not in _JOINERS
+    )
+
+
+def head_noun(name: str) -> str:
+    """Return the noun by which a name is taken up: *society* for *Society of Arts and Letters*."""
+    return re.split(r" (?:of|for)\b", name)[0].split()[-1].lower()
+
+
+def root(token: str) -> str:
+    """Return what a country's name, its adjective and its people share; other words hardly change.
+
+    >>> (
+    ...     root("ukrainian") == root("ukraine"),
+    ...     root("french") == root("france"),
+    ...     root("russians") == root("russia"),
+    ... )
+    (True, True, True)
+    """
+    return _ROOTS.get(token) or _ROOTS.get(token.removesuffix("s")) or _ENDING.sub("", token)
+
+
+def find_names(sentence: Sequence[Word], is_name: Judge) -> list[Name]:
+    """Return the names in a sentence.
+
+    Args:
+        sentence: Its words.
+        is_name: Tells whether a word in small letters is known as a name; None where nothing is known. It is
+            asked where a capital proves nothing: at the start of a sentence or quotation.
+    """
+    found, place = [], 0
+    while place < len(sentence):
+        end = _end(sentence, place, is_name)
+        if end > place and (name := _name(sentence, place, end)):
+            found.append(name)
+        place = max(end, place + 1)
+    return found
+
+
+def _end(sentence: Sequence[Word], place: int, is_name: Judge) -> int:
+    """Return where a name that begins at ``place`` ends; ``place`` itself where none begins."""
+    if not _may_begin(sentence, place, is_name):
+        return place
+    end, joined = place + 1, False
+    while (
+        end < len(sentence)
+        and sentence[end].quoted == sentence[place].quoted
+        and not sentence[end - 1].text.endswith("'s")
+    ):
+        if _is_capital(sentence[end]):
+            end += 1
+            continue
+        skip = _joined(sentence, end, joined)
+        if not skip:
+            break
+        joined = joined or sentence[end].lower in _JOINERS
+        end += skip
+    return end
+
+
+def _joined(sentence: Sequence[Word], at: int, joined: bool) -> int:
+    """Return how many words at ``at`` join a name to its next capital: *of the*, then *and*; else 0."""
+    words = [word.text for word in sentence[at : at + 3]]
+    if not words or not (words[0] in _JOINERS or (joined and words[0] == "and")):
+        return 0
+    skip = 2 if words[1:2] == ["the"] else 1
+    return skip if at + skip < len(sentence) and _is_capital(sentence[at + skip]) else 0
+
+
+def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
+    word = sentence[place]
+    if not _is_capital(word) or word.lower in _CALENDAR or re.fullmatch(r"I('\w+)?", word.text):
+        return False
+    if not _opens(sentence, place):
+        return True
+    if word.lower == "the" or is_function_word(word.lower):
+        return word.lower == "the" and _is_capital_at(sentence, place + 1)
+    known = is_name(word.lower)
+    if known is not None:
+        return known
+    return _is_capital_at(sentence, place + 1) or looks_like_name(sentence, place)
+
+
+def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
+    """Tell whether an unknown word that opens a sentence is rather a name, by its form and what follows."""
+    word = sentence[place]
+    if len(word.text) > 1 and word.text.isupper():
+        return True
+    if stem(word.lower) in _known_stems() or (_COMMON_ENDING.search(word.lower) and "'" not in word.text):
+        return False
+    if word.text.endswith("'s"):
+        return True
+    ahead = [each.lower for each in sentence[place + 1 : place + 3]]
+    if ahead[:1] == [","]:
+        return ahead[-1] in _APPOSED or ahead[-1] in ROLES
+    if ahead[:1] == ["and"]:
+        return _is_capital_at(sentence, place + 2)
+    return bool(ahead) and (ahead[0] in read_words("finite") or bool(_VERB.fullmatch(ahead[0])))
+
+
+def _opens(sentence: Sequence[Word], place: int) -> bool:
+    before = [word for word in sentence[:place] if word.is_word]
+    if not before or (sentence[place].quoted and not sentence[place - 1].quoted):
+        return True
+    return sentence[place - 1].text in (":", "?", "!", "…")
+
+
+def _is_capital(word: Word) -> bool:
+    return word.is_word and word.is_capital and word.lower not in _CALENDAR
+
+
+def _is_capital_at(sentence: Sequence[Word], place: int) -> bool:
+    return place < len(sentence) and _is_capital(sentence[place])
+
+
+def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
+    """Return the name at these places without roles before it; None where only roles stand there."""
+    begin = start
+    while begin < end and sentence[begin].lower in ROLES:
+        begin += 1
+    if (
+        begin < end
+        and sentence[begin].text == "The"
+        and _opens(sentence, begin)
+        and not sentence[begin].quoted
+    ):
+        begin += 1
+    words = [re.sub(r"'s?$", "", word.text) for word in sentence[begin:end]]
+    if not words or words == ["The"]:
+        return None
+    return Name(" ".join(words), begin, " ".join(word.lower for word in sentence[start:begin]))
+
+
+@cache
+def _known_stems() -> frozenset[str]:
+    """Return the stems of words that are surely no names: our lists, and the easy words of Dale and Chall."""
+    easy = files("textstat").joinpath("resources/en/easy_words.txt").read_text("utf-8").split()
+    lists = (
+        "synonyms",
+        "wishing",
+        "planning",
+        "shading",
+        "negative",
+        "lacking",
+        "vague",
+        "speaking",
+        "withholding",
+    )
+    words = {word for name in lists for word in read_words(name)} | {word for word in easy if word.islower()}
+    return frozenset(stem(word) for word in words)
+
+
+def quoted_titles(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each quotation that is a title: two words or more, with capitals."""
+    start = 0
+    while start < len(sentence):
+        end = start
+        while end < len(sentence) and sentence[end].quoted:
+            end += 1
+        words = [word for word in sentence[start:end] if word.is_word]
+        if len(words) > 1 and all(word.is_capital or is_function_word(word.lower) for word in words):
+            yield start, end
+        start = max(end, start + 1)

@@ -1,0 +1,74 @@
+"""Words that a retelling may use for each other, and their opposites, as stems."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from explainer.english.lexicon import read_lines, read_words
+from explainer.english.words import lexical_stem
+
+
+def synonyms(stem: str) -> frozenset[str]:
+    """Return the stems that may stand for a stem; itself is left out."""
+    return _synonyms().get(stem, frozenset())
+
+
+def opposites(stem: str) -> frozenset[str]:
+    """Return the stems that say the opposite."""
+    return _opposites().get(stem, frozenset())
+
+
+@cache
+def readable(stem: str) -> str:
+    """Return a word of the lists with a stem, for messages."""
+    words = (word for line in read_lines("synonyms") for word in line.replace("|", " ").split())
+    return next((word.replace("-", " ") for word in words if lexical_stem(word) == stem), stem)
+
+
+@cache
+def shading_stems() -> frozenset[str]:
+    """Return the stems that can stand for a negation, or a negation for them: *refuse*, *open*, *dilemma*."""
+    return frozenset(
+        lexical_stem(word) for name in ("negative", "lacking", "shading") for word in read_words(name)
+    ) - {""}
+
+
+@cache
+def withholding_stems() -> frozenset[str]:
+    """Return the stems that can deny what stands behind them: *withdraw*, *hard*."""
+    return frozenset(map(lexical_stem, read_words("withholding")))
+
+
+@cache
+def wishing_stems() -> frozenset[str]:
+    """Return the stems of wishing, asking and planning."""
+    return frozenset(map(lexical_stem, read_words("wishing")))
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in read_lines("synonyms"):
+        for side in line.split("|"):
+            group = _stems(side)
+            for stem in group:
+                found[stem] |= group - {stem}
+    return {stem: frozenset(group) for stem, group in found.items()}
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in read_lines("synonyms"):
+        if "|" in line:
+            one, other = map(_stems, line.split("|"))
+            for stem in one:
+                found[stem] |= other
+            for stem in other:
+                found[stem] |= one
+    return {stem: frozenset(group) for stem, group in found.items()}
+
+
+def _stems(words: str) -> set[str]:
+    return {lexical_stem(word) for word in words.split()} - {""}

@@ -1,0 +1,1 @@
+"""Claims and cited passages side by side: what the checks ask."""

@@ -1,0 +1,108 @@
+"""Find words that a claim affirms and the cited paragraphs deny, and those turned into their opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explainer.english.clauses import Statement, Stem
+from explainer.english.marks import AFFIRMED, NEGATED
+from explainer.english.negations import WEAK
+from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
+from explainer.evidence.passages import NEGATIVE_SIGNS, Passage, affirmed_in, hashed
+
+
+def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:
+    """Yield the stems that a statement affirms and the paragraphs only deny, themselves or in a synonym."""
+    for stem in statement.stems:
+        counts = _is_plain(stem, passages) and not _is_shaded(stem, statement)
+        if counts and _is_dropped(stem, statement, passages) and not _keeps(stem, statement, passages):
+            yield stem
+
+
+def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[Stem, str]]:
+    """Yield each stem of which the paragraphs say the opposite, of the same thing, with that opposite."""
+    if statement.denies or NEGATIVE_SIGNS.intersection(statement.signs):
+        return
+    for stem in statement.stems:
+        kin = (stem.text, *synonyms(stem.text))
+        if _is_plain(stem, passages) and not any(passage.says(each) for each in kin for passage in passages):
+            against = sorted(opposites(stem.text))
+            said = (
+                each for each in against if any(_says_of_same(each, stem, statement, p) for p in passages)
+            )
+            if other := next(said, None):
+                yield stem, other
+
+
+def _is_dropped(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
+    if any(passage.denies_only(stem.text) for passage in passages):
+        return not any(passage.says(stem.text) for passage in passages)
+    if any(_denied_in_place(stem, statement, passage) for passage in passages):
+        return True
+    if any(passage.says(each) for each in (stem.text, *synonyms(stem.text)) for passage in passages):
+        return False
+    return any(_denied_near(stem, statement, passage) for passage in passages)
+
+
+def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
+    """Tell whether a claim's own words affirm a stem; what is wished counts where the wish is denied."""
+    if stem.mark != AFFIRMED or stem.quoted or stem.text in WEAK:
+        return False
+    return not stem.wished or any(
+        passage.hash(stem.text) in clause.negated and clause.negated & hashed(wishing_stems(), passage.salt)
+        for passage in passages
+        for clause in passage.clauses
+    )
+
+
+def _is_shaded(stem: Stem, statement: Statement) -> bool:
+    """Tell whether a word before a stem can stand for a negation of it: *withdrew his signature*."""
+    before = (each.text for each in statement.stems if each.place < stem.place)
+    return not stem.text.startswith("anti") and any(each in withholding_stems() for each in before)
+
+
+def _keeps(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
+    """Tell whether a statement negates another word of the denying clause: *left the treaty unsigned*."""
+    near = (stem.text, *synonyms(stem.text))
+    reached = {at for negation in statement.negations for at in negation.reach}
+    others = [each for each in statement.stems if each.place != stem.place]
+    return any(
+        _keeps_one(each, passage, near)
+        for passage in passages
+        for each in others
+        if each.mark == NEGATED or each.place in reached
+    )
+
+
+def _keeps_one(other: Stem, passage: Passage, near: Sequence[str]) -> bool:
+    mark, denied = passage.hash(other.text), set(map(passage.hash, near))
+    return any(
+        mark in (clause.negated | clause.doubtful if other.mark == NEGATED else clause.negated)
+        for clause in passage.clauses
+        if denied & clause.negated
+    )
+
+
+def _denied_in_place(stem: Stem, statement: Statement, passage: Passage) -> bool:
+    """Tell whether the clause that a statement retells denies the stem, though another clause says it."""
+    mark = passage.hash(stem.text)
+    others = (each.text for each in statement.stems if each.place != stem.place and each.text not in WEAK)
+    about = set(map(passage.hash, others))
+    denying = (len(about & affirmed_in(each)) for each in passage.clauses if mark in each.negated)
+    saying = (len(about & each.words) for each in passage.clauses if mark in affirmed_in(each))
+    return max(denying, default=0) > max(saying, default=0)
+
+
+def _denied_near(stem: Stem, statement: Statement, passage: Passage) -> bool:
+    """Tell whether a synonym is denied, of the same thing, and nowhere said."""
+    others = {passage.hash(each) for each in synonyms(stem.text) if passage.denies_only(each)}
+    about = {passage.hash(each.text) for each in statement.stems if each.place != stem.place} - others
+    return any(others & clause.negated and about & clause.words for clause in passage.clauses)
+
+
+def _says_of_same(other: str, stem: Stem, statement: Statement, passage: Passage) -> bool:
+    """Tell whether a paragraph says a word plainly in a clause that shares another word with a statement."""
+    mark = passage.hash(other)
+    near = {stem.text, other, *synonyms(stem.text), *synonyms(other)}
+    about = {passage.hash(each.text) for each in statement.stems if each.text not in near}
+    return any(mark in affirmed_in(clause) and about & clause.words for clause in passage.clauses)

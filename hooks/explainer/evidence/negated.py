@@ -1,0 +1,256 @@
+"""Tell whether a negation in a claim is in the cited paragraphs, in the same or in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from explainer.english.clauses import Statement, is_wish
+from explainer.english.lexicon import read_words
+from explainer.english.negations import WEAK, Negation
+from explainer.english.phrases import stems_at
+from explainer.english.thesaurus import opposites, synonyms
+from explainer.english.words import lexical_stem
+from explainer.english.words import stem as word_stem
+from explainer.evidence.passages import NEGATIVE_SIGNS, Passage, affirmed_in
+from explainer.evidence.retelling import Place, closeness, retold, stems_of
+
+CLOSE = 3.4  # what a statement and a clause must share for the one to retell the other: one rare word, or two
+NEAR = 1.0  # the same where a synonym of what is denied adds to it
+_COMING = ("schedul", "plan", "expect", "due", "futur", "remain", "await")
+_HARDLY = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom"})
+
+
+@dataclass(frozen=True)
+class Case:
+    """A negation of a claim, to be judged by the cited paragraphs.
+
+    Attributes:
+        negation: The negation.
+        statement: Its clause.
+        topic: The stems of the whole sentence.
+        passages: The cited paragraphs.
+    """
+
+    negation: Negation
+    statement: Statement
+    topic: Sequence[str]
+    passages: Sequence[Passage]
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """Return the stems that it surely negates, but for verbs that say little: *get*, *come*."""
+        return [head for head in self.negation.heads if head not in WEAK]
+
+    @cached_property
+    def near(self) -> list[str]:
+        """Return the synonyms of these."""
+        return [each for head in self.heads for each in synonyms(head)]
+
+    @cached_property
+    def against(self) -> list[str]:
+        """Return the opposites of these."""
+        return [each for head in self.heads for each in opposites(head)]
+
+    @cached_property
+    def qualifies(self) -> bool:
+        """Tell whether it denies a thing of a kind that the paragraphs do not speak of: *no good choice*."""
+        if self.negation.word.lower() not in ("no", "neither") or len(self.negation.near) < 2:
+            return False
+        words = (stems_at(self.statement.words, at) for at in self.negation.near)
+        return not all(any(passage.has_any(stems) for passage in self.passages) for stems in words)
+
+    def retold(self, least: float) -> list[Place]:
+        """Return the clauses that the statement retells."""
+        stems = stems_of(self.statement)
+        return [place for passage in self.passages for place in retold(stems, passage, least)]
+
+    @cached_property
+    def denies_anything(self) -> bool:
+        """Tell whether the paragraphs deny anything at all."""
+        return any(passage.denies(clause) for passage in self.passages for clause in passage.clauses)
+
+    @cached_property
+    def has_negation(self) -> bool:
+        """Tell whether the paragraphs have a plain negation."""
+        return any(NEGATIVE_SIGNS & passage.signs for passage in self.passages)
+
+
+def is_borne(case: Case) -> bool:
+    """Tell whether the cited paragraphs bear a negation out: the first rule that knows decides."""
+    verdicts = (rule(case) for rule in _RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _is_idiom(case: Case) -> bool | None:
+    """Judge *should not*, *hardly*, *no longer*, *not yet* by wishes, *few*, the past and the future."""
+    word = case.negation.word.lower()
+    if word.startswith(("should", "ought")):
+        return case.denies_anything
+    if word in _HARDLY and any(passage.signs & {"few", "hardly"} for passage in case.passages):
+        return True
+    stems = _formerly() if word == "no longer" else _COMING if word.endswith(" yet") else ()
+    return True if any(passage.has_any(stems) for passage in case.passages) else None
+
+
+def _is_denied(case: Case) -> bool | None:
+    """Judge by what the paragraphs deny themselves: there, where the statement retells them."""
+    stems = (*case.heads, *case.negation.passed)
+    if not any(_denied(stem, passage) for stem in stems for passage in case.passages):
+        return None
+    if not case.heads:
+        return True
+    first = (case.heads[0], *case.negation.passed)
+    return any(_denied_rather(stem, case.statement, passage) for stem in first for passage in case.passages)
+
+
+def _is_opposed(case: Case) -> bool | None:
+    """Judge by the opposite: *not allow* holds where *reject* stands, and fails where *reject* is denied."""
+    if _plainly(case.against, case.passages) and not _plainly(case.heads, case.passages):
+        return not case.negation.doubled or case.has_negation
+    denied = any(passage.denies_only(each) for each in case.against for passage in case.passages)
+    return False if denied else None
+
+
+def _is_lacked(case: Case) -> bool | None:
+    """Judge by a word with *-less*, or one like it: *no end* holds where *endless* or *indefinite* stands."""
+    for head in case.heads:
+        lacking = word_stem(f"{head}less")
+        if any(passage.has_any((lacking, *synonyms(lacking))) for passage in case.passages):
+            return True
+    return None
+
+
+def _is_said(case: Case) -> bool | None:
+    """Judge by what the paragraphs say plainly, of the same thing."""
+    if case.qualifies:
+        return None
+    said = any(_said_of_same(head, case.topic, passage) for head in case.heads for passage in case.passages)
+    return False if said else None
+
+
+def _is_wished(case: Case) -> bool | None:
+    """Judge by what the paragraphs only wish for: a claim may deny the deed, not the wish."""
+    if any(_only_wished(head, passage) for head in case.heads for passage in case.passages):
+        return not any(map(is_wish, case.heads))
+    return None
+
+
+def _is_reached(case: Case) -> bool | None:
+    """Judge by what else the negation may reach, where the paragraphs surely deny that."""
+    words = case.statement.words
+    stems = [stem for at in case.negation.reach for stem in words[at].stems]
+    reached = any(passage.hash(stem) in passage.negated for stem in stems for passage in case.passages)
+    return True if reached else None
+
+
+def _is_said_otherwise(case: Case) -> bool | None:
+    """Judge by a synonym that the clause retold says plainly."""
+    if case.qualifies:
+        return None
+    said = any(_said_near(head, case.topic, place) for head in case.heads for place in case.retold(NEAR))
+    return False if said else None
+
+
+def _is_denied_otherwise(case: Case) -> bool | None:
+    """Judge by a synonym that the paragraphs deny."""
+    return True if any(_denied(each, passage) for each in case.near for passage in case.passages) else None
+
+
+def _is_doubled(case: Case) -> bool | None:
+    """Judge *not stop* and its like, which need a negation in the paragraphs, too."""
+    return False if case.negation.doubled and not case.has_negation else None
+
+
+def _is_weakly_said(case: Case) -> bool | None:
+    """Judge a verb that says little by the clause retold alone: *has not said* by *said*."""
+    if case.heads:
+        return None
+    said = any(_says(head, place) for head in case.negation.heads for place in case.retold(CLOSE))
+    return False if said else None
+
+
+def _is_open(case: Case) -> bool | None:
+    """Judge by the clause retold, which must deny something or only speak of a wish; else by any clause."""
+    places = case.retold(CLOSE)
+    return any(_leaves_open(place, case.heads) for place in places) if places else case.denies_anything
+
+
+_RULES: tuple[Callable[[Case], bool | None], ...] = (
+    _is_idiom,
+    _is_denied,
+    _is_opposed,
+    _is_lacked,
+    _is_said,
+    _is_wished,
+    _is_reached,
+    _is_said_otherwise,
+    _is_denied_otherwise,
+    _is_doubled,
+    _is_weakly_said,
+    _is_open,
+)
+
+
+def _denied(stem: str, passage: Passage) -> bool:
+    mark = passage.hash(stem)
+    return mark in passage.negated or mark in passage.doubtful
+
+
+def _denied_rather(stem: str, statement: Statement, passage: Passage) -> bool:
+    """Tell whether a paragraph denies a stem where a statement retells it, or nowhere says it as closely."""
+    mark, stems = passage.hash(stem), stems_of(statement)
+    shares = [(clause, closeness(stems, clause, passage)) for clause in passage.clauses]
+    saying = (share for clause, share in shares if mark in affirmed_in(clause))
+    denying = (share for clause, share in shares if mark in clause.negated | clause.doubtful)
+    return max(denying, default=0.0) >= max(saying, default=-1.0)
+
+
+@cache
+def _formerly() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("formerly")))
+
+
+def _plainly(stems: Iterable[str], passages: Sequence[Passage]) -> bool:
+    return any(passage.says(stem) for stem in stems for passage in passages)
+
+
+def _said_of_same(stem: str, topic: Sequence[str], passage: Passage) -> bool:
+    """Tell whether a clause says a stem and, with its neighbours, speaks of the same as a sentence."""
+    mark, about = passage.hash(stem), _about(stem, topic, passage)
+    places = [Place(passage, at) for at, clause in enumerate(passage.clauses) if mark in affirmed_in(clause)]
+    return any(not about or any(about & clause.words for clause in place.around) for place in places)
+
+
+def _said_near(head: str, topic: Sequence[str], place: Place) -> bool:
+    """Tell whether a clause says a synonym of what is denied, of the same thing."""
+    others = {place.passage.hash(each) for each in synonyms(head)}
+    about = _about(head, topic, place.passage) - others
+    return bool(affirmed_in(place.clause) & others and place.clause.words & about)
+
+
+def _about(stem: str, topic: Sequence[str], passage: Passage) -> set[str]:
+    """Return the hashes of a sentence's other stems and their synonyms, as far as a paragraph has them."""
+    near = {passage.hash(near) for each in topic if each != stem for near in (each, *synonyms(each))}
+    return (near & passage.words) - {passage.hash(stem)}
+
+
+def _only_wished(stem: str, passage: Passage) -> bool:
+    return passage.hash(stem) in passage.wished and not passage.says(stem)
+
+
+def _says(stem: str, place: Place) -> bool:
+    passage, clause = place.passage, place.clause
+    return passage.hash(stem) in affirmed_in(clause) and not passage.denies(clause)
+
+
+def _leaves_open(place: Place, heads: Sequence[str]) -> bool:
+    """Tell whether a clause denies anything, or only speaks of a wish or attempt.
+
+    Where the negation says little itself (*got nowhere*), the clauses beside it count, too.
+    """
+    if place.clause.wished and not any(map(is_wish, heads)):
+        return True
+    clauses = [place.clause] if heads else place.around
+    return any(place.passage.denies(clause, but=heads) for clause in clauses)

@@ -1,0 +1,55 @@
+"""Which clauses of a paragraph a statement retells: those that share most with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from explainer.content.article import Clause
+from explainer.english.clauses import Statement
+from explainer.english.thesaurus import synonyms
+from explainer.evidence.passages import Passage
+
+TIE = 0.5  # what is this close to the best is retold as well
+
+
+class Place(NamedTuple):
+    """A clause in its paragraph."""
+
+    passage: Passage
+    at: int
+
+    @property
+    def clause(self) -> Clause:
+        """Return the clause itself."""
+        return self.passage.clauses[self.at]
+
+    @property
+    def around(self) -> tuple[Clause, ...]:
+        """Return the clause with those before and behind it."""
+        return self.passage.clauses[max(self.at - 1, 0) : self.at + 2]
+
+
+def stems_of(statement: Statement) -> list[str]:
+    """Return the stems of a statement, each once."""
+    return list(dict.fromkeys(stem.text for stem in statement.stems))
+
+
+def closeness(stems: Iterable[str], clause: Clause, passage: Passage) -> float:
+    """Return how much some stems share with a clause: the weights of what it has, half for synonyms."""
+    found = 0.0
+    for stem in stems:
+        if passage.hash(stem) in clause.words:
+            found += passage.weight(stem)
+        else:
+            near = (passage.weight(each) for each in synonyms(stem) if passage.hash(each) in clause.words)
+            found += max(near, default=0.0) / 2
+    return found
+
+
+def retold(stems: Iterable[str], passage: Passage, least: float) -> list[Place]:
+    """Return the clauses of a paragraph that share most with some stems, and no less than ``least``."""
+    stems = list(stems)
+    shares = [closeness(stems, clause, passage) for clause in passage.clauses]
+    best = max(shares, default=0.0)
+    return [Place(passage, at) for at, share in enumerate(shares) if share >= max(least, best - TIE)]

@@ -1,0 +1,37 @@
+"""What the plugin sets in ``mkdocs.yml``'s place: addresses, validation, Markdown, the folder to watch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.slugs import slugify
+
+from explainer.mkdocs.settings import Settings
+
+#: What the format of pages needs: boxes, attributes, tables, closed boxes, readable ids of headings.
+EXTENSIONS = ("admonition", "attr_list", "tables", "pymdownx.details", "toc")
+#: The built folder's links are checked by ourselves, those of templates and data included.
+VALIDATION = {
+    "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},
+    "links": {
+        "not_found": "ignore",
+        "anchors": "ignore",
+        "absolute_links": "relative_to_docs",
+        "unrecognized_links": "ignore",
+    },
+}
+
+
+def set_defaults(config: MkDocsConfig, settings: Settings) -> None:
+    """Set what every explainer needs; options of extensions that a site gives itself stay."""
+    config.use_directory_urls = False  # the same folder must open from a server and from disk
+    config.theme["language"] = settings.language
+    config.markdown_extensions += [each for each in EXTENSIONS if each not in config.markdown_extensions]
+    toc = {"permalink": False, "slugify": slugify(case="lower"), **config.mdx_configs.get("toc", {})}
+    config.mdx_configs["toc"] = toc
+    config.validation.load_dict(VALIDATION)
+    config.validation.validate()
+    data = str(Path(config.docs_dir, "data"))
+    if data not in config.watch:
+        config.watch.append(data)

@@ -1,0 +1,132 @@
+"""The way out of a build: problems are said and reported, and nothing that has one is published.
+
+``mkdocs build`` empties the site's folder before it knows whether the new one holds. So the build goes into a
+folder beside it, which takes its place only when all held (``publish.swap``). A caller that asks for a report
+(``explainer build``) does that itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from explainer.checks.links import check_links
+from explainer.checks.rules import Rules
+from explainer.pages.book import Book
+from explainer.pages.summary import figures
+from explainer.problems import Problem
+from explainer.publish.swap import CannotPublish, mark, replacing_all
+from explainer.report import Report, report_file, summary_line, write_report
+from explainer.weight.budget import check_budget
+
+log = logging.getLogger("mkdocs.explainer")
+
+
+class _Overheard(logging.Handler):
+    """Takes what MkDocs and other plugins warn of as problems of ``mkdocs.yml``."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning that is not ours."""
+        if record.name != log.name:
+            self.problems.append(Problem("mkdocs.yml", 0, "build", " ".join(record.getMessage().split())))
+
+
+class Door:
+    """One process's door; ``open`` begins a build, ``close`` or ``slam`` ends it."""
+
+    def __init__(self, *, is_preview: bool) -> None:
+        """Let a preview through whatever is wrong."""
+        self._is_preview = is_preview
+        self._overheard = _Overheard()
+        self._aside = ExitStack()
+        self._target = ""
+        self._problems: list[Problem] = []
+        self._waived: list[str] = []
+        self._figures: dict[str, int] = {}
+        self._pages: dict[str, str] = {}  # address to source
+
+    def open(self, config: MkDocsConfig) -> None:
+        """Begin a build: listen to warnings, and turn it aside from the published folder.
+
+        Raises:
+            PluginError: The published folder is not ours to replace.
+        """
+        self._problems, self._waived, self._figures = [], [], {}
+        self._overheard.problems.clear()
+        logging.getLogger("mkdocs").addHandler(self._overheard)
+        if not self._is_preview and not report_file():
+            self._turn_aside(config)
+
+    def found(self, problems: Iterable[Problem], waived: Iterable[str], book: Book) -> None:
+        """Take in what the checks found, and say it at once: a preview shows the page while it is mended."""
+        self._problems, self._waived = list(problems), list(waived)
+        self._figures = figures(book)
+        self._pages = {page.url: page.recording.path for page in book.pages}
+        _say(self._problems)
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Take in why the build cannot go on."""
+        self._problems = list(problems)
+
+    def close(self, config: MkDocsConfig, rules: Rules) -> None:
+        """Check the built folder; publish it, or stop.
+
+        Raises:
+            PluginError: There are problems, and this is no preview.
+        """
+        site, project = Path(config.site_dir), Path(config.config_file_path).parent
+        built = [
+            *check_links(site, {url: project / source for url, source in self._pages.items()}, project),
+            *check_budget(site, rules.limits),
+        ]
+        _say(built)
+        self._problems += [*built, *self._overheard.problems]
+        self._report()
+        if self._is_preview:
+            return
+        if self._problems:
+            raise PluginError(f"{self.summary}. Nothing was published.")
+        mark(site)
+        config.site_dir = self._target or config.site_dir
+        self._aside.close()
+
+    def slam(self, error: Exception) -> None:
+        """End a build that failed: what was built beside is thrown away, the old site stays."""
+        if isinstance(error, PluginError):
+            self._report()
+        self._aside.__exit__(type(error), error, error.__traceback__)
+
+    @property
+    def summary(self) -> str:
+        """Return figures and number of problems in one line."""
+        return summary_line(Report(tuple(self._problems), (), self._figures))
+
+    def _turn_aside(self, config: MkDocsConfig) -> None:
+        project = Path(config.config_file_path).parent
+        self._target = config.site_dir
+        self._aside = ExitStack()
+        try:
+            (new,) = self._aside.enter_context(replacing_all([Path(config.site_dir)], project))
+        except CannotPublish as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(new)
+
+    def _report(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self._overheard)
+        if file := report_file():
+            problems = tuple(sorted(set(self._problems)))
+            write_report(Report(problems, tuple(sorted(set(self._waived))), self._figures), file)
+
+
+def _say(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        log.warning(str(problem))

@@ -1,0 +1,170 @@
+"""The plugin: every event of MkDocs that we use, in firing order; each only delegates.
+
+MkDocs keeps a plugin with ``on_startup`` over the rebuilds of ``serve``; ``on_config`` begins each build anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from explainer.checks.rules import Rules
+from explainer.content.explainer import load_explainer
+from explainer.editions.manifest import begin_manifest
+from explainer.exports.publication import page_exports, write_exports
+from explainer.exports.settings import SiteSettings
+from explainer.mkdocs.defaults import set_defaults
+from explainer.mkdocs.door import Door
+from explainer.mkdocs.look import Look, take_look
+from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
+from explainer.pages.files import SourceFile
+from explainer.pages.site import Site
+from explainer.pages.templates import escape_own
+from explainer.problems import InvalidContent
+from explainer.publish.servers import write_server_files
+from explainer.search import SearchPage, search_page, write_search
+from explainer.weight.assets import drop_theme_files
+from explainer.weight.csp import seal
+
+LAST = -100  # after every other plugin
+
+
+class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Receipts, checks, glossary, timeline and editions for a MkDocs site."""
+
+    site: Site
+    searchable: list[SearchPage]
+    settings: SiteSettings
+    rules: Rules
+    look: Look
+    door: Door
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Refuse unknown settings, which MkDocs only warns of."""
+        errors, warnings = super().load_config(options, config_file_path)
+        return [*errors, *unknown_settings(options)], [
+            each for each in warnings if each[0] in Settings.known()
+        ]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Take in who opened: a preview shows problems and goes on, all else fails on them."""
+        self.door = Door(is_preview=command == "serve")
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read the data anew; stop before the old site is touched if any of it is unreadable."""
+        set_defaults(config, self.config)
+        docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
+        self.door.open(config)
+        with _author_errors(self.door):
+            self.rules = self.config.rules(project)
+            explainer = load_explainer(docs / "data", project)
+        self.look = take_look(config, self.config)
+        self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
+        self.site = Site(explainer, docs, Path(os.path.relpath(docs, project)).as_posix(), self.rules)
+        self.searchable = []
+        config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
+        authored = [file for file in files if file.src_dir == config.docs_dir]
+        kept = self.site.accept([_source_file(file) for file in authored])
+        published = drop_theme_files(files)
+        return Files([file for file in published if file not in authored or file.src_uri in kept])
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Take in the pages' addresses, their order, and where the navigation leads."""
+        addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+        links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
+        with _author_errors(self.door):
+            self.site.place(addresses, [page.file.src_uri for page in nav.pages], links)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Take in a page before it is rendered; templates see its checked front matter."""
+        opened = self.site.open(page.file.src_uri, page.file.content_string)
+        page.meta = opened.meta
+        return opened.renderable(markdown)
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:  # noqa: ARG002
+        """Tell MkDocs the ids that templates add, so that it can check links to them."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
+
+    def on_env(self, env: Environment, **_: object) -> None:
+        """Check everything, now that all pages are rendered, and let our templates escape what they print."""
+        escape_own(env)
+        env.globals["explainer"] = self.site.explainer
+        env.globals["look"] = self.look
+        with _author_errors(self.door):
+            self.door.found(self.site.finish(), self.site.waivers(), self.site.book)
+
+    def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
+        """Give the page for wrong addresses the menu of the others."""
+        context["view"] = self.site.lost_view(context["base_url"])  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_post_template(self, output_content: str, **_: object) -> str:
+        """Write the policy into the page for wrong addresses."""
+        return seal(output_content)
+
+    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
+        """Give the page's template its view, and what it says of itself to those who cite or index it."""
+        exports = page_exports(page.file.src_uri, self.site.book, self.settings)
+        view = self.site.view(page.file.src_uri)
+        self.searchable.append(search_page(view, page.content or ""))
+        context.update(view=view, exports=exports)  # type: ignore[call-arg]
+        return context
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Write the policy into a finished page, with the hashes of what stands inline in it."""
+        return seal(output)
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish the data beside the pages; check the built folder; then publish it, or stop."""
+        site = Path(config.site_dir)
+        write_exports(site, self.site.book, self.settings)
+        write_search(site, self.searchable, self.site.explainer)
+        write_server_files(site)
+        begin_manifest(site, self.settings, self.config.editions)
+        self.door.close(config, self.rules)
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Leave the old site as it was."""
+        self.door.slam(error)
+
+
+@contextmanager
+def _author_errors(door: Door) -> Iterator[None]:
+    """Turn unreadable content into one message without a traceback, and into a report."""
+    try:
+        yield
+    except InvalidContent as error:
+        door.refuse(error.problems)
+        raise PluginError(str(error)) from None
+
+
+def _source_file(file: File) -> SourceFile:
+    return SourceFile(
+        Path(file.abs_src_path or ""), file.src_uri, file.dest_uri, file.is_documentation_page()
+    )
+
+
+def _items(items: list[Any]) -> Iterator[Any]:
+    """Yield the items of the navigation, sections' own included."""
+    for item in items:
+        yield item
+        yield from _items(item.children or [])

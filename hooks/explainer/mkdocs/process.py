@@ -1,0 +1,70 @@
+"""Start MkDocs, or ProperDocs, as a program of its own; what it found comes back as a report.
+
+What is known of the two programs' command line stands here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from explainer.report import VARIABLE, Report, read_report
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no news to authors
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What one run left: whether it ended well, the plugin's report if it ran to its end, and all that was printed."""
+
+    ok: bool
+    report: Report | None
+    output: str
+
+
+def build_pages(project: Path, folder: Path) -> Built:
+    """Build the site of ``project`` (where ``mkdocs.yml`` is) into ``folder``."""
+    with tempfile.TemporaryDirectory(prefix="explainer-") as place:
+        report = Path(place, "report.json")
+        run = subprocess.run(
+            mkdocs_command("build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)),
+            cwd=project,
+            env={**_environment(project), VARIABLE: str(report)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        return Built(run.returncode == 0, read_report(report), run.stdout + run.stderr)
+
+
+def mkdocs_command(*arguments: str) -> list[str]:
+    """Return the command that starts ProperDocs where it is installed, else MkDocs.
+
+    Who has installed ProperDocs wants it; MkDocs is often there only because other packages ask for it. Modules in
+    the current folder cannot get in its way.
+    """
+    name = "properdocs" if find_spec("properdocs") else "mkdocs"
+    return [sys.executable, "-P", "-m", name, *arguments]
+
+
+def _environment(project: Path) -> dict[str, str]:
+    """Return an environment in which dates come from the commit and log lines are not wrapped."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(project)
+    dated = {"SOURCE_DATE_EPOCH": stamp} if stamp else {}
+    return {**os.environ, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
+
+
+def _commit_time(project: Path) -> str:
+    """Return the last commit's time in seconds since 1970, or nothing where there is no Git."""
+    try:
+        ask = ["git", "-C", str(project), "log", "-1", "--format=%ct"]
+        return subprocess.run(ask, capture_output=True, encoding="ascii", check=False).stdout.strip()
+    except OSError:
+        return ""

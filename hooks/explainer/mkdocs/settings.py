@@ -1,0 +1,190 @@
+"""What a site may set under ``plugins: explainer:``, typed; unknown keys and wrong values are refused by name.
+
+The settings reference in ``SETTINGS.md`` is made from this module's docstrings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+
+from explainer.checks import CHECKABLE
+from explainer.checks.own import load_own_check
+from explainer.checks.rules import Rules
+from explainer.content.limits import Limits
+from explainer.content.wording import suggest
+from explainer.editions import KINDS
+from explainer.exports.settings import SiteSettings, make_settings
+from explainer.pages.labels import LABELS
+
+LEVELS = ("problem", "off")
+#: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
+_TOKEN = re.compile(r"[^;{}<>\\]+")
+
+
+class Known(c.OptionallyRequired[list[str]]):
+    """A list of words out of a set; a wrong one is answered with the nearest right one."""
+
+    def __init__(self, words: Mapping[str, object]) -> None:
+        """Allow the keys of ``words``; all of them are the default."""
+        super().__init__(default=list(words))
+        self._words = tuple(words)
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the words in the order of the set."""
+        if not isinstance(value, list):
+            raise base.ValidationError(f"Write a list of some of: {', '.join(self._words)}.")
+        for word in map(str, value):
+            if word not in self._words:
+                raise base.ValidationError(f"there is no '{word}'. {suggest(word, self._words)}")
+        return [word for word in self._words if word in value]
+
+
+class NumberOf(c.OptionallyRequired[Limits]):
+    """A mapping of limits to positive numbers; what is not named keeps its default."""
+
+    def __init__(self) -> None:
+        """Start from the defaults of `Limits`."""
+        super().__init__(default={})
+        self._names = tuple(field.name for field in fields(Limits))
+
+    def run_validation(self, value: object) -> Limits:
+        """Return the limits."""
+        if not isinstance(value, dict):
+            raise base.ValidationError("Write a mapping, for example {sentence_words: 30}.")
+        for name, number in value.items():
+            if name not in self._names:
+                raise base.ValidationError(f"there is no limit '{name}'. {suggest(str(name), self._names)}")
+            if isinstance(number, bool) or not isinstance(number, int | float) or number <= 0:
+                raise base.ValidationError(f"'{name}' is {number!r}. Write a number above 0.")
+        return Limits(**value)
+
+
+class CheckLevels(c.OptionallyRequired[dict[str, str]]):
+    """What each kind of check does, and a site's own checks by the path of their file."""
+
+    def __init__(self) -> None:
+        """Leave every check as it is by default."""
+        super().__init__(default={})
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Return levels and paths by kind. YAML 1.1 reads a bare ``off`` as False."""
+        if not isinstance(value, dict):
+            raise base.ValidationError("Write a mapping, for example {reading: off}.")
+        return {str(kind): self._level(str(kind), level) for kind, level in value.items()}
+
+    def _level(self, kind: str, level: object) -> str:
+        word = "off" if level is False else str(level)
+        if word.endswith(".py"):
+            if kind in CHECKABLE or not re.fullmatch(r"[a-z][a-z-]*", kind):
+                raise base.ValidationError(
+                    f"'{kind}' is no name for a check of your own. Write another, such as house-style."
+                )
+            return word
+        if kind not in CHECKABLE:
+            raise base.ValidationError(f"there is no check '{kind}'. {suggest(kind, CHECKABLE)}")
+        if word not in LEVELS:
+            raise base.ValidationError(f"'{kind}' is {word!r}. Write one of: {', '.join(LEVELS)}.")
+        return word
+
+
+class Labels(c.OptionallyRequired[dict[str, str]]):
+    """Words of a site's own for the boxes."""
+
+    def __init__(self) -> None:
+        """Keep ours by default."""
+        super().__init__(default={})
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Return the words by box."""
+        if not isinstance(value, dict):
+            raise base.ValidationError('Write a mapping, for example {background: "Not from the article"}.')
+        for name in value:
+            if name not in LABELS:
+                raise base.ValidationError(f"there is no label '{name}'. {suggest(str(name), LABELS)}")
+        return {str(name): str(words) for name, words in value.items()}
+
+
+class Tokens(c.OptionallyRequired[dict[str, str]]):
+    """Custom properties of the theme's style sheet and their values: ``accent: "#0b5"``."""
+
+    def __init__(self) -> None:
+        """Change nothing by default."""
+        super().__init__(default={})
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Return the values by name, both as the style sheet has them."""
+        if not isinstance(value, dict):
+            raise base.ValidationError('Write a mapping, for example {accent: "#0b5"}.')
+        for name, worth in value.items():
+            if not re.fullmatch(r"[a-z][a-z-]*", str(name)) or not _TOKEN.fullmatch(str(worth)):
+                raise base.ValidationError(f"'{name}: {worth}' is no custom property and value of CSS.")
+        return {str(name): str(worth) for name, worth in value.items()}
+
+
+class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+    """The settings of a site.
+
+    Attributes:
+        slug: Short name in file names of editions, calendar ids and citation keys (default: from ``site_name``).
+        licence: Address of the licence of the site's own text.
+        language: BCP 47 tag of the site's text.
+        editions: What to make beside the site: some of ``html``, ``epub``, ``zim``, ``zip`` (default: all).
+        limits: Limits of checks and bytes that differ from ours (`explainer.content.limits`).
+        checks: ``KIND: off`` leaves a check out; ``NAME: FILE.py`` adds one of your own (CONTRIBUTING.md).
+        texts: Folder with the sources' texts, seen from ``mkdocs.yml`` (default: ``docs/data/texts``).
+        material: Put the content into Material's pages; needs ``theme: material``.
+        labels: Words of the boxes: ``background``, ``question``.
+        tokens: Custom properties of the theme's style: ``accent``, ``paper``, ``serif`` and others.
+    """
+
+    slug = c.Optional(c.Type(str))
+    licence = c.Optional(c.URL())
+    language = c.Type(str, default="en")
+    editions = Known(KINDS)
+    limits = NumberOf()
+    checks = CheckLevels()
+    texts = c.Optional(c.Type(str))
+    material = c.Type(bool, default=False)
+    labels = Labels()
+    tokens = Tokens()
+
+    @classmethod
+    def known(cls) -> tuple[str, ...]:
+        """Return the names of all settings."""
+        return tuple(name for name, _ in cls._schema)
+
+    def rules(self, project: Path) -> Rules:
+        """Return what the site asks of the checks; its own are loaded from the folder ``project``."""
+        own = {kind: level for kind, level in self.checks.items() if level.endswith(".py")}
+        off = frozenset(kind for kind, level in self.checks.items() if level == "off")
+        return Rules(
+            self.limits,
+            off,
+            tuple(load_own_check(kind, project / path) for kind, path in own.items()),
+            self.labels,
+        )
+
+
+def unknown_settings(given: Mapping[str, Any]) -> list[tuple[str, Exception]]:
+    """Return an error for each key that is no setting, with the nearest that is one."""
+    known = Settings.known()
+    return [
+        (str(key), base.ValidationError(f"there is no such setting. {suggest(str(key), known)}"))
+        for key in given
+        if key not in known
+    ]
+
+
+def site_settings(config: MkDocsConfig, settings: Settings, epoch: str) -> SiteSettings:
+    """Return what the site says of itself; ``epoch`` is ``SOURCE_DATE_EPOCH``, or empty."""
+    given = {"name": config.site_name, "description": config.site_description, "address": config.site_url}
+    own = {"slug": settings.slug, "language": settings.language, "licence": settings.licence}
+    return make_settings({**given, "author": config.site_author, **own}, epoch)

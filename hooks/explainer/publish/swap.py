@@ -1,0 +1,150 @@
+"""Built folder -> published folder: build beside, then swap, so that readers never meet half a site.
+
+Everything is kept next to the published folder, on the same file system: ``site`` has ``.cache/site/`` beside
+it with ``lock``, ``new`` (being built) and ``old`` (being replaced). A published folder is told from anybody
+else's by ``.explainer-site``, the list of its files.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from explainer.publish.locking import Locked, exclusive
+
+MARKER = ".explainer-site"
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fs.h, see renameat2(2)
+
+
+class CannotPublish(Exception):
+    """The published folder may not or cannot be replaced; the message says why and what to do."""
+
+
+@contextmanager
+def replacing(target: Path, project: Path) -> Iterator[Path]:
+    """Give an empty folder to build in; when the block ends well, it becomes ``target``, all at once.
+
+    When the block raises, ``target`` stays as it was.
+
+    Raises:
+        CannotPublish: when ``target`` is not ours to replace, or another build is at work on it.
+    """
+    with replacing_all([target], project) as (new,):
+        yield new
+
+
+@contextmanager
+def replacing_all(targets: Sequence[Path], project: Path) -> Iterator[tuple[Path, ...]]:
+    """Do the same for several folders: none is replaced before all of them may be."""
+    targets = [target.resolve() for target in targets]
+    for target in targets:
+        _refuse_foreign(target, project.resolve())
+    with ExitStack() as rooms:
+        new = tuple(rooms.enter_context(_room(target)) for target in targets)
+        yield new
+        for folder in new:
+            mark(folder)
+        for target in targets:  # again: a build takes its time
+            _refuse_foreign(target, project.resolve())
+        for folder, target in zip(new, targets, strict=True):
+            _swap(folder, target, _beside(target) / "old")
+
+
+def _beside(target: Path) -> Path:
+    return target.parent / ".cache" / target.name
+
+
+@contextmanager
+def _room(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``target``, for as long as nobody else builds there."""
+    try:
+        with exclusive(_beside(target) / "lock"):
+            new = _clean(_beside(target), target)
+            try:
+                yield new
+            finally:
+                _remove(new)
+    except Locked:
+        raise CannotPublish(f"another build of {target} is at work. Wait until it is done.") from None
+
+
+def mark(folder: Path) -> None:
+    """Write the list of the folder's files into it: it says whose the folder is, and what may be replaced."""
+    lines = "".join(f"{name}\n" for name in sorted(_files(folder) - {MARKER}))
+    (folder / MARKER).write_text(lines, encoding="utf-8", newline="\n")
+
+
+def _refuse_foreign(target: Path, project: Path) -> None:
+    """Raise CannotPublish unless ``target`` is new or holds nothing but what a build has put there."""
+    sources = [project / name for name in ("docs", "hooks", "tests", ".git", ".venv")]
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (does not raise where nobody's home is known)
+    if any(place.is_relative_to(target) for place in (project, home)) or any(
+        target.is_relative_to(source) for source in sources
+    ):
+        raise CannotPublish(f"{target} is no place for a site: it holds other things. Name a new folder.")
+    if target.exists() and not target.is_dir():
+        raise CannotPublish(f"{target} is a file. Name a new folder.")
+    foreign = sorted(_files(target) - _published(target))
+    if foreign:
+        raise CannotPublish(
+            f"{target} holds {len(foreign)} file(s) that no build has put there, for example {foreign[0]}. "
+            "Move them away (what shall be published belongs into docs/), or delete the folder if nothing "
+            "in it is yours, or name another with --site."
+        )
+
+
+def _published(target: Path) -> set[str]:
+    try:
+        return {MARKER, *(target / MARKER).read_text(encoding="utf-8").splitlines()}
+    except FileNotFoundError:
+        return set()
+
+
+def _files(folder: Path) -> set[str]:
+    """Return every file and link below ``folder``, relative, with forward slashes."""
+    found = {Path(top, name) for top, folders, files in os.walk(folder) for name in folders + files}
+    kept = {path for path in found if path.name not in LITTER and (path.is_symlink() or not path.is_dir())}
+    return {path.relative_to(folder).as_posix() for path in kept}
+
+
+def _clean(beside: Path, target: Path) -> Path:
+    """Mend what a build that was cut off has left; return an empty folder to build in."""
+    old, new = beside / "old", beside / "new"
+    if old.exists() and not target.exists():  # cut off between the two renames of _swap
+        old.rename(target)
+    _remove(old)
+    _remove(new)
+    new.mkdir()
+    return new
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _swap(new: Path, target: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``target``: in one step where the system can, else in two renames."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        new.rename(target)
+    elif not _exchange(new, target):
+        target.rename(old)
+        new.rename(target)
+        _remove(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step; return False where the system or the file system has no such call."""
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    if renameat2 is None:
+        return False
+    status: int = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return status == 0

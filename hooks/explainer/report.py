@@ -1,0 +1,66 @@
+"""What one run found, as data: problems, waivers, figures; written as ``report.json`` for whoever started it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from explainer.problems import Problem
+
+#: Names the file; whoever sets it publishes the built folder itself.
+VARIABLE = "EXPLAINER_REPORT"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the plugin found in one build.
+
+    Attributes:
+        problems: Every problem, in the order of their places.
+        waived: A line for each waiver.
+        figures: How many of each there are, by name: ``{"sentence": 417, …}``; empty where nothing was checked.
+    """
+
+    problems: tuple[Problem, ...]
+    waived: tuple[str, ...] = ()
+    figures: Mapping[str, int] = field(default_factory=dict)
+
+    def with_problems(self, more: Iterable[Problem]) -> Report:
+        """Return the report with more problems."""
+        return replace(self, problems=tuple(sorted({*self.problems, *more})))
+
+
+def summary_line(report: Report) -> str:
+    """Return the figures and the number of problems in one line."""
+    counts = [_count(number, name) for name, number in report.figures.items()]
+    found = _count(len(report.problems), "problem") if report.problems else "no problems"
+    return f"{', '.join(counts) or 'nothing could be checked'}: {found}"
+
+
+def _count(number: int, noun: str) -> str:
+    first, *rest = noun.split(" ")
+    return " ".join([str(number), first if number == 1 else f"{first}s", *rest])
+
+
+def report_file() -> Path | None:
+    """Return where the report is wanted, if anywhere."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else None
+
+
+def write_report(report: Report, file: Path) -> None:
+    """Write a report."""
+    file.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read_report(file: Path) -> Report | None:
+    """Read a report; None where the plugin wrote none, as it did not run or broke off."""
+    if not file.is_file():
+        return None
+    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    problems = tuple(Problem(**each) for each in read["problems"])
+    return Report(problems, tuple(read["waived"]), read["figures"])

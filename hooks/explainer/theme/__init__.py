@@ -1,0 +1,1 @@
+"""The light theme; a package, so that MkDocs finds its folder."""

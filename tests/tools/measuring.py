@@ -1,0 +1,23 @@
+"""``build.py bench``: measure this site beside the same pages with stock Material, in one run."""
+
+from __future__ import annotations
+
+import sys
+
+from explainer.cli import build
+
+from tools import PROJECT
+from tools.chromium import NoChromium, chromium
+
+
+def run(arguments: list[str]) -> int:
+    """Build the site, then measure it; return 1 where it does not build or no Chromium is to be had."""
+    if "--help" not in arguments and "-h" not in arguments and build.run([]):
+        return 1
+    from tools.bench.main import main
+
+    try:
+        return main(PROJECT, PROJECT / "site", chromium, arguments)
+    except NoChromium as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1

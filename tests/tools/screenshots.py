@@ -1,0 +1,72 @@
+"""``build.py screenshots``: take the README's pictures of the built site."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from explainer.cli import build
+
+from tools import PROJECT
+from tools.chromium import FLAGS, NoChromium, chromium
+
+FOLDER = PROJECT / "tests" / "browser" / "pictures"
+
+
+class Shot(NamedTuple):
+    """A picture: its file's name, the kind of page, the window, the scheme, the mark to open a card of."""
+
+    name: str
+    page: str
+    width: int
+    height: int
+    scheme: Literal["light", "dark"] = "light"
+    mark: str = ""
+
+
+SHOTS = (
+    Shot("question.png", "question", 1280, 860, mark="article .term >> nth=1"),
+    Shot("phone.png", "question", 390, 780, scheme="dark"),
+    Shot("timeline.png", "timeline", 1280, 860),
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Build the site and take the pictures; return 1 where it does not build or no Chromium is to be had."""
+    argparse.ArgumentParser(prog="build.py screenshots", description=__doc__).parse_args(arguments)
+    if build.run([]):
+        return 1
+    try:
+        _take(PROJECT / "site", chromium())
+    except NoChromium as error:
+        print(f"screenshots: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _take(site: Path, program: Path) -> None:
+    from playwright.sync_api import sync_playwright  # a test package: a build has none
+
+    FOLDER.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        for shot in SHOTS:
+            page = browser.new_page(
+                viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.scheme
+            )
+            page.goto(_first(site, shot.page).as_uri())
+            if shot.mark:
+                page.hover(shot.mark)
+                page.wait_for_selector(":popover-open")
+            page.screenshot(path=FOLDER / shot.name)
+            print(f"{(FOLDER / shot.name).relative_to(PROJECT)}")
+        browser.close()
+
+
+def _first(site: Path, kind: str) -> Path:
+    """Return the third page of a kind where there are three, else the first: an inner page shows most."""
+    mark = f'class="kind-{kind}"'
+    pages = [path for path in sorted(site.glob("*.html")) if mark in path.read_text("utf-8")]
+    return pages[min(2, len(pages) - 1)]
