@@ -1,1 +1,1 @@
-"""What reads English: words, sentences, dates, numbers, names and negations in prose. Imports nothing but ``content``."""
+"""What reads English: words, sentences, dates, numbers, names and negations in prose."""

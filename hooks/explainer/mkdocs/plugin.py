@@ -34,6 +34,7 @@ from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import escape_own
 from explainer.problems import InvalidContent
+from explainer.program import version
 from explainer.publish.servers import write_server_files
 from explainer.search import SearchPage, search_page, write_search
 from explainer.weight.assets import drop_theme_files
@@ -107,7 +108,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         escape_own(env)
         env.globals["explainer"] = self.site.explainer
-        env.globals["look"] = self.look
+        env.globals.update(look=self.look, version=version())
         with _author_errors(self.door):
             self.door.found(self.site.finish(), self.site.waivers(), self.site.book)
 

@@ -20,5 +20,5 @@ def without_marker(site: Path) -> Iterator[tuple[str, str]]:
         if not MARKER.search(page.read_text("utf-8", errors="replace")[:_LARGEST_HEAD]):
             yield (
                 page.as_posix(),
-                "it was built without the plugin, so nothing in it was checked. Build it anew with plugins: [explainer].",
+                "it was built without the plugin, so nothing was checked. Build it with plugins: [explainer].",
             )
