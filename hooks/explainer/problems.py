@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+PROBLEM, HINT = "problem", "hint"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -16,16 +18,24 @@ class Problem:
         kind: One word: ``quote``, ``date``, ``number``, ``name``, ``strong``, ``uncited``, ``copied``,
             ``coverage``, ``data``, ``links``, ``reading``, ``support``, ``waiver``, ``weight``.
         message: The fault and its remedy, in plain sentences: what is wrong, then what to write instead.
+        severity: ``problem`` or ``hint``; a hint is shown and counted, and stops nothing.
     """
 
     path: str
     line: int
     kind: str
     message: str
+    severity: str = PROBLEM
+
+    @property
+    def fails(self) -> bool:
+        """Whether nothing may be published with it."""
+        return self.severity == PROBLEM
 
     def __str__(self) -> str:
         """Return ``path:line: kind: message``, the form that editors and compilers share."""
-        return f"{self.path}:{self.line}: {self.kind}: {self.message}"
+        kind = self.kind if self.fails else f"{self.kind} ({self.severity})"
+        return f"{self.path}:{self.line}: {kind}: {self.message}"
 
 
 class InvalidContent(Exception):

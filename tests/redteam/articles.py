@@ -14,7 +14,6 @@ from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
-from explainer.english.facts import read_facts
 from explainer.evidence.passages import Library
 
 FOLDER = Path(__file__).with_name("unseen")
@@ -75,31 +74,30 @@ def paragraphs(article: str) -> list[str]:
 
 def library_of(head: dict[str, str], texts: list[str]) -> Library:
     """Return some paragraphs as a library."""
-    published = parse_date(head["published"])
-    facts = read_facts(texts, published.first, "00")
     paragraphs = tuple(
-        Paragraph(f"p{number}", "start", "report", text[:20], each, pull_quote=False, text="")
-        for number, (text, each) in enumerate(zip(texts, facts, strict=True), 1)
+        Paragraph(f"p{number}", "start", "report", text[:20]) for number, text in enumerate(texts, 1)
     )
     article = Article(
         id="article",
         path="docs/data/article.yml",
         title=head["title"],
         publisher=head["publisher"],
-        published=published,
+        published=parse_date(head["published"]),
         url=head["url"],
         licence="all rights reserved",
         language=head["language"],
         caution="",
+        read="whole",
+        noted="",
         checksum="0",
-        salt="00",
         sections=(Section("start", ""),),
         standfirst=None,
         paragraphs=paragraphs,
     )
+    words = {each.id: text for each, text in zip(paragraphs, texts, strict=True)}
     glossary, _ = parse_glossary("language: nl\nentries: []\n", "glossary.yml")
     timeline, _ = parse_timeline("themes: {all: All}\nevents: []\n", "timeline.yml")
-    return Library(Explainer((article,), glossary, timeline))
+    return Library(Explainer((article,), glossary, timeline), {"article": words})
 
 
 @cache

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks.copied import check_copied
+from explainer.checks import date, name, number, pairing, polarity, quote, strong, support
 from explainer.checks.coverage import check_coverage
-from explainer.checks.date import check_dates
 from explainer.checks.events import check_events
+from explainer.checks.kinds import Kind, at_levels
 from explainer.checks.lock import Lock, check_proven, dated_claims, is_proven
-from explainer.checks.name import check_names
-from explainer.checks.number import check_numbers
-from explainer.checks.pairing import check_pairing
-from explainer.checks.polarity import check_polarity
-from explainer.checks.quote import check_quotes
 from explainer.checks.rules import RULES, Rules
-from explainer.checks.strong import check_strong
-from explainer.checks.support import check_support
 from explainer.checks.uncited import check_uncited
 from explainer.content.claims import Claim
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
+#: Every check of one claim, in the order in which its findings are shown.
+KINDS: tuple[Kind, ...] = tuple(
+    module.KIND for module in (quote, date, number, name, strong, polarity, support, pairing)
+)
 WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "copied")
 NOTHING_PROVEN = Lock()
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
@@ -55,7 +53,7 @@ def check_claims(
         )
     found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
     found += [*check_events(library), *check_coverage(claims, library.explainer.article)]
-    return [problem for problem in found if problem.kind not in rules.off]
+    return at_levels(found, rules.levels)
 
 
 def check_claim(claim: Claim, library: Library) -> list[Problem]:
@@ -63,16 +61,7 @@ def check_claim(claim: Claim, library: Library) -> list[Problem]:
     parsed = ParsedClaim(claim, library)
     if not parsed.passages:
         return []
-    return [
-        *check_quotes(parsed),
-        *check_dates(parsed),
-        *check_numbers(parsed),
-        *check_names(parsed),
-        *check_strong(parsed),
-        *check_polarity(parsed),
-        *check_support(parsed),
-        *check_pairing(parsed),
-    ]
+    return [problem for kind in KINDS for problem in kind.findings(parsed)]
 
 
 def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from explainer.checks.kinds import Kind
 from explainer.english.temporal import Mention, find_dates
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Passage
-from explainer.problems import Problem
+from explainer.problems import PROBLEM, Problem
 
 _ARTICLE = re.compile(
     r"\b(?:article|comment|author|publish\w*|appear\w*|as of|at the time of writing)\b", re.IGNORECASE
@@ -84,3 +85,12 @@ def _message(mention: Mention, parsed: ParsedClaim) -> str:
     remedy = f"Cite {elsewhere[0].cite} or drop the date." if elsewhere else "Correct or drop it."
     gives = f", which gives {given}" if given else ""
     return f'"{mention.text}" is not in {cite}{gives}{standing_in(elsewhere)}. {remedy}'
+
+
+KIND = Kind(
+    "date",
+    PROBLEM,
+    remedy="Write the date that the paragraph gives.",
+    blind="The right date of another event of the same paragraph.",
+    find=check_dates,
+)

@@ -7,13 +7,14 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
+from explainer.checks.kinds import Kind
 from explainer.content.glossary import Entry
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import Word, content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Library, Passage
-from explainer.problems import Problem
+from explainer.problems import PROBLEM, Problem
 
 Tokens = tuple[str, ...]
 
@@ -164,3 +165,12 @@ def _message(name: Name, register: Names, parsed: ParsedClaim) -> str:
     where = standing_in(elsewhere) or "; it stands nowhere in the article"
     remedy = f"Cite {elsewhere[0].cite}, too" if elsewhere else "Correct it"
     return f'"{name.text}" is not in {parsed.cited}{where}. {remedy}, or name whom {parsed.cited} names.'
+
+
+KIND = Kind(
+    "name",
+    PROBLEM,
+    remedy="Name whom the paragraph names.",
+    blind="The right name with the deed of another; a name in small letters.",
+    find=check_names,
+)

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
+from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_words
 from explainer.english.quantities import Quantity, find_quantities, same_amount
 from explainer.english.temporal import find_dates, mask_dates
@@ -15,7 +16,7 @@ from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem, stem
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Passage
-from explainer.problems import Problem
+from explainer.problems import PROBLEM, Problem
 
 _FEW = 3  # up to here numbers may count what the writer lists: *two reasons*
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
@@ -133,3 +134,12 @@ def _given(parsed: ParsedClaim) -> str:
 def _numbers(parsed: ParsedClaim) -> Iterator[str]:
     for passage in parsed.passages:
         yield from passage.facts.numbers
+
+
+KIND = Kind(
+    "number",
+    PROBLEM,
+    remedy="Write the number that the paragraph gives.",
+    blind="The right number of another thing; sums that the numbers of a paragraph happen to allow.",
+    find=check_numbers,
+)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from explainer.checks.kinds import Kind
 from explainer.english.clauses import Statement, Stem
 from explainer.english.negations import WEAK
 from explainer.english.thesaurus import readable
 from explainer.evidence.dropped import find_dropped, find_turned
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 
 def check_polarity(parsed: ParsedClaim) -> list[Problem]:
@@ -39,3 +40,12 @@ def _messages(statement: Statement, sentence: Sequence[Statement], parsed: Parse
 
 def _word(stem: Stem, statement: Statement) -> str:
     return statement.words[stem.place].text
+
+
+KIND = Kind(
+    "strong",
+    HINT,
+    remedy="Say what the paragraph says.",
+    blind="A negation by words whose opposite it does not know.",
+    find=check_polarity,
+)

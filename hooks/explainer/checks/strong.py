@@ -10,13 +10,14 @@ from functools import cache
 
 import yaml
 
+from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_text, read_words
 from explainer.english.quantities import Quantity
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Passage
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 _MANY = re.compile(r"\b(?:many|much of|lots of|a lot of|masses of|countless|numerous)\b", re.IGNORECASE)
 _MANY_SIGNS = frozenset({"many", "most", "all", "every"})
@@ -123,3 +124,12 @@ def _strength(words: list[str], idioms: list[str], signs: str, kin: str, remedy:
     lists = [read_words(word[1:]) if word.startswith("@") else {word} for word in kin.split()]
     stems = frozenset(lexical_stem(word) for each in lists for word in each)
     return Strength(re.compile(pattern, re.IGNORECASE), frozenset(signs.split()), stems, remedy)
+
+
+KIND = Kind(
+    "strong",
+    HINT,
+    remedy="Leave the word out or write how many.",
+    blind="Strength in words that are no list of ours.",
+    find=check_strong,
+)

@@ -30,7 +30,7 @@ def checks_table(*, show: bool = False) -> str:
 def judge(articles: Iterable[str]) -> list[tuple[Case, list[Problem]]]:
     """Return every sentence about some articles with what the checks find in it."""
     return [
-        (case, check_claim(case.claim, library(article), {}))
+        (case, check_claim(case.claim, library(article)))
         for article in articles
         for case in cases(article)
     ]
@@ -38,7 +38,7 @@ def judge(articles: Iterable[str]) -> list[tuple[Case, list[Problem]]]:
 
 def severity_of(found: Sequence[Problem]) -> str:
     """Return ``problem``, ``hint`` or nothing: the worst of what was found in a sentence."""
-    return min((getattr(each, "severity", "problem") for each in found), default="", key="problem hint".index)
+    return min((each.severity for each in found), default="", key="problem hint".index)
 
 
 def _figures(half: str, judged: Sequence[tuple[Case, Sequence[Problem]]]) -> str:
@@ -80,7 +80,7 @@ def _cost(claims: int, size: int) -> str:
     asked = library_of({**head, "language": "en"}, texts)
     read = time.perf_counter()
     for number in range(claims):
-        check_claim(every[number % len(every)].claim, asked, {})
+        check_claim(every[number % len(every)].claim, asked)
     each = (time.perf_counter() - read) / claims * 1000
     return (
         f"{claims:>5} claims, {size:>5} paragraphs: {each:.2f} ms each"
@@ -101,4 +101,4 @@ def _listed(judged: Sequence[tuple[Case, Sequence[Problem]]]) -> Iterator[str]:
         if bool(problems) == bool(case.kind):
             continue
         yield f"{case.article} {case.kind or 'TRUE'} [{' '.join(case.cites)}]: {case.says}"
-        yield from (f"    {getattr(each, 'severity', '')} {each.kind}: {each.message}" for each in problems)
+        yield from (f"    {each.severity} {each.kind}: {each.message}" for each in problems)
