@@ -22,12 +22,10 @@ from explainer.problems import HINT, PROBLEM, Problem
 _FEW = 4  # up to here numbers may count what the writer lists: *two reasons*, *two cities*
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
-_COMPARED = re.compile(  # words of comparing, beside which a number may be a difference or a sum
-    r"\b(?:more|less|fewer|by|later|earlier|before|after|others?|extra|together|total|altogether|in all|apart"
-    r"|\w{3,}(?:er|ier))\b",
-    re.IGNORECASE,
+_BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
+_COMPARED = re.compile(  # a number with such a word behind it may be a difference: *three months later*
+    r"(?: [a-z]+){0,2} (?:more|less|before|after|apart|others?|extra|in all|together|altogether|\w{2,}er)\b"
 )
-_NEAR = 30  # characters on either side in which such a word counts
 _RATIO = re.compile(r"\s*(?:times|as)\b")
 
 
@@ -76,8 +74,8 @@ def _comes_to(claimed: Quantity, text: str, passage: Passage) -> bool:
         asked = claimed if claimed.unit != "%" else _as_share(claimed)
         if any(lies_in(each, asked) for each in shares_of(passage.quantities)):
             return True
-    around = text[max(0, claimed.start - _NEAR) : claimed.start] + text[claimed.end : claimed.end + _NEAR]
-    if claimed.unit == "th" or not _COMPARED.search(around):
+    is_compared = _COMPARED.match(text, claimed.end) or _BY.search(text[: claimed.start])
+    if claimed.unit == "th" or not is_compared:
         return False
     alike = [each for each in passage.quantities if each.unit in (claimed.unit, "")]
     return any(lies_in(each, claimed) for each in differences_of(alike))

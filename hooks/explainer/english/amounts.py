@@ -41,26 +41,28 @@ def share(quantity: Quantity) -> Fraction | None:
 def shares_of(given: Sequence[Quantity]) -> Iterator[Fraction]:
     """Yield the shares and ratios that the numbers of a text come to: 45 of 70, 13 against 9, from 6 to 9."""
     yield from (1 - part for each in given if (part := share(each)) is not None and part < 1)
-    for one, other in _pairs(given):
+    for one, other, apart in _pairs(given):
         small, large = sorted((one, other))
         if small > 0:
             yield from (small / large, large / small, (large - small) / large, (large - small) / small)
+        if small > 0 and apart == 1:
             yield from (small / (small + large), large / (small + large))
 
 
 def differences_of(given: Sequence[Quantity]) -> Iterator[Fraction]:
     """Yield by how much the numbers of a text differ, each from those near it, and what they come to together."""
-    for one, other in _pairs(given):
+    for one, other, _ in _pairs(given):
         yield abs(one - other)
         yield one + other
 
 
-def _pairs(given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction]]:
+def _pairs(given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction, int]]:
+    """Yield two numbers that stand near each other, and how many places they are apart."""
     counted = [each for each in given if each.unit not in ("th", "*")]
     for at, one in enumerate(counted):
-        for other in counted[at + 1 : at + 1 + REACH]:
+        for apart, other in enumerate(counted[at + 1 : at + 1 + REACH], 1):
             if one.unit == other.unit or "" in (one.unit, other.unit):
-                yield one.value, other.value
+                yield one.value, other.value, apart
 
 
 def _alike(given: Quantity, claimed: Quantity) -> Iterator[Fraction]:
@@ -90,8 +92,20 @@ def _within(value: Fraction, bound: str, claimed: Quantity) -> bool:
     if sign == "=":
         return value == asked and bound in ("", "=")
     if sign == "~":
-        return bound not in (*_UP, *_DOWN) and abs(value - asked) <= asked * ABOUT
+        return bound not in (*_UP, *_DOWN) and abs(value - asked) <= _slack(asked)
     return value == asked
+
+
+def _slack(value: Fraction) -> Fraction:
+    """Return how far *about* reaches: half of the last digit that counts, and at most a tenth.
+
+    >>> _slack(Fraction(1430)), _slack(Fraction(200))
+    (Fraction(5, 1), Fraction(20, 1))
+    """
+    digit = Fraction(1)
+    while value.denominator == 1 and value and value % (digit * 10) == 0:
+        digit *= 10
+    return min(value * ABOUT, digit / 2) if value.denominator == 1 else value * ABOUT
 
 
 def shown(quantity: Quantity) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from text_to_num import text2num
@@ -19,6 +19,7 @@ _ORDINALS = (
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 _TEN, _ORDINAL = "|".join(_TENS), "|".join(_ORDINALS)
+_LENDING = ("and", "to", "or", "-")
 _VAGUE = {
     "dozens": 24,
     "scores": 40,
@@ -140,7 +141,21 @@ def find_quantities(text: str) -> list[Quantity]:
 
     *One* counts only before a unit, a scale or *of*: elsewhere it is a pronoun.
     """
-    return [quantity for match in _NUMBER.finditer(text) for quantity in _quantity(text, match)]
+    found = [quantity for match in _NUMBER.finditer(text) for quantity in _quantity(text, match)]
+    return [_lent(one, other, text) for one, other in zip(found, [*found[1:], None], strict=False)]
+
+
+def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
+    """Return a number with the unit that the next one lends it: *between 1.4 and 2.1 metres*."""
+    if other is None or one.unit or not other.unit or text[one.end : other.start].strip() not in _LENDING:
+        return one
+    factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)
+    return replace(one, unit=other.unit, value=one.value * factor) if factor else one
+
+
+def _factor_in(text: str) -> Fraction | None:
+    period = re.search(rf"({_PERIOD})s?$", text, re.IGNORECASE)
+    return Fraction(_PERIODS[period[1].lower()][1]) if period else None
 
 
 def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:

@@ -21,7 +21,7 @@ _PART = (
     r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
     r"|(?:first|last) days of)(?:[\s-]+(?:in\s+)?)"
 )
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -122,7 +122,7 @@ def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]
     if groups.get("weekday"):
         yield replace(whole, weekday=_WEEKDAYS.index(groups["weekday"]))
     elif groups.get("season"):
-        first, last = _SEASONS[groups["season"].lower()]
+        first, last = SEASONS[groups["season"].lower()]
         if year or re.search(
             r"\b(?:in|of|that|this|last|by|since|until) (?:the )?$", match.string[: match.start()]
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class Passage:
         cite: As authors cite it: ``p8``, ``other:p3``.
         source: Id of its source.
         facts: What it says.
+        text: Its words.
         is_note: Whether these are our words, made when the source was read.
         published: When its source came out.
         weights: How telling each stem of the sources is: more, the fewer paragraphs have it.
@@ -39,6 +41,7 @@ class Passage:
     cite: str
     source: str
     facts: Facts
+    text: str
     is_note: bool
     published: date | None
     weights: Mapping[str, float]
@@ -97,6 +100,10 @@ class Passage:
     def wished(self) -> frozenset[str]:
         """Return the stems that are only wanted, asked or planned somewhere."""
         return frozenset[str]().union(*(clause.wished for clause in self.clauses))
+
+    def leaves_year_open(self, word: str) -> bool:
+        """Tell whether it names a month or season without a year: *in June at the latest*."""
+        return bool(re.search(rf"\b{word}\b(?!,? (?:(?:of|in) )?\d{{4}})", self.text, re.IGNORECASE))
 
     def says(self, stem: str) -> bool:
         """Tell whether it affirms a stem somewhere."""
@@ -165,7 +172,8 @@ class Library:
         found = {}
         for place, article in enumerate(self.explainer.articles):
             for name, facts in self._facts.get(article.id, {}).items():
-                passage = _passage(article, name, facts, self._weights, main=not place)
+                text = self._words(article)[name]
+                passage = _passage(article, name, facts, text, self._weights, main=not place)
                 found[passage.cite] = found[f"{article.id}:{name}"] = passage
         return found
 
@@ -263,7 +271,7 @@ def day_of(article: Article) -> date | None:
 
 
 def _passage(
-    article: Article, name: str, facts: Facts, weights: Mapping[str, float], *, main: bool
+    article: Article, name: str, facts: Facts, text: str, weights: Mapping[str, float], *, main: bool
 ) -> Passage:
     cite = name if main else f"{article.id}:{name}"
-    return Passage(cite, article.id, facts, article.is_notes, day_of(article), weights)
+    return Passage(cite, article.id, facts, text, article.is_notes, day_of(article), weights)
