@@ -1,4 +1,4 @@
-"""Hold negations to the cited paragraphs: none added, none dropped, no word turned into its opposite."""
+"""Hold negations to the cited paragraphs: none added, none dropped."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from explainer.checks.kinds import Kind
 from explainer.english.clauses import Statement, Stem
 from explainer.english.negations import WEAK
-from explainer.english.thesaurus import readable
-from explainer.evidence.dropped import find_dropped, find_turned
+from explainer.evidence.dropped import find_dropped
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.problems import HINT, Problem
 
 
 def check_polarity(parsed: ParsedClaim) -> list[Problem]:
-    """Return a problem for each negation that a claim adds, drops or turns into its opposite."""
+    """Return a problem for each negation that a claim adds, or drops."""
     messages = [
         message
         for statements in parsed.statements
@@ -33,9 +32,6 @@ def _messages(statement: Statement, sentence: Sequence[Statement], parsed: Parse
             yield f'"{negation.word}" denies what {cite} does not deny. Say what {cite} says.'
     for stem in find_dropped(statement, passages):
         yield f'"{_word(stem, statement)}" is denied in {cite} and not here. Keep the negation.'
-    for stem, other in find_turned(statement, passages):
-        turned = f'"{_word(stem, statement)}" is the opposite of what {cite} says ("{readable(other)}")'
-        yield f"{turned}. Say what {cite} says."
 
 
 def _word(stem: Stem, statement: Statement) -> str:
