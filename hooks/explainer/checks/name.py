@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -14,9 +16,11 @@ from explainer.english.thesaurus import synonyms
 from explainer.english.words import Word, content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Library, Passage
-from explainer.problems import PROBLEM, Problem
+from explainer.problems import HINT, PROBLEM, Problem
 
 Tokens = tuple[str, ...]
+PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
+_TAKEN_UP = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|it|its)\b", re.IGNORECASE)
 
 
 def check_names(parsed: ParsedClaim) -> list[Problem]:
@@ -26,9 +30,9 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
     register = names_of(parsed.library)
     found = {name.text: name for sentence in parsed.sentences for name in register.names(sentence)}
     return [
-        parsed.problem("name", _message(name, register, parsed))
+        parsed.problem("name", _message(name, register, parsed), _severity(name, register, parsed))
         for name in found.values()
-        if not register.is_free(name) and not any(register.stands(name, each) for each in parsed.passages)
+        if not register.is_free(name) and not any(register.may_mean(name, each) for each in parsed.passages)
     ]
 
 
@@ -45,6 +49,8 @@ class Names:
             root(token) for article in library.explainer.articles for token in name_tokens(article.publisher)
         }
         self._free |= {root(token) for tokens in self._setting() for token in tokens}
+        self._free |= {root(token) for token in self._protagonists()}
+        self._tokens = {token for known in self._known for token in known}
         self._judge = self._make_judge()
 
     def names(self, sentence: Sequence[Word]) -> list[Name]:
@@ -54,6 +60,16 @@ class Names:
     def is_free(self, name: Name) -> bool:
         """Tell whether a name may stand anywhere: the publisher, and countries in which the article opens."""
         return all(root(token) in self._free for token in _telling(name.tokens))
+
+    def may_mean(self, name: Name, passage: Passage) -> bool:
+        """Tell whether a paragraph has a name, or has it without the common word that opens a sentence before it."""
+        first, _, rest = name.text.partition(" ")
+        opens = name.place == 0 and bool(rest) and first.lower() not in self._tokens
+        return self.stands(name, passage) or (opens and self.stands(Name(rest, 1, ""), passage))
+
+    def is_known(self, name: Name) -> bool:
+        """Tell whether a name stands anywhere in the sources."""
+        return any(self.stands(name, each) for each in self._library.every)
 
     def stands(self, name: Name, passage: Passage) -> bool:
         """Tell whether a paragraph has a name: in its words, under an alias, or in a shorter form of it."""
@@ -89,6 +105,22 @@ class Names:
     def _tells(self, tokens: Tokens, form: Tokens) -> bool:
         """Tell whether part of a form is enough to mean it: all of it, or the last word of a name."""
         return set(tokens) == set(form) or form[-1] in tokens
+
+    def _protagonists(self) -> Iterator[str]:
+        """Yield the words of the names that a source has in its title or in a good part of its paragraphs.
+
+        It speaks of them throughout, by *she*, *the company* and the like where it does not name them.
+        """
+        for article in self._library.explainer.articles:
+            title = set(name_tokens(article.title))
+            mine = [each for each in self._library.every if each.source == article.id]
+            held = Counter(
+                token
+                for each in mine
+                for token in {token for name in each.facts.names for token in name_tokens(name)}
+            )
+            least = max(len(mine) * PART, FEWEST)
+            yield from (token for token, count in held.items() if count >= least or token in title)
 
     def _setting(self) -> Iterator[Tokens]:
         """Yield the countries that standfirst and opening section name: all of the article happens there."""
@@ -128,6 +160,12 @@ class Names:
 def names_of(library: Library) -> Names:
     """Return the names of a library, gathered once."""
     return Names(library)
+
+
+def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:
+    """Return ``hint`` where a paragraph speaks by pronouns of somebody whom the source names elsewhere."""
+    taken_up = any(_TAKEN_UP.search(each.text) for each in parsed.passages)
+    return HINT if taken_up and register.is_known(name) else PROBLEM
 
 
 def _masked(word: Word) -> Word:

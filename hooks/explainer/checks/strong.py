@@ -36,6 +36,13 @@ _ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, con
 )
 
 
+_UNCLAIMED = re.compile(
+    r"\b(?:not|no|nobody|never|none|nothing|without|if|unless|whether|hardly|doubts?|denies|denied)\b|n't",
+    re.IGNORECASE,
+)
+_PERIODIC = re.compile(r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening)", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Strength:
     """A class of strong words.
@@ -79,7 +86,7 @@ def _messages(parsed: ParsedClaim) -> Iterator[str]:
             strong = next(
                 (found["strong"] for found in strength.pattern.finditer(text) if found["strong"]), None
             )
-            if strong and not _is_borne(strength, parsed, about):
+            if strong and not _is_free(strong, text) and not _is_borne(strength, parsed, about):
                 yield f'"{strong}" says more than {parsed.cited} does. {strength.remedy}'
         yield from _quantity_messages(text, about, parsed)
 
@@ -92,6 +99,13 @@ def _quantity_messages(text: str, about: frozenset[str], parsed: ParsedClaim) ->
     has_some = any("some" in passage.signs for passage in parsed.passages)
     if many and has_some and not any(map(_has_many, parsed.passages)):
         yield f'"{many[0]}" says more than {parsed.cited} does, which has "some". Write *some*.'
+
+
+def _is_free(strong: str, text: str) -> bool:
+    """Tell whether a strong word claims nothing: *if everything goes well*, *not sure that all*, *each year*."""
+    before, _, after = text.partition(strong)
+    piece = re.split(r"[;:,]", before)[-1]
+    return bool(_UNCLAIMED.search(piece) or _PERIODIC.match(f"{strong}{after}"))
 
 
 def _is_borne(strength: Strength, parsed: ParsedClaim, about: frozenset[str]) -> bool:

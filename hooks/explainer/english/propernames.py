@@ -38,6 +38,8 @@ _PEOPLES = (  # a country and its people or adjective, where the one does not be
     "sweden swedish swede",
     "finland finnish finn",
 )
+_COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
+_COUNTRY = re.compile("|".join(_COUNTRIES), re.IGNORECASE)
 _ROOTS = {each: line.split()[0] for line in _PEOPLES for each in line.split()}
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|ans?|ns?|ese|ish|i|ia|a|e)$")
 _COMMON_ENDING = re.compile(
@@ -70,6 +72,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     >>> name_tokens("The Society of Arts and Letters")
     ('society', 'arts', 'letters')
     """
+    name = _COUNTRY.sub(lambda found: _COUNTRIES[found[0].lower()], name)
     words = (re.sub(r"'s?$", "", word.lower()) for word in re.findall(r"[\w'.\-&]+", name))
     return tuple(
         word.rstrip(".") for word in words if word not in ("the", "and", "a", "an") and word not in _JOINERS

@@ -57,14 +57,8 @@ def _synonyms() -> dict[str, frozenset[str]]:
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
-    """Return direct opposites, the synonyms of these, and the opposites of a word's own synonyms."""
-    direct = _groups("opposites")
-    found: dict[str, set[str]] = defaultdict(set)
-    for stem, others in direct.items():
-        found[stem] |= others.union(*(synonyms(each) for each in others))
-        for near in synonyms(stem):
-            found[near] |= others
-    return {stem: frozenset(group - synonyms(stem) - {stem}) for stem, group in found.items()}
+    """Return opposites as WordNet pairs them: those of synonyms are too often of another sense."""
+    return _groups("opposites")
 
 
 def _groups(name: str) -> dict[str, frozenset[str]]:
