@@ -65,7 +65,10 @@ class Names:
         """Tell whether a paragraph has a name, or has it without the common word that opens a sentence before it."""
         first, _, rest = name.text.partition(" ")
         opens = name.place == 0 and bool(rest) and first.lower() not in self._tokens
-        return self.stands(name, passage) or (opens and self.stands(Name(rest, 1, ""), passage))
+        if self.stands(name, passage) or (opens and self.stands(Name(rest, 1, ""), passage)):
+            return True
+        taken_up = _TAKEN_UP.search(passage.text)
+        return bool(taken_up) and any(self.stands(name, each) for each in self._library.before(passage))
 
     def is_known(self, name: Name) -> bool:
         """Tell whether a name stands anywhere in the sources."""

@@ -21,6 +21,7 @@ from explainer.english.temporal import part_of
 from explainer.english.thesaurus import shading_stems
 from explainer.english.words import content_stems
 
+REACH = 1  # paragraphs back to what pronouns take up
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
 
 
@@ -210,6 +211,15 @@ class Library:
     def meaning(self, stem: str) -> Sequence[Passage]:
         """Return the passages that mean a name with this stem without naming it."""
         return self._meaning.get(stem, ())
+
+    def before(self, passage: Passage) -> list[Passage]:
+        """Return the paragraphs whose names a passage may take up by pronouns."""
+        at = self._places[passage.cite]
+        return [each for each in self.every[max(0, at - REACH) : at] if each.source == passage.source]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {each.cite: at for at, each in enumerate(self.every)}
 
     def others(self, cited: Sequence[Passage]) -> list[Passage]:
         """Return every passage of the sources cited but those cited, each once."""
