@@ -45,7 +45,7 @@ def _bears(passage: Passage, mention: Mention) -> bool:
     return any(
         covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
         for span in _readings(passage, mention)
-        for wanted in passage.spans
+        for wanted in (*passage.spans, *passage.implied)
     )
 
 
@@ -70,7 +70,7 @@ def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
     if mention.year is not None:
         years = {mention.year}
     else:
-        years = {each.year for span in passage.spans for each in span}
+        years = {each.year for span in (*passage.spans, *passage.implied) for each in span}
         years |= {year - 1 for year in years} if mention.until_month and mention.until_month > 12 else set()
     yield from (span for year in sorted(years) if (span := mention.span(year)))
 

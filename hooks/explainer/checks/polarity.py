@@ -13,6 +13,9 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.problems import HINT, Problem
 
 
+_SUBORDINATE = frozenset("if unless when whenever until that which who whose because since as".split())
+
+
 def check_polarity(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each negation that a claim adds, or drops."""
     messages = [
@@ -28,10 +31,15 @@ def _messages(statement: Statement, sentence: Sequence[Statement], parsed: Parse
     passages, cite = parsed.passages, parsed.cited
     topic = [stem.text for each in sentence for stem in each.stems if stem.text not in WEAK]
     for negation in statement.negations:
-        if not negation.quoted and not is_borne(Case(negation, statement, topic, passages)):
+        if not negation.quoted and not _is_subordinate(statement) and not is_borne(Case(negation, statement, topic, passages)):
             yield f'"{negation.word}" denies what {cite} does not deny. Say what {cite} says.'
     for stem in find_dropped(statement, passages):
         yield f'"{_word(stem, statement)}" is denied in {cite} and not here. Keep the negation.'
+
+
+def _is_subordinate(statement: Statement) -> bool:
+    """Tell whether a clause only sets a condition or says which one is meant: *if it is not paid*."""
+    return bool(statement.words) and statement.words[0].lower in _SUBORDINATE
 
 
 def _word(stem: Stem, statement: Statement) -> str:

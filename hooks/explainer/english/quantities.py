@@ -77,13 +77,15 @@ _UNIT = re.compile(
     rf"|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
 )
+_HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBERS = (
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
+    rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)"
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
-    r"(?P<times>\b(?:twice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
+    r"(?P<times>\b(?:twice(?= (?:as|the|what|that|its|their))|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     r"(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
     r"(?:(?:\s?(?:to|and|-)\s?\d+(?=\s(?:million|billion|thousand)))?(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
@@ -168,6 +170,8 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
         period = found["period"] or found["whole"] or ""
         unit, factor = ("%", 1) if found["percent"] else _PERIODS[period.lower()]
         value = (value + (Fraction(1, 2) if found["more"] else 0)) * factor
+    if unit == "" and _HUNDREDTH.match(text, end):
+        value /= 100
     bound = _bound(text, match.start(), end)
     if _is_pronoun(match, text, unit, bound, end):
         return
@@ -197,7 +201,7 @@ def _value(match: re.Match[str]) -> Fraction | None:
 def _fraction(words: str) -> Fraction:
     if words.startswith("half"):
         return Fraction(1, 2)
-    counts = re.match(r"(.*) (?:in|out of) (?:every )?(.*)", words)
+    counts = re.match(r"(\w+)(?: [a-z]+)? (?:in|out of) (?:every )?(.*)", words)
     if counts:
         return Fraction(_small(counts[1]), max(_small(counts[2]), 1))
     count, name = re.split(r"[ -]", words)

@@ -78,6 +78,17 @@ class Passage:
         return tuple(span for _, span in self.dated)
 
     @cached_property
+    def implied(self) -> tuple[tuple[date, date], ...]:
+        """Return spans of dates whose year it leaves open, a year on: *by June at the latest* may be to come."""
+        if re.search(r"\b(?:this|last|next) year\b", self.text):
+            return ()
+        return tuple(
+            (_year_on(first), _year_on(last))
+            for written, (first, last) in self.dated
+            if re.match(r"\d{4}-\d\d", written) and written[:4] not in self.text
+        )
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return its clauses."""
         return self.facts.clauses
@@ -268,6 +279,10 @@ class Library:
             for word in frozenset[str]().union(*(clause.words for clause in facts.clauses))
         )
         return {word: log((len(every) + 1) / count) for word, count in counts.items()}
+
+
+def _year_on(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def affirmed_in(clause: Clause) -> frozenset[str]:
