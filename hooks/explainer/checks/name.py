@@ -10,16 +10,19 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from explainer.checks.kinds import Kind
+from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
+from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
-from explainer.english.words import Word, content_stems
+from explainer.english.words import Word, content_stems, read_sentences
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Library, Passage
 from explainer.problems import HINT, PROBLEM, Problem
 
 Tokens = tuple[str, ...]
 PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
+_SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou)\b")  # in an interview the answers name no speaker
 _TAKEN_UP = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|it|its)\b", re.IGNORECASE)
 
 
@@ -67,8 +70,10 @@ class Names:
         opens = name.place == 0 and bool(rest) and first.lower() not in self._tokens
         if self.stands(name, passage) or (opens and self.stands(Name(rest, 1, ""), passage)):
             return True
-        taken_up = _TAKEN_UP.search(passage.text)
-        return bool(taken_up) and any(self.stands(name, each) for each in self._library.before(passage))
+        meant = self._library.before(passage) if _TAKEN_UP.search(passage.text) else []
+        if _SPEAKS.search(" ".join(unquoted(passage.text))):
+            meant = [*meant, *self._library.opening(passage)]
+        return any(self.stands(name, each) for each in meant)
 
     def is_known(self, name: Name) -> bool:
         """Tell whether a name stands anywhere in the sources."""
@@ -115,7 +120,7 @@ class Names:
         It speaks of them throughout, by *she*, *the company* and the like where it does not name them.
         """
         for article in self._library.explainer.articles:
-            title = set(name_tokens(article.title))
+            title = {token for name in article_names(article) for token in name_tokens(name)}
             mine = [each for each in self._library.every if each.source == article.id]
             held = Counter(
                 token
@@ -123,7 +128,8 @@ class Names:
                 for token in {token for name in each.facts.names for token in name_tokens(name)}
             )
             least = max(len(mine) * PART, FEWEST)
-            yield from (token for token, count in held.items() if count >= least or token in title)
+            yield from title
+            yield from (token for token, count in held.items() if count >= least)
 
     def _setting(self) -> Iterator[Tokens]:
         """Yield the countries that standfirst and opening section name: all of the article happens there."""
@@ -157,6 +163,12 @@ class Names:
             return False if unnamed or any(synonyms(stem) for stem in stems) else None
 
         return judge
+
+
+def article_names(article: Article) -> list[str]:
+    """Return the names in a source's title."""
+    sentences = read_sentences(article.title)
+    return [name.text for words in sentences for name in find_names(words, lambda _: None)]
 
 
 @lru_cache(maxsize=2)

@@ -228,6 +228,11 @@ class Library:
         at = self._places[passage.cite]
         return [each for each in self.every[max(0, at - REACH) : at] if each.source == passage.source]
 
+    def opening(self, passage: Passage) -> list[Passage]:
+        """Return the first paragraphs of a passage's source, where it says who speaks."""
+        mine = [each for each in self.every if each.source == passage.source]
+        return mine[: REACH + 1]
+
     @cached_property
     def _places(self) -> dict[str, int]:
         return {each.cite: at for at, each in enumerate(self.every)}
