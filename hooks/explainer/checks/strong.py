@@ -19,14 +19,6 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Passage
 from explainer.problems import HINT, Problem
 
-_MANY = re.compile(r"\b(?:many|much of|lots of|a lot of|masses of|countless|numerous)\b", re.IGNORECASE)
-_MANY_SIGNS = frozenset({"many", "most", "all", "every"})
-_MANY_KIN = tuple(
-    map(
-        lexical_stem,
-        "thousand hundred million mass wide numerous variety various large growing grow majority".split(),
-    )
-)
 _HALF = Fraction(1, 2)
 _ANY = re.compile(r"(?<!‖)\bany(?:one|body|thing|where)?\b", re.IGNORECASE)
 _ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, conditions, comparisons
@@ -95,10 +87,6 @@ def _quantity_messages(text: str, about: frozenset[str], parsed: ParsedClaim) ->
     every = _strengths()[0]
     if _is_any(text) and not _is_borne(every, parsed, about):
         yield f'"any" says more than {parsed.cited} does. {every.remedy}'
-    many = _MANY.search(text)
-    has_some = any("some" in passage.signs for passage in parsed.passages)
-    if many and has_some and not any(map(_has_many, parsed.passages)):
-        yield f'"{many[0]}" says more than {parsed.cited} does, which has "some". Write *some*.'
 
 
 def _is_free(strong: str, text: str) -> bool:
@@ -121,10 +109,6 @@ def _is_any(text: str) -> bool:
 def _is_majority(quantity: Quantity) -> bool:
     share = quantity.value / 100 if quantity.unit == "%" else quantity.value
     return _HALF < share < 1 and not quantity.bound.startswith("<")
-
-
-def _has_many(passage: Passage) -> bool:
-    return bool(_MANY_SIGNS & passage.signs) or passage.has_any(_MANY_KIN)
 
 
 @cache

@@ -41,7 +41,7 @@ def _is_dropped(stem: Stem, statement: Statement, passages: Sequence[Passage]) -
         return True
     if any(passage.says(each) for each in (stem.text, *synonyms(stem.text)) for passage in passages):
         return False
-    return any(_denied_near(stem, statement, passage) for passage in passages)
+    return False
 
 
 def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
