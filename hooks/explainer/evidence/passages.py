@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import log
+from typing import NamedTuple
 
 from explainer.content.article import Article
 from explainer.content.dates import parse_date
@@ -17,12 +18,20 @@ from explainer.content.facts import Clause, Facts
 from explainer.english.facts import read_facts
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
-from explainer.english.temporal import part_of
+from explainer.english.temporal import find_dates, part_of
 from explainer.english.thesaurus import shading_stems
-from explainer.english.words import content_stems
+from explainer.english.words import Word, content_stems, read_sentences, text_of
 
 REACH = 1  # paragraphs back to what pronouns take up
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
+
+
+class Told(NamedTuple):
+    """A sentence of a passage: its stems, its words in small letters, first and last day of its dates."""
+
+    stems: frozenset[str]
+    words: tuple[str, ...]
+    spans: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +95,22 @@ class Passage:
             (_year_on(first), _year_on(last))
             for written, (first, last) in self.dated
             if re.match(r"\d{4}-\d\d", written) and written[:4] not in self.text
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Told, ...]:
+        """Return its sentences, each with its stems, its words in small letters and the days it names."""
+        return tuple(self._told(words) for words in read_sentences(self.text))
+
+    def _told(self, words: Sequence[Word]) -> Told:
+        text = text_of(words)
+        mentions = find_dates(text, self.published)
+        years = [each.year for each in mentions if each.year] or [first.year for first, _ in self.spans]
+        spans = (each.span(years[0]) for each in mentions if years)
+        return Told(
+            frozenset(stem for word in words for stem in word.stems),
+            tuple(word.lower for word in words),
+            tuple(span for span in spans if span),
         )
 
     @cached_property
