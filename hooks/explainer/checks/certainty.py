@@ -26,11 +26,13 @@ def check_certainty(parsed: ParsedClaim) -> list[Problem]:
 
 def _dropped(words: Sequence[Word], parsed: ParsedClaim) -> Iterator[str]:
     hedges = {lexical_stem(each) or each for each in read_words("hedges")} | read_words("hedges")
+    if sum(word.quoted for word in words) * 2 > len(words):
+        return
     if any(word.lower in hedges or set(word.stems) & hedges for word in words):
         return
     told = retold_sentence({stem for word in words for stem in word.stems}, parsed.passages, SURE)
     for word in told.words if told else ():
-        if word in read_words("hedges"):
+        if word in read_words("doubting"):
             yield word
             return
 

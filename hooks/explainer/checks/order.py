@@ -9,12 +9,12 @@ from datetime import date
 from explainer.checks.kinds import Kind
 from explainer.english.words import read_sentences
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.retelling import retold_sentence
+from explainer.evidence.retelling import retold_clause
 from explainer.problems import PROBLEM, Problem
 
-SURE = 4.0  # what a part must share with the sentence it retells: two telling words
+SURE = 3.0  # what a part must share with the clause it retells: two telling words
 _CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
-    r"\b(?:before|(?P<back>(?:only )?after|when .* had already)|and (?:then|later|after that|afterwards)|then)\b",
+    r"\b(?:before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
     re.IGNORECASE,
 )
 
@@ -37,6 +37,12 @@ def _turned(sentence: str, parsed: ParsedClaim) -> Iterator[tuple[date, date]]:
 
 def _parts(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield what is told as earlier and what as later: *B after A*, *A before B*, *A, then B*."""
+    already = re.match(r"(?P<earlier>.+\balready\b.+) when (?P<later>.+)", sentence) or re.match(
+        r"When (?P<later>[^,]+),(?P<earlier>.+\balready\b.+)", sentence
+    )
+    if already:
+        yield already["earlier"], already["later"]
+        return
     opening = re.match(r"(?P<cue>before|after|once)\b(?P<one>[^,]+),(?P<other>.+)", sentence, re.IGNORECASE)
     if opening:
         pair = opening["one"], opening["other"]
@@ -47,9 +53,9 @@ def _parts(sentence: str) -> Iterator[tuple[str, str]]:
 
 
 def _when(part: str, parsed: ParsedClaim) -> tuple[date, date] | None:
-    """Return first and last day of the sentence that a part retells, where it names one date alone."""
+    """Return first and last day of the clause that a part retells, where it names one date alone."""
     stems = {stem for words in read_sentences(part) for word in words for stem in word.stems}
-    told = retold_sentence(stems, parsed.passages, SURE)
+    told = retold_clause(stems, parsed.passages, SURE)
     return told.spans[0] if told and len(set(told.spans)) == 1 else None
 
 

@@ -15,6 +15,7 @@ from explainer.content.article import Article
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer
 from explainer.content.facts import Clause, Facts
+from explainer.english.clauses import read_statements
 from explainer.english.facts import read_facts
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
@@ -101,6 +102,17 @@ class Passage:
     def sentences(self) -> tuple[Told, ...]:
         """Return its sentences, each with its stems, its words in small letters and the days it names."""
         return tuple(self._told(words) for words in read_sentences(self.text))
+
+    @cached_property
+    def told_clauses(self) -> tuple[Told, ...]:
+        """Return its clauses in the same way; one that names no day has that of its sentence."""
+        found = []
+        for words in read_sentences(self.text):
+            whole = self._told(words)
+            for statement in read_statements(words):
+                told = self._told(statement.words)
+                found.append(told if told.spans else told._replace(spans=whole.spans))
+        return tuple(found)
 
     def _told(self, words: Sequence[Word]) -> Told:
         text = text_of(words)

@@ -49,11 +49,18 @@ def closeness(stems: Iterable[str], clause: Clause, passage: Passage) -> float:
 
 def retold_sentence(stems: Iterable[str], passages: Iterable[Passage], least: float) -> Told | None:
     """Return the sentence that shares most with some stems, and no less than ``least``; None where none does."""
+    return _closest(stems, ((each, told) for each in passages for told in each.sentences), least)
+
+
+def retold_clause(stems: Iterable[str], passages: Iterable[Passage], least: float) -> Told | None:
+    """Return the clause that shares most with some stems, in the same way."""
+    return _closest(stems, ((each, told) for each in passages for told in each.told_clauses), least)
+
+
+def _closest(stems: Iterable[str], every: Iterable[tuple[Passage, Told]], least: float) -> Told | None:
     stems = list(stems)
     shares = [
-        (sum(passage.weight(stem) for stem in stems if stem in told.stems), told)
-        for passage in passages
-        for told in passage.sentences
+        (sum(passage.weight(stem) for stem in stems if stem in told.stems), told) for passage, told in every
     ]
     best, told = max(shares, key=lambda each: each[0], default=(0.0, None))
     return told if best >= least else None
