@@ -21,6 +21,14 @@ _PART = (
     r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
     r"|(?:first|last) days of)(?:[\s-]+(?:in\s+)?)"
 )
+_CENTURIES = {
+    word: number
+    for number, word in enumerate(
+        "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        " twenty-first".split(),
+        11,
+    )
+}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -32,7 +40,11 @@ _PATTERNS = tuple(
         rf"(?:\b(?i:{_PART}))?(?P<month>\b{_MONTH}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_MONTH})*){_OF_YEAR}",
         rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}",
         rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
-        r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d)0'?s\b",
+        rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b",
+        rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b",
+        rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<spelled>(?i:{'|'.join(_CENTURIES)}))[ -]century\b",
+        r"(?<=\b[Ii]n )(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
+        r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
         r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b",
         r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b(?! \w+ing)",
         r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b",
@@ -160,6 +172,9 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
     if groups.get("decade"):
         first = int(f"{groups['decade']}0")
         return first, first + 9
+    if groups.get("century") or groups.get("spelled"):
+        number = int(groups.get("century") or _CENTURIES[(groups.get("spelled") or "").lower()])
+        return number * 100 - 100, number * 100 - 1
     if written.isdigit():
         until = groups.get("until")
         return int(written), int(written[: 4 - len(until)] + until) if until else None
