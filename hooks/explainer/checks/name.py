@@ -44,6 +44,8 @@ class Names:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._held: dict[str, frozenset[str]] = {}
+        self._found: dict[Tokens, list[Tokens]] = {}
         self._known = {name_tokens(name) for each in library.passages.values() for name in each.names}
         self._forms = {
             entry.id: tuple(map(name_tokens, _forms(entry))) for entry in library.explainer.glossary.entries
@@ -86,18 +88,26 @@ class Names:
     def forms(self, name: Name) -> list[Tokens]:
         """Return the telling words of a name, and of every other form of it."""
         tokens = _telling(name.tokens)
-        return list(dict.fromkeys((tokens, *self._other_forms(tokens))))
+        if tokens not in self._found:
+            self._found[tokens] = list(dict.fromkeys((tokens, *self._other_forms(tokens))))
+        return self._found[tokens]
 
     def _has(self, tokens: Tokens, passage: Passage) -> bool:
         if not tokens:
             return False
-        roots = {root(token) for name in passage.names for token in name_tokens(name)}
+        roots = self._roots(passage)
         if len(tokens) == 1 and tokens[0] in ROLES:
             return False
         return all(
             root(token) in roots or root(token) in self._free or passage.has_any(_own_stems(token))
             for token in tokens
         )
+
+    def _roots(self, passage: Passage) -> frozenset[str]:
+        if passage.cite not in self._held:
+            tokens = (token for name in passage.names for token in name_tokens(name))
+            self._held[passage.cite] = frozenset(map(root, tokens))
+        return self._held[passage.cite]
 
     def _other_forms(self, tokens: Tokens) -> Iterator[Tokens]:
         wanted = set(tokens)
@@ -151,13 +161,17 @@ class Names:
             for form in self._forms[entry.id]
             for token in form
         }
-        passages = list(self._library.passages.values())
+        naming: dict[str, set[str]] = {}
+        for each in self._library.every:
+            for token in {token for name in each.names for token in name_tokens(name)}:
+                naming.setdefault(token, set()).add(each.cite)
 
         @cache
         def judge(word: str) -> bool | None:
             stems = content_stems(word)
-            named = [each for each in passages if any(word in name_tokens(name) for name in each.names)]
-            unnamed = any(each.has_any(stems) for each in passages if each not in named)
+            named = naming.get(word, set())
+            holding = (each for stem in stems for each in self._library.holding(stem))
+            unnamed = any(each.cite not in named for each in holding)
             if word in proper and not unnamed:
                 return True
             return False if unnamed or any(synonyms(stem) for stem in stems) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from explainer.content.dates import MONTHS
@@ -66,6 +66,7 @@ class Name:
         return name_tokens(self.text)
 
 
+@lru_cache(maxsize=65536)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the telling words of a name, in small letters, without possessive endings.
 
@@ -84,6 +85,7 @@ def head_noun(name: str) -> str:
     return re.split(r" (?:of|for)\b", name)[0].split()[-1].lower()
 
 
+@lru_cache(maxsize=65536)
 def root(token: str) -> str:
     """Return what a country's name, its adjective and its people share; other words hardly change.
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from explainer.content.dates import MONTHS
 
 _SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_NAMED = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+_MONTH = rf"(?:{_NAMED}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _RELATIVE = r"(?:this|last|next|that|the same|the following|the previous) year"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_YEAR}|{_RELATIVE})(?![\d,.]\d)(?!\w))?"
@@ -37,7 +38,8 @@ _PATTERNS = tuple(
         rf"(?<![\d./])(?P<days>{_DAY})(?P<sign>[/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR})(?!\d)",
         rf"(?<![\w.,-])(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH}){_OF_YEAR}",
         rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<days>{_DAYS})(?!\d|,?\d){_OF_YEAR}",
-        rf"(?:\b(?i:{_PART}))?(?P<month>\b{_MONTH}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_MONTH})*){_OF_YEAR}",
+        rf"(?:\b(?i:{_PART}))?(?P<month>\b{_NAMED}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_NAMED})*){_OF_YEAR}",
+        rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?!\w)",
         rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}",
         rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
         rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b",
