@@ -56,7 +56,7 @@ def _synset(line: str) -> tuple[list[str], str, list[tuple[int, tuple[str, int]]
     rest = fields[5 + 2 * count :]
     pointers = [
         (int(rest[at + 3][:2], 16) - 1, (rest[at + 1], int(rest[at + 3][2:], 16) - 1))
-        for at in range(0, len(rest) - 3)
+        for at in range(len(rest) - 3)
         if rest[at] == "!"
     ]
     return words, fields[0], pointers

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from explainer.checks import (
+    certainty,
+    date,
+    name,
+    number,
+    opposite,
+    order,
+    pairing,
+    polarity,
+    quote,
+    strong,
+    support,
+)
 from explainer.checks.copied import check_copied
-from explainer.checks import certainty, date, name, number, opposite, order, pairing, polarity, quote, strong, support
 from explainer.checks.coverage import check_coverage
 from explainer.checks.events import check_events
 from explainer.checks.kinds import Kind, at_levels
@@ -19,7 +31,8 @@ from explainer.problems import Problem
 
 #: Every check of one claim, in the order in which its findings are shown.
 KINDS: tuple[Kind, ...] = tuple(
-    module.KIND for module in (quote, date, number, name, order, strong, polarity, opposite, certainty, support, pairing)
+    module.KIND
+    for module in (quote, date, number, name, order, strong, polarity, opposite, certainty, support, pairing)
 )
 WAIVABLE = (*dict.fromkeys(kind.name for kind in KINDS), "uncited", "copied")
 NOTHING_PROVEN = Lock()

@@ -37,7 +37,9 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
 def _bears(passage: Passage, mention: Mention) -> bool:
     """Tell whether a paragraph has a date that the mention covers."""
     if mention.weekday is not None:
-        return passage.has_any(content_stems(_DAYS[mention.weekday])) or any(first == last and first.weekday() == mention.weekday for first, last in passage.spans)
+        return passage.has_any(content_stems(_DAYS[mention.weekday])) or any(
+            first == last and first.weekday() == mention.weekday for first, last in passage.spans
+        )
     if mention.day and not mention.month:
         return any(first == last and first.day == mention.day for first, last in passage.spans)
     if _is_there_undated(passage, mention):
@@ -54,7 +56,11 @@ def _is_there_undated(passage: Passage, mention: Mention) -> bool:
 
     Near the day of publication a year may be added: which one is meant is for readers of the whole to say.
     """
-    word = mention.text.lower() if mention.until_month else _MONTH_NAMES[mention.month - 1 if mention.month else 0]
+    word = (
+        mention.text.lower()
+        if mention.until_month
+        else _MONTH_NAMES[mention.month - 1 if mention.month else 0]
+    )
     seasons = [each for each in SEASONS if each in word]
     stems = content_stems(seasons[0] if seasons else word)
     if mention.month is None or mention.day or not passage.has_any(stems):

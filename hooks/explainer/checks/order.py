@@ -22,7 +22,9 @@ _CUE = re.compile(  # what stands between two deeds; the named group tells that 
 def check_order(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each sentence that turns the order of two dated events around."""
     return [
-        parsed.problem("order", f'{parsed.cited} has it the other way round: {first} came after {second}. Turn it.')
+        parsed.problem(
+            "order", f"{parsed.cited} has it the other way round: {first} came after {second}. Turn it."
+        )
         for sentence in parsed.own_sentences
         for first, second in _turned(sentence, parsed)
     ]

@@ -9,10 +9,9 @@ from explainer.english.clauses import Statement, Stem
 from explainer.english.negations import WEAK
 from explainer.evidence.dropped import find_dropped
 from explainer.evidence.negated import Case, is_borne
-from explainer.evidence.passages import affirmed_in
 from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passages import affirmed_in
 from explainer.problems import HINT, Problem
-
 
 SURE = 4.0  # what a statement and a clause must share for a negation to be held against it
 _SUBORDINATE = frozenset("if unless when whenever until that which who whose because since as".split())
@@ -33,7 +32,11 @@ def _messages(statement: Statement, sentence: Sequence[Statement], parsed: Parse
     passages, cite = parsed.passages, parsed.cited
     topic = [stem.text for each in sentence for stem in each.stems if stem.text not in WEAK]
     for negation in statement.negations:
-        if not negation.quoted and not _is_subordinate(statement) and _adds(Case(negation, statement, topic, passages)):
+        if (
+            not negation.quoted
+            and not _is_subordinate(statement)
+            and _adds(Case(negation, statement, topic, passages))
+        ):
             yield f'"{negation.word}" denies what {cite} does not deny. Say what {cite} says.'
     for stem in find_dropped(statement, passages):
         yield f'"{_word(stem, statement)}" is denied in {cite} and not here. Keep the negation.'

@@ -32,7 +32,9 @@ _UNCLAIMED = re.compile(
     r"\b(?:not|no|nobody|never|none|nothing|without|if|unless|whether|hardly|doubts?|denies|denied)\b|n't",
     re.IGNORECASE,
 )
-_PERIODIC = re.compile(r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening)", re.IGNORECASE)
+_PERIODIC = re.compile(
+    r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

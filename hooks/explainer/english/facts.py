@@ -130,6 +130,7 @@ def _names(sentence: Sequence[Word], context: FactContext) -> list[Name]:
     for start, end in quoted_titles(sentence):
         found.append(Name(" ".join(word.text for word in sentence[start:end] if word.is_word), start, ""))
         rest[start:end] = [Word(",", False, True)] * (end - start)
+
     def is_name(word: str) -> bool | None:
         return (
             True

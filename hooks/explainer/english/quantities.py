@@ -57,9 +57,18 @@ _PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are comp
 }
 _BOUNDS = (
     (">=", r"at least|at the very least|no fewer than|no less than|not less than|a minimum of"),
-    ("<=", r"at most|at the most|no more than|not more than|(?<!add )(?<!adds )up to|as (?:many|much) as|a maximum of"),
-    (">", r"(?:a (?:little|bit) |slightly |well )?more than|a (?:little|bit) over|slightly over|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond"),
-    ("<", r"not even|fewer than|less than|a little (?:under|less than)|under|below|nearly|almost|(?:just|well) under|not quite"),
+    (
+        "<=",
+        r"at most|at the most|no more than|not more than|(?<!add )(?<!adds )up to|as (?:many|much) as|a maximum of",
+    ),
+    (
+        ">",
+        r"(?:a (?:little|bit) |slightly |well )?more than|a (?:little|bit) over|slightly over|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond",
+    ),
+    (
+        "<",
+        r"not even|fewer than|less than|a little (?:under|less than)|under|below|nearly|almost|(?:just|well) under|not quite",
+    ),
     ("=", r"exactly|precisely"),
     ("~", r"around|about|roughly|approximately|some|circa|close to|(?:an )?estimated|in the region of"),
 )
@@ -73,7 +82,8 @@ _AFTER = (
 )
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _UNIT = re.compile(
-    rf"(?P<apart>(?: of)? an? (?=(?:{_PERIOD})\b)(?P<whole>{_PERIOD})\b)|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
+    rf"(?P<apart>(?: of)? an? (?=(?:{_PERIOD})\b)(?P<whole>{_PERIOD})\b)"
+    rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
     rf"|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
 )

@@ -78,9 +78,12 @@ class Case:
 
 
 def is_borne(case: Case) -> bool:
-    """Tell whether the cited paragraphs bear a negation out: the first rule that knows decides."""
+    """Tell whether the cited paragraphs bear a negation out: the first rule that knows decides.
+
+    One that nothing speaks against is borne: it may be a paragraph's sense in other words.
+    """
     verdicts = (rule(case) for rule in _RULES)
-    return next((verdict for verdict in verdicts if verdict is not None), False)
+    return next((verdict for verdict in verdicts if verdict is not None), True)
 
 
 def _is_idiom(case: Case) -> bool | None:
@@ -171,11 +174,6 @@ def _is_weakly_said(case: Case) -> bool | None:
     return False if said else None
 
 
-def _is_open(case: Case) -> bool | None:
-    """Judge a negation that nothing speaks against as borne: it may be a paragraph's sense in other words."""
-    return True
-
-
 _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_idiom,
     _is_denied,
@@ -188,7 +186,6 @@ _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_denied_otherwise,
     _is_doubled,
     _is_weakly_said,
-    _is_open,
 )
 
 
@@ -241,14 +238,3 @@ def _only_wished(stem: str, passage: Passage) -> bool:
 def _says(stem: str, place: Place) -> bool:
     passage, clause = place.passage, place.clause
     return stem in affirmed_in(clause) and not passage.denies(clause)
-
-
-def _leaves_open(place: Place, heads: Sequence[str]) -> bool:
-    """Tell whether a clause denies anything, or only speaks of a wish or attempt.
-
-    Where the negation says little itself (*got nowhere*), the clauses beside it count, too.
-    """
-    if place.clause.wished and not any(map(is_wish, heads)):
-        return True
-    clauses = [place.clause] if heads else place.around
-    return any(place.passage.denies(clause, but=heads) for clause in clauses)

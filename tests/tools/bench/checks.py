@@ -30,9 +30,7 @@ def checks_table(*, show: bool = False) -> str:
 def judge(articles: Iterable[str]) -> list[tuple[Case, list[Problem]]]:
     """Return every sentence about some articles with what the checks find in it."""
     return [
-        (case, check_claim(case.claim, library(article)))
-        for article in articles
-        for case in cases(article)
+        (case, check_claim(case.claim, library(article))) for article in articles for case in cases(article)
     ]
 
 
