@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from explainer.checks import KINDS, check_claim
@@ -17,6 +18,12 @@ from explainer.problems import HINT, PROBLEM, Problem
 from redteam.articles import CLASSES, DEVELOPMENT, HELD_OUT, cases, library, library_of, paragraphs
 
 ARTICLES = DEVELOPMENT + HELD_OUT
+PROJECT = Path(__file__).resolve().parents[1]
+LEXICON = PROJECT / "hooks" / "explainer" / "english" / "lexicon"
+OURS = (
+    PROJECT / "tests" / "sites" / "canal" / "docs" / "data" / "texts" / "article.txt",
+    *sorted((PROJECT / "docs").glob("*.md")),
+)
 HEAD = {
     "title": "A plan for the town",
     "publisher": "The Post",
@@ -27,8 +34,9 @@ HEAD = {
 
 
 def findings(text: str, claim: str) -> list[Problem]:
-    """Return what the checks find in a claim about a one-paragraph source."""
-    return check_claim(Claim("page.md", 1, claim, ("p1",), "claim", ()), library_of(HEAD, [text]))
+    """Return what the checks find in a claim about a paragraph that stands among others of another matter."""
+    texts = [text, *paragraphs("science")]
+    return check_claim(Claim("page.md", 1, claim, ("p1",), "claim", ()), library_of(HEAD, texts))
 
 
 @pytest.mark.parametrize("article", ARTICLES)
@@ -44,6 +52,8 @@ def test_an_articles_own_sentences_are_no_problem(article: str) -> None:
     stopped = []
     for number, text in enumerate(paragraphs(article), 1):
         for sentence in split_sentences(text):
+            if sentence.count("“") != sentence.count("”"):
+                continue  # a quotation goes on over several sentences
             claim = Claim("page.md", 1, sentence, (f"p{number}",), "claim", ())
             stopped += [str(each) for each in check_claim(claim, library(article)) if each.fails]
     assert stopped == []
@@ -120,7 +130,7 @@ def test_numbers_in_words_are_read(text: str, value: Fraction) -> None:
             "More than half of the 70 buses have come.",
             "Nearly half of the 70 buses have come.",
         ),
-        ("The price rose from 6 to 9 francs.", "The price went up by half.", "The price went up by a third."),
+        ("The price rose from 6 to 9 francs.", "The price went up by half.", "The price went up by a quarter."),
         (
             "It was to open in June and will open in September.",
             "It will open in September 2025.",
@@ -176,15 +186,15 @@ def test_every_kind_says_what_it_cannot_see() -> None:
     assert all(kind.remedy and kind.blind and kind.severity in (PROBLEM, HINT) for kind in KINDS)
 
 
-def test_no_list_is_better_covered_by_an_article_than_by_other_english() -> None:
-    lists = ("synonyms", "opposites", "hedges", "doubting", "speaking", "wishing", "planning", "listed", "vague")
-    texts = {article: _stems(" ".join(paragraphs(article))) for article in ARTICLES}
-    for name in lists:
-        words = {lexical_stem(word) for word in read_words(name)} - {""}
-        for article, stems in texts.items():
-            others = [len(words & each) / len(each) for other, each in texts.items() if other != article]
-            assert len(words & stems) / len(stems) <= 1.5 * max(others), (name, article)
+@pytest.mark.parametrize("name", [file.stem for file in LEXICON.glob("*.txt") if "licence" not in file.stem])
+def test_no_list_fits_our_articles_better_than_other_english(name: str) -> None:
+    words = {lexical_stem(word) or word for word in read_words(name)} - {""}
+    other = _covered(words, [" ".join(paragraphs(article)) for article in ARTICLES])
+    ours = _covered(words, [file.read_text("utf-8") for file in OURS])
+    assert ours <= 1.5 * other + 0.02
 
 
-def _stems(text: str) -> set[str]:
-    return {stem for words in read_sentences(text) for word in words for stem in word.stems}
+def _covered(words: set[str], texts: list[str]) -> float:
+    """Return which part of a list some texts have."""
+    every = (word for text in texts for sentence in read_sentences(text) for word in sentence)
+    return len(words & {each for word in every for each in (word.lower, *word.stems)}) / len(words)

@@ -38,7 +38,7 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     published = parsed.passages[0].published if parsed.passages else None
     masked = mask_dates(text, find_dates(text, published))
     return [
-        parsed.problem("number", _message(quantity, parsed), _severity(quantity, masked))
+        parsed.problem("number", _message(quantity, parsed), _severity(quantity))
         for quantity in find_quantities(masked)
         if not _is_listed(quantity, masked, parsed)
         and not any(_bears(passage, quantity) for passage in parsed.passages)
@@ -47,7 +47,7 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     ]
 
 
-def _severity(quantity: Quantity, text: str) -> str:
+def _severity(quantity: Quantity) -> str:
     """Return ``hint`` for what is rarely copied and often reckoned: a share, a difference, a small count."""
     is_share = share(quantity) is not None and quantity.unit != "%"
     is_few = quantity.value <= _FEW and not quantity.unit

@@ -10,6 +10,7 @@ from explainer.english.quantities import Quantity, factors
 
 #: Where a bound's span ends: *more than 300* is said of 312, not of 900; *around* allows a tenth each way.
 MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
+NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
 REACH = 3  # numbers of a paragraph that stand no farther apart may be compared with each other
 _UP, _DOWN = (">", ">="), ("<", "<=")
 
@@ -28,7 +29,7 @@ def lies_in(value: Fraction, claimed: Quantity) -> bool:
     >>> lies_in(Fraction(312), Quantity("more than 300", 0, 0, Fraction(300), "", ">"))
     True
     """
-    return _within(value, "", claimed)
+    return _within(value, "", claimed) and (claimed.bound not in _DOWN or value >= claimed.value * NEARLY)
 
 
 def share(quantity: Quantity) -> Fraction | None:

@@ -185,9 +185,8 @@ def _meant(text: str, names: Sequence[str], context: FactContext) -> Iterator[st
     for role, name in context.roles:
         if re.search(rf"\bthe {role}\b", text, re.IGNORECASE):
             yield name
-    for name in context.seen:
-        if name not in names and re.search(rf"\b[Tt]he {re.escape(head_noun(name))}\b", text):
-            yield name
+    nouns = {found.lower() for found in re.findall(r"\b[Tt]he ([\w'-]+)", text)}
+    yield from (name for name in context.seen if head_noun(name) in nouns and name not in names)
 
 
 def _takes_up(text: str) -> bool:

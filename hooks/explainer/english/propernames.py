@@ -80,6 +80,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=65536)
 def head_noun(name: str) -> str:
     """Return the noun by which a name is taken up: *society* for *Society of Arts and Letters*."""
     return re.split(r" (?:of|for)\b", name)[0].split()[-1].lower()

@@ -63,11 +63,13 @@ _BOUNDS = (
     ),
     (
         ">",
-        r"(?:a (?:little|bit) |slightly |well )?more than|a (?:little|bit) over|slightly over|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond",
+        r"(?:a (?:little|bit) |slightly |well )?more than|a (?:little|bit) over|slightly over"
+        r"|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond",
     ),
     (
         "<",
-        r"not even|fewer than|less than|a little (?:under|less than)|under|below|nearly|almost|(?:just|well) under|not quite",
+        r"not even|fewer than|less than|a little (?:under|less than)"
+        r"|under|below|nearly|almost|(?:just|well) under|not quite",
     ),
     ("=", r"exactly|precisely"),
     ("~", r"around|about|roughly|approximately|some|circa|close to|(?:an )?estimated|in the region of"),

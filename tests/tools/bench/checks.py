@@ -76,6 +76,7 @@ def _cost(claims: int, size: int) -> str:
     head = {"title": "All", "publisher": "All", "published": "2025-01-01", "url": "https://example.org/"}
     start = time.perf_counter()
     asked = library_of({**head, "language": "en"}, texts)
+    size = len(asked.every)
     read = time.perf_counter()
     for number in range(claims):
         check_claim(every[number % len(every)].claim, asked)
