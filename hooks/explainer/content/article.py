@@ -47,6 +47,7 @@ class Paragraph:
         gist: What it says, in one line in our own words; may be empty.
         skip: ``furniture`` where no page need use it, else empty.
         text: What may be shown: a note; a passage only of a source whose licence lets its text be passed on.
+        line: Where it starts in its file.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Paragraph:
     gist: str = ""
     skip: str = ""
     text: str = ""
+    line: int = 0
 
     @property
     def number(self) -> int:
@@ -93,6 +95,11 @@ class Article:
     def is_notes(self) -> bool:
         """Whether claims are compared with our notes of it, not with its words."""
         return bool(self.noted)
+
+    @property
+    def noted_words(self) -> str:
+        """Return the day of our notes in words."""
+        return parse_date(self.noted).words if self.noted else ""
 
     @property
     def is_free(self) -> bool:
@@ -260,6 +267,7 @@ def _paragraph(record: Record) -> Paragraph:
         locator=record.verbatim("locator", "The first boat"),
         gist=record.text("gist", "A boat passed.", required=False),
         skip=record.choice("skip", (FURNITURE,), required=False),
+        line=record.lines.get("gist", record.line),
     )
     record.finish()
     return paragraph
@@ -272,6 +280,7 @@ def _note(record: Record) -> Paragraph:
         voice=record.choice("voice", VOICES),
         locator=record.verbatim("locator", "The first boat"),
         text=record.text("text", "A boat passed the lock in May 1998."),
+        line=record.line,
     )
     record.finish()
     return note

@@ -23,7 +23,8 @@ class Claim:
         line: Line of its first words in that file, from 1.
         text: Plain text of one or several sentences, typographic characters kept, marks left out.
         cites: Paragraphs: ``("p8", "other:p3")``; empty where nothing is cited.
-        status: ``claim``, ``background`` (marked as from beyond the article) or ``exempt`` (about the site).
+        status: ``claim``, ``background`` (marked as from beyond the article), ``exempt`` (about the site), ``gist``
+            (what a paragraph says, in one line), ``title`` or ``date`` (of an event).
         waivers: The author's exceptions, for the last sentence: a passage ends at its waiver.
         voices: Paragraphs that the citation gives a voice of its own, each with that voice.
     """

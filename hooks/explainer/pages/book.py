@@ -11,9 +11,12 @@ from explainer.evidence.passages import Library
 from explainer.pages.addresses import published
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.page import Page
+from explainer.pages.receipts import cite_of
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text
 from explainer.problems import Problem
+
+GIST = "gist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ class Book:
 
     @property
     def claims(self) -> list[Claim]:
-        """Return the claims of all texts."""
-        return [claim for recording in self.recordings for claim in recording.claims]
+        """Return the claims of all texts, and what the sources' gists claim."""
+        told = [claim for recording in self.recordings for claim in recording.claims]
+        return [*told, *gist_claims(self.explainer)]
 
     @property
     def recordings(self) -> list[Recording]:
@@ -61,6 +65,17 @@ class Book:
     def address(self, source: str) -> str:
         """Return the published address of ``/glossary.md#canal``."""
         return published(source, self.addresses)
+
+
+def gist_claims(explainer: Explainer) -> list[Claim]:
+    """Return what the gists claim: each rests on the paragraph that it is for, and uses it for no page."""
+    return [
+        Claim(article.path, paragraph.line, paragraph.gist, (cite,), GIST, ())
+        for article in explainer.articles
+        for paragraph in article.passages
+        if paragraph.gist
+        for cite in [cite_of(article, paragraph, main=article is explainer.article)]
+    ]
 
 
 def pages_by_target(
