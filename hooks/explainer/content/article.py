@@ -25,6 +25,9 @@ _HEAD = """\
 # What may be public of a source; written by `import`. Its text is not here.
 # Yours to edit: `voice`, `gist`, `skip`, `caution`; a later import keeps them.
 """
+_NOTES_HEAD = """\
+# Our notes of a source, in our own words; begun by `note`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +190,10 @@ def read_earlier(text: str, path: str) -> tuple[Article, list[Problem]]:
 
 def dump_article(article: Article) -> str:
     """Write a source as `parse_article` reads it: one paragraph a block, always the same bytes."""
-    blocks = [_HEAD + write_yaml(_head_values(article))]
     if article.is_notes:
-        notes = (write_yaml([_note_values(note)]) for note in article.paragraphs)
-        return "\n".join([*blocks, "notes:\n" + "\n".join(notes)])
+        notes = "\n".join(write_yaml([_note_values(note)]) for note in article.paragraphs)
+        return f"{_NOTES_HEAD}{write_yaml(_head_values(article))}notes:\n{notes}"
+    blocks = [_HEAD + write_yaml(_head_values(article))]
     if article.standfirst:
         blocks.append(write_yaml({"standfirst": _paragraph_values(article.standfirst)}))
     paragraphs = (write_yaml([_paragraph_values(paragraph)]) for paragraph in article.paragraphs)
