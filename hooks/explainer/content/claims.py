@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Whether background must be cited like everything else, and references written by hand are refused.
+STRICT_BACKGROUND = False
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -36,3 +39,8 @@ class Claim:
     status: str
     waivers: tuple[Waiver, ...]
     voices: tuple[tuple[str, str], ...] = ()
+
+
+def title_claim(path: str, line: int, text: str) -> Claim:
+    """Return what a title or heading claims; its page gives it what it cites itself."""
+    return Claim(path, line, text, (), "title", ())
