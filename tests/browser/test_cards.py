@@ -293,7 +293,7 @@ def test_an_open_card_stays_on_a_screen_that_turns(browser: Browser, question: s
     with opened(browser, question, viewport=DESK) as page:
         mark(page, "receipt").click()
         expect(page.locator(".card-go")).to_be_focused()
-        page.set_viewport_size(PHONE)
+        page.set_viewport_size({"width": 390, "height": 844})
         page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")
-        page.set_viewport_size(LOW)
+        page.set_viewport_size({"width": 640, "height": 320})
         page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")
