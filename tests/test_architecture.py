@@ -16,13 +16,33 @@ from explainer.content.glossary import parse_glossary
 
 PROJECT = Path(__file__).resolve().parents[1]
 HOOKS = PROJECT / "hooks"
-HOOK_FILE = HOOKS / "mkdocs_events.py"
+PACKAGE = HOOKS / "explainer"
+DOOR = PACKAGE / "mkdocs"
+PLUGIN = DOOR / "plugin.py"
 MODULES = [PROJECT / "build.py", *sorted(HOOKS.rglob("*.py"))]
 DATA_FOLDERS = [PROJECT / "docs" / "data", *sorted((PROJECT / "tests" / "sites").glob("*/docs/data"))]
 
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 60
-MAX_HOOK_STATEMENTS = 5
+MAX_EVENT_STATEMENTS = XX
+#: The packages (and single modules) of the generator: each may import those on lines above it, and its own modules.
+ORDER = """
+problems program
+report content
+english
+evidence
+checks intake
+weight pictures
+pages
+search exports
+publish
+editions
+mkdocs
+cli
+theme
+__init__
+__main__
+"""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
