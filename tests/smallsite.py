@@ -26,13 +26,17 @@ themes: {light: The light}
 events: []
 """
 LISTS = ("glossary", "people", "sources", "timeline")
-LIST = "---\ntemplate: {0}.html\n---\n# {1}\n"
+LIST = "---\ntemplate: {0}.html\ntitle: {1}\ndescription: What the article names.\n---\n# {1}\n"
 SETTINGS = """\
 site_name: The lamp, explained
 theme: explainer
 plugins: [explainer]
 """
 PAGE = """\
+---
+title: The lamp
+description: Why a lamp was lit again.
+---
 # The lamp
 
 The lamp was dark for a winter. [@p0]
