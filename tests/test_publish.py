@@ -134,9 +134,7 @@ def test_what_plain_mkdocs_has_built_may_be_replaced(project: Path, tmp_path: Pa
 
 
 def test_a_preview_follows_changes(small: Path, project: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         str(project / "build.py"),
@@ -153,6 +151,12 @@ def test_a_preview_follows_changes(small: Path, project: Path) -> None:
             wait_for(f"http://127.0.0.1:{port}/index.html", "We never saw a boat")
         finally:
             server.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def wait_for(address: str, text: str) -> None:
