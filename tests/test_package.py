@@ -44,6 +44,12 @@ def check(claim, passages):
     if "lighthouse" in claim.text:
         yield f"'lighthouse' is not our word ({len(passages)} passage). Write 'lamp'."
 """
+#: Whoever uses the package knows nothing of this checkout.
+CLEAN = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("PYTHONPATH", "EXPLAINER_", "PYTEST"))
+}
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -64,7 +70,7 @@ def programs(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = venv / "bin" / "python"
     (wheel,) = built.glob("*.whl")
     pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "-q"]
-    subprocess.run([*pip, "--disable-pip-version-check", wheel], check=True)
+    subprocess.run([*pip, "--disable-pip-version-check", wheel], env=CLEAN, check=True)
     (packages,) = venv.glob("lib/python*/site-packages")
     (packages / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     return python.parent
@@ -73,15 +79,13 @@ def programs(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def use(programs: Path) -> Run:
     """Run a program of that environment in a folder: ``use(folder, "mkdocs", "build")``."""
-    ours = ("PYTHONPATH", "EXPLAINER_", "PYTEST")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
     def run(folder: Path, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         start = [programs / program] if program == "explainer" else [programs / "python", "-P", "-m", program]
         return subprocess.run(
             [*map(str, start), *map(str, arguments)],
             cwd=folder,
-            env={**kept, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "0", "SOURCE_DATE_EPOCH": "1700000000"},
+            env={**CLEAN, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "0", "SOURCE_DATE_EPOCH": "1700000000"},
             capture_output=True,
             encoding="utf-8",
             timeout=120,
@@ -223,9 +227,8 @@ def test_a_preview_shows_what_is_wrong_and_goes_on(programs: Path, lamp: Path) -
 @contextlib.contextmanager
 def serving(programs: Path, folder: Path, port: int) -> Iterator[None]:
     command = [programs / "python", "-P", "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     with subprocess.Popen(
-        command, cwd=folder, env=kept, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
             yield
