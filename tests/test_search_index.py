@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from explainer.content.explainer import Explainer, load_explainer
-from explainer.search.bundle import CLIENT, search_script, shorten_script
+from explainer.search.bundle import CLIENT, search_script
 from explainer.search.excerpts import Excerpt, plain_text, split_excerpts
 from explainer.search.language import (
     VENDOR,
@@ -26,6 +26,7 @@ from explainer.search.language import (
     year_words,
 )
 from explainer.search.records import KINDS, Record, SearchPage, make_records
+from explainer.weight.shortening import shorten_script
 
 PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"

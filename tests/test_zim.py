@@ -14,11 +14,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from explainer.content.limits import LIMITS
 from explainer.editions import Source, Unavailable
 from explainer.editions.chapters import read_page, text_of
 from explainer.editions.zim import entries, language_code, make_zim, metadata
 from explainer.exports.settings import SiteSettings
-from explainer.weight.budget import load_limits
 from playwright.sync_api import Browser
 
 pytest.importorskip("libzim", reason="libzim is missing: pip install libzim==3.6.0")
@@ -47,7 +47,7 @@ def small(tmp_path: Path) -> Source:
 
 class TestFile:
     def test_it_is_within_its_limit(self, file: Path) -> None:
-        assert file.stat().st_size <= load_limits()["edition_zim"]
+        assert file.stat().st_size <= LIMITS.edition_zim
 
     @pytest.mark.skipif(not shutil.which("zimcheck"), reason="zimcheck is missing: apt install zim-tools")
     def test_zimcheck_finds_nothing(self, file: Path) -> None:
