@@ -1,4 +1,4 @@
-"""A newcomer's three tasks, each done from CONTRIBUTING.md alone, in a copy of the project."""
+"""A newcomer's three tasks, each done from CONTRIBUTING.md alone, in a copy of the project; what forges are told."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
+from explainer.cli import COMMANDS
 
 PROJECT = Path(__file__).resolve().parents[1]
 COPIED = ("build.py", "pyproject.toml", "requirements.txt", "hooks", "tests/sites/canal")
@@ -162,3 +165,35 @@ def test_every_block_is_followed() -> None:
         if head != "Set-up" and step.language != "text" and not step.file
     ]
     assert lost == []
+
+
+def project_file(name: str) -> str:
+    return (PROJECT / name).read_text("utf-8")
+
+
+def test_forges_call_the_one_script_and_may_only_read() -> None:
+    github = yaml.safe_load(project_file(".github/workflows/ci.yml"))
+    steps_ = github["jobs"]["run"]["steps"]
+    assert [each["run"] for each in steps_ if "run" in each] == [".ci/run"]
+    assert all(
+        re.fullmatch(r"actions/[\w-]+@v\d+\.\d+\.\d+", each["uses"]) for each in steps_ if "uses" in each
+    )
+    assert github["permissions"] == {"contents": "read"}
+    assert yaml.safe_load(project_file(".gitlab-ci.yml"))["run"]["script"] == [".ci/run"]
+
+
+def test_the_hook_for_pre_commit_is_a_command() -> None:
+    (hook,) = yaml.safe_load(project_file(".pre-commit-hooks.yaml"))
+    script, command = hook["entry"].split()
+    assert script in tomllib.loads(project_file("pyproject.toml"))["project"]["scripts"]
+    assert command in COMMANDS
+
+
+def test_the_newest_version_noted_is_the_package_s() -> None:
+    noted = re.findall(r"^## \[([\d.]+)\] - \d{4}-\d\d-\d\d$", project_file("CHANGELOG.md"), re.MULTILINE)
+    assert noted[0] == tomllib.loads(project_file("pyproject.toml"))["project"]["version"]
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    blocks = [block[2] for block in BLOCK.finditer(project_file("README.md"))]
+    assert blocks[:2] == ["python3 build.py\n", "python3 build.py test\n"]

@@ -22,8 +22,8 @@ FILE = PROJECT / "SETTINGS.md"
 _HEAD = """\
 # Settings
 
-What a site may set in `mkdocs.yml` under `plugins: explainer:`. Unknown names and wrong values are refused, with the nearest right one.
-This file is written by `python3 build.py settings`; change the docstrings that it names.
+What a site may set in `mkdocs.yml` under `plugins: explainer:`. Unknown names and wrong values are refused, with the
+nearest right one. This file is written by `python3 build.py settings`; change the docstrings that it names.
 
 ```yaml
 plugins:
