@@ -156,6 +156,13 @@ def test_a_part_of_a_site_is_shown(copy: Path) -> None:
     )
 
 
+def test_the_settings_in_the_readme_do(copy: Path) -> None:
+    (settings,) = (block[2] for block in BLOCK.finditer(project_file("README.md")) if block[1] == "yaml")
+    (copy / SITE / "mkdocs.yml").write_text(settings, "utf-8")
+    result = run(copy, "check")
+    assert (result.returncode, problems(result)) == (0, []), result.stderr
+
+
 def test_every_block_is_followed() -> None:
     """A block without a file, or for one that is not named, would be read by nobody."""
     lost = [

@@ -18,7 +18,7 @@ from explainer.english.temporal import find_dates
         ("On the 14th of May 2018.", ["2018-05-14"]),
         ("On 15 and 16 March 2020.", ["2020-03-15", "2020-03-16"]),
         ("It was May 14, 2018.", ["2018-05-14"]),
-        ("It was late in the end of May 2018.", ["2018-05 late"]),
+        ("At the end of May 2018.", ["2018-05 late"]),
         ("Late trains in May 2018.", ["2018-05"]),
         ("By the end of May 2018.", ["2018-05"]),
         ("In mid-2018, and in 2018-19.", ["2018 mid", "2018/2019"]),
