@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from explainer.content.limits import LIMITS, Limits
 from explainer.problems import Problem
 
-_SERVER_LEVEL = 6
+_SERVER_LEVEL = 6  # of gzip: zlib's default, as servers compress unless told otherwise
 _OUR_PAGE = re.compile(r'<body class="kind-(\w+)"')  # set by our shell, not by Material's page
 _WHOLE = frozenset({"question", "home"})  # pages that must arrive in one piece
 _FIRST_SCREEN = re.compile(r".*?<h1.*?</p>", re.DOTALL)
