@@ -247,7 +247,7 @@ def test_pages_may_be_in_another_folder(use: Run, tmp_path: Path) -> None:
     assert json.loads((folder / "site/build.json").read_text("utf-8"))["source"] != source
     with (folder / "pages/index.md").open("a", encoding="utf-8") as page:
         page.write(FALSE + "\n")
-    assert "pages/index.md:14: quote: " in use(folder, "explainer", "check").stderr
+    assert "pages/index.md:12: quote: " in use(folder, "explainer", "check").stderr
 
 
 def test_a_folder_built_without_the_plugin_is_refused(use: Run, lamp: Path, tmp_path: Path) -> None:
