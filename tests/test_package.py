@@ -91,7 +91,7 @@ def environment(venv: Path, built: Path) -> Path:
 
 def pip(programs: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Install into an environment that has no pip."""
-    start = [sys.executable, "-m", "pip", "--python", programs / "python", "install", "--no-deps", "-q"]
+    start = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "--no-deps", "-q"]
     options = ["--disable-pip-version-check", "--retries=1", *arguments]
     return subprocess.run([*start, *options], env=CLEAN, capture_output=True, check=False)
 
@@ -263,7 +263,16 @@ def test_a_preview_shows_what_is_wrong_and_goes_on(programs: Path, lamp: Path) -
 
 @contextlib.contextmanager
 def serving(programs: Path, folder: Path, port: int) -> Iterator[None]:
-    command = [programs / "python", "-P", "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    command = [
+        str(programs / "python"),
+        "-P",
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
     with subprocess.Popen(
         command, cwd=folder, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
