@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
@@ -23,6 +23,17 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
+#: What is asked of each claim that cites something, in this order; `check_quotes` comes first, with the texts.
+CLAIM_CHECKS: tuple[Callable[[ParsedClaim], list[Problem]], ...] = (
+    check_dates,
+    check_numbers,
+    check_names,
+    check_strong,
+    check_polarity,
+    check_support,
+    check_pairing,
+)
+#: Kinds that an author may waive for one sentence.
 WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "copied")
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
 CHECKABLE = (*WAIVABLE, "coverage", "reading")
@@ -63,16 +74,8 @@ def check_claim(claim: Claim, library: Library, texts: Mapping[str, str]) -> lis
     parsed = ParsedClaim(claim, library)
     if not parsed.passages:
         return []
-    return [
-        *check_quotes(parsed, texts),
-        *check_dates(parsed),
-        *check_numbers(parsed),
-        *check_names(parsed),
-        *check_strong(parsed),
-        *check_polarity(parsed),
-        *check_support(parsed),
-        *check_pairing(parsed),
-    ]
+    asked = (problem for check in CLAIM_CHECKS for problem in check(parsed))
+    return [*check_quotes(parsed, texts), *asked]
 
 
 def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from explainer.content.article import Article, Paragraph
 
-SAME_PARAGRAPH = 0.4  # share of words and runs in common from which a paragraph counts as changed, not as new
+# Share of words and runs in common from which a paragraph counts as changed, not as new; low, as one changed word
+# breaks five runs.
+SAME_PARAGRAPH = 0.4
 
 
 @dataclass(frozen=True, slots=True)

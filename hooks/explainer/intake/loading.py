@@ -14,9 +14,9 @@ from explainer.intake.head import take_head
 from explainer.intake.markup import parse_html, parse_markdown
 from explainer.problems import InvalidContent, Problem
 
-LARGEST_FILE = 4_000_000  # bytes
+LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
 MOST_BLOCKS = 1_000  # paragraphs and headings: each is compared with all others
-LONGEST_HEADING = 12  # words, in plain text
+LONGEST_HEADING = 12  # words, in plain text, where only length and the missing full stop tell a heading
 _PUNCTUATED = re.compile(r"[.!?…:;,][’”'\")\]»]*$")
 _LIST_MARK = re.compile(r"[-–—•*]\s")
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
