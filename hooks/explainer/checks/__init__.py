@@ -34,6 +34,8 @@ KINDS: tuple[Kind, ...] = tuple(
     module.KIND
     for module in (quote, date, number, name, order, strong, polarity, opposite, certainty, support, pairing)
 )
+_LITERAL = ("quote", "date", "number", "name")  # what is asked of a title
+#: Kinds that an author may waive for one sentence.
 WAIVABLE = (*dict.fromkeys(kind.name for kind in KINDS), "uncited", "copied")
 NOTHING_PROVEN = Lock()
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
@@ -74,7 +76,11 @@ def check_claim(claim: Claim, library: Library) -> list[Problem]:
     parsed = ParsedClaim(claim, library)
     if not parsed.passages:
         return []
-    return [problem for kind in KINDS for problem in kind.findings(parsed)]
+    is_title = claim.status == "title"
+    counts_own = is_title and not any(map(str.isdigit, claim.text))  # "Five questions"
+    asked = [kind for kind in KINDS if not is_title or (kind.name in _LITERAL and kind is not pairing.KIND)]
+    asked = [kind for kind in asked if not counts_own or kind is not number.KIND]
+    return [problem for kind in asked for problem in kind.findings(parsed)]
 
 
 def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:

@@ -19,7 +19,7 @@ _ARTICLE = re.compile(
 )
 _MONTH_NAMES = tuple(month.lower() for month in MONTHS)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SEASON = 60  # days: what is shorter is more exact than *after that day*
+_SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
 Span = tuple[date, date]
 
 

@@ -19,7 +19,8 @@ from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Passage
 from explainer.problems import HINT, PROBLEM, Problem
 
-_FEW = 4  # up to here numbers may count what the writer lists: *two reasons*, *two cities*
+# Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.
+_FEW = 4
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
