@@ -48,12 +48,12 @@ class PageExports:
 
 @cache
 def picture_fault() -> str:
-    """Say what is missing to draw the picture for previews; empty where nothing is."""
+    """Say that the picture for previews cannot be drawn, and why; empty where it can."""
     try:
         with needs("picture"):
             files("font_source_serif_pro")
     except MissingExtra as reason:
-        return str(reason)
+        return f"The picture for previews was left out: {reason}."
     return ""
 
 

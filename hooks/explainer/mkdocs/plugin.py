@@ -148,7 +148,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Write what stands beside the pages."""
         write_exports(site, self.site.book, self.settings)
         if fault := picture_fault():
-            print(f"The picture for previews was left out: {fault}.", file=sys.stderr)
+            print(fault, file=sys.stderr)
         write_search(site, self.searchable, self.site.explainer)
         write_server_files(site)
         begin_manifest(site, self.settings, self.config.editions, docs)
