@@ -47,8 +47,10 @@ def needs(extra: str) -> Iterator[None]:
     """Raise MissingExtra where what is done here needs a package that an extra would bring."""
     try:
         yield
-    except ModuleNotFoundError as missing:
+    except ImportError as missing:
         if (missing.name or "").startswith("explainer"):
             raise
+        what = f"the package {missing.name}" if missing.name else "a package"
+        fault = "is missing" if isinstance(missing, ModuleNotFoundError) else "is missing or too old"
         remedy = f"install it: pip install 'mkdocs-explainer[{extra}]'"
-        raise MissingExtra(f"the package {missing.name} is missing; {remedy}") from None
+        raise MissingExtra(f"{what} {fault}; {remedy}") from None

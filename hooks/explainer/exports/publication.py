@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def picture_fault() -> str:
     """Say that the picture for previews cannot be drawn, and why; empty where it can."""
     try:
         with needs("picture"):
+            import_module("PIL.ImageFont")
             files("font_source_serif_pro")
     except MissingExtra as reason:
         return f"The picture for previews was left out: {reason}."
