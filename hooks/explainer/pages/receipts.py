@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.explainer import Explainer, unknown_cite
@@ -17,16 +17,20 @@ class Receipt:
     """A paragraph as marks and lists name it.
 
     Attributes:
-        cite: ``p8``, or ``other:p3`` for another article than the first.
+        cite: ``p8``, or ``other:p3`` for another source than the first.
         anchor: Its id on the sources page: ``p8`` or ``other-p3``.
         label: What readers see: ``¶8``, with the voice where it is not plain report: ``¶8 · analysis``.
         name: What screen readers say; begins with the label.
+        is_other: Whether it leads to another source than the first.
+        is_note: Whether it leads to a note of ours.
     """
 
     cite: str
     anchor: str
     label: str
     name: str
+    is_other: bool = False
+    is_note: bool = False
 
 
 class Receipts:
@@ -35,12 +39,12 @@ class Receipts:
     def __init__(self, explainer: Explainer) -> None:
         """Name the paragraphs of all articles; those of the first need no article id."""
         self._explainer = explainer
-        receipts = [
-            _receipt(article, paragraph, main=article is explainer.article)
+        self._places = {
+            cite_of(article, paragraph, main=article is explainer.article): (article, paragraph)
             for article in explainer.articles
             for paragraph in cited_paragraphs(article)
-        ]
-        self._known = {receipt.cite: receipt for receipt in receipts}
+        }
+        self._known = {cite: _receipt(cite, *place) for cite, place in self._places.items()}
 
     @property
     def all(self) -> tuple[Receipt, ...]:
@@ -51,9 +55,25 @@ class Receipts:
         """Return a citation without the first article's id, which needs none."""
         return cite.removeprefix(f"{self._explainer.article.id}:")
 
-    def find(self, cite: str) -> Receipt | None:
-        """Return the receipt of a canonical citation, or None where no article has the paragraph."""
-        return self._known.get(cite)
+    def find(self, cite: str, voice: str = "") -> Receipt | None:
+        """Return the receipt of a canonical citation, or None where no source has the paragraph.
+
+        Args:
+            cite: The citation.
+            voice: Its own voice, where it is not the paragraph's.
+        """
+        if cite not in self._places or not voice:
+            return self._known.get(cite)
+        article, paragraph = self._places[cite]
+        return _receipt(cite, article, replace(paragraph, voice=voice))
+
+    def source(self, anchor: str) -> Article | None:
+        """Return the source of the paragraph with an anchor on the sources page."""
+        return next((self._places[each.cite][0] for each in self.all if each.anchor == anchor), None)
+
+    def cite_of_address(self, url: str) -> str:
+        """Return a citation of the source that has an address, or nothing."""
+        return next((cite for cite, (source, _) in self._places.items() if source.url == url), "")
 
     def fault(self, cite: str) -> str:
         """Say why a citation cannot be followed, and what to write."""
@@ -62,25 +82,43 @@ class Receipts:
 
 def receipt_link(receipt: Receipt) -> ET.Element:
     """Return the link that stands in prose."""
-    attributes = {"class": "receipt", "href": f"/{SOURCES}#{receipt.anchor}", "aria-label": receipt.name}
+    marks = " other" * receipt.is_other + " note" * receipt.is_note
+    attributes = {
+        "class": f"receipt{marks}",
+        "href": f"/{SOURCES}#{receipt.anchor}",
+        "aria-label": receipt.name,
+    }
     element = ET.Element("a", attributes)
     element.text = receipt.label
     return element
 
 
 def cited_paragraphs(article: Article) -> tuple[Paragraph, ...]:
-    """Return what can be cited of an article: its standfirst, if any, and the running paragraphs."""
-    return (*((article.standfirst,) if article.standfirst else ()), *article.paragraphs)
+    """Return what can be cited of a source: its standfirst, if any, and the running paragraphs, or the notes."""
+    return article.passages
 
 
-def _receipt(article: Article, paragraph: Paragraph, *, main: bool) -> Receipt:
-    number = f"¶{paragraph.number}" if paragraph.number else "standfirst"
-    place = number if main else f"{number} {article.id}"
+def cite_of(article: Article, paragraph: Paragraph, *, main: bool) -> str:
+    """Return how a paragraph is cited."""
+    return paragraph.id if main else f"{article.id}:{paragraph.id}"
+
+
+def short_name(article: Article, paragraph: Paragraph, *, main: bool) -> str:
+    """Return what readers call a paragraph: ``¶8``, of another source ``Example Review, ¶3``, ``…, note 1``."""
+    mark = f"note {paragraph.number}" if article.is_notes else f"¶{paragraph.number}"
+    place = mark if paragraph.number else "standfirst"
+    return place if main else f"{article.publisher}, {place}"
+
+
+def _receipt(cite: str, article: Article, paragraph: Paragraph) -> Receipt:
+    main = ":" not in cite
+    place = short_name(article, paragraph, main=main)
     label = place if paragraph.voice == PLAIN_VOICE else f"{place} · {paragraph.voice}"
     section = next((section.title for section in article.sections if section.id == paragraph.section), "")
-    told = [f"paragraph {paragraph.number}" if paragraph.number else "what stands under the title"]
-    told += [] if main else [f"of ‘{article.title}’"]
+    what = "our note" if article.is_notes else "paragraph"
+    told = [f"{what} {paragraph.number}" if paragraph.number else "what stands under the title"]
+    told += [] if main else [f"of ‘{article.title}’, {article.published.words}"]
     told += [f"section ‘{section}’"] if section else []
     told += [paragraph.voice] if paragraph.voice == PLAIN_VOICE else []
-    cite = paragraph.id if main else f"{article.id}:{paragraph.id}"
-    return Receipt(cite, paragraph_anchor(cite), label, f"{label}: {', '.join(told)}")
+    name = f"{label}: {', '.join(told)}"
+    return Receipt(cite, paragraph_anchor(cite), label, name, not main, article.is_notes)
