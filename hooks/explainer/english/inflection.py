@@ -71,6 +71,6 @@ def _spellings(phrase: str) -> Iterator[str]:
 @cache
 def _nouns() -> Pluralizer:
     """Return the library's rules; it takes *virus* for Latin."""
-    nouns = Pluralizer()
+    nouns = Pluralizer()  # type: ignore[no-untyped-call]  # its constructor carries no types
     nouns.add_plural_rule(re.compile(r"(virus)(?:es)?$"), "$1es")
     return nouns
