@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import RunCommand
-from smallsite import small_site
+from smallsite import TEXT, small_site
 
 #: The name under which a package is installed, where it is not the one under which it is imported.
 NAMES = {"yaml": "pyyaml", "pymdownx": "pymdown-extensions", "text_to_num": "text2num", "PIL": "pillow"}
@@ -75,7 +75,9 @@ def test_a_build_leaves_out_what_it_cannot_make(
         "plugins: [explainer: {editions: [html, epub, zim, zip]}]\n",
         "utf-8",
     )
-    built = run_command("build", "--project", project, env=without(module))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/article.txt").write_text(TEXT, "utf-8")
+    built = run_command("build", "--texts", tmp_path / "texts", "--project", project, env=without(module))
     wanted = {extra: f"install it: pip install 'mkdocs-explainer[{extra}]'" for extra in ("zim", "picture")}
     assert built.returncode == 0, built.stderr
     assert [each for each in built.stderr.splitlines() if "left out" in each] == [
