@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 PROBLEM, HINT = "problem", "hint"
@@ -45,3 +46,21 @@ class InvalidContent(Exception):
         """Keep the problems in the order of their places."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class MissingExtra(Exception):
+    """A package of one of the generator's extras is not installed; the message says how to get it."""
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Raise MissingExtra where what is done here needs a package that an extra would bring."""
+    try:
+        yield
+    except ImportError as missing:
+        if (missing.name or "").startswith("explainer"):
+            raise
+        what = f"the package {missing.name}" if missing.name else "a package"
+        fault = "is missing" if isinstance(missing, ModuleNotFoundError) else "is missing or too old"
+        remedy = f"install it: pip install 'mkdocs-explainer[{extra}]'"
+        raise MissingExtra(f"{what} {fault}; {remedy}") from None

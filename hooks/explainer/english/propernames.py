@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from explainer.content.dates import MONTHS
 from explainer.english.lexicon import read_words
@@ -213,8 +212,7 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
 
 @cache
 def _known_stems() -> frozenset[str]:
-    """Return the stems of words that are surely no names: our lists, and the easy words of Dale and Chall."""
-    easy = files("textstat").joinpath("resources/en/easy_words.txt").read_text("utf-8").split()
+    """Return the stems of words that are surely no names: those of our lists."""
     lists = (
         "synonyms",
         "wishing",
@@ -226,8 +224,7 @@ def _known_stems() -> frozenset[str]:
         "speaking",
         "withholding",
     )
-    words = {word for name in lists for word in read_words(name)} | {word for word in easy if word.islower()}
-    return frozenset(stem(word) for word in words)
+    return frozenset(stem(word) for name in lists for word in read_words(name))
 
 
 def quoted_titles(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:

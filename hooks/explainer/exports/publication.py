@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,7 +16,6 @@ from explainer.exports.annotations import receipts_json
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import CitationForms, citation_files, citation_forms
 from explainer.exports.llms import render_llms
-from explainer.exports.picture import draw_picture
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
@@ -22,6 +24,7 @@ from explainer.pages.cardscript import card_files
 from explainer.pages.published import published_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
+from explainer.problems import MissingExtra, needs
 
 PICTURE = "assets/social.png"
 
@@ -33,7 +36,8 @@ class PageExports:
     Attributes:
         citation: How to cite the page.
         json_ld: Its JSON-LD, to be put into a ``<script>``; empty where it has none.
-        picture: Address of the picture for previews; from the site's top where the site's is unknown.
+        picture: Address of the picture for previews; from the site's top where the site's is unknown;
+            empty where none can be drawn.
         left_out: Events that the calendar cannot hold.
         checked: The day on which the site was last checked, in words; empty where that is not known.
     """
@@ -45,13 +49,25 @@ class PageExports:
     checked: str
 
 
+@cache
+def picture_fault() -> str:
+    """Say that the picture for previews cannot be drawn, and why; empty where it can."""
+    try:
+        with needs("picture"):
+            import_module("PIL.ImageFont")
+            files("font_source_serif_pro")
+    except MissingExtra as reason:
+        return f"The picture for previews was left out: {reason}."
+    return ""
+
+
 def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports:
     """Return what the template of the page from ``source`` shows of the exports."""
     page, explainer = next(page for page in book.pages if page.source == source), book.explainer
     return PageExports(
         citation=citation_forms(page, explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
-        picture=settings.url(PICTURE),
+        picture="" if picture_fault() else settings.url(PICTURE),
         left_out=without_days(explainer.timeline.events),
         checked=settings.version.words if settings.version else "",
     )
@@ -80,5 +96,13 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
         "data/glossary.csv": glossary_table(book, site, settings),
         **{f"data/{name}": content for name, content in citation_files(book, settings).items()},
         "llms.txt": render_llms(book, settings).encode(),
-        PICTURE: draw_picture(settings.name, home, horizon, site.timelines),
+        **_picture(settings.name, home, horizon, site),
     }
+
+
+def _picture(name: str, home: str, horizon: str, site: SiteView) -> dict[str, bytes]:
+    if picture_fault():
+        return {}
+    from explainer.exports.picture import draw_picture
+
+    return {PICTURE: draw_picture(name, home, horizon, site.timelines)}

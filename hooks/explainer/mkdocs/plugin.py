@@ -6,6 +6,7 @@ MkDocs keeps a plugin with ``on_startup`` over the rebuilds of ``serve``; ``on_c
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
-from explainer.exports.publication import page_exports, write_exports
+from explainer.exports.publication import page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
 from explainer.mkdocs.defaults import set_defaults
@@ -156,6 +157,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _write(self, site: Path, docs: str) -> None:
         """Write what stands beside the pages."""
         write_exports(site, self.site.book, self.settings)
+        if fault := picture_fault():
+            print(fault, file=sys.stderr)
         write_search(site, self.searchable, self.site.explainer)
         write_server_files(site)
         begin_manifest(site, self.settings, self.config.editions, docs)
