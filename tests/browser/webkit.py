@@ -10,16 +10,18 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from browser.engine import AWAITED, Engine
-from selenium.webdriver import WebKitGTK
+from selenium.webdriver import Remote
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
@@ -53,33 +55,34 @@ class WebKit(Engine):
         """Take the program and an empty folder."""
         super().__init__(folder)
         self._program = program
-        self._screen: subprocess.Popen[bytes]
-        self._service: Service
-        self._driver: WebKitGTK
+        self._environment: dict[str, str]
+        self._driver: Remote
+        self._held: ExitStack
 
     def _start(self) -> None:
-        self._screen, display = _screen()
-        # Readers' WebKits have the renderer that this would take away.
-        kept = {name: value for name, value in os.environ.items() if name != "WEBKIT_DISABLE_DMABUF_RENDERER"}
-        self._environment = {**kept, "DISPLAY": display}
+        with ExitStack() as held:
+            self._environment = {**os.environ, "DISPLAY": held.enter_context(_screen())}
+            # Readers' WebKits have the renderer that this would take away.
+            self._environment.pop("WEBKIT_DISABLE_DMABUF_RENDERER", None)
+            self._driver = self._drive(held.enter_context(_service(self._environment)))
+            self._held = held.pop_all()
+
+    def _drive(self, address: str) -> Remote:
         options = Options()
         options.binary_location = str(self._program)
         options.add_argument("--automation")
-        group = {"start_new_session": True}  # to be killed with all that it starts
-        path = shutil.which("WebKitWebDriver")
-        self._service = Service(path, env=self._environment, log_output=subprocess.DEVNULL, popen_kw=group)
-        self._driver = WebKitGTK(options, self._service)
-        self._driver.set_script_timeout(_SCRIPT_LIMIT)
-        self._driver.set_window_size(*_WINDOW)
+        connection = RemoteConnection(client_config=ClientConfig(remote_server_addr=address))
+        driver = Remote(connection, options=options)
+        driver.set_script_timeout(_SCRIPT_LIMIT)
+        driver.set_window_size(*_WINDOW)
+        return driver
 
     def _stop(self) -> None:
         self._driver.quit()
-        _end(self._screen)
+        self._held.close()
 
     def _kill(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self._service.process.pid, signal.SIGKILL)
-        _end(self._screen)
+        self._held.close()
 
     def open(self, address: str) -> None:
         """Go to an address and wait until it is loaded."""
@@ -148,18 +151,34 @@ class WebKit(Engine):
         return lines
 
 
-def _screen() -> tuple[subprocess.Popen[bytes], str]:
-    """Start a screen that nobody sees; return it and its name."""
+@contextmanager
+def _service(environment: dict[str, str]) -> Iterator[str]:
+    """Start the driver; yield its address; in the end kill it with all that it started."""
+    path = shutil.which("WebKitWebDriver")
+    alone = {"start_new_session": True}
+    service = Service(path, env=environment, log_output=subprocess.DEVNULL, popen_kw=alone)
+    service.start()
+    try:
+        yield service.service_url
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(service.process.pid, signal.SIGKILL)
+        service.process.wait(10)
+        service.stop()
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """Start a screen that nobody sees; yield its name."""
     ours, its = os.pipe()
     options = ["-displayfd", str(its), "-screen", "0", _SCREEN, "-nolisten", "tcp"]
     process = subprocess.Popen(
         ["Xvfb", *options], pass_fds=[its], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     os.close(its)
-    with open(ours, "rb") as number:  # noqa: PTH123 - no path
-        return process, f":{number.readline().decode().strip()}"
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    process.wait(10)
+    try:
+        with open(ours, "rb") as number:  # noqa: PTH123 - no path
+            yield f":{number.readline().decode().strip()}"
+    finally:
+        process.terminate()
+        process.wait(10)
