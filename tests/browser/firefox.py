@@ -79,6 +79,7 @@ class Firefox(Engine):
         self._stream = _connected(port)
         self._read()  # its greeting
         self._ask("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"timeouts": {"script": 60_000}}}})
+        self._ask("WebDriver:SetWindowRect", {"width": 1280, "height": 1000})
 
     def _stop(self) -> None:
         self._stream.close()

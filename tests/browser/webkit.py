@@ -26,7 +26,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 _SCREEN = "1600x1200x24"
-_WINDOW = (1280, 900)
+_WINDOW = (1280, 1000)
 _SCRIPT_LIMIT = 10  # seconds
 _LISTEN = """() => {
     window.heard = [];

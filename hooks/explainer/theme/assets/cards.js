@@ -67,7 +67,7 @@ function open(target, html, why) {
     for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
     target.after(card); // next in the order of reading and of the Tab key
     card.showPopover({ source: target });
-    if (!CSS.supports("left", "anchor(left)")) place(target);
+    place(target);
     mark = target;
     mark.dataset.card = "open";
   }
@@ -75,7 +75,8 @@ function open(target, html, why) {
   if (why === "choice") card.querySelector(".card-go").focus({ preventScroll: true });
 }
 
-// For browsers without anchor positioning.
+// Below the mark, or above it, or over it. Not by anchor positioning: with two places to fall back on WebKit 2.50 keeps
+// the first, though the card is off the screen there, and freezes if the card fades in, too.
 function place(target) {
   const at = target.getBoundingClientRect(), gap = 7;
   const { clientWidth: width, clientHeight: height } = document.documentElement;
@@ -83,7 +84,7 @@ function place(target) {
   const room = (top) => top >= gap && top + card.offsetHeight + gap <= height;
   const tops = [at.bottom + gap, at.top - card.offsetHeight - gap, Math.max(gap, height - card.offsetHeight - gap)];
   const top = tops.find(room) ?? tops[2];
-  card.style.cssText = `position:absolute;inset:${top + scrollY}px auto auto ${left + scrollX}px`;
+  card.style.inset = `${top + scrollY}px auto auto ${left + scrollX}px`;
 }
 
 function close(isBack) {
@@ -153,6 +154,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("pointerup", (event) => {
   if (mark && !card.contains(event.target) && event.target.closest(MARKS) !== mark) close();
 });
+
+addEventListener("resize", () => { if (mark) place(mark); });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
