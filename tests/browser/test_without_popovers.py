@@ -1,4 +1,4 @@
-"""The pages in browsers that know no popovers, as Safari before 17: Chromium with all about them taken away."""
+"""The pages in browsers that know no popovers, as Safari before 17: Chromium, with them taken away."""
 
 from __future__ import annotations
 
