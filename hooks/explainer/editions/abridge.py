@@ -23,6 +23,7 @@ _EVERYWHERE = (
     "section[@aria-labelledby='page-downloads']",
     "li[a/@href='#cite']",
     "*[@data-only='site']",
+    "sup[@class='more']",  # the mark behind the next sentence says the same
     "*[local-name()='svg'][contains(@class, 'icon')]",
     "script",
     "style",

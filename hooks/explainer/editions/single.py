@@ -39,6 +39,8 @@ _NEEDLESS = (
     "referrerpolicy",
     "aria-label",
     "tabindex",
+    "role",
+    "data-voice",
 )  # the head sends no referrer; links say enough
 
 

@@ -1,4 +1,4 @@
-"""Receipts: the small marks ``¶8`` that lead from a sentence to the paragraph it rests on."""
+"""Receipts: the small raised numbers that lead from a sentence to the paragraph it rests on."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ class Receipt:
     Attributes:
         cite: ``p8``, or ``other:p3`` for another article than the first.
         anchor: Its id on the sources page: ``p8`` or ``other-p3``.
-        label: What readers see: ``¶8``, with the voice where it is not plain report: ``¶8 · analysis``.
-        name: What screen readers say; begins with the label.
+        label: What readers see: ``8``, of the second of several other articles ``2:8``.
+        name: What screen readers say: short, as it interrupts a sentence.
+        voice: Who speaks there where it is not plain report, else empty; shown to those who ask for proof.
     """
 
     cite: str
     anchor: str
     label: str
     name: str
+    voice: str
 
 
 class Receipts:
@@ -35,8 +37,9 @@ class Receipts:
     def __init__(self, explainer: Explainer) -> None:
         """Name the paragraphs of all articles; those of the first need no article id."""
         self._explainer = explainer
+        others = [article for article in explainer.articles if article is not explainer.article]
         receipts = [
-            _receipt(article, paragraph, main=article is explainer.article)
+            _receipt(article, paragraph, others.index(article) + 1 if article in others else 0)
             for article in explainer.articles
             for paragraph in cited_paragraphs(article)
         ]
@@ -62,8 +65,9 @@ class Receipts:
 
 def receipt_link(receipt: Receipt) -> ET.Element:
     """Return the link that stands in prose."""
-    attributes = {"class": "receipt", "href": f"/{SOURCES}#{receipt.anchor}", "aria-label": receipt.name}
-    element = ET.Element("a", attributes)
+    attributes = {"class": "receipt", "href": f"/{SOURCES}#{receipt.anchor}"}
+    attributes |= {"role": "doc-noteref", "aria-label": receipt.name}
+    element = ET.Element("a", attributes | ({"data-voice": receipt.voice} if receipt.voice else {}))
     element.text = receipt.label
     return element
 
@@ -73,14 +77,9 @@ def cited_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     return (*((article.standfirst,) if article.standfirst else ()), *article.paragraphs)
 
 
-def _receipt(article: Article, paragraph: Paragraph, *, main: bool) -> Receipt:
-    number = f"¶{paragraph.number}" if paragraph.number else "standfirst"
-    place = number if main else f"{number} {article.id}"
-    label = place if paragraph.voice == PLAIN_VOICE else f"{place} · {paragraph.voice}"
-    section = next((section.title for section in article.sections if section.id == paragraph.section), "")
-    told = [f"paragraph {paragraph.number}" if paragraph.number else "what stands under the title"]
-    told += [] if main else [f"of ‘{article.title}’"]
-    told += [f"section ‘{section}’"] if section else []
-    told += [paragraph.voice] if paragraph.voice == PLAIN_VOICE else []
-    cite = paragraph.id if main else f"{article.id}:{paragraph.id}"
-    return Receipt(cite, paragraph_anchor(cite), label, f"{label}: {', '.join(told)}")
+def _receipt(article: Article, paragraph: Paragraph, other: int) -> Receipt:
+    """Name a paragraph; ``other`` is its article's place among those that are not the first, from 1."""
+    label = f"{other}:{paragraph.number}" if other else str(paragraph.number)
+    cite = f"{article.id}:{paragraph.id}" if other else paragraph.id
+    voice = "" if paragraph.voice == PLAIN_VOICE else paragraph.voice
+    return Receipt(cite, paragraph_anchor(cite), label, f"note {label}", voice)

@@ -12,7 +12,7 @@ from explainer.content.timeline import Event
 from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book
 from explainer.pages.page import Page
-from explainer.pages.receipts import cited_paragraphs
+from explainer.pages.receipts import Receipts, cited_paragraphs
 from explainer.pages.rendering import Text
 from explainer.pages.summary import summarize
 from explainer.pages.views import BackgroundView, EntryView, EventView, Item, ParagraphView, SiteView, Use
@@ -31,6 +31,7 @@ class _Folder:
         self.book = book
         self.page = page
         self.top = "../" * page.count("/")
+        self.labels = {receipt.cite: receipt.label for receipt in Receipts(book.explainer).all}
 
     def view(self) -> SiteView:
         explainer = self.book.explainer
@@ -85,6 +86,7 @@ class _Folder:
         return ParagraphView(
             article=article,
             cite=cite,
+            label=self.labels[cite],
             anchor=paragraph_anchor(cite),
             number=paragraph.number,
             section=next((each.title for each in article.sections if each.id == paragraph.section), ""),

@@ -20,7 +20,7 @@ from explainer.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class QuestionLink:
-    """A page in a menu. ``number`` and ``answer`` are for question pages; 0 and empty elsewhere."""
+    """A page in a menu. ``number``, ``answer``, ``group`` are for question pages; 0 and empty elsewhere."""
 
     number: int
     url: str
@@ -28,6 +28,7 @@ class QuestionLink:
     nav: str
     answer: Markup
     current: bool
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,11 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph of ``article``. ``section`` is the heading it stands under; empty before the first one."""
+    """A paragraph of ``article``. ``label`` is what its marks show, ``section`` is the heading it stands under; empty before the first one."""
 
     article: Article
     cite: str
+    label: str
     anchor: str
     number: int
     section: str
