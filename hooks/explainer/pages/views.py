@@ -13,7 +13,7 @@ from explainer.content.article import Article
 from explainer.content.glossary import Entry, Reference
 from explainer.content.timeline import Event
 from explainer.pages.addresses import relative
-from explainer.pictures.relations import Map
+from explainer.pictures.relations import Exchange
 from explainer.pictures.timeline import Picture
 from explainer.problems import Problem
 
@@ -132,8 +132,8 @@ class SiteView:
         paragraphs: All paragraphs, the main article's first.
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
-        timelines: The timeline, lying and upright; ``maps`` who did what to whom, wide and narrow. Empty
-            where there is too little to draw.
+        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to
+            whom.
     """
 
     entries: tuple[EntryView, ...]
@@ -143,8 +143,8 @@ class SiteView:
     paragraphs: tuple[ParagraphView, ...]
     index: tuple[Item, ...]
     summary: Summary
-    timelines: tuple[Picture, ...]
-    maps: tuple[Map, ...]
+    picture: Picture | None
+    exchanges: tuple[Exchange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +222,11 @@ class PageView:
         return self.site.index
 
     @property
-    def timelines(self) -> tuple[Picture, ...]:
-        """Return the drawn timeline, lying and upright."""
-        return self.site.timelines
+    def picture(self) -> Picture | None:
+        """Return the laid-out timeline."""
+        return self.site.picture
 
     @property
-    def maps(self) -> tuple[Map, ...]:
-        """Return the map of relations, wide and narrow."""
-        return self.site.maps
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Return who did what to whom, side by side."""
+        return self.site.exchanges
