@@ -17,9 +17,9 @@ INK, SOFT = "#1d1b18", "#524d45"
 ACCENT, FADED = "#8a3410", "#c79f8c"
 _EDGE = 72
 _WIDTH = SIZE[0] - 2 * _EDGE
-_TITLE_SIZES = (68, 60, 52, 44, 36)
+_TITLE_SIZES = (60, 52, 44, 36)
 _TITLE_LINES = 3
-_FOOT = 555
+_FOOT, _ANSWER = 555, 30
 _COLOURS = 8  # what the smooth edges of letters need; a card weighs at most 15 KB
 
 
@@ -40,8 +40,8 @@ def draw_picture(name: str, title: str, answer: str, source: str) -> bytes:
     end = _write(canvas, 124, lines, size, INK)
     canvas.rectangle((_EDGE, _FOOT - 22, SIZE[0] - _EDGE, _FOOT - 21), fill=FADED)
     _write(canvas, _FOOT, _limited(source, _font("Regular", 30), 1), 30, SOFT, "Regular")
-    room = (_FOOT - 40 - end - 20) // round(34 * 1.18)
-    _write(canvas, end + 20, _limited(answer, _font("Regular", 34), max(room, 1)), 34, SOFT, "Regular")
+    room = min((_FOOT - 40 - end - 20) // round(_ANSWER * 1.18), 3)
+    _write(canvas, end + 20, _limited(answer, _font("Regular", _ANSWER), max(room, 1)), _ANSWER, SOFT, "Regular")
     return _png(image)
 
 
