@@ -25,7 +25,7 @@ _MIDDLE = """selector => {
 }"""
 # At the corner, since drivers differ on whether places are counted from the frame or from the window.
 _FRAME = '<!doctype html><body style="margin:0"><iframe src="{}" style="border:0;width:{}px;height:{}px">'
-_PATIENCE = 10  # seconds
+_PATIENCE = 20  # seconds
 
 
 class Frozen(Exception):
@@ -92,7 +92,7 @@ class Engine(ABC):
         self.enter_frame()
 
     def wait_until(self, holds: Callable[[], object]) -> None:
-        """Try until something holds, for ten seconds at most."""
+        """Try until something holds, for some seconds at most."""
         end = time.monotonic() + _PATIENCE
         while not holds():
             if time.monotonic() > end:

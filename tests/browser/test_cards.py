@@ -279,3 +279,21 @@ def test_every_mark_of_every_page_has_a_card(browser: Browser, built_site: Path)
         html = path.read_text("utf-8")
         links = re.findall(r'<a (?=[^>]*class="(?:term|date|receipt)")[^>]*href="([^"]*)"', html)
         assert {link for link in links if link not in known} == set(), path.name
+
+
+def test_its_button_closes_it_and_gives_the_focus_back(browser: Browser, question: str) -> None:
+    with opened(browser, question) as page:
+        mark(page, "term").click()
+        card(page).get_by_role("button", name="Close").click()
+        expect(card(page)).to_have_count(0)
+        expect(mark(page, "term")).to_be_focused()
+
+
+def test_an_open_card_stays_on_a_screen_that_turns(browser: Browser, question: str) -> None:
+    with opened(browser, question, viewport=DESK) as page:
+        mark(page, "receipt").click()
+        expect(page.locator(".card-go")).to_be_focused()
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")
+        page.set_viewport_size({"width": 640, "height": 320})
+        page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")

@@ -18,7 +18,7 @@ from browser.engine import DOWN, ENTER, ESCAPE, TAB, Engine, Frozen
 from browser.firefox import Firefox, find_firefox
 from browser.webkit import WebKit, find_webkit
 
-STEP = 20  # seconds; the longest takes about three
+STEP = 45  # seconds; the longest takes about five, on a busy machine twenty
 PHONE = (390, 844)
 SMALL = (320, 480)
 FINGER = 44  # pixels; https://www.w3.org/TR/WCAG22/#target-size-enhanced

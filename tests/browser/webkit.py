@@ -27,7 +27,8 @@ from selenium.webdriver.webkitgtk.service import Service
 
 _SCREEN = "1600x1200x24"
 _WINDOW = (1280, 1000)
-_SCRIPT_LIMIT = 10  # seconds
+_SCRIPT_LIMIT = 30  # seconds
+_LOADING_LIMIT = 40  # seconds, for all pages side by side
 _LISTEN = """() => {
     window.heard = [];
     addEventListener("error", event => heard.push(`${event.message}`));
@@ -134,7 +135,7 @@ class WebKit(Engine):
             text=True,
             start_new_session=True,
         )
-        watch = threading.Timer(_SCRIPT_LIMIT, process.kill)
+        watch = threading.Timer(_LOADING_LIMIT, process.kill)
         watch.start()
         lines: list[str] = []
         assert process.stdout
@@ -143,7 +144,7 @@ class WebKit(Engine):
                 break
             lines.append(line)
         else:
-            lines.append(f"CONSOLE not all loaded within {_SCRIPT_LIMIT} s")
+            lines.append(f"CONSOLE not all loaded within {_LOADING_LIMIT} s")
         watch.cancel()
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
