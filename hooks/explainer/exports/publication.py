@@ -19,6 +19,7 @@ from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
 from explainer.pages.page import Page
+from explainer.pages.proving import prove_files
 from explainer.pages.published import published_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
@@ -70,7 +71,7 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
     checked = settings.version.edtf if settings.version else ""
-    texts = {**published_files(book, site, checked), **card_files(book, site)}
+    texts = {**published_files(book, site, checked), **card_files(book, site), **prove_files(book)}
     published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,
