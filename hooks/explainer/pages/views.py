@@ -153,7 +153,7 @@ class PageView:
 
     Attributes:
         kind: Its template: ``question``, ``home``, ``timeline``, ``glossary``, ``people``, ``sources``,
-            ``contents``, ``about``, ``prove``; ``page`` where there is none.
+            ``contents``, ``about``, ``prove``, ``story``; ``page`` where there is none.
         address: The page's own address from the site's top.
         number: Which question it is, from 1; None elsewhere. ``total``: how many there are.
         questions: All question pages in order; ``lookups`` the other pages of the navigation.
