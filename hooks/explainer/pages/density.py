@@ -10,6 +10,8 @@ MARKS = 4
 FEWEST = 1
 CLOSEST = 25
 """Words between two links, at least."""
+SHORT = 100
+"""Words below which a text is a note, not a page to be read through."""
 
 
 class Density:
@@ -23,7 +25,7 @@ class Density:
             if mark.get("class") != "more"
         )
         room = max(words * MARKS // 100 - shown, words * FEWEST // 100, 1)
-        self._gap = max(words / room, CLOSEST) if is_page else 0
+        self._gap = max(words / room, CLOSEST) if is_page and words >= SHORT else 0
         self._next = 0.0
 
     def takes(self, place: int) -> bool:
