@@ -19,7 +19,12 @@ CASTS = [(3, 2), (5, 0), (7, 2), (10, 3), (12, 2), (16, 4), (20, 2), (25, 5), (3
 FAULTS = """() => {
     const shown = [...document.querySelectorAll(".picture a, .picture i, .lane, .grounds p, .ticks span, .pause")]
         .filter((each) => each.checkVisibility() && !each.querySelector("a, i"));
-    const boxes = shown.map((each) => ({ text: each.textContent, lines: [...each.getClientRects()].filter((line) => line.width) }));
+    const lines = (each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return [...range.getClientRects()].filter((line) => line.width);
+    };
+    const boxes = shown.map((each) => ({ text: each.textContent, lines: lines(each) }));
     const met = [];
     boxes.forEach((one, at) => boxes.slice(at + 1).forEach((other) => {
         if (one.lines.some((a) => other.lines.some((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2))) met.push([one.text, other.text]);
@@ -40,7 +45,7 @@ def page_of(template: str, kind: str, font: str, **view: object) -> str:
     return (
         f"<!doctype html><meta name=viewport content='width=device-width'><style>{css}{style}"
         f":root:root{{--sans:{font};--serif:{font}}}</style><body class=kind-{kind}>"
-        f"<div class=frame><main>{drawing.draw(made)}</main></div>"
+        f"<div class=frame>{'<div></div>' * (kind != 'home')}<main>{drawing.draw(made)}</main></div>"
     )
 
 
