@@ -30,11 +30,10 @@ def test_every_event_stands_once_and_on_the_axis(count: int, years: int) -> None
     marks = [mark for lane in picture.lanes for mark in lane.marks]
     assert sorted(mark.event.id for mark in marks) == sorted(each.id for each in events)
     assert [row.mark.event.id for row in picture.rows] == [each.id for each in events]
-    for part in (*marks, *picture.stretches, *picture.ticks):
+    for part in (*marks, *picture.stretches, *picture.heads, *picture.ticks):
         assert part.track >= 1
         assert part.span >= 1
-    for mark in marks:
-        assert mark.track + mark.span - 1 <= picture.tracks
+        assert part.track + part.span - 1 <= picture.tracks
 
 
 def test_later_events_stand_further_right() -> None:

@@ -17,7 +17,7 @@ FONTS = ("serif", "monospace", "'DejaVu Sans',Verdana,sans-serif")
 CASTS = [(3, 2), (5, 0), (7, 2), (10, 3), (12, 2), (16, 4), (20, 2), (25, 5), (32, 3), (40, 6)]
 
 FAULTS = """() => {
-    const shown = [...document.querySelectorAll(".picture a, .picture i, .lane, .grounds p, .ticks span, .pause")]
+    const shown = [...document.querySelectorAll(".picture a, .exchanges i, .lane, .ticks span, .pause")]
         .filter((each) => each.checkVisibility() && !each.querySelector("a, i"));
     const lines = (each) => {
         const range = document.createRange();

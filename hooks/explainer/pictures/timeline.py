@@ -88,11 +88,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A laid-out timeline; ``tracks`` is how many equal columns its axis has."""
+    """A laid-out timeline; ``tracks`` is how many equal columns its axis has.
+
+    ``stretches`` are grounds, ``heads`` the words over them.
+    """
 
     tracks: int
     lanes: tuple[Lane, ...]
     stretches: tuple[Stretch, ...]
+    heads: tuple[Stretch, ...]
     ticks: tuple[Stretch, ...]
     rows: tuple[Row, ...]
 
@@ -108,7 +112,9 @@ def lay_out(events: Sequence[Event], themes: dict[str, str], published: SourceDa
         for theme, title in themes.items()
         if (told := tuple(mark for mark in marks if mark.event.theme == theme))
     )
-    return Picture(axis.tracks, lanes, tuple(axis.stretches()), tuple(axis.ticks()), tuple(_rows(marks, lanes)))
+    grounds = tuple(axis.stretches())
+    heads = tuple(axis.labelled("head", ground.words, ground.track) for ground in grounds)
+    return Picture(axis.tracks, lanes, grounds, heads, tuple(axis.ticks()), tuple(_rows(marks, lanes)))
 
 
 class _Axis:
@@ -175,12 +181,14 @@ class _Axis:
         """Yield the units that hold events, and the first of a year; a tick says its month and year."""
         for unit in self.units:
             if unit not in self.left_out and (self.counts[unit] or unit == self.units[0]):
-                words = self.words(unit)
-                yield Stretch(
-                    "tick", words, self.starts[unit], _span(max(map(len, words.split())), self.tracks)
-                )
+                yield self.labelled("tick", self.words(unit), self.starts[unit])
             elif unit in self.left_out and unit - 1 not in self.left_out:
-                yield Stretch("gap", "…", self.starts[unit - 1], 1)
+                yield self.labelled("gap", "…", self.starts[unit - 1])
+
+    def labelled(self, kind: str, words: str, track: int) -> Stretch:
+        """Return words in as many tracks as they need, moved back where the axis ends."""
+        span = _span(max(map(len, words.split())), self.tracks)
+        return Stretch(kind, words, min(track, self.tracks - span + 1), span)
 
     def words(self, unit: int) -> str:
         begin = self.begin(unit)
