@@ -11,12 +11,13 @@ from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
 
-SIZE = (1200, 630)
+SIZE = (1200, 630)  # what previews show whole: 1.91 to 1
 PAPER, TINT = "#fbf9f5", "#f6e9e1"
 INK, SOFT = "#1d1b18", "#524d45"
 ACCENT, FADED = "#8a3410", "#c79f8c"
 _EDGE = 72
 _WIDTH = SIZE[0] - 2 * _EDGE
+# The largest size at which a title has no more lines than these; a smaller one is unreadable in a list of messages.
 _TITLE_SIZES = (60, 52, 44, 36)
 _TITLE_LINES = 3
 _FOOT, _ANSWER = 555, 30

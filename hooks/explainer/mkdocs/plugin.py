@@ -6,7 +6,7 @@ MkDocs keeps a plugin with ``on_startup`` over the rebuilds of ``serve``; ``on_c
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -22,12 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from explainer.checks.rules import Rules
-from explainer.content.explainer import load_explainer
 from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import page_exports, write_exports
 from explainer.exports.settings import SiteSettings
+from explainer.intake.library import load_library
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
+from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, take_look
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.pages.files import SourceFile
@@ -51,6 +52,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     contents: dict[str, str]
     settings: SiteSettings
     rules: Rules
+    lock: LockFile
     look: Look
     door: Door
 
@@ -70,21 +72,28 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data anew; stop before the old site is touched if any of it is unreadable."""
         set_defaults(config, self.config)
-        docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         self.door.open(config)
-        with _author_errors(self.door):
-            self.rules = self.config.rules(project)
-            explainer = load_explainer(docs / "data", project)
-        self.look = take_look(config, self.config)
-        self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        self.site = Site(explainer, docs, Path(os.path.relpath(docs, project)).as_posix(), self.rules)
+        self._read(config)
         self.searchable, self.contents = [], {}
         config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
+
+    def _read(self, config: MkDocsConfig) -> None:
+        """Read settings and data; what is unreadable is refused."""
+        docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
+        with _author_errors(self.door):
+            self.rules = self.config.rules(project)
+            library, faults = load_library(docs / "data", self.config.text_folders(project), project)
+            self.lock = LockFile(docs / "data", project)
+        self.look = take_look(config, self.config)
+        self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
+        self.site = Site(library, docs, _docs_name(config), self.rules, self.lock.read())
+        self.site.problems += faults
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
         authored = [file for file in files if file.src_dir == config.docs_dir]
-        kept = self.site.accept([_source_file(file) for file in authored])
+        private = self.config.text_folders(Path(config.config_file_path).parent)
+        kept = self.site.accept([_source_file(file, private) for file in authored])
         published = drop_theme_files(files)
         return Files([file for file in published if file not in authored or file.src_uri in kept])
 
@@ -112,7 +121,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         env.globals["explainer"] = self.site.explainer
         env.globals.update(look=self.look, version=version())
         with _author_errors(self.door):
-            self.door.found(self.site.finish(), self.site.waivers(), self.site.book)
+            found = self.site.finish()
+            self.door.found(
+                [*found, *self.lock.faults(self.site.lock())], self.site.waivers(), self.site.book
+            )
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
         """Give the page for wrong addresses the menu of the others."""
@@ -140,12 +152,17 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the data beside the pages; check the built folder; then publish it, or stop."""
-        site = Path(config.site_dir)
+        self._write(Path(config.site_dir), _docs_name(config))
+        self.door.close(config, self.rules)
+        if self.door.holds:
+            self.lock.write(self.site.lock())
+
+    def _write(self, site: Path, docs: str) -> None:
+        """Write what stands beside the pages."""
         write_exports(site, self.site.book, self.settings)
         write_search(site, self.searchable, self.site.explainer)
         write_server_files(site)
-        begin_manifest(site, self.settings, self.config.editions)
-        self.door.close(config, self.rules)
+        begin_manifest(site, self.settings, self.config.editions, docs)
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""
@@ -162,10 +179,16 @@ def _author_errors(door: Door) -> Iterator[None]:
         raise PluginError(str(error)) from None
 
 
-def _source_file(file: File) -> SourceFile:
-    return SourceFile(
-        Path(file.abs_src_path or ""), file.src_uri, file.dest_uri, file.is_documentation_page()
-    )
+def _source_file(file: File, private: Sequence[Path]) -> SourceFile:
+    location = Path(file.abs_src_path or "")
+    is_private = any(location.resolve().is_relative_to(folder.resolve()) for folder in private)
+    return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
+
+
+def _docs_name(config: MkDocsConfig) -> str:
+    """Return the folder of the pages, seen from ``mkdocs.yml``."""
+    project = Path(config.config_file_path).parent
+    return Path(os.path.relpath(config.docs_dir, project)).as_posix()
 
 
 def _items(items: list[Any]) -> Iterator[Any]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from explainer.content.citations import CITATION, cited
-from explainer.content.claims import Claim, Waiver
+from explainer.content.citations import CITATION, cited, voices
+from explainer.content.claims import Claim, Waiver, title_claim
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
@@ -115,7 +116,25 @@ class _Reader:
 
 
 class _Title(_Reader):
-    """Headings and titles claim nothing and carry no marks."""
+    """Headings and titles carry no marks; what they claim rests on what their page cites."""
+
+    def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
+        super().__init__(citations, run, edits)
+        self.shown = ""
+
+    def words(self, text: str) -> None:
+        super().words(text)
+        self.shown += visible(text, self.md)
+
+    def fixed(self, slot: Slot) -> None:
+        super().fixed(slot)
+        self.shown += visible(slot.text, self.md)
+
+    def end(self) -> None:
+        if self.recording.status == "claim" and (text := " ".join(self.shown.split())):
+            self.recording.titles.append(
+                title_claim(self.recording.path, self.recording.lines.of(text), text)
+            )
 
     def citation(self, text: str) -> None:
         self.words(text)
@@ -135,7 +154,7 @@ class _Prose(_Reader):
         self.open: list[Claim] = []  # passages that ended at a waiver and still wait for their citation
         self.first = len(self.recording.claims)
         self.status = "background" if run.background else self.recording.status
-        self.marked: tuple[tuple[str, ...], ET.Element] | None = None  # the mark before, and what it names
+        self.marked: tuple[object, ET.Element] | None = None  # the mark before, and what it names
 
     def words(self, text: str) -> None:
         super().words(text)
@@ -152,8 +171,9 @@ class _Prose(_Reader):
             self.fault(text, self.receipts.fault(cite))
         known = tuple(cite for cite in cites if cite not in unknown)
         if known:
-            self._cover(known, text)
-            self._mark(known)
+            own = {self.receipts.canonical(cite): voice for cite, voice in voices(text).items()}
+            self._cover(known, text, {cite: voice for cite, voice in own.items() if cite in known})
+            self._mark(known, own)
         else:
             super().words(text)
             self.shown = ""
@@ -176,7 +196,7 @@ class _Prose(_Reader):
         self._attach(Waiver(kind, reason, line))
 
     def end(self) -> None:
-        self._cover((), "")
+        self._cover((), "", {})
 
     def _attach(self, waiver: Waiver) -> None:
         self._give_back()
@@ -189,22 +209,25 @@ class _Prose(_Reader):
             message = "a waiver has no sentence before it. Put it right after the sentence that it is for."
             self.recording.report(waiver.line, "waiver", message)
 
-    def _cover(self, cites: tuple[str, ...], literal: str) -> None:
+    def _cover(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         self._give_back()
-        covered = [replace(claim, cites=cites) for claim in self.open]
+        covered = [replace(claim, cites=cites, voices=tuple(own.items())) for claim in self.open]
         self.open = []
         if _WORD.search(self.shown):
-            covered.append(self._claim(cites, ()))
+            covered.append(replace(self._claim(cites, ()), voices=tuple(own.items())))
         if cites and not covered:
-            self._add_to_last(cites, literal)
+            self._add_to_last(cites, literal, own)
         self.recording.claims += covered
 
-    def _add_to_last(self, cites: tuple[str, ...], literal: str) -> None:
+    def _add_to_last(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         if len(self.recording.claims) == self.first:
             self.fault(literal, f"{literal} has no sentence before it. Put it after the text that it covers.")
             return
         last = self.recording.claims[-1]
-        self.recording.claims[-1] = replace(last, cites=tuple(dict.fromkeys((*last.cites, *cites))))
+        every = tuple(dict.fromkeys((*last.cites, *cites)))
+        self.recording.claims[-1] = replace(
+            last, cites=every, voices=tuple({**dict(last.voices), **own}.items())
+        )
 
     def _give_back(self) -> None:
         """Give punctuation that follows a mark to the passage before it."""
@@ -218,23 +241,23 @@ class _Prose(_Reader):
         text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
         return Claim(self.recording.path, self.recording.lines.of(text), text, cites, self.status, waivers)
 
-    def _mark(self, cites: tuple[str, ...]) -> None:
+    def _mark(self, cites: tuple[str, ...], own: Mapping[str, str]) -> None:
         """Put a mark here; sentences in a row that rest on the same show one, at their end."""
         if self.pieces and isinstance(self.pieces[-1], str):
             before = self.pieces[-1].rstrip()
             is_beside = not before and len(self.pieces) > 1  # another mark
             self.pieces[-1] = " " if is_beside else before + _KEPT_TOGETHER * before.endswith(_BREAKING)
         mark = ET.Element("sup")
-        mark.extend(map(self._receipt, cites))
+        mark.extend(self._receipt(cite, own.get(cite, "")) for cite in cites)
         for receipt in mark[:-1]:
             receipt.tail = " "
-        if self.marked and self.marked[0] == cites:
+        if self.marked and self.marked[0] == (cites, dict(own)):
             _give_way(self.marked[1], mark)
-        self.marked = cites, mark
+        self.marked = (cites, dict(own)), mark
         self.pieces.append(mark)
 
-    def _receipt(self, cite: str) -> ET.Element:
-        receipt = self.receipts.find(cite)
+    def _receipt(self, cite: str, voice: str) -> ET.Element:
+        receipt = self.receipts.find(cite, voice)
         assert receipt is not None  # noqa: S101 - citation() lets only known ones through
         element = receipt_link(receipt)
         self.recording.receipts += 1

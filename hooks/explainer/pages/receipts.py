@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.explainer import Explainer, unknown_cite
@@ -17,18 +17,22 @@ class Receipt:
     """A paragraph as marks and lists name it.
 
     Attributes:
-        cite: ``p8``, or ``other:p3`` for another article than the first.
+        cite: ``p8``, or ``other:p3`` for another source than the first.
         anchor: Its id on the sources page: ``p8`` or ``other-p3``.
-        label: What readers see: ``8``, of the second of several other articles ``2:8``.
+        label: What readers see: ``8``, of the second of several other sources ``2:8``.
         name: What screen readers say: short, as it interrupts a sentence.
         voice: Who speaks there where it is not plain report, else empty; shown to those who ask for proof.
+        is_other: Whether it leads to another source than the first.
+        is_note: Whether it leads to a note of ours.
     """
 
     cite: str
     anchor: str
     label: str
     name: str
-    voice: str
+    voice: str = ""
+    is_other: bool = False
+    is_note: bool = False
 
 
 class Receipts:
@@ -37,13 +41,13 @@ class Receipts:
     def __init__(self, explainer: Explainer) -> None:
         """Name the paragraphs of all articles; those of the first need no article id."""
         self._explainer = explainer
-        others = [article for article in explainer.articles if article is not explainer.article]
-        receipts = [
-            _receipt(article, paragraph, others.index(article) + 1 if article in others else 0)
+        self._others = [article for article in explainer.articles if article is not explainer.article]
+        self._places = {
+            cite_of(article, paragraph, main=article is explainer.article): (article, paragraph)
             for article in explainer.articles
             for paragraph in cited_paragraphs(article)
-        ]
-        self._known = {receipt.cite: receipt for receipt in receipts}
+        }
+        self._known = {cite: self._named(cite, *place) for cite, place in self._places.items()}
 
     @property
     def all(self) -> tuple[Receipt, ...]:
@@ -54,9 +58,29 @@ class Receipts:
         """Return a citation without the first article's id, which needs none."""
         return cite.removeprefix(f"{self._explainer.article.id}:")
 
-    def find(self, cite: str) -> Receipt | None:
-        """Return the receipt of a canonical citation, or None where no article has the paragraph."""
-        return self._known.get(cite)
+    def find(self, cite: str, voice: str = "") -> Receipt | None:
+        """Return the receipt of a canonical citation, or None where no source has the paragraph.
+
+        Args:
+            cite: The citation.
+            voice: Its own voice, where it is not the paragraph's.
+        """
+        if cite not in self._places or not voice:
+            return self._known.get(cite)
+        article, paragraph = self._places[cite]
+        return self._named(cite, article, replace(paragraph, voice=voice))
+
+    def _named(self, cite: str, article: Article, paragraph: Paragraph) -> Receipt:
+        other = self._others.index(article) + 1 if article in self._others else 0
+        return _receipt(cite, article, paragraph, other)
+
+    def source(self, anchor: str) -> Article | None:
+        """Return the source of the paragraph with an anchor on the sources page."""
+        return next((self._places[each.cite][0] for each in self.all if each.anchor == anchor), None)
+
+    def cite_of_address(self, url: str) -> str:
+        """Return a citation of the source that has an address, or nothing."""
+        return next((cite for cite, (source, _) in self._places.items() if source.url == url), "")
 
     def fault(self, cite: str) -> str:
         """Say why a citation cannot be followed, and what to write."""
@@ -65,7 +89,8 @@ class Receipts:
 
 def receipt_link(receipt: Receipt) -> ET.Element:
     """Return the link that stands in prose."""
-    attributes = {"class": "receipt", "href": f"/{SOURCES}#{receipt.anchor}"}
+    marks = " other" * receipt.is_other + " note" * receipt.is_note
+    attributes = {"class": f"receipt{marks}", "href": f"/{SOURCES}#{receipt.anchor}"}
     attributes |= {"role": "doc-noteref", "aria-label": receipt.name}
     element = ET.Element("a", attributes | ({"data-voice": receipt.voice} if receipt.voice else {}))
     element.text = receipt.label
@@ -73,13 +98,25 @@ def receipt_link(receipt: Receipt) -> ET.Element:
 
 
 def cited_paragraphs(article: Article) -> tuple[Paragraph, ...]:
-    """Return what can be cited of an article: its standfirst, if any, and the running paragraphs."""
-    return (*((article.standfirst,) if article.standfirst else ()), *article.paragraphs)
+    """Return what can be cited of a source: its standfirst, if any, and the running paragraphs, or the notes."""
+    return article.passages
 
 
-def _receipt(article: Article, paragraph: Paragraph, other: int) -> Receipt:
-    """Name a paragraph; ``other`` is its article's place among those that are not the first, from 1."""
+def cite_of(article: Article, paragraph: Paragraph, *, main: bool) -> str:
+    """Return how a paragraph is cited."""
+    return paragraph.id if main else f"{article.id}:{paragraph.id}"
+
+
+def short_name(article: Article, paragraph: Paragraph, *, main: bool) -> str:
+    """Return what readers call a paragraph: ``Paragraph 8``, ``Example Review, paragraph 3``, ``…, note 1``."""
+    what = f"{'note' if article.is_notes else 'paragraph'} {paragraph.number}"
+    place = what if paragraph.number else "standfirst"
+    return place.capitalize() if main else f"{article.publisher}, {place}"
+
+
+def _receipt(cite: str, article: Article, paragraph: Paragraph, other: int) -> Receipt:
+    """Name a paragraph; ``other`` is its source's place among those that are not the first, from 1."""
     label = f"{other}:{paragraph.number}" if other else str(paragraph.number)
-    cite = f"{article.id}:{paragraph.id}" if other else paragraph.id
     voice = "" if paragraph.voice == PLAIN_VOICE else paragraph.voice
-    return Receipt(cite, paragraph_anchor(cite), label, f"note {label}", voice)
+    anchor = paragraph_anchor(cite)
+    return Receipt(cite, anchor, label, f"note {label}", voice, other > 0, article.is_notes)
