@@ -36,7 +36,9 @@ def test_it_shows_name_title_answer_and_source() -> None:
 
 
 def test_a_question_of_usual_length_is_light() -> None:
-    answer = "The firm dug it by hand, lived on the tolls for forty years and then sold all of it to the towns."
+    answer = (
+        "The firm dug it by hand, lived on the tolls for forty years and then sold all of it to the towns."
+    )
     title = "Who dug the canal between the two lakes, and who paid for it?"
     assert len(draw_picture("The canal, explained", title, answer, SOURCE)) <= LIMIT
 

@@ -56,7 +56,11 @@ def test_a_dense_month_is_drawn_wider_and_says_so() -> None:
 
 
 def test_background_and_what_came_later_have_their_own_grounds() -> None:
-    told = [event(1, "2001-01-01"), event(2, "2001-02-01", cite="@other:p1"), event(3, "2002-01", cite="@other:p2")]
+    told = [
+        event(1, "2001-01-01"),
+        event(2, "2001-02-01", cite="@other:p1"),
+        event(3, "2002-01", cite="@other:p2"),
+    ]
     picture = timeline.lay_out([*told, event(4, "2002-03")], THEMES, PUBLISHED)
     assert picture is not None
     rows = [(row.mark.ground, row.mark.expected) for row in picture.rows]

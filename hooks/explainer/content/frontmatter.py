@@ -14,7 +14,18 @@ from explainer.content.wording import count_words, suggest
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
 
-KINDS = ("question", "home", "timeline", "glossary", "people", "sources", "contents", "about", "prove", "story")
+KINDS = (
+    "question",
+    "home",
+    "timeline",
+    "glossary",
+    "people",
+    "sources",
+    "contents",
+    "about",
+    "prove",
+    "story",
+)
 TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
 HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column

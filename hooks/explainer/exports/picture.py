@@ -42,7 +42,9 @@ def draw_picture(name: str, title: str, answer: str, source: str) -> bytes:
     canvas.rectangle((_EDGE, _FOOT - 22, SIZE[0] - _EDGE, _FOOT - 21), fill=FADED)
     _write(canvas, _FOOT, _limited(source, _font("Regular", 30), 1), 30, SOFT, "Regular")
     room = min((_FOOT - 40 - end - 20) // round(_ANSWER * 1.18), 3)
-    _write(canvas, end + 20, _limited(answer, _font("Regular", _ANSWER), max(room, 1)), _ANSWER, SOFT, "Regular")
+    _write(
+        canvas, end + 20, _limited(answer, _font("Regular", _ANSWER), max(room, 1)), _ANSWER, SOFT, "Regular"
+    )
     return _png(image)
 
 

@@ -34,7 +34,9 @@ def story_parts(book: Book, page: Page, contents: Mapping[str, str]) -> Iterator
     questions = [each for each in book.pages if each.place is not None and each.front.kind == "question"]
     for number, question in enumerate(questions, 1):
         html = _moved(contents[question.source], f"q{number}-", question.url, page.url)
-        short, end, rest = html.partition(_END)  # the first paragraph is the short answer: a rule of the format
+        short, end, rest = html.partition(
+            _END
+        )  # the first paragraph is the short answer: a rule of the format
         yield StoryPart(number, relative(question.url, page.url), _trusted(short + end), _trusted(rest))
 
 

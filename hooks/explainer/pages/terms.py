@@ -61,9 +61,7 @@ class Terms(Treeprocessor):
                 taken[start:end] = b"\1" * (end - start)
             self._insert(run, list(self._helpful(longest(mentions, taken), text, _anchors(run))), edits)
 
-    def _helpful(
-        self, mentions: Iterable[Mention], text: str, anchors: frozenset[str]
-    ) -> Iterator[Mention]:
+    def _helpful(self, mentions: Iterable[Mention], text: str, anchors: frozenset[str]) -> Iterator[Mention]:
         """Yield what becomes a link; note all that the text names, for the lists below it."""
         for mention in mentions:
             is_date = mention.kind == "date"
