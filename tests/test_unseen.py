@@ -130,7 +130,11 @@ def test_numbers_in_words_are_read(text: str, value: Fraction) -> None:
             "More than half of the 70 buses have come.",
             "Nearly half of the 70 buses have come.",
         ),
-        ("The price rose from 6 to 9 francs.", "The price went up by half.", "The price went up by a quarter."),
+        (
+            "The price rose from 6 to 9 francs.",
+            "The price went up by half.",
+            "The price went up by a quarter.",
+        ),
         (
             "It was to open in June and will open in September.",
             "It will open in September 2025.",
@@ -176,9 +180,10 @@ def test_a_message_shows_numbers_as_people_write_them() -> None:
 def test_levels_raise_lower_and_switch_off() -> None:
     problem, hint = Problem("a.md", 1, "number", "m"), Problem("a.md", 1, "certainty", "m", HINT)
     assert [each.severity for each in at_levels([problem, hint], {})] == [PROBLEM, HINT]
-    assert [
-        each.severity for each in at_levels([problem, hint], {"number": HINT, "certainty": PROBLEM})
-    ] == [HINT, PROBLEM]
+    assert [each.severity for each in at_levels([problem, hint], {"number": HINT, "certainty": PROBLEM})] == [
+        HINT,
+        PROBLEM,
+    ]
     assert at_levels([problem, hint], {"number": "off", "certainty": "off"}) == []
 
 

@@ -38,9 +38,9 @@ class Limits:
     asset: int = 14_000
     first_visit: int = 30_000
     edition_html: int = 200_000
-    edition_zip: int = 250_000
+    edition_zip: int = 340_000
     edition_epub: int = 120_000
-    edition_zim: int = 250_000
+    edition_zim: int = 300_000
 
 
 LIMITS = Limits()

@@ -72,7 +72,9 @@ def _affixed() -> frozenset[str]:
     """Return the words that WordNet gives as the opposite of what they are without *dis-*, *in-*, *il-* and so on."""
     pairs = [line.split() for line in read_lines("opposites")]
     both = {*map(tuple, pairs), *(tuple(reversed(pair)) for pair in pairs)}
-    return frozenset(word for word, other in both if re.fullmatch(rf"(?:dis|i[nlmr]){re.escape(other)}", word))
+    return frozenset(
+        word for word, other in both if re.fullmatch(rf"(?:dis|i[nlmr]){re.escape(other)}", word)
+    )
 
 
 def _is_last(words: Sequence[Word], place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -21,12 +22,16 @@ from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
+from explainer.pages.page import Page
+from explainer.pages.proving import prove_files
 from explainer.pages.published import published_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
 from explainer.problems import MissingExtra, needs
 
 PICTURE = "assets/social.png"
+QUESTION = "assets/social-{}.png"
+"""The picture of the question of this number; editions do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports
     return PageExports(
         citation=citation_forms(page, explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
-        picture="" if picture_fault() else settings.url(PICTURE),
+        picture="" if picture_fault() else settings.url(_picture_of(page, book)),
         left_out=without_days(explainer.timeline.events),
         checked=settings.version.words if settings.version else "",
     )
@@ -83,10 +88,8 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
 
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
-    home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
-    horizon = book.explainer.article.published.words
     checked = settings.version.edtf if settings.version else ""
-    texts = {**published_files(book, site, checked), **card_files(book, site)}
+    texts = {**published_files(book, site, checked), **card_files(book, site), **prove_files(book)}
     published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,
@@ -96,13 +99,29 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
         "data/glossary.csv": glossary_table(book, site, settings),
         **{f"data/{name}": content for name, content in citation_files(book, settings).items()},
         "llms.txt": render_llms(book, settings).encode(),
-        **_picture(settings.name, home, horizon, site),
+        **dict(_pictures(book, settings)),
     }
 
 
-def _picture(name: str, home: str, horizon: str, site: SiteView) -> dict[str, bytes]:
+def _questions(book: Book) -> list[Page]:
+    return [page for page in book.pages if page.place is not None and page.front.kind == "question"]
+
+
+def _picture_of(page: Page, book: Book) -> str:
+    questions = _questions(book)
+    return QUESTION.format(questions.index(page) + 1) if page in questions else PICTURE
+
+
+def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """Yield the picture of the site, and one for each question: its title, its answer, its source."""
     if picture_fault():
-        return {}
+        return
     from explainer.exports.picture import draw_picture
 
-    return {PICTURE: draw_picture(name, home, horizon, site.timelines)}
+    article = book.explainer.article
+    home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
+    source = f"Explains an article of {article.publisher}, {article.published.words}"
+    yield PICTURE, draw_picture(settings.name, home, settings.description, source)
+    for page in _questions(book):
+        answer = book.answers[page.source].plain
+        yield _picture_of(page, book), draw_picture(settings.name, page.title, answer, source)

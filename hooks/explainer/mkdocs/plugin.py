@@ -50,6 +50,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     site: Site
     searchable: list[SearchPage]
+    contents: dict[str, str]
     settings: SiteSettings
     rules: Rules
     lock: LockFile
@@ -74,7 +75,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         set_defaults(config, self.config)
         self.door.open(config)
         self._read(config)
-        self.searchable = []
+        self.searchable, self.contents = [], {}
         config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -110,8 +111,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         page.meta = opened.meta
         return opened.renderable(markdown)
 
-    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:  # noqa: ARG002
-        """Tell MkDocs the ids that templates add, so that it can check links to them."""
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:
+        """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
+        self.contents[page.file.src_uri] = html
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
 
     def on_env(self, env: Environment, **_: object) -> None:
@@ -139,6 +141,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         exports = page_exports(page.file.src_uri, self.site.book, self.settings)
         view = self.site.view(page.file.src_uri)
         self.searchable.append(search_page(view, page.content or ""))
+        if view.kind == "story":
+            context.update(story=self.site.story(page.file.src_uri, self.contents))  # type: ignore[call-arg]
         context.update(view=view, exports=exports)  # type: ignore[call-arg]
         return context
 
