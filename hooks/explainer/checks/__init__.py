@@ -1,13 +1,14 @@
-"""Checks: each proves one thing about what the pages say, from the fingerprint; `check_claims` runs them."""
+"""Checks: each proves one thing about what the pages say, from the sources' words; `check_claims` runs them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.date import check_dates
 from explainer.checks.events import check_events
+from explainer.checks.lock import Lock, check_proven, dated_claims, is_proven
 from explainer.checks.name import check_names
 from explainer.checks.number import check_numbers
 from explainer.checks.pairing import check_pairing
@@ -18,53 +19,52 @@ from explainer.checks.strong import check_strong
 from explainer.checks.support import check_support
 from explainer.checks.uncited import check_uncited
 from explainer.content.claims import Claim
-from explainer.content.explainer import Explainer
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
 WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "copied")
+NOTHING_PROVEN = Lock()
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
 CHECKABLE = (*WAIVABLE, "coverage", "reading")
 
 
 def check_claims(
-    claims: Iterable[Claim],
-    explainer: Explainer,
-    rules: Rules = RULES,
-    article_texts: Mapping[str, str] | None = None,
+    claims: Iterable[Claim], library: Library, rules: Rules = RULES, lock: Lock = NOTHING_PROVEN
 ) -> list[Problem]:
-    """Return what the articles do not bear out in a site's claims and events, and paragraphs it leaves out.
+    """Return what the sources do not bear out in a site's claims and events, and paragraphs it leaves out.
 
     A waiver takes back the problems of its kind in its claim; one that takes back none is a problem itself.
+    Where a text is not at hand, a claim that rests on it must stand in the lock.
 
     Args:
         claims: All claims, those of the glossary and the timeline included.
-        explainer: The data of the site.
+        library: The data of the site, and the words of its sources as far as they are at hand.
         rules: What the site asks of the checks.
-        article_texts: Plain text of paragraphs by cite, where the article is at hand: a quotation that is not
-            there is shown with the nearest passage then.
+        lock: What was proven where the texts were.
     """
-    claims, library, texts = list(claims), Library(explainer), article_texts or {}
-    plain = [claim for claim in claims if not claim.waivers]
-    found = _site_problems(plain, explainer, rules)
+    claims = list(claims)
+    compared = [claim for claim in claims if library.has(claim.cites) and not is_proven(claim, library, lock)]
+    plain = [claim for claim in compared if not claim.waivers]
+    found = _site_problems(plain, library, rules)
     for claim in plain:
-        found += [*check_claim(claim, library, texts), *_own_problems(claim, library, rules)]
-    for claim in (claim for claim in claims if claim.waivers):
+        found += [*check_claim(claim, library), *_own_problems(claim, library, rules)]
+    for claim in (claim for claim in compared if claim.waivers):
         found += apply_waivers(
-            claim, [*_site_problems([claim], explainer, rules), *check_claim(claim, library, texts)]
+            claim, [*_site_problems([claim], library, rules), *check_claim(claim, library)]
         )
-    found += [*check_events(library), *check_coverage(claims, explainer.articles)]
+    found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
+    found += [*check_events(library), *check_coverage(claims, library.explainer.article)]
     return [problem for problem in found if problem.kind not in rules.off]
 
 
-def check_claim(claim: Claim, library: Library, texts: Mapping[str, str]) -> list[Problem]:
+def check_claim(claim: Claim, library: Library) -> list[Problem]:
     """Return what the cited paragraphs do not bear out in one claim, its waivers left aside."""
     parsed = ParsedClaim(claim, library)
     if not parsed.passages:
         return []
     return [
-        *check_quotes(parsed, texts),
+        *check_quotes(parsed),
         *check_dates(parsed),
         *check_numbers(parsed),
         *check_names(parsed),
@@ -97,5 +97,5 @@ def _own_problems(claim: Claim, library: Library, rules: Rules) -> list[Problem]
     return [problem for each in rules.own for problem in each.problems(claim, passages)]
 
 
-def _site_problems(claims: Sequence[Claim], explainer: Explainer, rules: Rules) -> list[Problem]:
-    return [*check_uncited(claims), *check_copied(claims, explainer.articles, rules.limits)]
+def _site_problems(claims: Sequence[Claim], library: Library, rules: Rules) -> list[Problem]:
+    return [*check_uncited(claims), *check_copied(claims, library, rules.limits)]

@@ -1,55 +1,52 @@
-"""Find passages copied from the article outside quotation marks, by the hashes of its five-word runs."""
+"""Find passages copied from a source outside quotation marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from explainer.content.article import Article, Paragraph
 from explainer.content.claims import Claim
 from explainer.content.limits import Limits
-from explainer.english.hashing import RUN, hash_runs
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
+from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
 _REMEDY = "Say it in words of your own, or quote it in quotation marks."
 
+Run = tuple[str, ...]
 
-def check_copied(claims: Iterable[Claim], articles: Sequence[Article], limits: Limits) -> list[Problem]:
-    """Return a problem for each passage of ``limits.copied_words`` consecutive words or more that an article has, too.
+
+def check_copied(claims: Iterable[Claim], library: Library, limits: Limits) -> list[Problem]:
+    """Return a problem for each passage of ``limits.copied_words`` consecutive words or more that a source has, too.
 
     Typography and case do not matter; words within quotation marks do not count, and end a passage. Every
-    claim is looked at, background and pages about the site included.
+    claim is looked at, background and pages about the site included. Notes are our own words.
     """
-    runs = {article.id: _runs(article) for article in articles}
+    runs = _runs(library, limits.copied_words)
     return [
         Problem(
             claim.path, claim.line, "copied", f"“{' '.join(words)}” stands in {cite} word for word. {_REMEDY}"
         )
         for claim in claims
         for piece in unquoted(claim.text)
-        for position, article in enumerate(articles)
-        for words, paragraph in find_copied(
-            exact_words(piece), runs[article.id], article.salt, limits.copied_words
-        )
-        for cite in [f"{article.id}:{paragraph}" if position else paragraph]
+        for words, cite in find_copied(exact_words(piece), runs, limits.copied_words)
     ]
 
 
 def find_copied(
-    words: Sequence[str], runs: dict[str, str], salt: str, least: int
+    words: Sequence[str], runs: Mapping[Run, str], least: int
 ) -> Iterator[tuple[Sequence[str], str]]:
     """Give each longest copied passage among some words, with the paragraph in which it begins.
 
-    A passage of eight words is four five-word runs in a row. ``runs`` maps an article's runs to paragraphs.
+    ``runs`` maps the sources' runs of ``least`` words to paragraphs.
     """
-    hashes = hash_runs(words, salt)
+    found = [runs.get(tuple(words[start : start + least]), "") for start in range(len(words) - least + 1)]
     start = 0
-    for end in range(len(hashes) + 1):
-        if end < len(hashes) and hashes[end] in runs:
+    for end in range(len(found) + 1):
+        if end < len(found) and found[end]:
             continue
-        if end - start + RUN - 1 >= least:
-            yield words[start : end + RUN - 1], runs[hashes[start]]
+        if end > start:
+            yield words[start : end + least - 1], found[start]
         start = end + 1
 
 
@@ -68,8 +65,11 @@ def unquoted(text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _runs(article: Article) -> dict[str, str]:
-    """Map every five-word run of an article, its standfirst included, to the first paragraph that has it."""
-    passages: list[Paragraph] = [article.standfirst] if article.standfirst else []
-    passages += article.paragraphs
-    return {run: passage.id for passage in reversed(passages) for run in passage.facts.runs}
+def _runs(library: Library, length: int) -> dict[Run, str]:
+    """Map every run of so many words in the texts at hand to the first paragraph that has it."""
+    found: dict[Run, str] = {}
+    for passage in library.every:
+        words = passage.facts.words if not passage.is_note else ()
+        for start in range(len(words) - length + 1):
+            found.setdefault(words[start : start + length], passage.cite)
+    return found

@@ -29,7 +29,7 @@ def check_events(library: Library) -> list[Problem]:
 
 def _messages(event: Event, library: Library) -> Iterator[str]:
     cites = cited(event.text)
-    passages = library.cited(cites)
+    passages = library.cited(cites) if library.has(cites) else []
     asked = passages if event.date.precision != "open" else [*passages, *library.others(passages)]
     if passages and not any(_bears(passage, event.date) for passage in asked):
         given = ", ".join(dict.fromkeys(each for passage in passages for each in passage.facts.dates))

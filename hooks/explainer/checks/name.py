@@ -92,14 +92,13 @@ class Names:
     def _setting(self) -> Iterator[Tokens]:
         """Yield the countries that standfirst and opening section name: all of the article happens there."""
         for article in self._library.explainer.articles:
-            first = article.paragraphs[0].section if article.paragraphs else ""
-            every = (article.standfirst, *article.paragraphs)
-            for paragraph in every:
-                if paragraph and paragraph.section == first:
-                    names = (name_tokens(name) for name in paragraph.facts.names)
-                    yield from (
-                        tokens for tokens in names if len(tokens) == 1 and root(tokens[0]) in _countries()
-                    )
+            first = article.paragraphs[0].section if article.paragraphs and not article.is_notes else None
+            opening = (each.id for each in article.passages if each.section == first)
+            for passage in self._library.cited([f"{article.id}:{name}" for name in opening]):
+                names = map(name_tokens, passage.facts.names)
+                yield from (
+                    tokens for tokens in names if len(tokens) == 1 and root(tokens[0]) in _countries()
+                )
 
     def _make_judge(self) -> Judge:
         proper = {token for known in self._known for token in known}

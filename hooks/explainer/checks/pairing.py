@@ -8,7 +8,7 @@ from explainer.checks.date import Span, covers
 from explainer.checks.name import Names, names_of
 from explainer.content.dates import MONTHS
 from explainer.english.clauses import Statement, is_speech
-from explainer.english.hashing import date_mark
+from explainer.english.facts import date_mark
 from explainer.english.propernames import Name, name_tokens
 from explainer.english.temporal import Mention, find_dates
 from explainer.english.words import content_stems, text_of
@@ -74,9 +74,9 @@ def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) ->
     passage = place.passage
     words = frozenset[str]().union(*(clause.words for clause in place.around))
     if register.stands(name, passage):
-        if any(_is_in(form, words, passage) for form in register.forms(name)):
+        if any(_is_in(form, words) for form in register.forms(name)):
             return []
-        others = [each for each in passage.facts.names if _is_in(name_tokens(each), words, passage)]
+        others = [each for each in passage.facts.names if _is_in(name_tokens(each), words)]
     else:
         others = list(passage.facts.names)
     claimed = {token for each in names for token in each.tokens}
@@ -87,9 +87,9 @@ def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) ->
     ]
 
 
-def _is_in(tokens: Sequence[str], words: frozenset[str], passage: Passage) -> bool:
+def _is_in(tokens: Sequence[str], words: frozenset[str]) -> bool:
     stems = [stem for token in tokens for stem in content_stems(token)[:1]]
-    return bool(stems) and any(passage.hash(stem) in words for stem in stems)
+    return bool(stems) and any(stem in words for stem in stems)
 
 
 def _standing_in(statement: Statement, names: Sequence[Name]) -> list[Name]:
@@ -119,7 +119,7 @@ def _date_faults(statement: Statement, parsed: ParsedClaim) -> Iterator[str]:
 def _dates_in(place: Place) -> list[tuple[str, Span]]:
     """Return the dates in a clause, each with its first and last day."""
     passage = place.passage
-    return [each for each in passage.dated if passage.hash(date_mark(each[0])) in place.clause.words]
+    return [each for each in passage.dated if date_mark(each[0]) in place.clause.words]
 
 
 def _may_mean(mention: Mention, span: Span) -> bool:

@@ -1,14 +1,13 @@
-"""Hold quotations to the cited paragraphs, word for word, by the hashes of five-word runs."""
+"""Hold quotations to the cited paragraphs, word for word."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from explainer.content.glossary import Entry
-from explainer.english.hashing import RUN, hash_run, hash_runs
 from explainer.english.propernames import name_tokens
 from explainer.english.quotations import Quotation
 from explainer.english.typography import exact_words, fold, invisible_characters, mixed_words
@@ -40,30 +39,30 @@ _NEGATION = re.compile(
 _NEGATION_NEAR = (
     40  # characters before a quotation in which a claim's own negation stands for the one left out
 )
+HEAD = 4  # words at its start by which a quotation is known
 _OUTER = "‘’“”\"'.,;:"
 _LONGEST_SHOWN = 80  # characters of a quotation in a message
+_NO_WORDS = "Drop the marks and say it in words of your own."
 
 
-def check_quotes(parsed: ParsedClaim, texts: Mapping[str, str] | None = None) -> list[Problem]:
-    """Return a problem for each quotation of a claim that the cited paragraphs do not have.
-
-    Args:
-        parsed: The claim.
-        texts: Plain text of paragraphs by cite, where the article is at hand, to show the nearest passage.
-    """
+def check_quotes(parsed: ParsedClaim) -> list[Problem]:
+    """Return a problem for each quotation of a claim that the cited paragraphs do not have."""
     return [
         parsed.problem("quote", message)
         for quotation in parsed.quotations
-        for message in _faults(quotation, parsed, texts or {})
+        for message in _faults(quotation, parsed)
     ]
 
 
 def verified(text: str, passage: Passage) -> bool:
-    """Tell whether a quotation stands in a paragraph, word for word; ``…`` and ``[...]`` part it."""
-    return _departure(text, passage) is None
+    """Tell whether a quotation stands in a paragraph, word for word; ``…`` and ``[...]`` part it.
+
+    Nothing is quoted from a note: its words are ours.
+    """
+    return not passage.is_note and _departure(text, passage) is None
 
 
-def _faults(quotation: Quotation, parsed: ParsedClaim, texts: Mapping[str, str]) -> Iterator[str]:
+def _faults(quotation: Quotation, parsed: ParsedClaim) -> Iterator[str]:
     shown = _shown(quotation.text)
     if not quotation.closed:
         yield f'the mark before "{shown}" is never closed. Close it behind the last quoted word.'
@@ -76,11 +75,11 @@ def _faults(quotation: Quotation, parsed: ParsedClaim, texts: Mapping[str, str])
         return
     if _loses_negation(quotation, parsed):
         yield f'"{shown}" leaves out the negation before it. Begin the quotation with the negation.'
-    departures = [_departure(quotation.text, passage) for passage in parsed.passages]
-    if departures and None not in departures:
-        yield _message(
-            shown, quotation.text, [each for each in departures if each is not None], parsed
-        ) + _nearest(quotation.text, parsed, texts)
+    worded = [passage for passage in parsed.passages if not passage.is_note]
+    departures = [_departure(quotation.text, passage) for passage in worded]
+    if parsed.passages and None not in departures:
+        told = [each for each in departures if each is not None]
+        yield _message(shown, quotation.text, told, parsed) + _nearest(quotation.text, parsed)
 
 
 def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) -> str:
@@ -88,11 +87,8 @@ def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) 
     elsewhere = [passage for passage in parsed.library.others(parsed.passages) if verified(text, passage)]
     if elsewhere:
         return f'"{shown}" is not in {cite}{standing_in(elsewhere)}. Cite {elsewhere[0].cite}.'
-    if "" in departures:
-        return (
-            f'"{shown}" is too short to verify in {cite}: under five words, and no phrase that it quotes.'
-            " Quote at least five words or drop the marks."
-        )
+    if not departures:
+        return f'"{shown}" cannot be quoted: of {cite} there are notes, not its words. {_NO_WORDS}'
     word = next((each for each in departures if each != "?"), "")
     if not word:
         return f'"{shown}" is not in {cite}: none of it is there. Quote {cite} exactly or drop the marks.'
@@ -102,35 +98,35 @@ def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) 
 def _departure(text: str, passage: Passage) -> str | None:
     """Return the word at which a quotation departs from a paragraph.
 
-    None where it holds, ``""`` where it is too short to tell, ``"?"`` where none of it is there.
+    None where it holds, ``"?"`` where none of it is there.
     """
-    parts = _parts(text)
-    start, long_held = 0, False
-    pending = []
-    for words in parts:
-        if len(words) < RUN:
-            pending.append(words)
-            continue
-        place = _find(words, passage, start)
+    start = 0
+    for words in _parts(text):
+        place = _find(words, passage.facts.words, start)
         if place is None:
             return _departing_word(words, passage)
-        start, long_held = place + len(words), True
-    return next(
-        (fault for words in pending if (fault := _short_fault(words, passage, long_held)) is not None), None
-    )
+        start = place + len(words)
+    return None
 
 
 def _loses_negation(quotation: Quotation, parsed: ParsedClaim) -> bool:
     """Tell whether a quotation begins right behind a negation, and the claim has none in its place."""
-    words = exact_words(quotation.text)[: RUN - 1]
+    words = exact_words(quotation.text)
     before = fold(parsed.claim.text[max(0, quotation.start - _NEGATION_NEAR) : quotation.start])
     if not words or _NEGATION.search(before):
         return False
-    for passage in parsed.passages:
-        runs = {hash_run((word, *words), passage.salt) for word in _NEGATIONS}
-        if runs & (set(passage.facts.runs) if len(words) == RUN - 1 else passage.facts.phrases):
-            return True
-    return False
+    worded = (passage for passage in parsed.passages if not passage.is_note)
+    heads = [each for passage in worded for each in _heads(words, passage)]
+    return bool(heads) and all(head in _NEGATIONS for head in heads)
+
+
+def _heads(words: Sequence[str], passage: Passage) -> Iterator[str]:
+    """Yield the word before each place where a quotation's first words stand."""
+    text, first = passage.facts.words, words[:HEAD]
+    place = _find(first, text, 0)
+    while place is not None:
+        yield text[place - 1] if place else ""
+        place = _find(first, text, place + 1)
 
 
 def _parts(text: str) -> list[list[str]]:
@@ -138,37 +134,22 @@ def _parts(text: str) -> list[list[str]]:
     return [words for part in _GAP.split(whole) if (words := exact_words(part))]
 
 
-def _find(words: Sequence[str], passage: Passage, start: int) -> int | None:
-    """Return where the words begin in a paragraph, counted in words, from ``start`` on."""
-    wanted, runs = hash_runs(words, passage.salt), passage.facts.runs
-    places = range(start, len(runs) - len(wanted) + 1)
-    return next((place for place in places if runs[place : place + len(wanted)] == wanted), None)
+def _find(words: Sequence[str], text: Sequence[str], start: int) -> int | None:
+    """Return where the words begin in a paragraph's, from ``start`` on."""
+    wanted = tuple(words)
+    places = range(start, len(text) - len(wanted) + 1)
+    return next((place for place in places if text[place : place + len(wanted)] == wanted), None)
 
 
 def _departing_word(words: Sequence[str], passage: Passage) -> str:
     """Return the first word that departs, by runs and then by single words; ``?`` where none agrees."""
-    known = set(passage.facts.runs)
-    held = [run in known for run in hash_runs(words, passage.salt)]
-    if held[0]:
-        broken = held.index(False) if False in held else len(held) - 1
-        return words[broken + RUN - 1]
+    text = passage.facts.words
+    held = next((size for size in range(len(words), 0, -1) if _find(words[:size], text, 0) is not None), 0)
     strange = next((word for word in words if _is_strange(word, passage)), None)
-    if True in held:
-        return strange or words[held.index(True) - 1]
+    if held >= HEAD or strange is None:
+        return words[min(held, len(words) - 1)]
     content = [word for word in words if content_stems(word)]
-    if strange is None:
-        return words[0]
     return "?" if all(_is_strange(word, passage) for word in content) else strange
-
-
-def _short_fault(words: Sequence[str], passage: Passage, long_held: bool) -> str | None:
-    """Return what is wrong with fewer than five words: None where the article itself quotes them."""
-    if hash_run(tuple(words), passage.salt) in passage.facts.phrases:
-        return None
-    strange = next((word for word in words if _is_strange(word, passage)), None)
-    if strange is not None:
-        return "?" if all(_is_strange(word, passage) for word in words if content_stems(word)) else strange
-    return None if long_held else ""
 
 
 def _is_strange(word: str, passage: Passage) -> bool:
@@ -197,26 +178,15 @@ def _holds(entry: Entry, words: Sequence[str], parsed: ParsedClaim) -> bool:
             set(tokens) <= {token for name in passage.names for token in name_tokens(name)}
             for passage in parsed.passages
         )
-    return any(
-        all(not _is_strange(word, passage) for word in words) and not _garbles(words, passage)
-        for passage in parsed.passages
-    )
+    return any(all(not _is_strange(word, passage) for word in words) for passage in parsed.passages)
 
 
-def _garbles(words: Sequence[str], passage: Passage) -> bool:
-    """Tell whether the article quotes each of these words, but in another order or with others between."""
-    phrases, salt = passage.facts.phrases, passage.salt
-    return all(hash_run((word,), salt) in phrases for word in words) and (
-        len(words) < RUN and hash_run(tuple(words), salt) not in phrases
-    )
-
-
-def _nearest(text: str, parsed: ParsedClaim, texts: Mapping[str, str]) -> str:
-    """Return the passage that comes nearest, as a further sentence, where the article's text is at hand."""
+def _nearest(text: str, parsed: ParsedClaim) -> str:
+    """Return the passage that comes nearest, as a further sentence."""
     words = exact_words(text)
     best, found = 0.0, ""
-    for cite in parsed.claim.cites:
-        own = re.findall(r"\S+", texts.get(cite, ""))
+    for cite in (passage.cite for passage in parsed.passages if not passage.is_note):
+        own = re.findall(r"\S+", parsed.library.text(cite))
         for start in range(max(len(own) - len(words) + 1, 0)):
             passage = " ".join(own[start : start + len(words)])
             likeness = SequenceMatcher(None, words, exact_words(passage), autojunk=False).ratio()

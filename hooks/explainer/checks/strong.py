@@ -58,10 +58,9 @@ class Strength:
             passage: The paragraph.
             about: Stems of the sentence that has the strong word, and their synonyms.
         """
-        kin, topic = set(map(passage.hash, self.kin)), set(map(passage.hash, about))
         return any(
-            (kin & clause.words or self.signs.intersection(clause.signs))
-            and (topic & clause.words or len(passage.clauses) == 1)
+            (self.kin & clause.words or self.signs.intersection(clause.signs))
+            and (about & clause.words or len(passage.clauses) == 1)
             for clause in passage.clauses
         ) or ("most" in self.signs and any(map(_is_majority, passage.quantities)))
 

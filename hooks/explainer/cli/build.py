@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check, print_text
-from explainer.cli.project import add_project, find_project
+from explainer.cli.project import add_project, add_texts, find_project, use_texts
 from explainer.editions import KINDS, Editions, write_editions
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
@@ -25,6 +25,7 @@ def run(arguments: list[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     project = find_project(options, parser)
+    use_texts(options)
     targets = _targets(options, project)
     os.umask(0o022)  # file modes shall not depend on who builds
     start = time.monotonic()
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         "--dist", type=Path, help="folder for the editions, too (default: dist/ of the project)"
     )
     add_project(parser)
+    add_texts(parser)
     parser.add_argument(
         "--only",
         type=_kinds,

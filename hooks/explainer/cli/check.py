@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from explainer.cli.project import add_project, find_project
+from explainer.cli.project import add_project, add_texts, find_project, use_texts
+from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
 from explainer.problems import Problem
 from explainer.program import program
@@ -37,6 +39,9 @@ def run(arguments: list[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     project = find_project(options, parser)
+    use_texts(options)
+    if options.locked:
+        os.environ[LOCKED] = "1"
     result = check_project(project)
     if options.site:
         built = (Problem(name, 0, "build", fault) for name, fault in without_marker(options.site))
@@ -74,7 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--site", type=_folder, metavar="DIR", help="a built site to look at, too: did the plugin make it?"
     )
+    parser.add_argument(
+        "--locked",
+        action="store_true",
+        help="fail if the lock of proven sentences would change; leave it as it is",
+    )
     add_project(parser)
+    add_texts(parser)
     return parser
 
 

@@ -1,4 +1,4 @@
-"""``import``: read an article that you have into its fingerprint, ``docs/data/<id>.yml``."""
+"""``import``: read a text that you have, and write what may be public of it; tell what moved since."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explainer.cli.project import add_project, find_project
 from explainer.content.article import dump_article
-from explainer.intake.compare import describe_changes
+from explainer.intake.compare import describe_moves
 from explainer.intake.document import Metadata
 from explainer.intake.drafts import Drafts, make_drafts
 from explainer.intake.importer import Imported, Request, import_article
@@ -26,7 +26,8 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     options.project = find_project(options, parser)
     try:
-        imported = import_article(_request(options))
+        request = _request(options)
+        imported = import_article(request)
         drafts = make_drafts(imported.article, imported.outline)
         files = {options.project / imported.article.path: dump_article(imported.article)}
         files |= _draft_files(drafts, options.draft) if options.draft else {}
@@ -62,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--language", default="", metavar="TAG", help="its language (default: en)")
     parser.add_argument(
-        "--include-text", action="store_true", help="keep the text, where the licence allows it"
+        "--include-text",
+        action="store_true",
+        help="keep the text beside the site, where the licence allows it",
     )
     parser.add_argument(
         "--draft", type=Path, metavar="DIR", help="write first drafts of pages and data there"
@@ -133,7 +136,7 @@ def _changes(imported: Imported) -> Iterator[str]:
     if imported.before.checksum == imported.article.checksum:
         yield "The source is as it was; your voices and caution were kept."
         return
-    changes = describe_changes(imported.matches)
+    changes = describe_moves(imported.matches)
     yield "Since the last import (voices and caution were kept):"
     yield from (f"  {change}" for change in changes or ["no running paragraph changed"])
     if any(not change.startswith("came") for change in changes):

@@ -6,6 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
+from explainer.intake.texts import VARIABLE as TEXTS
+
 SETTINGS = "mkdocs.yml"
 #: Names the project where neither ``--project`` nor a folder upward does; ``build.py`` sets it to its own.
 VARIABLE = "EXPLAINER_PROJECT"
@@ -20,6 +22,22 @@ def add_project(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help=f"folder with {SETTINGS} (default: the nearest upward from here)",
     )
+
+
+def add_texts(parser: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--texts``."""
+    parser.add_argument(
+        "--texts",
+        type=_folder,
+        metavar="DIR",
+        help=f"folder with the sources' texts (default: {TEXTS}, the setting 'texts', docs/data/texts)",
+    )
+
+
+def use_texts(options: argparse.Namespace) -> None:
+    """Let the build find the texts, wherever it runs."""
+    if folder := options.texts or os.environ.get(TEXTS):
+        os.environ[TEXTS] = str(Path(folder).absolute())
 
 
 def find_project(options: argparse.Namespace, parser: argparse.ArgumentParser) -> Path:
@@ -39,6 +57,12 @@ def _project(text: str) -> Path:
     if not (folder / SETTINGS).is_file():
         raise argparse.ArgumentTypeError(f"{text} has no {SETTINGS}")
     return folder
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
 
 
 def _nearest(folder: Path) -> Path | None:

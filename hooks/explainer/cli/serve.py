@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from explainer.cli.handover import hand_over
-from explainer.cli.project import add_project, find_project
+from explainer.cli.project import add_project, add_texts, find_project, use_texts
 from explainer.mkdocs.process import QUIET, mkdocs_command
 from explainer.program import program
 
@@ -18,7 +18,9 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--addr", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
     add_project(parser)
+    add_texts(parser)
     options, rest = parser.parse_known_args(arguments)
+    use_texts(options)
     config = str(find_project(options, parser) / "mkdocs.yml")
     # --livereload is the default by its help, but not with click 8.3 and later (mkdocs#4032).
     command = mkdocs_command("serve", "--livereload", "--watch-theme", "--config-file", config)

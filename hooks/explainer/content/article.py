@@ -1,109 +1,35 @@
-"""The article's fingerprint (``docs/data/<id>.yml``): enough to verify statements, without the text."""
+"""A source (``docs/data/article.yml``, ``docs/data/sources/<id>.yml``): its public facts, or our notes of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.content.dates import SourceDate, parse_date
-from explainer.content.facts import Clause, Facts, fact_values, parse_clause, read_facts
 from explainer.content.ids import dangling, repeated
+from explainer.content.licences import allows_text
 from explainer.content.records import Record, read_record
 from explainer.content.yamlfile import Report
-from explainer.content.yamlwriter import Inline, write_yaml
+from explainer.content.yamlwriter import Inline, Wrapped, write_yaml
 from explainer.problems import Problem
+from explainer.program import program
 
-__all__ = [
-    "VOICES",
-    "Article",
-    "Clause",
-    "Facts",
-    "Paragraph",
-    "Section",
-    "dump_article",
-    "parse_article",
-    "parse_clause",
-]
-
+FORMAT = "2"
 VOICES = ("report", "statement", "analysis")
+WHOLE, OPENING = "whole", "opening part"
+FURNITURE = "furniture"
+LONGEST_LOCATOR = {"p": 4, "n": 6}  # words, of a paragraph and of a note
 _HEAD = """\
-# Fingerprint of the article, written by `import`.
-# Yours to edit: `voice` and `caution`; a later import keeps them.
+# What may be public of a source; written by `import`. Its text is not here.
+# Yours to edit: `voice`, `gist`, `skip`, `caution`; a later import keeps them.
 """
-
-
-def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
-    """Parse a fingerprint; return what could be read and every problem found.
-
-    Every scalar is plain text as written. In each paragraph ``pull_quote`` is optional and any of the lists
-    of facts may be left out when empty; ``text`` holds the passage itself where the licence allows it.
-    ``runs`` and ``phrases`` are hashes separated by spaces; see `Clause` for ``clauses``.
-
-    Example::
-
-        id: canal
-        title: How the canal came to be
-        publisher: Example Review
-        published: 1999-12-08
-        url: https://example.org/canal
-        licence: all rights reserved
-        language: en
-        caution: ''
-        checksum: 9f86d081884c7d65
-        salt: 5feceb66ffc86f38
-        sections:
-        - {id: start, title: ''}
-        standfirst:
-          id: p0
-          section: start
-          voice: analysis
-          locator: A canal that
-          clauses:
-          - '| 0bd1 7a3c'
-        paragraphs:
-        - id: p1
-          section: start
-          voice: report                # report, statement or analysis
-          locator: The first boat
-          pull_quote: true
-          dates: [1998-02-13]
-          numbers: ['12']
-          names: [Canal Company]
-          quoted: [free passage]
-          clauses:
-          - not | 1f0c- 77aa b2e4~
-          runs: >-
-            00aa 31f7
-          phrases: c0de
-        - id: p2
-          section: start
-          voice: analysis
-          locator: Each lock
-    """
-    report = Report(path)
-    top = read_record(text, report, "id: article")
-    if top is None:
-        return _unreadable(path), report.problems
-    article = _article(top, path)
-    top.finish()
-    for line, message in _faults(article, top):
-        report.add(line, message)
-    return article, report.problems
-
-
-def dump_article(article: Article) -> str:
-    """Write a fingerprint as `parse_article` reads it: one paragraph a block, always the same bytes."""
-    blocks = [_HEAD + write_yaml(_head_values(article))]
-    if article.standfirst:
-        blocks.append(write_yaml({"standfirst": _paragraph_values(article.standfirst)}))
-    paragraphs = (write_yaml([_paragraph_values(paragraph)]) for paragraph in article.paragraphs)
-    return "\n".join([*blocks, "paragraphs:\n" + "\n".join(paragraphs)])
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the article: readable id and title (empty for what stands before the first heading)."""
+    """A section of a source: readable id and title (empty for what stands before the first heading)."""
 
     id: str
     title: str
@@ -111,25 +37,25 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A running paragraph (``p1`` …) or the standfirst (``p0``).
+    """A running paragraph (``p1`` …), the standfirst (``p0``), or a note of ours (``n1`` …).
 
     Attributes:
-        id: ``p8``.
-        section: Id of its section.
+        id: ``p8``, ``n1``.
+        section: Id of its section; empty for a note.
         voice: ``report``, ``statement`` or ``analysis``, set by the editor.
-        locator: The shortest opening words that no other paragraph opens with.
-        facts: What can be compared.
-        pull_quote: Whether the article repeats it as a pull quote.
-        text: The passage itself where the licence allows it, else empty.
+        locator: The shortest opening words that no other paragraph opens with, at most four; of a note at most six.
+        gist: What it says, in one line in our own words; may be empty.
+        skip: ``furniture`` where no page need use it, else empty.
+        text: What may be shown: a note; a passage only of a source whose licence lets its text be passed on.
     """
 
     id: str
     section: str
     voice: str
     locator: str
-    facts: Facts
-    pull_quote: bool
-    text: str
+    gist: str = ""
+    skip: str = ""
+    text: str = ""
 
     @property
     def number(self) -> int:
@@ -139,7 +65,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A fingerprint. ``caution`` tells readers what opening or sharing the source can mean for them."""
+    """A source. ``caution`` tells readers what opening or sharing it can mean for them.
+
+    Attributes:
+        read: What part of it was read: ``whole`` or ``opening part``.
+        noted: The day (ISO 8601) on which our notes of it were made; empty for a source compared by its words.
+        checksum: SHA-256 of its text's file; empty for notes.
+    """
 
     id: str
     path: str
@@ -150,35 +82,161 @@ class Article:
     licence: str
     language: str
     caution: str
+    read: str
+    noted: str
     checksum: str
-    salt: str
     sections: tuple[Section, ...]
     standfirst: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def is_notes(self) -> bool:
+        """Whether claims are compared with our notes of it, not with its words."""
+        return bool(self.noted)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its licence lets its text be shown, and kept beside the site."""
+        return not self.noted and allows_text(self.licence)
+
+    @property
+    def passages(self) -> tuple[Paragraph, ...]:
+        """Return what can be cited: the standfirst, if any, and the running paragraphs, or the notes."""
+        return (*((self.standfirst,) if self.standfirst else ()), *self.paragraphs)
+
     def paragraph(self, name: str) -> Paragraph | None:
-        """Return the paragraph (or standfirst) with this id, or None."""
-        every = (self.standfirst, *self.paragraphs)
-        return next((each for each in every if each and each.id == name), None)
+        """Return the paragraph, standfirst or note with this id, or None."""
+        return next((each for each in self.passages if each.id == name), None)
+
+
+def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
+    """Parse a source; return what could be read and every problem found.
+
+    Every scalar is plain text as written. ``gist``, ``skip`` and ``caution`` are optional.
+
+    Example, of a source that is compared by its words::
+
+        format: 2
+        id: canal
+        title: How the canal came to be
+        publisher: Example Review
+        published: 1999-12-08
+        url: https://example.org/canal
+        licence: All rights reserved
+        language: en
+        caution: ''
+        read: whole                      # or opening part
+        checksum: 9f86d081884c7d65
+        sections:
+        - {id: start, title: ''}
+        standfirst:
+          id: p0
+          section: start
+          voice: analysis
+          locator: A canal that
+        paragraphs:
+        - id: p1
+          section: start
+          voice: report                  # report, statement or analysis
+          locator: The first boat
+          gist: A boat passed.
+        - id: p2
+          section: start
+          voice: analysis
+          locator: Each lock
+          skip: furniture                # no page need use it
+
+    and of one of which we have notes: ``noted`` for ``checksum``, ``notes`` for ``sections`` and what follows::
+
+        noted: 2024-05-02
+        notes:
+        - id: n1
+          locator: The first boat to pass that          # at most six words
+          voice: report
+          text: A boat passed the lock in May 1998.
+    """
+    report = Report(path)
+    top = read_record(text, report, f"format: {FORMAT}")
+    if top is None:
+        return unreadable(path), report.problems
+    if top.text("format", FORMAT, required=False) != FORMAT:
+        outdated = Report(path)
+        outdated.add(1, _outdated(top.text("id", "article", required=False)))
+        return unreadable(path), outdated.problems
+    article = _article(top, path)
+    top.finish()
+    for line, message in _faults(article, top):
+        report.add(line, message)
+    return article, report.problems
+
+
+def read_earlier(text: str, path: str) -> tuple[Article, list[Problem]]:
+    """Read a source of whatever format, as far as it can be read, for an import that keeps what is set in it."""
+    report = Report(path)
+    top = read_record(text, report, f"format: {FORMAT}")
+    article = _article(top, path) if top else unreadable(path)
+    return replace(article, read=article.read or WHOLE), report.problems
+
+
+def dump_article(article: Article) -> str:
+    """Write a source as `parse_article` reads it: one paragraph a block, always the same bytes."""
+    blocks = [_HEAD + write_yaml(_head_values(article))]
+    if article.is_notes:
+        notes = (write_yaml([_note_values(note)]) for note in article.paragraphs)
+        return "\n".join([*blocks, "notes:\n" + "\n".join(notes)])
+    if article.standfirst:
+        blocks.append(write_yaml({"standfirst": _paragraph_values(article.standfirst)}))
+    paragraphs = (write_yaml([_paragraph_values(paragraph)]) for paragraph in article.paragraphs)
+    return "\n".join([*blocks, "paragraphs:\n" + "\n".join(paragraphs)])
+
+
+def unreadable(path: str) -> Article:
+    """Return what stands for a source that cannot be read."""
+    return Article("", path, "", "", _UNDATED, "", "", "", "", "", "", "", (), None, ())
+
+
+def with_texts(article: Article, texts: dict[str, str]) -> Article:
+    """Return a source with its passages where its licence lets them be shown; ``texts`` are by id."""
+    if not article.is_free:
+        return article
+    shown = tuple(replace(each, text=texts.get(each.id, "")) for each in article.paragraphs)
+    first = article.standfirst
+    standfirst = replace(first, text=texts.get(first.id, "")) if first else None
+    return replace(article, paragraphs=shown, standfirst=standfirst)
 
 
 _UNDATED = SourceDate("", "", None, None, "open")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _outdated(name: str) -> str:
+    return (
+        "this file has the form of an older version, from which the text can be rebuilt. Renew it from your copy "
+        f"of the text: {program()} import FILE --id {name or 'article'}."
+    )
 
 
 def _article(top: Record, path: str) -> Article:
+    noted = top.text("noted", "2024-05-02", required=False)
+    name = top.identifier("id", "article")
+    title = top.verbatim("title", "How the canal came to be")
+    publisher, published = top.text("publisher", "Example Review"), _published(top)
+    url = top.address("url", "https://example.org/canal")
+    licence, language = top.text("licence", "All rights reserved"), top.text("language", "en")
+    caution = top.markdown("caution", "Opening the source can be watched.", required=False)
+    head = (name, path, title, publisher, published, url, licence, language, caution)
+    read = top.choice("read", (WHOLE, OPENING))
+    if noted:
+        notes = tuple(
+            map(_note, top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}"))
+        )
+        return Article(*head, read, noted, "", (), None, notes)
     standfirst = top.record("standfirst", "standfirst", "{id: p0, section: start, …}")
     return Article(
-        id=top.identifier("id", "article"),
-        path=path,
-        title=top.verbatim("title", "How the canal came to be"),
-        publisher=top.text("publisher", "Example Review"),
-        published=_published(top),
-        url=top.address("url", "https://example.org/canal"),
-        licence=top.text("licence", "all rights reserved"),
-        language=top.text("language", "en"),
-        caution=top.markdown("caution", "Opening the source can be watched.", required=False),
+        *head,
+        read,
+        "",
         checksum=top.text("checksum", "9f86d081884c7d65"),
-        salt=top.text("salt", "5feceb66ffc86f38"),
         sections=tuple(map(_section, top.records("sections", "section", "{id: start, title: ''}"))),
         standfirst=_paragraph(standfirst) if standfirst else None,
         paragraphs=tuple(
@@ -200,12 +258,23 @@ def _paragraph(record: Record) -> Paragraph:
         section=record.identifier("section", "start"),
         voice=record.choice("voice", VOICES),
         locator=record.verbatim("locator", "The first boat"),
-        pull_quote=record.flag("pull_quote", default=False),
-        facts=read_facts(record),
-        text=record.verbatim("text", "The first boat passed.", required=False),
+        gist=record.text("gist", "A boat passed.", required=False),
+        skip=record.choice("skip", (FURNITURE,), required=False),
     )
     record.finish()
     return paragraph
+
+
+def _note(record: Record) -> Paragraph:
+    note = Paragraph(
+        id=record.text("id", "n1"),
+        section="",
+        voice=record.choice("voice", VOICES),
+        locator=record.verbatim("locator", "The first boat"),
+        text=record.text("text", "A boat passed the lock in May 1998."),
+    )
+    record.finish()
+    return note
 
 
 def _published(top: Record) -> SourceDate:
@@ -217,19 +286,34 @@ def _published(top: Record) -> SourceDate:
         return _UNDATED
 
 
-def _unreadable(path: str) -> Article:
-    return Article("", path, "", "", _UNDATED, "", "", "", "", "", "", (), None, ())
-
-
 def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     sections = [section.id for section in article.sections]
     yield from repeated("section", ((name, top.lines[f"sections[{n}]"]) for n, name in enumerate(sections)))
+    if article.noted and not _is_day(article.noted):
+        yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
+    kind = "note" if article.is_notes else "paragraph"
     for number, paragraph in _numbered(article):
-        line = top.lines[f"paragraphs[{number - 1}]" if number else "standfirst"]
-        if paragraph.id and paragraph.id != f"p{number}":
-            yield line, f"paragraph '{paragraph.id}': the id does not fit its place. Write id: p{number}."
-        if fault := dangling("section", paragraph.section, "", sections):
+        line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
+        yield from (
+            (line, f"{kind} '{paragraph.id}': {fault}") for fault in _misplaced(paragraph, kind, number)
+        )
+        if kind == "paragraph" and (fault := dangling("section", paragraph.section, "", sections)):
             yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
+
+
+def _misplaced(paragraph: Paragraph, kind: str, number: int) -> Iterator[str]:
+    if paragraph.id and paragraph.id != f"{kind[0]}{number}":
+        yield f"the id does not fit its place. Write id: {kind[0]}{number}."
+    most = LONGEST_LOCATOR[kind[0]]
+    if len(paragraph.locator.split()) > most:
+        yield f"the locator has more than {most} words. Keep the first {most}, or fewer."
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text)) and parse_date(text).precision == "day"
+    except ValueError:
+        return False
 
 
 def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
@@ -239,14 +323,21 @@ def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
 
 
 def _head_values(article: Article) -> dict[str, Any]:
-    keys = ("url", "licence", "language", "caution", "checksum", "salt")
-    values: dict[str, Any] = {key: getattr(article, key) for key in ("id", "title", "publisher")}
+    values: dict[str, Any] = {"format": int(FORMAT)}
+    values |= {key: getattr(article, key) for key in ("id", "title", "publisher")}
     values["published"] = article.published.edtf
-    values |= {key: getattr(article, key) for key in keys}
-    return values | {"sections": [Inline(id=each.id, title=each.title) for each in article.sections]}
+    values |= {key: getattr(article, key) for key in ("url", "licence", "language", "caution", "read")}
+    if article.is_notes:
+        return values | {"noted": article.noted}
+    sections = [Inline(id=each.id, title=each.title) for each in article.sections]
+    return values | {"checksum": article.checksum, "sections": sections}
 
 
 def _paragraph_values(paragraph: Paragraph) -> dict[str, Any]:
-    keys = ("id", "section", "voice", "locator", "pull_quote", "text")
-    values = {key: getattr(paragraph, key) for key in keys} | fact_values(paragraph.facts)
+    values = {key: getattr(paragraph, key) for key in ("id", "section", "voice", "locator", "gist", "skip")}
     return {key: value for key, value in values.items() if value}
+
+
+def _note_values(note: Paragraph) -> dict[str, Any]:
+    values: dict[str, Any] = {key: getattr(note, key) for key in ("id", "locator", "voice")}
+    return values | {"text": Wrapped(note.text)}

@@ -1,18 +1,27 @@
-"""Citations as authors write them, as in Pandoc: ``[@p8]``, ``[@p8; @p9]``, elsewhere ``[@other:p3]``."""
+"""Citations as authors write them, as in Pandoc: ``[@p8]``, ``[@p8; @p9]``, ``[@other:p3]``, ``[@other:n1]``.
+
+One may have a voice of its own, where its paragraph mixes several: ``[@p12, analysis; @p13]``.
+"""
 
 from __future__ import annotations
 
 import re
 
-_CITE = r"@(?:[a-z0-9-]+:)?p\d+"
-CITATION = re.compile(rf"\[{_CITE}(?:\s*;\s*{_CITE})*\]")
+_CITE = r"@(?:[a-z0-9-]+:)?[pn]\d+"
+_VOICED = rf"{_CITE}(?:\s*,\s*(?:report|statement|analysis))?"
+CITATION = re.compile(rf"\[{_VOICED}(?:\s*;\s*{_VOICED})*\]")
+_ONE = re.compile(rf"({_CITE})(?:\s*,\s*([a-z]+))?")
 _ATTEMPT = re.compile(r"\[@[^\[\]\n]{0,40}\]?")
 
 
 def cited(text: str) -> tuple[str, ...]:
     """Return the paragraphs that a text cites, in order, each once: ``("p8", "other:p3")``."""
-    found = (cite for citation in CITATION.findall(text) for cite in re.findall(_CITE, citation))
-    return tuple(dict.fromkeys(cite[1:] for cite in found))
+    return tuple(dict.fromkeys(cite for cite, _ in _cites(text)))
+
+
+def voices(text: str) -> dict[str, str]:
+    """Return the voices that citations have of their own: ``{"p12": "analysis"}``."""
+    return {cite: voice for cite, voice in _cites(text) if voice}
 
 
 def without_citations(text: str) -> str:
@@ -23,3 +32,8 @@ def without_citations(text: str) -> str:
 def malformed(text: str) -> list[str]:
     """Return what begins like a citation and is none: ``[@p8``, ``[@8]``, ``[@p8, p9]``."""
     return [attempt.strip() for attempt in _ATTEMPT.findall(without_citations(text))]
+
+
+def _cites(text: str) -> list[tuple[str, str]]:
+    found = (one for citation in CITATION.findall(text) for one in _ONE.findall(citation))
+    return [(cite[1:], voice) for cite, voice in found]

@@ -25,6 +25,7 @@ class Claim:
         cites: Paragraphs: ``("p8", "other:p3")``; empty where nothing is cited.
         status: ``claim``, ``background`` (marked as from beyond the article) or ``exempt`` (about the site).
         waivers: The author's exceptions, for the last sentence: a passage ends at its waiver.
+        voices: Paragraphs that the citation gives a voice of its own, each with that voice.
     """
 
     path: str
@@ -33,3 +34,4 @@ class Claim:
     cites: tuple[str, ...]
     status: str
     waivers: tuple[Waiver, ...]
+    voices: tuple[tuple[str, str], ...] = ()

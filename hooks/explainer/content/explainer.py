@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,13 @@ from explainer.content.yamlfile import Report, load_text
 from explainer.problems import InvalidContent, Problem
 from explainer.program import program
 
-GLOSSARY, TIMELINE, MAIN = "glossary.yml", "timeline.yml", "article.yml"
+GLOSSARY, TIMELINE, MAIN, SOURCES = "glossary.yml", "timeline.yml", "article.yml", "sources"
 _REMEDIES = {
     GLOSSARY: "Write it; it begins, for example, with language: nl.",
     TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
     MAIN: f"Make it from your copy of the article: {program()} import FILE --id article.",
 }
+_SOURCE = re.compile(r"@([a-z0-9-]+):[pn]\d")
 _Model = TypeVar("_Model")
 _Parse = Callable[[str, str], tuple[_Model, list[Problem]]]
 _Fault = tuple[str, int, str]
@@ -30,11 +32,17 @@ _Fault = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """The data of one site. ``[@p8]`` means the first of the articles, ``[@other:p3]`` another one."""
+    """The data of one site. ``[@p8]`` means the first of the sources, ``[@other:p3]`` another one.
+
+    Attributes:
+        articles: The main article, then every other source that is cited.
+        uncited: Ids of the sources that are there and that nothing cites; their files were not read.
+    """
 
     articles: tuple[Article, ...]
     glossary: Glossary
     timeline: Timeline
+    uncited: tuple[str, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -43,16 +51,20 @@ class Explainer:
 
     def paragraph(self, cite: str) -> Paragraph | None:
         """Return what a citation names, ``p8`` or ``other:p3``, or None."""
-        name, _, paragraph = cite.rpartition(":")
-        article = next((each for each in self.articles if not name or each.id == name), None)
-        return article.paragraph(paragraph) if article else None
+        article = self.source(cite)
+        return article.paragraph(cite.rpartition(":")[2]) if article else None
+
+    def source(self, cite: str) -> Article | None:
+        """Return the source that a citation names, or None."""
+        name = cite.rpartition(":")[0]
+        return next((each for each in self.articles if not name or each.id == name), None)
 
 
 def load_explainer(folder: Path, project: Path) -> Explainer:
-    """Read ``glossary.yml``, ``timeline.yml`` and every fingerprint in ``folder``, and compare them.
+    """Read ``glossary.yml``, ``timeline.yml`` and every source in ``folder`` that is cited, and compare them.
 
-    Every other ``*.yml`` in the folder is a fingerprint. The main article is the one with the id ``article``,
-    else the first by name. Paths in problems are relative to ``project``.
+    The main article is ``article.yml``, every other source stands in ``sources/``. Pages stand beside ``folder``.
+    Paths in problems are relative to ``project``.
 
     Raises:
         InvalidContent: With all problems of all files.
@@ -65,8 +77,11 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
         return model
 
     glossary, timeline = read(folder / GLOSSARY, parse_glossary), read(folder / TIMELINE, parse_timeline)
-    articles = [read(file, parse_article) for file in _fingerprints(folder)]
-    explainer = Explainer(tuple(sorted(articles, key=_main_first)), glossary, timeline)
+    main, *others = source_files(folder)
+    used = _named_sources(folder)
+    articles = [read(file, parse_article) for file in (main, *others) if file is main or file.stem in used]
+    uncited = tuple(file.stem for file in others if file.stem not in used)
+    explainer = Explainer(tuple(articles), glossary, timeline, uncited)
     problems += _cross_check(explainer)
     if problems:
         raise InvalidContent(problems)
@@ -78,11 +93,12 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
     if explainer.paragraph(cite):
         return ""
     name, _, paragraph = cite.rpartition(":")
-    ids = [article.id for article in explainer.articles]
+    ids = [*(article.id for article in explainer.articles), *explainer.uncited]
     if name and name not in ids:
-        return f"'[@{cite}]': no article has the id '{name}'. {suggest(name, ids)}"
+        return f"'[@{cite}]': no source has the id '{name}'. {suggest(name, ids)}"
     article = explainer.articles[ids.index(name) if name else 0]
-    there = f"It has p1 to p{len(article.paragraphs)}; their opening words stand in {article.path}."
+    mark = "n" if article.is_notes else "p"
+    there = f"It has {mark}1 to {mark}{len(article.paragraphs)}; their opening words stand in {article.path}."
     return f"'[@{cite}]': '{article.id}' has no paragraph {paragraph}. {there}"
 
 
@@ -99,14 +115,16 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
     return model, report.problems if unread else [*report.problems, *found]
 
 
-def _fingerprints(folder: Path) -> list[Path]:
-    """Return the files of the fingerprints; where there is none, the one that is missing."""
-    found = [file for file in sorted(folder.glob("*.yml")) if file.name not in {GLOSSARY, TIMELINE}]
-    return found or [folder / MAIN]
+def _named_sources(folder: Path) -> set[str]:
+    """Return the ids that stand in citations anywhere: reading every source's file would take seconds."""
+    files = [*folder.parent.rglob("*.md"), folder / GLOSSARY, folder / TIMELINE]
+    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
+    return {name for text in texts for name in _SOURCE.findall(text)}
 
 
-def _main_first(article: Article) -> tuple[bool, str]:
-    return article.id != "article", article.path
+def source_files(folder: Path) -> list[Path]:
+    """Return the files of all sources, that of the main article first, whether or not it is there."""
+    return [folder / MAIN, *sorted((folder / SOURCES).glob("*.yml"))]
 
 
 def _cross_check(explainer: Explainer) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Facts of a passage: what the fingerprint keeps of it and what a claim is compared by."""
+"""Facts of a passage: what a claim is compared by."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from explainer.content.article import Clause, Facts
+from explainer.content.facts import Clause, Facts
 from explainer.english.clauses import Statement, read_statements
-from explainer.english.hashing import RUN, date_mark, hash_run, hash_runs, hash_word
 from explainer.english.marks import AFFIRMED, DOUBTFUL, MARKS, NEGATED
 from explainer.english.propernames import Name, find_names, head_noun, name_tokens, quoted_titles
 from explainer.english.quantities import find_quantities
@@ -20,7 +19,7 @@ from explainer.english.typography import exact_words, fold
 from explainer.english.words import Word, read_sentences, text_of
 
 REACH = 3  # paragraphs over which a name is taken up without being repeated
-LONGEST_PHRASE = 4  # words of a quoted phrase that the fingerprint may hold in plain
+LONGEST_PHRASE = 4  # words of a quotation that is a phrase, not somebody's sentence
 _TAKES_UP = re.compile(
     r"(?:but |and |so |yet |if |when |while |as )*"
     r"(?:its?|this|that|they|their|these|those|he|she|his|her|the)\b"
@@ -33,7 +32,6 @@ class FactContext:
 
     Attributes:
         published: The day of publication; *this year* is its year.
-        salt: Salt of the hashes.
         common: Words that the article has in small letters: at a sentence's start they are no names.
         known: Every name of the article.
         seen: Those that came before.
@@ -44,7 +42,6 @@ class FactContext:
     """
 
     published: date | None
-    salt: str
     common: frozenset[str] = frozenset()
     known: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
@@ -54,15 +51,14 @@ class FactContext:
     topic: tuple[tuple[str, ...], ...] = ()
 
 
-def read_facts(texts: Sequence[str], published: date | None, salt: str) -> tuple[Facts, ...]:
+def read_facts(texts: Sequence[str], published: date | None) -> tuple[Facts, ...]:
     """Return the facts of an article's paragraphs, in order; a standfirst comes first.
 
     Args:
         texts: Plain text of each paragraph.
         published: The day of publication; None where only its year or month is known.
-        salt: Salt of the hashes.
     """
-    context = article_context(texts, published, salt)
+    context = article_context(texts, published)
     found = []
     for text in texts:
         found.append(extract_facts(text, context))
@@ -70,14 +66,14 @@ def read_facts(texts: Sequence[str], published: date | None, salt: str) -> tuple
     return tuple(found)
 
 
-def article_context(texts: Sequence[str], published: date | None, salt: str) -> FactContext:
+def article_context(texts: Sequence[str], published: date | None) -> FactContext:
     """Return what the article as a whole tells a paragraph's reader."""
     sentences = [sentence for text in texts for sentence in read_sentences(text)]
     common = frozenset(word.text for sentence in sentences for word in sentence if word.text.islower())
-    alone = FactContext(published, salt, common)
+    alone = FactContext(published, common)
     names = [name.text for sentence in sentences for name in _names(sentence, alone)]
     dates = [each.edtf for text in texts for each in find_dates(fold(text), published) if each.edtf]
-    return FactContext(published, salt, common, tuple(dict.fromkeys(names)), stated=tuple(dates))
+    return FactContext(published, common, tuple(dict.fromkeys(names)), stated=tuple(dates))
 
 
 def extract_facts(text: str, context: FactContext) -> Facts:
@@ -85,7 +81,6 @@ def extract_facts(text: str, context: FactContext) -> Facts:
     sentences = read_sentences(text)
     mentions = find_dates(folded := fold(text), context.published)
     dates = resolve(mentions, context.published, context.stated)
-    words = exact_words(text)
     names = [name for sentence in sentences for name in _names(sentence, context)]
     quoted = [quotation.text for quotation in find_quotations(text)]
     return Facts(
@@ -97,10 +92,7 @@ def extract_facts(text: str, context: FactContext) -> Facts:
         clauses=tuple(
             _clauses(sentences, dict(zip((each.text for each in mentions), dates, strict=True)), context)
         ),
-        runs=hash_runs(words, context.salt),
-        phrases=frozenset(
-            hash_run(tuple(run), context.salt) for each in quoted for run in _short_runs(exact_words(each))
-        ),
+        words=tuple(exact_words(text)),
     )
 
 
@@ -160,22 +152,24 @@ def _clauses(
                     dated.get(each.text, "")
                     for each in find_dates(text_of(statement.words), context.published)
                 )
-                yield _clause(statement, [date_mark(each) for each in dates if each], context.salt)
+                yield _clause(statement, [date_mark(each) for each in dates if each])
 
 
-def _clause(statement: Statement, dates: Sequence[str], salt: str) -> Clause:
-    """Hash a clause; what it says is not denied there, what it denies or leaves in doubt not only wished."""
+def date_mark(edtf: str) -> str:
+    """Return what stands among the words of a clause for a date in it; no stem has a space."""
+    return f"on {edtf}"
+
+
+def _clause(statement: Statement, dates: Sequence[str]) -> Clause:
+    """Return a clause; what it says is not denied there, what it denies or leaves in doubt not only wished."""
     marked = {mark: {each.text for each in statement.stems if each.mark == mark} for mark in MARKS}
     said = {each.text for each in statement.stems if each.mark == AFFIRMED and not each.wished}
     doubtful = marked[DOUBTFUL] - said
     negated = marked[NEGATED] - said - doubtful
     wished = marked[AFFIRMED] - said - doubtful - negated
 
-    def hashed(stems: Iterable[str]) -> frozenset[str]:
-        return frozenset(hash_word(each, salt) for each in stems)
-
-    every = [*(each.text for each in statement.stems), *dates]
-    return Clause(statement.signs, hashed(every), hashed(negated), hashed(doubtful), hashed(wished))
+    every = {*(each.text for each in statement.stems), *dates}
+    return Clause(statement.signs, *map(frozenset, (every, negated, doubtful, wished)))
 
 
 def _referred(text: str, names: Sequence[str], context: FactContext) -> Iterator[str]:
@@ -203,12 +197,6 @@ def _takes_up(text: str) -> bool:
 
 def _phrase(quotation: str) -> str:
     return fold(quotation).strip(" .,;:!?")
-
-
-def _short_runs(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    for length in range(1, RUN):
-        for start in range(len(words) - length + 1):
-            yield words[start : start + length]
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from explainer.english.clauses import Statement, Stem
 from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
-from explainer.evidence.passages import NEGATIVE_SIGNS, Passage, affirmed_in, hashed
+from explainer.evidence.passages import NEGATIVE_SIGNS, Passage, affirmed_in
 
 
 def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:
@@ -49,7 +49,7 @@ def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
     if stem.mark != AFFIRMED or stem.quoted or stem.text in WEAK:
         return False
     return not stem.wished or any(
-        passage.hash(stem.text) in clause.negated and clause.negated & hashed(wishing_stems(), passage.salt)
+        stem.text in clause.negated and clause.negated & wishing_stems()
         for passage in passages
         for clause in passage.clauses
     )
@@ -75,7 +75,7 @@ def _keeps(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> boo
 
 
 def _keeps_one(other: Stem, passage: Passage, near: Sequence[str]) -> bool:
-    mark, denied = passage.hash(other.text), set(map(passage.hash, near))
+    mark, denied = other.text, set(near)
     return any(
         mark in (clause.negated | clause.doubtful if other.mark == NEGATED else clause.negated)
         for clause in passage.clauses
@@ -85,24 +85,22 @@ def _keeps_one(other: Stem, passage: Passage, near: Sequence[str]) -> bool:
 
 def _denied_in_place(stem: Stem, statement: Statement, passage: Passage) -> bool:
     """Tell whether the clause that a statement retells denies the stem, though another clause says it."""
-    mark = passage.hash(stem.text)
     others = (each.text for each in statement.stems if each.place != stem.place and each.text not in WEAK)
-    about = set(map(passage.hash, others))
-    denying = (len(about & affirmed_in(each)) for each in passage.clauses if mark in each.negated)
-    saying = (len(about & each.words) for each in passage.clauses if mark in affirmed_in(each))
+    about = set(others)
+    denying = (len(about & affirmed_in(each)) for each in passage.clauses if stem.text in each.negated)
+    saying = (len(about & each.words) for each in passage.clauses if stem.text in affirmed_in(each))
     return max(denying, default=0) > max(saying, default=0)
 
 
 def _denied_near(stem: Stem, statement: Statement, passage: Passage) -> bool:
     """Tell whether a synonym is denied, of the same thing, and nowhere said."""
-    others = {passage.hash(each) for each in synonyms(stem.text) if passage.denies_only(each)}
-    about = {passage.hash(each.text) for each in statement.stems if each.place != stem.place} - others
+    others = {each for each in synonyms(stem.text) if passage.denies_only(each)}
+    about = {each.text for each in statement.stems if each.place != stem.place} - others
     return any(others & clause.negated and about & clause.words for clause in passage.clauses)
 
 
 def _says_of_same(other: str, stem: Stem, statement: Statement, passage: Passage) -> bool:
     """Tell whether a paragraph says a word plainly in a clause that shares another word with a statement."""
-    mark = passage.hash(other)
     near = {stem.text, other, *synonyms(stem.text), *synonyms(other)}
-    about = {passage.hash(each.text) for each in statement.stems if each.text not in near}
-    return any(mark in affirmed_in(clause) and about & clause.words for clause in passage.clauses)
+    about = {each.text for each in statement.stems if each.text not in near}
+    return any(other in affirmed_in(clause) and about & clause.words for clause in passage.clauses)

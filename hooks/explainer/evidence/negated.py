@@ -141,7 +141,7 @@ def _is_reached(case: Case) -> bool | None:
     """Judge by what else the negation may reach, where the paragraphs surely deny that."""
     words = case.statement.words
     stems = [stem for at in case.negation.reach for stem in words[at].stems]
-    reached = any(passage.hash(stem) in passage.negated for stem in stems for passage in case.passages)
+    reached = any(stem in passage.negated for stem in stems for passage in case.passages)
     return True if reached else None
 
 
@@ -194,16 +194,15 @@ _RULES: tuple[Callable[[Case], bool | None], ...] = (
 
 
 def _denied(stem: str, passage: Passage) -> bool:
-    mark = passage.hash(stem)
-    return mark in passage.negated or mark in passage.doubtful
+    return stem in passage.negated or stem in passage.doubtful
 
 
 def _denied_rather(stem: str, statement: Statement, passage: Passage) -> bool:
     """Tell whether a paragraph denies a stem where a statement retells it, or nowhere says it as closely."""
-    mark, stems = passage.hash(stem), stems_of(statement)
+    stems = stems_of(statement)
     shares = [(clause, closeness(stems, clause, passage)) for clause in passage.clauses]
-    saying = (share for clause, share in shares if mark in affirmed_in(clause))
-    denying = (share for clause, share in shares if mark in clause.negated | clause.doubtful)
+    saying = (share for clause, share in shares if stem in affirmed_in(clause))
+    denying = (share for clause, share in shares if stem in clause.negated | clause.doubtful)
     return max(denying, default=0.0) >= max(saying, default=-1.0)
 
 
@@ -218,31 +217,31 @@ def _plainly(stems: Iterable[str], passages: Sequence[Passage]) -> bool:
 
 def _said_of_same(stem: str, topic: Sequence[str], passage: Passage) -> bool:
     """Tell whether a clause says a stem and, with its neighbours, speaks of the same as a sentence."""
-    mark, about = passage.hash(stem), _about(stem, topic, passage)
-    places = [Place(passage, at) for at, clause in enumerate(passage.clauses) if mark in affirmed_in(clause)]
+    about = _about(stem, topic, passage)
+    places = [Place(passage, at) for at, clause in enumerate(passage.clauses) if stem in affirmed_in(clause)]
     return any(not about or any(about & clause.words for clause in place.around) for place in places)
 
 
 def _said_near(head: str, topic: Sequence[str], place: Place) -> bool:
     """Tell whether a clause says a synonym of what is denied, of the same thing."""
-    others = {place.passage.hash(each) for each in synonyms(head)}
+    others = set(synonyms(head))
     about = _about(head, topic, place.passage) - others
     return bool(affirmed_in(place.clause) & others and place.clause.words & about)
 
 
 def _about(stem: str, topic: Sequence[str], passage: Passage) -> set[str]:
-    """Return the hashes of a sentence's other stems and their synonyms, as far as a paragraph has them."""
-    near = {passage.hash(near) for each in topic if each != stem for near in (each, *synonyms(each))}
-    return (near & passage.words) - {passage.hash(stem)}
+    """Return a sentence's other stems and their synonyms, as far as a paragraph has them."""
+    near = {near for each in topic if each != stem for near in (each, *synonyms(each))}
+    return (near & passage.words) - {stem}
 
 
 def _only_wished(stem: str, passage: Passage) -> bool:
-    return passage.hash(stem) in passage.wished and not passage.says(stem)
+    return stem in passage.wished and not passage.says(stem)
 
 
 def _says(stem: str, place: Place) -> bool:
     passage, clause = place.passage, place.clause
-    return passage.hash(stem) in affirmed_in(clause) and not passage.denies(clause)
+    return stem in affirmed_in(clause) and not passage.denies(clause)
 
 
 def _leaves_open(place: Place, heads: Sequence[str]) -> bool:

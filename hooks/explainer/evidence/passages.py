@@ -1,18 +1,19 @@
-"""The cited paragraphs as the checks ask them: one index over an article's fingerprint, built once a run."""
+"""The cited paragraphs as the checks ask them: one index over the words at hand, built once a run."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from math import log
 
-from explainer.content.article import Article, Clause, Facts, Paragraph
+from explainer.content.article import Article
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer
-from explainer.english.hashing import hash_word
+from explainer.content.facts import Clause, Facts
+from explainer.english.facts import read_facts
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
 from explainer.english.temporal import part_of
@@ -28,21 +29,23 @@ class Passage:
 
     Attributes:
         cite: As authors cite it: ``p8``, ``other:p3``.
-        facts: From the fingerprint.
-        salt: Of its article.
-        published: When its article came out.
-        weights: How telling each hashed stem of the articles is: more, the fewer paragraphs have it.
+        source: Id of its source.
+        facts: What it says.
+        is_note: Whether these are our words, made when the source was read.
+        published: When its source came out.
+        weights: How telling each stem of the sources is: more, the fewer paragraphs have it.
     """
 
     cite: str
+    source: str
     facts: Facts
-    salt: str
+    is_note: bool
     published: date | None
     weights: Mapping[str, float]
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Return the hashes of all its stems."""
+        """Return all its stems."""
         return frozenset[str]().union(*(clause.words for clause in self.facts.clauses))
 
     @cached_property
@@ -77,44 +80,39 @@ class Passage:
 
     @cached_property
     def affirmed(self) -> frozenset[str]:
-        """Return the hashes of the stems that it affirms somewhere."""
+        """Return the stems that it affirms somewhere."""
         return frozenset[str]().union(*map(affirmed_in, self.clauses))
 
     @cached_property
     def negated(self) -> frozenset[str]:
-        """Return the hashes of the stems that it negates somewhere."""
+        """Return the stems that it negates somewhere."""
         return frozenset[str]().union(*(clause.negated for clause in self.clauses))
 
     @cached_property
     def doubtful(self) -> frozenset[str]:
-        """Return the hashes of the stems that a negation or denial may reach."""
+        """Return the stems that a negation or denial may reach."""
         return frozenset[str]().union(*(clause.doubtful for clause in self.clauses))
 
     @cached_property
     def wished(self) -> frozenset[str]:
-        """Return the hashes of the stems that are only wanted, asked or planned somewhere."""
+        """Return the stems that are only wanted, asked or planned somewhere."""
         return frozenset[str]().union(*(clause.wished for clause in self.clauses))
 
     def says(self, stem: str) -> bool:
         """Tell whether it affirms a stem somewhere."""
-        return self.hash(stem) in self.affirmed
+        return stem in self.affirmed
 
     def denies_only(self, stem: str) -> bool:
         """Tell whether it negates a stem and nowhere says it, nor leaves it in doubt."""
-        mark = self.hash(stem)
-        return mark in self.negated and mark not in self.affirmed and mark not in self.doubtful
+        return stem in self.negated and stem not in self.affirmed and stem not in self.doubtful
 
     def weight(self, stem: str) -> float:
         """Return how telling a stem is: 0 where the articles lack it."""
-        return self.weights.get(self.hash(stem), 0.0)
-
-    def hash(self, stem: str) -> str:
-        """Return a stem's hash in this article."""
-        return hash_word(stem, self.salt)
+        return self.weights.get(stem, 0.0)
 
     def denies(self, clause: Clause, but: Iterable[str] = ()) -> bool:
         """Tell whether a clause denies something, or hints at it; stems in ``but`` do not count."""
-        shading = hashed(shading_stems(), self.salt) - set(map(self.hash, but))
+        shading = shading_stems() - set(but)
         return bool(
             clause.negated
             or clause.doubtful
@@ -135,7 +133,7 @@ class Passage:
 
     def has(self, stem: str) -> bool:
         """Tell whether a stem stands in it."""
-        return hash_word(stem, self.salt) in self.words
+        return stem in self.words
 
     def has_any(self, stems: Iterable[str]) -> bool:
         """Tell whether any of these stems stands in it."""
@@ -151,50 +149,86 @@ class Passage:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Every paragraph of every article, by the way it is cited."""
+    """Every paragraph that is at hand, by the way it is cited.
+
+    Attributes:
+        explainer: The data of the site.
+        texts: Plain text of paragraphs by source and id, ``{"article": {"p8": "…"}}``; notes need not be in it.
+    """
 
     explainer: Explainer
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """Return all passages; those of the main article by their bare ids, too."""
         found = {}
         for place, article in enumerate(self.explainer.articles):
-            for passage in _passages(article, self._weights, main=not place):
-                found[passage.cite] = passage
-                found[f"{article.id}:{passage.cite.rpartition(':')[2]}"] = passage
+            for name, facts in self._facts.get(article.id, {}).items():
+                passage = _passage(article, name, facts, self._weights, main=not place)
+                found[passage.cite] = found[f"{article.id}:{name}"] = passage
         return found
 
+    @cached_property
+    def every(self) -> list[Passage]:
+        """Return every passage once, in the order of the sources."""
+        return list({id(each): each for each in self.passages.values()}.values())
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the words of every source are at hand."""
+        return all(
+            self._words(article).keys() == {each.id for each in article.passages}
+            for article in self.explainer.articles
+        )
+
+    def has(self, cites: Iterable[str]) -> bool:
+        """Tell whether the words of all of these are at hand."""
+        return all(cite in self.passages for cite in cites)
+
+    def text(self, cite: str) -> str:
+        """Return the words of a paragraph; empty where they are not at hand."""
+        article = self.explainer.source(cite)
+        return self._words(article).get(cite.rpartition(":")[2], "") if article else ""
+
     def cited(self, cites: Sequence[str]) -> list[Passage]:
-        """Return the passages that are cited; unknown ones are left out, as another check names them."""
+        """Return the passages that are cited; what is not at hand is left out."""
         return [self.passages[cite] for cite in dict.fromkeys(cites) if cite in self.passages]
 
     def holding(self, stem: str) -> Sequence[Passage]:
         """Return the passages that have a stem."""
-        return [each for salt in self._salts for each in self._holders.get(hash_word(stem, salt), ())]
+        return self._holders.get(stem, ())
 
     def meaning(self, stem: str) -> Sequence[Passage]:
         """Return the passages that mean a name with this stem without naming it."""
         return self._meaning.get(stem, ())
 
     def others(self, cited: Sequence[Passage]) -> list[Passage]:
-        """Return every passage of the articles cited but those cited, each once."""
-        salts = {passage.salt for passage in cited}
+        """Return every passage of the sources cited but those cited, each once."""
+        sources = {passage.source for passage in cited}
         every = dict.fromkeys(map(id, cited))
-        return [each for each in self._unique if id(each) not in every and each.salt in salts]
+        return [each for each in self.every if id(each) not in every and each.source in sources]
+
+    def _words(self, article: Article) -> Mapping[str, str]:
+        """Return what is at hand of a source, by id, in its order; all of it or nothing."""
+        if article.is_notes:
+            return {note.id: note.text for note in article.paragraphs}
+        given = self.texts.get(article.id, {})
+        return {each.id: given[each.id] for each in article.passages if each.id in given}
 
     @cached_property
-    def _unique(self) -> list[Passage]:
-        return list({id(each): each for each in self.passages.values()}.values())
-
-    @cached_property
-    def _salts(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(article.salt for article in self.explainer.articles))
+    def _facts(self) -> dict[str, dict[str, Facts]]:
+        """Return the facts of each paragraph at hand, by source and id."""
+        found = {}
+        for article in self.explainer.articles:
+            words = self._words(article)
+            found[article.id] = dict(zip(words, read_facts([*words.values()], day_of(article)), strict=True))
+        return found
 
     @cached_property
     def _holders(self) -> dict[str, list[Passage]]:
         found: dict[str, list[Passage]] = {}
-        for passage in self._unique:
+        for passage in self.every:
             for word in passage.words:
                 found.setdefault(word, []).append(passage)
         return found
@@ -202,39 +236,34 @@ class Library:
     @cached_property
     def _meaning(self) -> dict[str, list[Passage]]:
         found: dict[str, list[Passage]] = {}
-        for passage in self._unique:
+        for passage in self.every:
             for stem in passage.meant:
                 found.setdefault(stem, []).append(passage)
         return found
 
     @cached_property
     def _weights(self) -> dict[str, float]:
-        paragraphs = [each for article in self.explainer.articles for each in _paragraphs(article)]
+        every = [facts for each in self._facts.values() for facts in each.values()]
         counts = Counter(
             word
-            for each in paragraphs
-            for word in frozenset[str]().union(*(clause.words for clause in each.facts.clauses))
+            for facts in every
+            for word in frozenset[str]().union(*(clause.words for clause in facts.clauses))
         )
-        return {word: log((len(paragraphs) + 1) / count) for word, count in counts.items()}
+        return {word: log((len(every) + 1) / count) for word, count in counts.items()}
 
 
 def affirmed_in(clause: Clause) -> frozenset[str]:
-    """Return the hashes of what a clause says without any negation."""
+    """Return the stems of what a clause says without any negation."""
     return clause.words - clause.negated - clause.doubtful - clause.wished
 
 
-def _passages(article: Article, weights: Mapping[str, float], *, main: bool) -> Iterator[Passage]:
-    for paragraph in _paragraphs(article):
-        cite = paragraph.id if main else f"{article.id}:{paragraph.id}"
-        published = article.published.first if article.published.precision == "day" else None
-        yield Passage(cite, paragraph.facts, article.salt, published, weights)
+def day_of(article: Article) -> date | None:
+    """Return the day of publication, from which relative dates count; None where only its month is known."""
+    return article.published.first if article.published.precision == "day" else None
 
 
-def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
-    return (*((article.standfirst,) if article.standfirst else ()), *article.paragraphs)
-
-
-@cache
-def hashed(stems: frozenset[str], salt: str) -> frozenset[str]:
-    """Return the hashes of a list of stems."""
-    return frozenset(hash_word(stem, salt) for stem in stems)
+def _passage(
+    article: Article, name: str, facts: Facts, weights: Mapping[str, float], *, main: bool
+) -> Passage:
+    cite = name if main else f"{article.id}:{name}"
+    return Passage(cite, article.id, facts, article.is_notes, day_of(article), weights)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from explainer.content.article import Clause
+from explainer.content.facts import Clause
 from explainer.english.clauses import Statement
 from explainer.english.thesaurus import synonyms
 from explainer.evidence.passages import Passage
@@ -39,10 +39,10 @@ def closeness(stems: Iterable[str], clause: Clause, passage: Passage) -> float:
     """Return how much some stems share with a clause: the weights of what it has, half for synonyms."""
     found = 0.0
     for stem in stems:
-        if passage.hash(stem) in clause.words:
+        if stem in clause.words:
             found += passage.weight(stem)
         else:
-            near = (passage.weight(each) for each in synonyms(stem) if passage.hash(each) in clause.words)
+            near = (passage.weight(each) for each in synonyms(stem) if each in clause.words)
             found += max(near, default=0.0) / 2
     return found
 

@@ -1,4 +1,7 @@
-"""Compare two fingerprints of an article: what moved, changed, came or went; keep what the editor set."""
+"""Compare a source as it was imported with its text as it is now: what moved, came or went.
+
+Of the old text nothing is known but how its paragraphs open.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from explainer.content.article import Article, Paragraph
-
-SAME_PARAGRAPH = 0.4  # share of words and runs in common from which a paragraph counts as changed, not as new
+from explainer.intake.document import words_of
+from explainer.intake.structure import Outline, OutlineParagraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +19,17 @@ class Match:
     """A paragraph before and now; None where it was not there or is no more."""
 
     before: Paragraph | None
-    now: Paragraph | None
+    now: OutlineParagraph | None
 
     @property
     def moved(self) -> bool:
         """Tell whether it has another number now."""
         return self.before is not None and self.now is not None and self.before.id != self.now.id
 
-    @property
-    def changed(self) -> bool:
-        """Tell whether its words are others now."""
-        return self.before is not None and self.now is not None and _traces(self.before) != _traces(self.now)
 
-
-def match_paragraphs(before: Article, now: Article) -> list[Match]:
-    """Pair the paragraphs of two fingerprints with one salt, in the new order; what went comes last."""
-    if before.checksum == now.checksum:  # the same source, perhaps read by a newer version of this program
-        pairs = {paragraph.id: paragraph.id for paragraph in now.paragraphs}
-    else:
-        pairs = _pair(before.paragraphs, now.paragraphs)
+def match_paragraphs(before: Article, now: Outline) -> list[Match]:
+    """Pair the paragraphs that open alike, and between such pairs as many as there were; what went comes last."""
+    pairs = _pair(before.paragraphs, now.paragraphs)
     old = {paragraph.id: paragraph for paragraph in before.paragraphs}
     standfirst = [Match(before.standfirst, now.standfirst)] if before.standfirst or now.standfirst else []
     found = [Match(old.get(pairs.get(paragraph.id, "")), paragraph) for paragraph in now.paragraphs]
@@ -42,44 +37,70 @@ def match_paragraphs(before: Article, now: Article) -> list[Match]:
 
 
 def keep_settings(before: Article, now: Article, matches: Sequence[Match]) -> Article:
-    """Return the new fingerprint with what the editor set in the old one: the voices and the caution."""
-    voices = {match.now.id: match.before.voice for match in matches if match.now and match.before}
-    paragraphs = tuple(replace(each, voice=voices.get(each.id, each.voice)) for each in now.paragraphs)
-    first = now.standfirst
-    standfirst = replace(first, voice=voices.get(first.id, first.voice)) if first else None
+    """Return the source with what the editor set before: caution, voices, gists, and what may be skipped."""
+    kept = {match.now.id: match.before for match in matches if match.now and match.before}
+
+    def settled(paragraph: Paragraph) -> Paragraph:
+        old = kept.get(paragraph.id)
+        return replace(paragraph, voice=old.voice, gist=old.gist, skip=old.skip) if old else paragraph
+
+    standfirst = settled(now.standfirst) if now.standfirst else None
+    paragraphs = tuple(map(settled, now.paragraphs))
     return replace(now, paragraphs=paragraphs, standfirst=standfirst, caution=before.caution)
 
 
-def describe_changes(matches: Sequence[Match]) -> list[str]:
+def describe_moves(matches: Sequence[Match]) -> list[str]:
     """Return what happened to the paragraphs, a line each; consecutive moves share one."""
     return [
         *(f"moved: {line}" for line in _moves(matches)),
-        *(f"changed: {_name(match.now)}" for match in matches if match.changed),
         *(f"came: {_name(match.now)}" for match in matches if not match.before),
         *(f"went: {_name(match.before)}" for match in matches if not match.now),
     ]
 
 
-def _pair(before: Sequence[Paragraph], now: Sequence[Paragraph]) -> dict[str, str]:
-    """Return the old id of each new paragraph that had one: the likest pairs first, each paragraph once."""
-    likely = [(_likeness(old, new), -abs(old.number - new.number), old, new) for old in before for new in now]
+def moved_ids(matches: Sequence[Match]) -> dict[str, str]:
+    """Return the new id of each paragraph that moved, by its old one."""
+    return {match.before.id: match.now.id for match in matches if match.before and match.now and match.moved}
+
+
+def _pair(before: Sequence[Paragraph], now: Sequence[OutlineParagraph]) -> dict[str, str]:
+    """Return the old id of each new paragraph that had one."""
     pairs: dict[str, str] = {}
-    for likeness, _, old, new in sorted(likely, key=lambda pair: pair[:2], reverse=True):
-        if likeness >= SAME_PARAGRAPH and new.id not in pairs and old.id not in pairs.values():
-            pairs[new.id] = old.id
-    return pairs
+    for old in before:
+        alike = [new for new in now if new.id not in pairs and _opens(new.text, old.locator)]
+        if alike:
+            pairs[min(alike, key=lambda new: abs(new.number - old.number)).id] = old.id
+    return pairs | dict(_between(before, now, pairs))
 
 
-def _likeness(old: Paragraph, new: Paragraph) -> float:
-    """Return the share of words and runs in common, 1 for the same words; the same opening will do, too."""
-    ours, theirs = _traces(old), _traces(new)
-    common = len(ours & theirs) / max(len(ours | theirs), 1)
-    return max(common, SAME_PARAGRAPH) if old.locator == new.locator else common
+def _between(
+    before: Sequence[Paragraph], now: Sequence[OutlineParagraph], pairs: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Pair what stands between the same neighbours, where it is as much as before."""
+    gaps = _gaps([old.id for old in before], set(pairs.values()))
+    for (first, last), news in _gaps([new.id for new in now], set(pairs)).items():
+        olds = gaps.get((pairs.get(first, first), pairs.get(last, last)), [])
+        if len(olds) == len(news):
+            yield from zip(news, olds, strict=True)
 
 
-def _traces(paragraph: Paragraph) -> frozenset[str]:
-    """Return what is left of a paragraph's words and runs; hashes of either do not look alike by chance."""
-    return frozenset(paragraph.facts.runs).union(*(clause.words for clause in paragraph.facts.clauses))
+def _gaps(ids: Sequence[str], paired: set[str]) -> dict[tuple[str, str], list[str]]:
+    """Return each run of ids that are not paired, by the ids around it; empty at either end."""
+    found: dict[tuple[str, str], list[str]] = {}
+    before, open_ = "", list[str]()
+    for each in (*ids, ""):
+        if each in paired or not each:
+            if open_:
+                found[before, each] = open_
+            before, open_ = each, []
+        else:
+            open_.append(each)
+    return found
+
+
+def _opens(text: str, locator: str) -> bool:
+    words = words_of(locator)
+    return words_of(text)[: len(words)] == words
 
 
 def _moves(matches: Sequence[Match]) -> Iterator[str]:
@@ -94,11 +115,11 @@ def _moves(matches: Sequence[Match]) -> Iterator[str]:
             yield f"{first.id} to {last.id} are now {first_now.id} to {last_now.id}"
 
 
-def _offset(position: int, pair: tuple[Paragraph, Paragraph]) -> tuple[int, int]:
+def _offset(position: int, pair: tuple[Paragraph, OutlineParagraph]) -> tuple[int, int]:
     """Return what consecutive paragraphs that moved by as much have in common."""
     old, new = pair
     return new.number - old.number, new.number - position
 
 
-def _name(paragraph: Paragraph | None) -> str:
+def _name(paragraph: Paragraph | OutlineParagraph | None) -> str:
     return f"{paragraph.id} ({paragraph.locator} …)" if paragraph else ""

@@ -27,6 +27,7 @@ class Metadata:
     publisher: str = ""
     licence: str = ""
     language: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,5 @@ def clean(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case, without punctuation: for comparing blocks, not hashing."""
+    """Return the words of a text in lower case, without punctuation: for comparing blocks, not quotations."""
     return WORD.findall(text.casefold())

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
-from explainer.english.facts import article_context, extract_facts, follow
+from explainer.content.facts import Facts
+from explainer.english.facts import article_context, extract_facts, follow, read_facts
 from explainer.english.sentences import split_sentences
-from explainer.intake.fingerprint import day_of
+from explainer.evidence.passages import day_of
 from explainer.intake.structure import Outline
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
@@ -56,14 +58,17 @@ class Drafts:
 
 def make_drafts(article: Article, outline: Outline) -> Drafts:
     """Find what pages, timeline and glossary may hold."""
-    dated = tuple(find_dated_sentences(outline, article))
-    return Drafts(draft_pages(article), dated, tuple(find_terms(article, outline)), article.language)
+    published = day_of(article)
+    facts = read_facts([passage.text for passage in outline.passages], published)
+    told = {passage.id: found for passage, found in zip(outline.passages, facts, strict=True)}
+    dated, terms = find_dated_sentences(outline, published), find_terms(outline, told)
+    return Drafts(draft_pages(article, told), tuple(dated), tuple(terms), article.language)
 
 
-def find_dated_sentences(outline: Outline, article: Article) -> list[DatedSentence]:
+def find_dated_sentences(outline: Outline, published: date | None) -> list[DatedSentence]:
     """Return every date of every sentence of the running paragraphs, in the article's order."""
     texts = [passage.text for passage in outline.paragraphs]
-    context = article_context(texts, day_of(article.published), article.salt)
+    context = article_context(texts, published)
     found = []
     for passage in outline.paragraphs:
         for place, sentence in enumerate(split_sentences(passage.text), 1):
@@ -73,21 +78,24 @@ def find_dated_sentences(outline: Outline, article: Article) -> list[DatedSenten
     return found
 
 
-def find_terms(article: Article, outline: Outline) -> list[TermCandidate]:
+def find_terms(outline: Outline, told: Mapping[str, Facts]) -> list[TermCandidate]:
     """Return what the glossary may explain (quoted phrases, names, acronyms), the most used first."""
     found: dict[str, dict[str, None]] = {}
-    for paragraph, passage in zip(article.paragraphs, outline.paragraphs, strict=True):
-        for term in (*paragraph.facts.quoted, *paragraph.facts.names, *_ACRONYM.findall(passage.text)):
-            found.setdefault(term, {})[paragraph.id] = None
+    for passage in outline.paragraphs:
+        facts = told[passage.id]
+        for term in (*facts.quoted, *facts.names, *_ACRONYM.findall(passage.text)):
+            found.setdefault(term, {})[passage.id] = None
     terms = (TermCandidate(term, tuple(places)) for term, places in found.items())
     return sorted(terms, key=lambda term: (-len(term.paragraphs), term.name.casefold()))
 
 
-def draft_pages(article: Article) -> dict[str, str]:
+def draft_pages(article: Article, told: Mapping[str, Facts]) -> dict[str, str]:
     """Return a page skeleton for each section, by file name: what each paragraph holds, with its citation."""
     pages = ((section, _of(article, section.id)) for section in article.sections)
     return {
-        f"{section.id}.md": _page(section.title or article.title, held) for section, held in pages if held
+        f"{section.id}.md": _page(section.title or article.title, held, told)
+        for section, held in pages
+        if held
     }
 
 
@@ -102,18 +110,19 @@ def draft_glossary(terms: Iterable[TermCandidate], language: str) -> str:
     return "\n".join([f"language: {language}", "entries:", *map(_entry, terms), ""])
 
 
-def _page(title: str, paragraphs: list[Paragraph]) -> str:
+def _page(title: str, paragraphs: list[Paragraph], told: Mapping[str, Facts]) -> str:
     cites = "; ".join(f"@{paragraph.id}" for paragraph in paragraphs)
     head = ["---", f"title: {json.dumps(title, ensure_ascii=False)}", "template: question.html"]
     head += [f"answer: TODO one line, at most 20 words. [{cites}]", "---", f"# {title}", ""]
     head += [f"TODO the short answer, at most 40 words. [{cites}]", "", "## TODO", ""]
     tail = ['??? question "TODO?"', f"    TODO. [{cites}]", ""]
-    return "\n".join([*head, *(line for each in paragraphs for line in (_hint(each), "")), *tail])
+    return "\n".join(
+        [*head, *(line for each in paragraphs for line in (_hint(each, told[each.id]), "")), *tail]
+    )
 
 
-def _hint(paragraph: Paragraph) -> str:
+def _hint(paragraph: Paragraph, facts: Facts) -> str:
     """Return a line that says what a paragraph holds, in place of the sentences that will tell it."""
-    facts = paragraph.facts
     quoted = [f"‘{phrase}’" for phrase in facts.quoted]
     held = ", ".join(dict.fromkeys([*facts.dates, *facts.numbers, *facts.names, *quoted]))
     return f"TODO {paragraph.voice}, “{paragraph.locator} …”{': ' * bool(held)}{held}. [@{paragraph.id}]"

@@ -1,4 +1,4 @@
-"""Import an article: from its file and what the editor says of it to the fingerprint, in memory."""
+"""Import a source: from its text and what the editor says of it to its public facts, in memory."""
 
 from __future__ import annotations
 
@@ -8,26 +8,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from explainer.content.article import VOICES, Article, dump_article, parse_article
+from explainer.content.article import VOICES, Article, dump_article, parse_article, read_earlier
 from explainer.content.dates import parse_date
-from explainer.content.explainer import GLOSSARY, TIMELINE
+from explainer.content.explainer import GLOSSARY, MAIN, SOURCES, TIMELINE
+from explainer.content.licences import allows_text
 from explainer.content.wording import id_faults
 from explainer.content.yamlfile import Report, load_text
 from explainer.intake.compare import Match, keep_settings, match_paragraphs
 from explainer.intake.document import Document, Metadata
-from explainer.intake.fingerprint import (
-    DEFAULTS,
-    Head,
-    allows_text,
-    make_fingerprint,
-    merge_metadata,
-    metadata_faults,
-)
 from explainer.intake.loading import load_document
+from explainer.intake.source import DEFAULTS, Head, make_article, merge_metadata, metadata_faults
 from explainer.intake.structure import Outline, outline
+from explainer.intake.texts import FOLDER
 from explainer.problems import InvalidContent, Problem
 
-_PARAGRAPH = re.compile(r"p\d+")
+_PARAGRAPH = re.compile(r"[pn]\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +33,59 @@ class Request:
     project: Path
     id: str
     given: Metadata
-    include_text: bool
+    include_text: bool = False
 
     @property
     def path(self) -> str:
-        """Return where the fingerprint stands, relative to the project."""
-        return f"docs/data/{self.id}.yml"
+        """Return where the source's facts stand, relative to the project."""
+        folder = "docs/data" if f"{self.id}.yml" == MAIN else f"docs/data/{SOURCES}"
+        return f"{folder}/{self.id}.yml"
+
+    @property
+    def text_path(self) -> str:
+        """Return where its text is kept, if it may be, relative to the project."""
+        return f"docs/data/{FOLDER}/{self.id}{self.file.suffix.casefold()}"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A fingerprint, its outline (with the text) and, if it was imported before, how it changed."""
+    """A source, its outline (with the text) and, if it was imported before, how it changed.
+
+    Attributes:
+        keeps_text: Whether its text is kept beside the site, as its licence allows.
+    """
 
     article: Article
     outline: Outline
     before: Article | None
     matches: tuple[Match, ...]
+    keeps_text: bool
 
 
 def import_article(request: Request) -> Imported:
-    """Read the article and make its fingerprint; nothing is written.
+    """Read a source's text; nothing is written.
 
     Raises:
-        InvalidContent: The file, the id or the head data will not do, or the id belongs to another article.
+        InvalidContent: The file, the id or the head data will not do, or the id belongs to another source.
     """
     _refuse(request, _id_faults(request.id))
     document = load_document(request.file)
     before = _load_earlier(request)
     metadata = merge_metadata(request.given, _metadata_of(before), document.metadata, DEFAULTS)
-    include_text = request.include_text or bool(before and any(each.text for each in before.paragraphs))
-    _refuse(request, [*metadata_faults(metadata), *_licence_faults(metadata, include_text)])
+    keeps_text = request.include_text or (request.project / request.text_path).exists()
+    _refuse(request, [*metadata_faults(metadata), *_licence_faults(metadata, keeps_text)])
     found = outline(document)
-    head = _head(request, document, metadata, before)
-    article = make_fingerprint(found, head, include_text=include_text)
-    matches = tuple(match_paragraphs(before, article)) if before else ()
-    if before and not any(match.before and match.now for match in matches if match.now != article.standfirst):
-        _refuse(request, [f"{before.path} belongs to another article, “{before.title}”. Give another --id."])
+    article = make_article(found, _head(request, document, metadata))
+    matches = tuple(match_paragraphs(before, found)) if before else ()
+    if before and not any(match.before and match.now for match in matches if match.now != found.standfirst):
+        _refuse(request, [f"{before.path} belongs to another source, “{before.title}”. Give another --id."])
     if before:
         article = keep_settings(before, article, matches)
     _check(article)
-    return Imported(article, found, before, matches)
+    return Imported(article, found, before, matches, keeps_text)
 
 
-def _head(request: Request, document: Document, metadata: Metadata, before: Article | None) -> Head:
+def _head(request: Request, document: Document, metadata: Metadata) -> Head:
     return Head(
         id=request.id,
         path=request.path,
@@ -90,36 +95,40 @@ def _head(request: Request, document: Document, metadata: Metadata, before: Arti
         url=metadata.url,
         licence=metadata.licence,
         language=metadata.language,
-        caution=before.caution if before else "",
+        caution="",
+        read=metadata.read,
         checksum=sha256(request.file.read_bytes()).hexdigest(),
-        salt=before.salt if before else sha256(request.id.encode()).hexdigest()[:16],
     )
 
 
 def _load_earlier(request: Request) -> Article | None:
-    """Return the fingerprint of an earlier import, as far as it can be read; the rest is made anew.
+    """Return what an earlier import made, of whatever format, as far as it can be read; the rest is made anew.
 
     Raises:
-        InvalidContent: The voices that the editor set cannot be read, so they would be lost.
+        InvalidContent: What the editor set cannot be read, so it would be lost.
     """
     path = request.project / request.path
     if not path.exists():
         return None
     report = Report(request.path)
-    article, problems = parse_article(load_text(path, report), request.path)
-    if not article.salt or any(paragraph.voice not in VOICES for paragraph in article.paragraphs):
-        raise InvalidContent([*report.problems, *problems])
+    article, problems = read_earlier(load_text(path, report), request.path)
+    if not article.checksum or any(paragraph.voice not in VOICES for paragraph in article.paragraphs):
+        remedy = (
+            f"is not a source that was imported. Mend or remove it, then import {request.file.name} again."
+        )
+        raise InvalidContent([*report.problems, *problems] or [Problem(request.path, 0, "data", remedy)])
     return article
 
 
 def _metadata_of(article: Article | None) -> Metadata:
     if article is None:
         return Metadata()
-    return Metadata(article.published.edtf, article.url, article.publisher, article.licence, article.language)
+    head = (article.published.edtf, article.url, article.publisher, article.licence, article.language)
+    return Metadata(*head, article.read)
 
 
 def _check(article: Article) -> None:
-    """Raise InvalidContent if the fingerprint could not be read back, as with HTML in the publisher."""
+    """Raise InvalidContent if it could not be read back, as with HTML in the publisher."""
     _, problems = parse_article(dump_article(article), article.path)
     if problems:
         raise InvalidContent(problems)
@@ -140,6 +149,6 @@ def _id_faults(name: str) -> Iterator[str]:
 def _licence_faults(metadata: Metadata, include_text: bool) -> Iterator[str]:
     if include_text and not allows_text(metadata.licence):
         yield (
-            f"the licence “{metadata.licence}” does not allow to publish the text. Leave out --include-text, "
+            f"the licence “{metadata.licence}” does not allow to pass on the text. Leave out --include-text, "
             'or name the licence that does: --licence "CC BY 4.0".'
         )

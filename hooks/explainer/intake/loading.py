@@ -7,17 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-from lxml.etree import ParserError  # type: ignore[import-untyped]  # ships no types
 
 from explainer.intake.document import Block, Document, Metadata, clean, words_of
 from explainer.intake.head import take_head
-from explainer.intake.markup import parse_html, parse_markdown
 from explainer.problems import InvalidContent, Problem
 
 LARGEST_FILE = 4_000_000  # bytes
 MOST_BLOCKS = 1_000  # paragraphs and headings: each is compared with all others
 LONGEST_HEADING = 12  # words, in plain text
 _PUNCTUATED = re.compile(r"[.!?…:;,][’”'\")\]»]*$")
+_HEAD_LINE = re.compile(r"(title|publisher|published|url|language|licence|read):\s*(\S.*)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[-–—•*]\s")
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _SIGNATURES = {
@@ -27,7 +26,8 @@ _SIGNATURES = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_PARSERS = {".md": parse_markdown, ".markdown": parse_markdown, ".html": parse_html, ".htm": parse_html}
+_MARKDOWN, _MARKUP = frozenset({".md", ".markdown"}), frozenset({".html", ".htm"})
+SUFFIXES = frozenset({".txt", *_MARKDOWN, *_MARKUP})
 
 
 def load_document(path: Path) -> Document:
@@ -43,7 +43,7 @@ def load_document(path: Path) -> Document:
         document = _parser(path, text)(text)
     except yaml.YAMLError as error:
         raise _invalid(path, "has front matter that is not YAML. Put its values in quotes.", 1) from error
-    except (RecursionError, ParserError) as error:
+    except (RecursionError, ValueError) as error:
         raise _invalid(path, "cannot be read as a page. Copy the article's text into a .txt file.") from error
     if len(document.blocks) > MOST_BLOCKS:
         raise _invalid(
@@ -79,6 +79,8 @@ def load_text(path: Path) -> str:
 def parse_plain(text: str) -> Document:
     r"""Parse plain text: blocks separated by blank lines; title, standfirst, byline, then the body.
 
+    The text may begin with a block of head data, a line each: ``title: …``, ``publisher: …``, ``published: …``,
+    ``url: …``, ``language: …``, ``licence: …``, ``read: …``; without a title there, the title comes next.
     The standfirst is what stands between title and byline; without a byline it is the second block, if short.
     In the body a short block without final punctuation is a section heading.
 
@@ -90,10 +92,19 @@ def parse_plain(text: str) -> Document:
         >>> [(block.kind, block.text) for block in document.blocks]
         [('paragraph', 'They began.'), ('heading', 'The dig'), ('paragraph', 'It was slow.')]
     """
-    title, *rest = (clean(part) for part in re.split(r"\n\s*\n", text.strip()))
-    head = take_head(title, [Block("paragraph", part) for part in rest if part], guess=True)
+    first, *rest = re.split(r"\n\s*\n", text.strip())
+    told = _head_block(first)
+    title = told.pop("title", "") or clean(rest.pop(0) if told and rest else first)
+    parts = [part for part in map(clean, rest) if part]
+    head = take_head(title, [Block("paragraph", part) for part in parts], guess=True)
     body = tuple(Block(_plain_kind(block.text), block.text) for block in head.body)
-    return Document(title, head.standfirst, body, Metadata(published=head.published))
+    return Document(title, head.standfirst, body, Metadata(**{"published": head.published, **told}))
+
+
+def _head_block(text: str) -> dict[str, str]:
+    """Return the head data of a text that begins with ``title: …`` and the like, a line each; else nothing."""
+    lines = [_HEAD_LINE.fullmatch(line.strip()) for line in text.split("\n")]
+    return {line[1].lower(): clean(line[2]) for line in lines if line} if all(lines) else {}
 
 
 def _plain_kind(text: str) -> str:
@@ -105,7 +116,12 @@ def _plain_kind(text: str) -> str:
 
 
 def _parser(path: Path, text: str) -> Callable[[str], Document]:
-    return _PARSERS.get(path.suffix.casefold()) or (parse_html if _HTML.match(text) else parse_plain)
+    suffix = path.suffix.casefold()
+    if suffix not in _MARKDOWN | _MARKUP and not _HTML.match(text):
+        return parse_plain
+    from explainer.intake import markup  # loads lxml, which plain text does without
+
+    return markup.parse_markdown if suffix in _MARKDOWN else markup.parse_html
 
 
 def _binary_kind(content: bytes) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import yaml
-from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import html as lxml_html
 
 from explainer.intake.document import Block, Document, Metadata, clean
 from explainer.intake.head import take_head
@@ -45,7 +46,7 @@ def parse_markdown(text: str) -> Document:
 
     data = _front_matter(text)
     body = markdown.markdown(_FRONT_MATTER.sub("", text), extensions=["footnotes", "tables"])
-    blocks = tuple(_blocks(lxml_html.fragment_fromstring(body, create_parent="article")))
+    blocks = tuple(_blocks(_parse(lxml_html.fragment_fromstring, body, create_parent="article")))
     return _document(data, blocks)
 
 
@@ -53,7 +54,7 @@ def parse_html(text: str) -> Document:
     """Parse a web page: trafilatura finds the body, title, date, publisher and address."""
     from trafilatura import bare_extraction
 
-    tree = lxml_html.document_fromstring(_without_declaration(text))
+    tree = _parse(lxml_html.document_fromstring, _without_declaration(text))
     for aside in tree.xpath("//aside[contains(@class, 'pull')]"):
         aside.tag = "blockquote"  # trafilatura drops asides, pull quotes among them
     found = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
@@ -123,3 +124,11 @@ def _pieces(element: Element) -> Iterator[str]:
 def _without_declaration(text: str) -> str:
     """Drop an XML declaration: lxml refuses one in a text that is decoded already."""
     return re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+
+
+def _parse(parse: Callable[..., Element], text: str, **options: str) -> Element:
+    """Parse markup; raise ValueError where there is nothing to parse."""
+    try:
+        return parse(text, **options)
+    except etree.ParserError as error:
+        raise ValueError(str(error)) from error

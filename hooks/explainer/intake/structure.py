@@ -17,7 +17,7 @@ SHORTEST_PULL_QUOTE = 5  # words; anything shorter repeats by chance
 PULL_QUOTE_OVERLAP = 0.8  # share of a pull quote's words that stand, in order, in the paragraph
 PARALLEL = 1.5  # times its length that a paragraph must have to be repeated with a word changed
 SHORTEST_LOCATOR = 3  # words
-LONGEST_LOCATOR = 7  # words: eight would be a copied passage
+LONGEST_LOCATOR = 4  # words
 _LOOSE_ENDS = re.compile(  # words on which a locator had better not end
     "an?|and|are|as|at|be|been|but|by|for|from|had|has|have|in|into|is|it|its|not|of|on|or|that|the|their|this|to|was|were|with"
 )
@@ -32,6 +32,11 @@ class OutlineParagraph:
     locator: str
     pull_quote: bool
     text: str
+
+    @property
+    def number(self) -> int:
+        """Return the number in the id: 8 for ``p8``."""
+        return int(self.id[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Outline:
     standfirst: OutlineParagraph | None
     paragraphs: tuple[OutlineParagraph, ...]
     pull_quotes: tuple[PullQuote, ...]
+
+    @property
+    def passages(self) -> tuple[OutlineParagraph, ...]:
+        """Return the standfirst, if any, and the running paragraphs."""
+        return (*((self.standfirst,) if self.standfirst else ()), *self.paragraphs)
 
 
 def outline(document: Document) -> Outline:
@@ -105,20 +115,20 @@ def repetition(short: Sequence[str], long: Sequence[str]) -> float:
 
 
 def find_locator(text: str, rivals: Sequence[str]) -> str:
-    """Return the shortest opening words of a paragraph that stand in none of the rival texts, three to seven.
+    """Return the shortest opening words of a paragraph that stand in none of the rival texts, three or four.
 
     A locator does not end on an article or a preposition where a longer one may end better.
 
     Example:
         >>> find_locator("The town began to dig. It was slow.", ["The town began well."])
-        'The town began to dig'
+        'The town began to'
     """
     places = list(WORD.finditer(text))[:LONGEST_LOCATOR]
     words = [place[0].casefold() for place in places]
     folded = [f" {' '.join(words_of(rival))} " for rival in rivals]
     shortest = min(SHORTEST_LOCATOR, len(words))
     size = next((n for n in range(shortest, len(words)) if not _stands_in(words[:n], folded)), len(words))
-    better = next((n for n in range(size, len(words)) if not _LOOSE_ENDS.fullmatch(words[n - 1])), size)
+    better = next((n for n in range(size, len(words) + 1) if not _LOOSE_ENDS.fullmatch(words[n - 1])), size)
     return text[places[0].start() : places[better - 1].end()] if places else text
 
 

@@ -1,28 +1,109 @@
-"""The article's own words, where the editor has them at hand: for messages, never for pages."""
+"""The sources' own words, where the editor has them at hand: for checks and messages, not for pages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
-from explainer.intake.loading import load_document
+from explainer.intake.compare import describe_moves, match_paragraphs
+from explainer.intake.loading import LARGEST_FILE, SUFFIXES, load_document
 from explainer.intake.structure import outline
+from explainer.problems import InvalidContent, Problem
+from explainer.program import program
+
+FOLDER = "texts"  # in the folder of the data
+VARIABLE = "EXPLAINER_TEXTS"
 
 
-def load_texts(file: Path, articles: Sequence[Article]) -> dict[str, str]:
-    """Return the passages of an article by citation: ``{"p8": "…"}``; of another than the main ``other:p3``.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is at hand: passages by source and id, ``{"article": {"p8": "…"}}``; and what is wrong with it."""
 
-    Which article it is tells the checksum; a file that none was imported from counts as the main one's.
+    passages: Mapping[str, dict[str, str]]
+    problems: tuple[Problem, ...]
+
+
+def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], project: Path) -> Texts:
+    """Read the text of every source that is at hand.
+
+    It is the file with the checksum that the source has, whatever its name. A file that bears a source's id and
+    has another one is named, with what moved in it, and nothing is compared with it.
+
+    Args:
+        articles: The sources.
+        data: The folder of the data; the texts that may be kept beside it are in ``texts``.
+        given: Other folders with texts.
+        project: The folder that paths in problems are relative to.
+    """
+    folders = [folder for folder in (*given, data / FOLDER) if folder.is_dir()]
+    files = [file for folder in folders for file in sorted(folder.iterdir()) if _may_be_text(file)]
+    wanted = [article for article in articles if article.checksum]
+    sums = {file: sha256(file.read_bytes()).hexdigest() for file in files} if wanted else {}
+    passages, problems = {}, [fault for folder in folders for fault in _unsafe(folder, articles, project)]
+    for article in wanted:
+        same = [file for file in files if sums[file] == article.checksum]
+        if same:
+            passages[article.id] = read_passages(same[0])
+        else:
+            problems += [_changed(file, article, project) for file in files if file.stem == article.id][:1]
+    return Texts(passages, tuple(problems))
+
+
+def read_passages(file: Path) -> dict[str, str]:
+    """Return the paragraphs of a text by id, the standfirst first.
 
     Raises:
         InvalidContent: The file cannot be read.
     """
     found = outline(load_document(file))
-    checksum = sha256(file.read_bytes()).hexdigest()
-    main, *others = articles
-    other = next((article for article in others if article.checksum == checksum != main.checksum), None)
-    prefix = f"{other.id}:" if other else ""
-    passages = [*([found.standfirst] if found.standfirst else []), *found.paragraphs]
-    return {f"{prefix}{passage.id}": passage.text for passage in passages}
+    return {passage.id: passage.text for passage in found.passages}
+
+
+def _may_be_text(file: Path) -> bool:
+    return file.suffix.casefold() in SUFFIXES and file.is_file() and file.stat().st_size <= LARGEST_FILE
+
+
+def _changed(file: Path, article: Article, project: Path) -> Problem:
+    try:
+        moves = describe_moves(match_paragraphs(article, outline(load_document(file))))
+    except InvalidContent as error:
+        return error.problems[0]
+    found = f" ({'; '.join(moves)})" if moves else ""
+    remedy = f"Nothing is compared with it until it is imported again: {program()} import {file.name}"
+    message = (
+        f"this text is not the one that '{article.id}' was made from{found}. {remedy} --id {article.id}."
+    )
+    return Problem(_relative(file, project), 0, "data", message)
+
+
+def _unsafe(folder: Path, articles: Sequence[Article], project: Path) -> Iterator[Problem]:
+    """Yield the texts in the project that Git has or would take, and that must not be passed on."""
+    if not folder.resolve().is_relative_to(project.resolve()):
+        return
+    free = {article.id for article in articles if article.is_free}
+    for name in _seen_by_git(folder):
+        if Path(name).stem not in free and Path(name).suffix.casefold() in SUFFIXES:
+            message = (
+                "Git has this text or would take it, and its licence does not let it be passed on. Name its folder in "
+                ".gitignore, and remove it from the index: git rm --cached FILE."
+            )
+            yield Problem(_relative(folder / name, project), 0, "data", message)
+
+
+def _seen_by_git(folder: Path) -> list[str]:
+    """Return the files in a folder that are tracked, or not ignored; none where there is no Git."""
+    ask = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        told = subprocess.run(ask, capture_output=True, encoding="utf-8", check=False)
+    except OSError:
+        return []
+    return sorted(filter(None, told.stdout.split("\0")))
+
+
+def _relative(file: Path, project: Path) -> str:
+    return Path(os.path.relpath(file, project)).as_posix()

@@ -22,12 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from explainer.checks.rules import Rules
-from explainer.content.explainer import load_explainer
 from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import page_exports, write_exports
 from explainer.exports.settings import SiteSettings
+from explainer.intake.library import load_library
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
+from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, take_look
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.pages.files import SourceFile
@@ -50,6 +51,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     searchable: list[SearchPage]
     settings: SiteSettings
     rules: Rules
+    lock: LockFile
     look: Look
     door: Door
 
@@ -73,10 +75,13 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.door.open(config)
         with _author_errors(self.door):
             self.rules = self.config.rules(project)
-            explainer = load_explainer(docs / "data", project)
+            library, faults = load_library(docs / "data", self.config.text_folders(project), project)
+            self.lock = LockFile(docs / "data", project)
         self.look = take_look(config, self.config)
         self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        self.site = Site(explainer, docs, Path(os.path.relpath(docs, project)).as_posix(), self.rules)
+        name = Path(os.path.relpath(docs, project)).as_posix()
+        self.site = Site(library, docs, name, self.rules, self.lock.read())
+        self.site.problems += faults
         self.searchable = []
         config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
 
@@ -110,7 +115,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         env.globals["explainer"] = self.site.explainer
         env.globals.update(look=self.look, version=version())
         with _author_errors(self.door):
-            self.door.found(self.site.finish(), self.site.waivers(), self.site.book)
+            found = self.site.finish()
+            self.door.found(
+                [*found, *self.lock.faults(self.site.lock())], self.site.waivers(), self.site.book
+            )
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
         """Give the page for wrong addresses the menu of the others."""
@@ -142,6 +150,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         write_server_files(site)
         begin_manifest(site, self.settings, self.config.editions)
         self.door.close(config, self.rules)
+        self.lock.write(self.site.lock())
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""

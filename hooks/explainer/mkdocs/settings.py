@@ -5,6 +5,7 @@ The settings reference in ``SETTINGS.md`` is made from this module's docstrings.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields
@@ -22,6 +23,7 @@ from explainer.content.limits import Limits
 from explainer.content.wording import suggest
 from explainer.editions import KINDS
 from explainer.exports.settings import SiteSettings, make_settings
+from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.pages.labels import LABELS
 
 LEVELS = ("problem", "off")
@@ -160,6 +162,11 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     def known(cls) -> tuple[str, ...]:
         """Return the names of all settings."""
         return tuple(name for name, _ in cls._schema)
+
+    def text_folders(self, project: Path) -> list[Path]:
+        """Return the folders in which texts are looked for, besides that of the data."""
+        named, chosen = os.environ.get(TEXTS), self.texts
+        return [*([Path(named).absolute()] if named else []), *([project / chosen] if chosen else [])]
 
     def rules(self, project: Path) -> Rules:
         """Return what the site asks of the checks; its own are loaded from the folder ``project``."""

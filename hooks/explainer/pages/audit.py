@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explainer.checks import check_claims
+from explainer.checks.lock import Lock
 from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.rules import Rules
 from explainer.english.mentions import Mentions
@@ -12,17 +13,18 @@ from explainer.pages.book import Book
 from explainer.problems import Problem
 
 
-def audit(book: Book, rules: Rules) -> list[Problem]:
+def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
     """Return what is wrong with the claims of a site, and how they read.
 
     Args:
         book: The site.
         rules: What the site asks of the checks.
+        lock: What was proven before.
     """
-    claims = [claim for recording in book.recordings for claim in recording.claims]
+    claims = book.claims
     pages = [PageSource(page.recording.path, page.front.kind, page.text) for page in book.pages]
     every_term = Mentions(replace(entry, autolink=True) for entry in book.explainer.glossary.entries)
-    found = check_claims(claims, book.explainer, rules)
+    found = check_claims(claims, book.library, rules, lock)
     if "reading" not in rules.off:
         found += check_reading(claims, pages, every_term, rules.limits)
     return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
+from explainer.evidence.passages import Library
 from explainer.pages.addresses import published
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.page import Page
@@ -19,7 +21,7 @@ class Book:
     """One build, complete.
 
     Attributes:
-        explainer: The data.
+        library: The data, and the words of its sources as far as they are at hand; no view shows those.
         pages: All pages, those of the navigation first and in its order.
         addresses: The published address of every page by its source.
         texts: The rendered texts of glossary and timeline.
@@ -28,7 +30,7 @@ class Book:
         entry_pages: The pages that link to an entry, by its id; ``event_pages`` those that link to an event.
     """
 
-    explainer: Explainer
+    library: Library
     pages: Sequence[Page]
     addresses: Mapping[str, str]
     texts: DataTexts
@@ -36,6 +38,16 @@ class Book:
     problems: Sequence[Problem]
     entry_pages: Mapping[str, Sequence[Page]]
     event_pages: Mapping[str, Sequence[Page]]
+
+    @property
+    def explainer(self) -> Explainer:
+        """Return the data."""
+        return self.library.explainer
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Return the claims of all texts."""
+        return [claim for recording in self.recordings for claim in recording.claims]
 
     @property
     def recordings(self) -> list[Recording]:

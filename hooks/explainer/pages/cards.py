@@ -49,9 +49,7 @@ class _Maker:
     def __init__(self, book: Book) -> None:
         self.texts = book.texts
         self.receipts = Receipts(book.explainer)
-        self.quoted = quotations_by_cite(
-            (claim for recording in book.recordings for claim in recording.claims), Library(book.explainer)
-        )
+        self.quoted = quotations_by_cite(book.claims, book.library)
         self.several = len(book.explainer.articles) > 1
 
     def cards(self, site: SiteView) -> Iterator[tuple[str, str, object, dict[str, object]]]:

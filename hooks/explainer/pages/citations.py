@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from explainer.content.citations import CITATION, cited
+from explainer.content.citations import CITATION, cited, voices
 from explainer.content.claims import Claim, Waiver
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
@@ -151,8 +151,9 @@ class _Prose(_Reader):
             self.fault(text, self.receipts.fault(cite))
         known = tuple(cite for cite in cites if cite not in unknown)
         if known:
-            self._cover(known, text)
-            self._mark(known)
+            own = {self.receipts.canonical(cite): voice for cite, voice in voices(text).items()}
+            self._cover(known, text, {cite: voice for cite, voice in own.items() if cite in known})
+            self._mark(known, own)
         else:
             super().words(text)
             self.shown = ""
@@ -175,7 +176,7 @@ class _Prose(_Reader):
         self._attach(Waiver(kind, reason, line))
 
     def end(self) -> None:
-        self._cover((), "")
+        self._cover((), "", {})
 
     def _attach(self, waiver: Waiver) -> None:
         self._give_back()
@@ -188,22 +189,25 @@ class _Prose(_Reader):
             message = "a waiver has no sentence before it. Put it right after the sentence that it is for."
             self.recording.report(waiver.line, "waiver", message)
 
-    def _cover(self, cites: tuple[str, ...], literal: str) -> None:
+    def _cover(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         self._give_back()
-        covered = [replace(claim, cites=cites) for claim in self.open]
+        covered = [replace(claim, cites=cites, voices=tuple(own.items())) for claim in self.open]
         self.open = []
         if _WORD.search(self.shown):
-            covered.append(self._claim(cites, ()))
+            covered.append(replace(self._claim(cites, ()), voices=tuple(own.items())))
         if cites and not covered:
-            self._add_to_last(cites, literal)
+            self._add_to_last(cites, literal, own)
         self.recording.claims += covered
 
-    def _add_to_last(self, cites: tuple[str, ...], literal: str) -> None:
+    def _add_to_last(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         if len(self.recording.claims) == self.first:
             self.fault(literal, f"{literal} has no sentence before it. Put it after the text that it covers.")
             return
         last = self.recording.claims[-1]
-        self.recording.claims[-1] = replace(last, cites=tuple(dict.fromkeys((*last.cites, *cites))))
+        every = tuple(dict.fromkeys((*last.cites, *cites)))
+        self.recording.claims[-1] = replace(
+            last, cites=every, voices=tuple({**dict(last.voices), **own}.items())
+        )
 
     def _give_back(self) -> None:
         """Give punctuation that follows a mark to the passage before it."""
@@ -217,14 +221,14 @@ class _Prose(_Reader):
         text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
         return Claim(self.recording.path, self.recording.lines.of(text), text, cites, self.status, waivers)
 
-    def _mark(self, cites: Sequence[str]) -> None:
+    def _mark(self, cites: Sequence[str], own: Mapping[str, str]) -> None:
         for cite in cites:
             if self.pieces and isinstance(self.pieces[-1], str):
                 self.pieces[-1] = self.pieces[-1].rstrip()
-            self.pieces += [_KEPT_TOGETHER, self._receipt(cite)]
+            self.pieces += [_KEPT_TOGETHER, self._receipt(cite, own.get(cite, ""))]
 
-    def _receipt(self, cite: str) -> ET.Element:
-        receipt = self.receipts.find(cite)
+    def _receipt(self, cite: str, voice: str) -> ET.Element:
+        receipt = self.receipts.find(cite, voice)
         assert receipt is not None  # noqa: S101 - citation() lets only known ones through
         element = receipt_link(receipt)
         self.recording.receipts += 1

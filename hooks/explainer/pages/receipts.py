@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.explainer import Explainer, unknown_cite
@@ -35,12 +35,12 @@ class Receipts:
     def __init__(self, explainer: Explainer) -> None:
         """Name the paragraphs of all articles; those of the first need no article id."""
         self._explainer = explainer
-        receipts = [
-            _receipt(article, paragraph, main=article is explainer.article)
+        self._places = {
+            cite_of(article, paragraph, main=article is explainer.article): (article, paragraph)
             for article in explainer.articles
             for paragraph in cited_paragraphs(article)
-        ]
-        self._known = {receipt.cite: receipt for receipt in receipts}
+        }
+        self._known = {cite: _receipt(cite, *place) for cite, place in self._places.items()}
 
     @property
     def all(self) -> tuple[Receipt, ...]:
@@ -51,9 +51,17 @@ class Receipts:
         """Return a citation without the first article's id, which needs none."""
         return cite.removeprefix(f"{self._explainer.article.id}:")
 
-    def find(self, cite: str) -> Receipt | None:
-        """Return the receipt of a canonical citation, or None where no article has the paragraph."""
-        return self._known.get(cite)
+    def find(self, cite: str, voice: str = "") -> Receipt | None:
+        """Return the receipt of a canonical citation, or None where no source has the paragraph.
+
+        Args:
+            cite: The citation.
+            voice: Its own voice, where it is not the paragraph's.
+        """
+        if cite not in self._places or not voice:
+            return self._known.get(cite)
+        article, paragraph = self._places[cite]
+        return _receipt(cite, article, replace(paragraph, voice=voice))
 
     def fault(self, cite: str) -> str:
         """Say why a citation cannot be followed, and what to write."""
@@ -69,18 +77,25 @@ def receipt_link(receipt: Receipt) -> ET.Element:
 
 
 def cited_paragraphs(article: Article) -> tuple[Paragraph, ...]:
-    """Return what can be cited of an article: its standfirst, if any, and the running paragraphs."""
-    return (*((article.standfirst,) if article.standfirst else ()), *article.paragraphs)
+    """Return what can be cited of a source: its standfirst, if any, and the running paragraphs, or the notes."""
+    return article.passages
 
 
-def _receipt(article: Article, paragraph: Paragraph, *, main: bool) -> Receipt:
-    number = f"¶{paragraph.number}" if paragraph.number else "standfirst"
-    place = number if main else f"{number} {article.id}"
+def cite_of(article: Article, paragraph: Paragraph, *, main: bool) -> str:
+    """Return how a paragraph is cited."""
+    return paragraph.id if main else f"{article.id}:{paragraph.id}"
+
+
+def _receipt(cite: str, article: Article, paragraph: Paragraph) -> Receipt:
+    main = ":" not in cite
+    mark = "note " if article.is_notes else "¶"
+    number = f"{mark}{paragraph.number}" if paragraph.number else "standfirst"
+    place = number if main else f"{article.publisher}, {number}"
     label = place if paragraph.voice == PLAIN_VOICE else f"{place} · {paragraph.voice}"
     section = next((section.title for section in article.sections if section.id == paragraph.section), "")
-    told = [f"paragraph {paragraph.number}" if paragraph.number else "what stands under the title"]
+    what = "our note" if article.is_notes else "paragraph"
+    told = [f"{what} {paragraph.number}" if paragraph.number else "what stands under the title"]
     told += [] if main else [f"of ‘{article.title}’"]
     told += [f"section ‘{section}’"] if section else []
     told += [paragraph.voice] if paragraph.voice == PLAIN_VOICE else []
-    cite = paragraph.id if main else f"{article.id}:{paragraph.id}"
     return Receipt(cite, paragraph_anchor(cite), label, f"{label}: {', '.join(told)}")

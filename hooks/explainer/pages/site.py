@@ -6,8 +6,10 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from explainer.checks import NOTHING_PROVEN
+from explainer.checks.lock import Lock, dated_claims, dump_lock
 from explainer.checks.rules import RULES, Rules
-from explainer.content.explainer import Explainer
+from explainer.evidence.passages import Library
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
 from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
@@ -38,10 +40,14 @@ class Site:
         problems: Every fault found so far.
     """
 
-    def __init__(self, explainer: Explainer, docs: Path, name: str, rules: Rules = RULES) -> None:
+    def __init__(
+        self, library: Library, docs: Path, name: str, rules: Rules = RULES, lock: Lock = NOTHING_PROVEN
+    ) -> None:
         """Start a build from the folder ``docs``, which problems call ``name``."""
         self._rules = rules
-        self.explainer = explainer
+        self._lock = lock
+        self._library = library
+        self.explainer = explainer = library.explainer
         self.problems: list[Problem] = []
         self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
         self._docs = docs
@@ -101,10 +107,10 @@ class Site:
         entry_pages = pages_by_target(pages, lambda recording: recording.terms)
         event_pages = pages_by_target(pages, lambda recording: recording.events)
         self._book = Book(
-            self.explainer, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
+            self._library, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
-        self.problems += audit(self._book, self._rules)
+        self.problems += audit(self._book, self._rules, self._lock)
         self.problems.sort()
         return self.problems
 
@@ -113,6 +119,10 @@ class Site:
         """Return everything that the build knows."""
         assert self._book, _TOO_EARLY  # noqa: S101
         return self._book
+
+    def lock(self) -> str:
+        """Return the lock as it stands when everything holds."""
+        return dump_lock([*self.book.claims, *dated_claims(self.explainer)], self.explainer)
 
     def waivers(self) -> Iterator[str]:
         """Yield a line for each waiver."""

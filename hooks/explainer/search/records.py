@@ -11,7 +11,6 @@ from markdown import Markdown
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.citations import without_citations
-from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
@@ -183,7 +182,7 @@ def _source_records(
 ) -> Iterator[Record]:
     for number, article in enumerate(articles):
         sections = {section.id: section.title for section in article.sections}
-        for paragraph in filter(None, (article.standfirst, *article.paragraphs)):
+        for paragraph in article.passages:
             cite = f"{article.id}:{paragraph.id}" if number else paragraph.id
             url = f"{homes.get('sources', '')}#{paragraph_anchor(cite)}"
             place = (article.title if number else "", sections.get(paragraph.section, ""))
@@ -193,16 +192,11 @@ def _source_records(
                 title=f"Paragraph {paragraph.number}" if paragraph.number else "Standfirst",
                 path=" · ".join(filter(None, place)),
                 names=(cite,),
-                text=_facts(paragraph),
+                text=_told(paragraph),
                 context="",
                 weight=_weight(url, links),
             )
 
 
-def _facts(paragraph: Paragraph) -> str:
-    facts = paragraph.facts
-    dates = [parse_date(*date.split()).words for date in facts.dates]
-    quoted = [f"‘{phrase}’" for phrase in facts.quoted]
-    lists = {"Names": facts.names, "Dates": dates, "Quoted": quoted}
-    listed = (f"{label}: {', '.join(values)}." for label, values in lists.items() if values)
-    return " ".join((f"Begins ‘{paragraph.locator} …’.", *listed))
+def _told(paragraph: Paragraph) -> str:
+    return " ".join(filter(None, (f"Begins ‘{paragraph.locator} …’.", paragraph.gist, paragraph.text)))

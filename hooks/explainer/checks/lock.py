@@ -1,0 +1,126 @@
+"""The lock of proven sentences: ``docs/data/receipts.lock``, public, so that texts need not be.
+
+Where the texts are, every claim is compared with their words, and what held is written down. Where they are not,
+a claim is proven when it stands in the lock; any other fails, true or false.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from explainer.content.article import Article
+from explainer.content.citations import cited, voices
+from explainer.content.claims import Claim
+from explainer.content.explainer import Explainer
+from explainer.english.typography import fold
+from explainer.evidence.passages import Library
+from explainer.problems import Problem
+from explainer.program import program
+
+NAME = "receipts.lock"
+FORMAT = "1"
+_DIGITS = 20  # of each hash, in hexadecimal
+_HEAD = f"""\
+# What was held against the texts of the sources and stood. Written by `check` and `build`; never by hand.
+format {FORMAT}
+"""
+_SOURCE = re.compile(r"text ([a-z0-9-]+) ([0-9a-f]{64})")
+_CLAIM = re.compile(rf"([0-9a-f]{{{_DIGITS}}})((?: (?:[a-z0-9-]+:)?[pn]\d+)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What was proven.
+
+    Attributes:
+        texts: Checksum of each text by the id of its source.
+        claims: Paragraphs of each claim by its hash.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def holds(self, claim: Claim, explainer: Explainer) -> bool:
+        """Tell whether a claim stands in it, with the texts that its sources still have."""
+        return _mark(claim, explainer) in self.claims and all(
+            self.texts.get(source.id) == source.checksum for source in _texts(claim.cites, explainer)
+        )
+
+
+def parse_lock(text: str) -> Lock:
+    """Read a lock; a line that is none of its own, as after a merge, proves nothing."""
+    lines = text.splitlines()
+    if f"format {FORMAT}" not in lines:
+        return Lock()
+    texts = {found[1]: found[2] for found in map(_SOURCE.fullmatch, lines) if found}
+    claims = {found[1]: tuple(found[2].split()) for found in map(_CLAIM.fullmatch, lines) if found}
+    return Lock(texts, claims)
+
+
+def dump_lock(claims: Iterable[Claim], explainer: Explainer) -> str:
+    """Write the lock of claims that all hold: one line a claim, sorted, always the same bytes."""
+    resting = [claim for claim in claims if claim.cites]
+    sources = {source.id: source for claim in resting for source in _texts(claim.cites, explainer)}
+    texts = sorted(f"text {source.id} {source.checksum}\n" for source in sources.values())
+    lines = sorted({f"{_mark(claim, explainer)} {' '.join(claim.cites)}\n" for claim in resting})
+    return "".join([_HEAD, *texts, *lines])
+
+
+def dated_claims(explainer: Explainer) -> list[Claim]:
+    """Return what the dates of the timeline claim: they are proven like sentences."""
+    path = explainer.timeline.path
+    return [
+        Claim(
+            path,
+            event.lines.get("date", event.line),
+            f"{event.date.edtf} {event.date.qualifier}".strip(),
+            cited(event.text),
+            "date",
+            (),
+            tuple(voices(event.text).items()),
+        )
+        for event in explainer.timeline.events
+    ]
+
+
+def is_proven(claim: Claim, library: Library, lock: Lock) -> bool:
+    """Tell whether a claim need not be compared: some text is not at hand, and the lock vouches for it."""
+    return not library.is_whole and lock.holds(claim, library.explainer)
+
+
+def check_proven(claims: Iterable[Claim], library: Library, lock: Lock) -> list[Problem]:
+    """Return a problem for each claim that can neither be compared here nor stands in the lock."""
+    return [
+        Problem(claim.path, claim.line, "unproven", _message(claim, missing))
+        for claim in claims
+        if (missing := [cite for cite in claim.cites if not library.has([cite])])
+        and not lock.holds(claim, library.explainer)
+    ]
+
+
+def _message(claim: Claim, missing: Iterable[str]) -> str:
+    what = "date" if claim.status == "date" else "sentence"
+    return (
+        f"this {what} was never checked against {' or '.join(missing)}. "
+        f"Run '{program()} check' where the text is (--texts DIR)."
+    )
+
+
+def _mark(claim: Claim, explainer: Explainer) -> str:
+    """Hash a claim with all that it rests on and that may change beside the texts."""
+    noted = [cite for cite in claim.cites if (source := explainer.source(cite)) and source.is_notes]
+    notes = [note.text for cite in noted if (note := explainer.paragraph(cite))]
+    waived = sorted(waiver.kind for waiver in claim.waivers)
+    said = " ".join(fold(claim.text).split())
+    whole = [claim.status == "date", said, claim.cites, sorted(claim.voices), waived, notes]
+    return sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()[:_DIGITS]
+
+
+def _texts(cites: Iterable[str], explainer: Explainer) -> list[Article]:
+    """Return the sources of some citations that are compared by their words."""
+    sources = {source.id: source for cite in cites if (source := explainer.source(cite))}
+    return [source for source in sources.values() if not source.is_notes]

@@ -1,0 +1,25 @@
+"""From a site's data folder to all that its claims can rest on: the data, and the texts at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from explainer.content.article import with_texts
+from explainer.content.explainer import load_explainer
+from explainer.evidence.passages import Library
+from explainer.intake.texts import load_texts
+from explainer.problems import Problem
+
+
+def load_library(data: Path, given: Sequence[Path], project: Path) -> tuple[Library, list[Problem]]:
+    """Read the data of a site, and the texts of its sources as far as they are in ``given`` or beside the data.
+
+    Raises:
+        InvalidContent: Data or a text cannot be read.
+    """
+    explainer = load_explainer(data, project)
+    texts = load_texts(explainer.articles, data, given, project)
+    shown = tuple(with_texts(each, texts.passages.get(each.id, {})) for each in explainer.articles)
+    return Library(replace(explainer, articles=shown), texts.passages), list(texts.problems)

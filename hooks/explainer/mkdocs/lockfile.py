@@ -1,0 +1,48 @@
+"""The lock on disk: read before a build, written when all held, held to what it was where that is asked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from explainer.checks.lock import NAME, Lock, parse_lock
+from explainer.problems import Problem
+from explainer.program import program
+
+#: Asks that the lock be current; set by ``check --locked``.
+VARIABLE = "EXPLAINER_LOCKED"
+
+
+class LockFile:
+    """``receipts.lock`` in the folder of a site's data."""
+
+    def __init__(self, data: Path, project: Path) -> None:
+        """Take the folders of data and project."""
+        self._file = data / NAME
+        self._path = Path(os.path.relpath(self._file, project)).as_posix()
+
+    def read(self) -> Lock:
+        """Return what was proven so far."""
+        return parse_lock(self._text)
+
+    def faults(self, current: str) -> list[Problem]:
+        """Return a problem if the lock would change, where that is asked."""
+        if not os.environ.get(VARIABLE) or self._text == current:
+            return []
+        message = f"the lock is not current. Run '{program()} check' where the texts are, and commit it."
+        return [Problem(self._path, 0, "lock", message)]
+
+    def write(self, current: str) -> None:
+        """Write the lock, if it changes, whole or not at all."""
+        if self._text == current:
+            return
+        beside = self._file.with_name(f".{NAME}.{os.getpid()}")
+        try:
+            beside.write_text(current, encoding="utf-8")
+            beside.replace(self._file)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    @property
+    def _text(self) -> str:
+        return self._file.read_text(encoding="utf-8", errors="replace") if self._file.is_file() else ""
