@@ -1,14 +1,15 @@
-"""Find sentences that rest on nothing: outside marked background every sentence needs a receipt."""
+"""Find sentences that rest on nothing: every sentence needs a receipt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.content.claims import Claim
+from explainer.content.claims import STRICT_BACKGROUND, Claim
 from explainer.english.sentences import split_sentences
 from explainer.problems import Problem
 
-_REMEDY = "Put its paragraph after the full stop, for example [@p8], or move it into a background box."
+_REMEDY = "Put its paragraph after the full stop, for example [@p8]."
+_CLAIMING = frozenset({"claim", "background"} if STRICT_BACKGROUND else {"claim"})
 _SHOWN = 60  # characters of a sentence in a message
 
 
@@ -17,7 +18,7 @@ def check_uncited(claims: Iterable[Claim]) -> list[Problem]:
     return [
         Problem(claim.path, claim.line, "uncited", f"“{_shorten(sentence)}” has no receipt. {_REMEDY}")
         for claim in claims
-        if claim.status == "claim" and not claim.cites
+        if claim.status in _CLAIMING and not claim.cites
         for sentence in split_sentences(claim.text)
         if any(map(str.isalnum, sentence))
     ]

@@ -21,9 +21,10 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "build": Command("build", "build the site into site/ (the default)"),
-    "check": Command("check", "check every page against the article, without publishing"),
+    "check": Command("check", "check every page against its sources, without publishing"),
     "serve": Command("serve", "preview on this machine; pages reload when text or data change"),
-    "import": Command("importing", "read an article that you have into its fingerprint"),
+    "import": Command("importing", "read a text that you have, and write what may be public of it"),
+    "note": Command("noting", "begin the notes of a source that may be read but not copied"),
     "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),
 }
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from explainer.cli.files import write_file
 from explainer.cli.project import add_project, find_project
-from explainer.content.article import dump_article
+from explainer.content.article import OPENING, WHOLE, dump_article
 from explainer.intake.compare import describe_moves
 from explainer.intake.document import Metadata
 from explainer.intake.drafts import Drafts, make_drafts
 from explainer.intake.importer import Imported, Request, import_article
+from explainer.intake.rewriting import cites_moved, rewritten
 from explainer.problems import InvalidContent, Problem
 from explainer.program import program, program_name
 
@@ -21,7 +22,7 @@ _SHOWN = 30  # candidates of each kind on the screen; --draft writes them all
 
 
 def run(arguments: list[str]) -> int:
-    """Write the fingerprint and say what was found: 0. Or name every problem and write nothing: 1."""
+    """Write what may be public, and say what was found: 0. Or name every problem and write nothing: 1."""
     parser = _parser()
     options = parser.parse_args(arguments)
     options.project = find_project(options, parser)
@@ -29,44 +30,43 @@ def run(arguments: list[str]) -> int:
         request = _request(options)
         imported = import_article(request)
         drafts = make_drafts(imported.article, imported.outline)
-        files = {options.project / imported.article.path: dump_article(imported.article)}
+        moved = cites_moved(imported.article, imported.matches)
+        pages = rewritten(options.project, moved)
+        files = {options.project / imported.article.path: dump_article(imported.article), **pages}
+        files |= _kept_text(request, imported)
         files |= _draft_files(drafts, options.draft) if options.draft else {}
-        for path, text in files.items():
-            _write(path, text)
+        for path, text in files.items() if not options.dry_run else ():
+            write_file(path, text)
     except InvalidContent as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{program_name()} import: cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
         return 1
-    print("\n".join([*_summary(imported), *_changes(imported), *_proposals(drafts, options.draft)]))
+    told = [*_summary(imported), *_changes(imported), *_moved(pages, options)]
+    print("\n".join([*told, *_proposals(drafts, options.draft)]))
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program()} import",
-        description="Read an article (plain text, Markdown or HTML) into its fingerprint, docs/data/ID.yml. "
-        "Head data that the file does not tell is given by options; a later import keeps it.",
+        description="Read a text (plain text, Markdown or HTML) and write what may be public of it: "
+        "docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that the text "
+        "does not tell is given by options; a later import keeps it, and rewrites the citations of paragraphs that "
+        "moved.",
     )
-    parser.add_argument("file", type=Path, help="the article; it stays where it is and is never published")
+    parser.add_argument("file", type=Path, help="the text; it stays where it is and is never published")
     parser.add_argument(
         "--id", required=True, help="short name for citations: [@ID:p3]; 'article' for the main one"
     )
-    parser.add_argument(
-        "--published", default="", metavar="DATE", help="date of publication, for example 2021-05-04"
-    )
-    parser.add_argument("--url", default="", help="address of the article on its publisher's site")
-    parser.add_argument("--publisher", default="", metavar="NAME", help="who published it")
-    parser.add_argument(
-        "--licence", default="", metavar="L", help="its licence (default: All rights reserved)"
-    )
-    parser.add_argument("--language", default="", metavar="TAG", help="its language (default: en)")
+    add_head(parser)
     parser.add_argument(
         "--include-text",
         action="store_true",
-        help="keep the text beside the site, where the licence allows it",
+        help="keep the text beside the site and show it, where the licence allows it",
     )
+    parser.add_argument("--dry-run", action="store_true", help="say what would change; write nothing")
     parser.add_argument(
         "--draft", type=Path, metavar="DIR", help="write first drafts of pages and data there"
     )
@@ -74,9 +74,46 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def add_head(parser: argparse.ArgumentParser) -> None:
+    """Give a command the options for head data."""
+    parser.add_argument(
+        "--published", default="", metavar="DATE", help="date of publication, for example 2021-05-04"
+    )
+    parser.add_argument("--url", default="", help="its address on its publisher's site")
+    parser.add_argument("--publisher", default="", metavar="NAME", help="who published it")
+    parser.add_argument(
+        "--licence", default="", metavar="L", help="its licence (default: All rights reserved)"
+    )
+    parser.add_argument("--language", default="", metavar="TAG", help="its language (default: en)")
+    parser.add_argument(
+        "--read", default="", choices=(WHOLE, OPENING), help="what part of it was read (default: whole)"
+    )
+
+
+def given_head(options: argparse.Namespace) -> Metadata:
+    """Return what the options tell."""
+    head = (options.published, options.url, options.publisher, options.licence, options.language)
+    return Metadata(*head, options.read)
+
+
 def _request(options: argparse.Namespace) -> Request:
-    given = Metadata(options.published, options.url, options.publisher, options.licence, options.language)
-    return Request(options.file, options.project, options.id, given, options.include_text)
+    return Request(options.file, options.project, options.id, given_head(options), options.include_text)
+
+
+def _kept_text(request: Request, imported: Imported) -> dict[Path, str]:
+    """Return the text by the path at which it is kept, unless it stands there already."""
+    target = request.project / request.text_path
+    if not imported.keeps_text or (target.exists() and target.samefile(request.file)):
+        return {}
+    return {target: request.file.read_bytes().decode()}
+
+
+def _moved(pages: Mapping[Path, str], options: argparse.Namespace) -> Iterator[str]:
+    verb = "Would rewrite" if options.dry_run else "Rewrote"
+    for path in pages:
+        yield f"{verb} the citations in {path.relative_to(options.project)}."
+    if options.dry_run:
+        yield "Nothing was written."
 
 
 def _draft_files(drafts: Drafts, folder: Path) -> dict[Path, str]:
@@ -89,17 +126,6 @@ def _draft_files(drafts: Drafts, folder: Path) -> dict[Path, str]:
             Problem(path.as_posix(), 0, "data", f"is there already. {remedy}") for path in there
         )
     return files
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _summary(imported: Imported) -> Iterator[str]:
@@ -134,13 +160,12 @@ def _changes(imported: Imported) -> Iterator[str]:
     if not imported.before:
         return
     if imported.before.checksum == imported.article.checksum:
-        yield "The source is as it was; your voices and caution were kept."
+        yield "The source is as it was; what you set in it was kept."
         return
     changes = describe_moves(imported.matches)
-    yield "Since the last import (voices and caution were kept):"
-    yield from (f"  {change}" for change in changes or ["no running paragraph changed"])
-    if any(not change.startswith("came") for change in changes):
-        yield f"Look at the citations of these paragraphs: {program()} check finds what no longer holds."
+    yield "Since the last import (what you set was kept):"
+    yield from (f"  {change}" for change in changes or ["no paragraph moved, came or went"])
+    yield f"Now compare every sentence with the new text: {program()} check."
 
 
 def _proposals(drafts: Drafts, folder: Path | None) -> Iterator[str]:

@@ -25,6 +25,9 @@ _HEAD = """\
 # What may be public of a source; written by `import`. Its text is not here.
 # Yours to edit: `voice`, `gist`, `skip`, `caution`; a later import keeps them.
 """
+_NOTES_HEAD = """\
+# Our notes of a source, in our own words; begun by `note`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Paragraph:
         gist: What it says, in one line in our own words; may be empty.
         skip: ``furniture`` where no page need use it, else empty.
         text: What may be shown: a note; a passage only of a source whose licence lets its text be passed on.
+        line: Where it starts in its file.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Paragraph:
     gist: str = ""
     skip: str = ""
     text: str = ""
+    line: int = 0
 
     @property
     def number(self) -> int:
@@ -93,6 +98,11 @@ class Article:
     def is_notes(self) -> bool:
         """Whether claims are compared with our notes of it, not with its words."""
         return bool(self.noted)
+
+    @property
+    def noted_words(self) -> str:
+        """Return the day of our notes in words."""
+        return parse_date(self.noted).words if self.noted else ""
 
     @property
     def is_free(self) -> bool:
@@ -180,10 +190,10 @@ def read_earlier(text: str, path: str) -> tuple[Article, list[Problem]]:
 
 def dump_article(article: Article) -> str:
     """Write a source as `parse_article` reads it: one paragraph a block, always the same bytes."""
-    blocks = [_HEAD + write_yaml(_head_values(article))]
     if article.is_notes:
-        notes = (write_yaml([_note_values(note)]) for note in article.paragraphs)
-        return "\n".join([*blocks, "notes:\n" + "\n".join(notes)])
+        notes = "\n".join(write_yaml([_note_values(note)]) for note in article.paragraphs)
+        return f"{_NOTES_HEAD}{write_yaml(_head_values(article))}notes:\n{notes}"
+    blocks = [_HEAD + write_yaml(_head_values(article))]
     if article.standfirst:
         blocks.append(write_yaml({"standfirst": _paragraph_values(article.standfirst)}))
     paragraphs = (write_yaml([_paragraph_values(paragraph)]) for paragraph in article.paragraphs)
@@ -260,6 +270,7 @@ def _paragraph(record: Record) -> Paragraph:
         locator=record.verbatim("locator", "The first boat"),
         gist=record.text("gist", "A boat passed.", required=False),
         skip=record.choice("skip", (FURNITURE,), required=False),
+        line=record.lines.get("gist", record.line),
     )
     record.finish()
     return paragraph
@@ -272,6 +283,7 @@ def _note(record: Record) -> Paragraph:
         voice=record.choice("voice", VOICES),
         locator=record.verbatim("locator", "The first boat"),
         text=record.text("text", "A boat passed the lock in May 1998."),
+        line=record.line,
     )
     record.finish()
     return note

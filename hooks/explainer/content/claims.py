@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Whether background must be cited like everything else, and references written by hand are refused.
+STRICT_BACKGROUND = False
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -23,7 +26,8 @@ class Claim:
         line: Line of its first words in that file, from 1.
         text: Plain text of one or several sentences, typographic characters kept, marks left out.
         cites: Paragraphs: ``("p8", "other:p3")``; empty where nothing is cited.
-        status: ``claim``, ``background`` (marked as from beyond the article) or ``exempt`` (about the site).
+        status: ``claim``, ``background`` (marked as from beyond the article), ``exempt`` (about the site), ``gist``
+            (what a paragraph says, in one line), ``title`` or ``date`` (of an event).
         waivers: The author's exceptions, for the last sentence: a passage ends at its waiver.
         voices: Paragraphs that the citation gives a voice of its own, each with that voice.
     """
@@ -35,3 +39,8 @@ class Claim:
     status: str
     waivers: tuple[Waiver, ...]
     voices: tuple[tuple[str, str], ...] = ()
+
+
+def title_claim(path: str, line: int, text: str) -> Claim:
+    """Return what a title or heading claims; its page gives it what it cites itself."""
+    return Claim(path, line, text, (), "title", ())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from explainer.content.citations import cited
+from explainer.content.dates import SourceDate, parse_date
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words, suggest
 from explainer.content.yamlfile import Report
@@ -36,6 +37,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
         template: question.html
         answer: A private firm dug it and lived on the tolls. [@p1]
         receipts: true                   # false only on pages about the site itself
+        horizon: 1999-12-31              # the day its knowledge ends, where it is not the main article's
         hide: [toc]                      # MkDocs' own
         ---
         # Who dug the canal, and who paid for it?
@@ -71,6 +73,7 @@ class FrontMatter:
         answer: The one-line answer, Markdown with citations, or empty.
         receipts: Whether its sentences need receipts.
         hide: What Material hides on it.
+        horizon: The day its knowledge ends, or None where that is the main article's.
         body_line: The line of the file at which the text after the front matter starts, from 1.
         lines: Maps a key to the line where its value starts.
     """
@@ -84,6 +87,7 @@ class FrontMatter:
     hide: tuple[str, ...]
     body_line: int
     lines: dict[str, int]
+    horizon: SourceDate | None = None
 
     @property
     def kind(self) -> str:
@@ -103,10 +107,20 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         hide=top.texts("hide", "[toc]"),
         body_line=body_line,
         lines=top.lines,
+        horizon=_horizon(top),
     )
     top.finish()
     _check(front, top)
     return front
+
+
+def _horizon(top: Record) -> SourceDate | None:
+    written = top.text("horizon", "1999-12-31", required=False)
+    try:
+        return parse_date(written) if written else None
+    except ValueError as error:
+        top.problem(f"'horizon': {error}", "horizon")
+        return None
 
 
 def _check(front: FrontMatter, top: Record) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from explainer.content.timeline import Event
+from explainer.exports.annotations import NAME as RECEIPTS
+from explainer.exports.annotations import receipts_json
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import CitationForms, citation_files, citation_forms
 from explainer.exports.llms import render_llms
@@ -72,6 +74,7 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
     published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,
+        RECEIPTS: receipts_json(book, site, settings),
         "data/timeline.ics": render_calendar(book, site, settings).content,
         "data/timeline.csv": timeline_table(book, site, settings),
         "data/glossary.csv": glossary_table(book, site, settings),

@@ -6,7 +6,7 @@ MkDocs keeps a plugin with ``on_startup`` over the rebuilds of ``serve``; ``on_c
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -88,7 +88,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
         authored = [file for file in files if file.src_dir == config.docs_dir]
-        kept = self.site.accept([_source_file(file) for file in authored])
+        private = self.config.text_folders(Path(config.config_file_path).parent)
+        kept = self.site.accept([_source_file(file, private) for file in authored])
         published = drop_theme_files(files)
         return Files([file for file in published if file not in authored or file.src_uri in kept])
 
@@ -167,10 +168,10 @@ def _author_errors(door: Door) -> Iterator[None]:
         raise PluginError(str(error)) from None
 
 
-def _source_file(file: File) -> SourceFile:
-    return SourceFile(
-        Path(file.abs_src_path or ""), file.src_uri, file.dest_uri, file.is_documentation_page()
-    )
+def _source_file(file: File, private: Sequence[Path]) -> SourceFile:
+    location = Path(file.abs_src_path or "")
+    is_private = any(location.resolve().is_relative_to(folder.resolve()) for folder in private)
+    return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
 
 
 def _items(items: list[Any]) -> Iterator[Any]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
+from explainer.english.statements import states_fact
 from explainer.evidence.passages import Library
 from explainer.pages.addresses import published
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.page import Page
+from explainer.pages.receipts import cite_of
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text
 from explainer.problems import Problem
+
+GIST = "gist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,16 @@ class Book:
 
     @property
     def claims(self) -> list[Claim]:
-        """Return the claims of all texts."""
-        return [claim for recording in self.recordings for claim in recording.claims]
+        """Return the claims of all texts, and what titles and the sources' gists claim."""
+        told = [claim for recording in self.recordings for claim in recording.claims]
+        titles = (title for page in self.pages for title in page_titles(page))
+        return [*told, *titles, *gist_claims(self.explainer)]
+
+    @property
+    def noted(self) -> frozenset[str]:
+        """Return the citations of all notes."""
+        noted = (source for source in self.explainer.articles if source.is_notes)
+        return frozenset(f"{source.id}:{note.id}" for source in noted for note in source.paragraphs)
 
     @property
     def recordings(self) -> list[Recording]:
@@ -61,6 +73,25 @@ class Book:
     def address(self, source: str) -> str:
         """Return the published address of ``/glossary.md#canal``."""
         return published(source, self.addresses)
+
+
+def page_titles(page: Page) -> Iterator[Claim]:
+    """Yield the titles of a page that claim something that can be compared, with all that the page cites."""
+    cites = tuple(page.recording.cites)
+    for title in page.recording.titles if cites else ():
+        if states_fact(title.text):
+            yield replace(title, cites=cites)
+
+
+def gist_claims(explainer: Explainer) -> list[Claim]:
+    """Return what the gists claim: each rests on the paragraph that it is for, and uses it for no page."""
+    return [
+        Claim(article.path, paragraph.line, paragraph.gist, (cite,), GIST, ())
+        for article in explainer.articles
+        for paragraph in article.passages
+        if paragraph.gist
+        for cite in [cite_of(article, paragraph, main=article is explainer.article)]
+    ]
 
 
 def pages_by_target(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from explainer.checks.quote import verified
 from explainer.content.claims import Claim
+from explainer.content.explainer import Explainer
+from explainer.content.glossary import Entry
 from explainer.english.quotations import find_quotations
-from explainer.evidence.passages import Library, Passage
+from explainer.english.typography import exact_words
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipt, Receipts
 from explainer.pages.rendering import Text
@@ -48,9 +49,9 @@ class _Maker:
 
     def __init__(self, book: Book) -> None:
         self.texts = book.texts
+        self.main = book.explainer.article
         self.receipts = Receipts(book.explainer)
-        self.quoted = quotations_by_cite(book.claims, book.library)
-        self.several = len(book.explainer.articles) > 1
+        self.quoted = quotations_by_cite(book.claims, book.explainer)
 
     def cards(self, site: SiteView) -> Iterator[tuple[str, str, object, dict[str, object]]]:
         for entry in site.entries:
@@ -74,8 +75,9 @@ class _Maker:
         paragraph = view.article.paragraph(view.cite.rpartition(":")[2])
         return {
             "text": paragraph.text if paragraph else "",
+            "gist": paragraph.gist if paragraph else "",
             "quotations": self.quoted.get(view.cite, [])[:MOST_QUOTATIONS],
-            "several": self.several,
+            "other": view.article is not self.main,
         }
 
     def told(self, text: Text) -> list[Told]:
@@ -95,20 +97,29 @@ def shortened(passages: Iterable[Told]) -> Iterator[Told]:
         yield passage
 
 
-def quotations_by_cite(claims: Iterable[Claim], library: Library) -> dict[str, list[str]]:
-    """Return what a site quotes word for word of each paragraph, in reading order, nothing twice."""
+def quotations_by_cite(claims: Iterable[Claim], explainer: Explainer) -> dict[str, list[str]]:
+    """Return what a site quotes word for word of each paragraph, in reading order, nothing twice.
+
+    What is shown must not depend on whether the texts are at hand. So only a claim that rests on one paragraph's
+    words tells what is quoted from it, as every claim of a published site holds.
+    """
+    terms = {_bare(form) for entry in explainer.glossary.entries for form in _forms(entry)}
     found: dict[str, list[str]] = {}
     for claim in claims:
-        for passage in library.cited(claim.cites) if claim.status == "claim" else ():
-            quoted = found.setdefault(passage.cite, [])
-            quoted += (text for text in _quotations(claim, passage) if text not in quoted)
-    return {cite: _without_parts(texts) for cite, texts in found.items()}
+        source = explainer.source(claim.cites[0]) if len(claim.cites) == 1 else None
+        if source and not source.is_notes and not any(waiver.kind == "quote" for waiver in claim.waivers):
+            quoted = found.setdefault(claim.cites[0], [])
+            texts = (each.text for each in find_quotations(claim.text) if each.closed)
+            quoted += (text for text in texts if text not in quoted and _bare(text) not in terms)
+    return {cite: _without_parts(texts) for cite, texts in found.items() if texts}
 
 
-def _quotations(claim: Claim, passage: Passage) -> Iterator[str]:
-    for quotation in find_quotations(claim.text):
-        if quotation.closed and verified(quotation.text, passage):
-            yield quotation.text
+def _forms(entry: Entry) -> Iterator[str]:
+    yield from filter(None, (entry.term, *entry.also, entry.original, entry.romanized))
+
+
+def _bare(text: str) -> str:
+    return " ".join(exact_words(text))
 
 
 def _without_parts(texts: list[str]) -> list[str]:

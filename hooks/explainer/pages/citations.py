@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from explainer.content.citations import CITATION, cited, voices
-from explainer.content.claims import Claim, Waiver
+from explainer.content.claims import Claim, Waiver, title_claim
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
@@ -115,7 +115,25 @@ class _Reader:
 
 
 class _Title(_Reader):
-    """Headings and titles claim nothing and carry no marks."""
+    """Headings and titles carry no marks; what they claim rests on what their page cites."""
+
+    def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
+        super().__init__(citations, run, edits)
+        self.shown = ""
+
+    def words(self, text: str) -> None:
+        super().words(text)
+        self.shown += visible(text, self.md)
+
+    def fixed(self, slot: Slot) -> None:
+        super().fixed(slot)
+        self.shown += visible(slot.text, self.md)
+
+    def end(self) -> None:
+        if self.recording.status == "claim" and (text := " ".join(self.shown.split())):
+            self.recording.titles.append(
+                title_claim(self.recording.path, self.recording.lines.of(text), text)
+            )
 
     def citation(self, text: str) -> None:
         self.words(text)

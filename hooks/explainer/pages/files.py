@@ -10,7 +10,8 @@ from explainer.content.yamlfile import Report, load_text
 from explainer.problems import Problem
 
 _DATA_FOLDER = "data/"
-_DATA_ENDINGS = (".yml", ".yaml")
+_DATA_ENDINGS = (".yml", ".yaml", ".lock")
+_TEXTS_FOLDER = "data/texts/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,20 @@ class SourceFile:
         source: Its path below the folder.
         address: The address it is published at, from the site's top.
         is_page: Whether it is Markdown.
+        is_private: Whether it lies in a folder of texts that the site or its editor named.
     """
 
     location: Path
     source: str
     address: str
     is_page: bool
+    is_private: bool = False
 
     @property
     def is_data(self) -> bool:
-        """Tell whether it is data as authors write it, which is never published as it is."""
-        return self.source.startswith(_DATA_FOLDER) and self.source.endswith(_DATA_ENDINGS)
+        """Tell whether it is data as authors write it, or a source's text: neither is published as it is."""
+        is_data = self.source.startswith(_DATA_FOLDER) and self.source.endswith(_DATA_ENDINGS)
+        return self.is_private or is_data or self.source.startswith(_TEXTS_FOLDER)
 
 
 def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[tuple[SourceFile, Problem]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.content.claims import Claim, title_claim
 from explainer.content.frontmatter import FrontMatter, parse_front_matter
 from explainer.content.yamlfile import invisible
 from explainer.pages.lines import SourceLines
@@ -80,6 +81,8 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
         path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
     )
     recording.problems += problems
+    if front.receipts:
+        recording.titles += _front_titles(front, path)
     excesses = list(_excesses(text))
     for excess in excesses:
         recording.report(0, "data", f"{excess} Split the page.")
@@ -87,6 +90,13 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
     return Page(source, url, place, front, text, recording, bool(excesses))
+
+
+def _front_titles(front: FrontMatter, path: str) -> Iterator[Claim]:
+    """Yield what menu label and description claim; the title stands in the page as its heading."""
+    for key, text in (("nav", front.nav), ("description", front.description)):
+        if text and text != front.title:
+            yield title_claim(path, front.lines.get(key, 1), text)
 
 
 def _excesses(text: str) -> Iterator[str]:

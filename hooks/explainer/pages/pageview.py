@@ -29,11 +29,11 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         previous=questions[number - 2] if number and number > 1 else None,
         next=questions[number] if number and number < len(questions) else None,
         minutes=minutes(page.recording.claims),
-        summary=summarize([page.recording], problems),
+        summary=summarize([page.recording], problems, book.noted),
         terms=tuple(view for view in site.entries if view.entry.id in page.recording.terms),
         events=tuple(view for view in site.timeline if _belongs(book, view, page)),
         article=book.explainer.article,
-        horizon=book.explainer.article.published.words,
+        horizon=(page.front.horizon or book.explainer.article.published).words,
         site=site,
     )
 

@@ -25,6 +25,7 @@ class Recording:
         anchors: Whether the first receipt for each paragraph gets an id, so that lists can lead back to it.
         links: Whether its terms and dates become links.
         claims: Its claims in reading order.
+        titles: Its headings, which claim what their numbers, dates, names and quotations say.
         problems: What is wrong with its citations.
         terms: Ids of the entries it links to, in order of first use.
         events: Ids of the events it links to, in order of first use.
@@ -39,6 +40,7 @@ class Recording:
     anchors: bool = False
     links: bool = True
     claims: list[Claim] = field(default_factory=list)
+    titles: list[Claim] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     terms: dict[str, None] = field(default_factory=dict)
     events: dict[str, None] = field(default_factory=dict)

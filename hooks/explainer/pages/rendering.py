@@ -20,6 +20,7 @@ from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.links import LinkAudit
 from explainer.pages.recording import Current, Recording
+from explainer.pages.references import References
 from explainer.pages.terms import Terms
 from explainer.pages.waivers import WaiverMarks
 
@@ -55,6 +56,8 @@ class ReceiptsExtension(Extension):
         md.treeprocessors.register(citations, "explainer_citations", 16)
         md.treeprocessors.register(Terms(md, self.linker, self._current), "explainer_terms", 15)
         md.treeprocessors.register(Labels(md, self._labels), "explainer_labels", 14)
+        references = References(md, self.linker.receipts, self._current)
+        md.treeprocessors.register(references, "explainer_references", 13)
         md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)
 
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
 from explainer.content.article import Article, Paragraph
-from explainer.content.glossary import Entry
+from explainer.content.glossary import Entry, Reference
 from explainer.content.timeline import Event
 from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book
 from explainer.pages.page import Page
-from explainer.pages.receipts import cited_paragraphs
+from explainer.pages.receipts import cite_of, cited_paragraphs, short_name
 from explainer.pages.rendering import Text
 from explainer.pages.summary import summarize
-from explainer.pages.views import BackgroundView, EntryView, EventView, Item, ParagraphView, SiteView, Use
+from explainer.pages.views import (
+    BackgroundView,
+    EntryView,
+    EventView,
+    Item,
+    ParagraphView,
+    SiteView,
+    SourceView,
+    Use,
+)
 from explainer.pictures import relations, timeline
 
 _KINDS = ("page", "term", "person", "organization", "event")
@@ -35,14 +45,16 @@ class _Folder:
     def view(self) -> SiteView:
         explainer = self.book.explainer
         entries = tuple(self.entry(entry) for entry in explainer.glossary.entries)
+        paragraphs = tuple(self.paragraphs())
         return SiteView(
             entries=entries,
             actors=tuple(view for view in entries if view.entry.is_actor),
             timeline=tuple(self.event(event) for event in explainer.timeline.events),
             themes=explainer.timeline.themes,
-            paragraphs=tuple(self.paragraphs()),
+            paragraphs=paragraphs,
+            sources=tuple(_sources(paragraphs, explainer.article)),
             index=tuple(sorted(self.items(), key=_by_kind)),
-            summary=summarize(self.book.recordings, self.book.problems),
+            summary=summarize(self.book.recordings, self.book.problems, self.book.noted),
             timelines=timeline.lay_out_both(explainer.timeline.events, explainer.article.published),
             maps=relations.lay_out_both(explainer.glossary.entries),
         )
@@ -57,11 +69,20 @@ class _Folder:
             role=self.text(texts.role),
             card=self.text(texts.card),
             says=self.text(texts.says),
-            background=tuple(BackgroundView(self.text(text), each.references) for text, each in statements),
+            background=tuple(
+                BackgroundView(self.text(text), (*each.references, *self.references(text.cites)))
+                for text, each in statements
+            ),
             relations=tuple(map(self.text, texts.relations)),
             see=self.entry_links(entry.see),
             uses=self.page_links(self.book.entry_pages.get(entry.id, ())),
         )
+
+    def references(self, cites: Iterable[str]) -> Iterator[Reference]:
+        """Yield where the sources of some citations can be read, each once."""
+        sources = {source.id: source for cite in cites if (source := self.book.explainer.source(cite))}
+        for source in sources.values():
+            yield Reference(f"{source.publisher}, {source.published.words}: {source.title}", source.url)
 
     def event(self, event: Event) -> EventView:
         return EventView(
@@ -78,8 +99,9 @@ class _Folder:
         main = self.book.explainer.article
         for article in self.book.explainer.articles:
             for paragraph in cited_paragraphs(article):
-                cite = paragraph.id if article is main else f"{article.id}:{paragraph.id}"
-                yield self.paragraph(article, paragraph, cite)
+                view = self.paragraph(article, paragraph, cite_of(article, paragraph, main=article is main))
+                if view.uses or article is main:
+                    yield view
 
     def paragraph(self, article: Article, paragraph: Paragraph, cite: str) -> ParagraphView:
         return ParagraphView(
@@ -92,6 +114,9 @@ class _Folder:
             locator=paragraph.locator,
             passage_url=passage_url(article.url, paragraph.locator),
             uses=tuple(self.paragraph_uses(cite)),
+            name=short_name(article, paragraph, main=article is self.book.explainer.article),
+            gist=paragraph.gist,
+            text=paragraph.text,
         )
 
     def paragraph_uses(self, cite: str) -> Iterator[Use]:
@@ -128,6 +153,19 @@ class _Folder:
 
     def text(self, rendered: Text) -> Markup:
         return rendered.at(self.top)
+
+
+def _sources(paragraphs: Iterable[ParagraphView], main: Article) -> Iterator[SourceView]:
+    for article, found in groupby(paragraphs, lambda view: view.article):
+        views = tuple(found)
+        sections = groupby(views, lambda view: view.section)
+        yield SourceView(
+            article=article,
+            anchor=f"from-{article.id}",
+            name=article.title if article is main else f"{article.publisher}, {article.published.words}",
+            sections=tuple((title, tuple(each)) for title, each in sections),
+            uses=len({use.url for view in views for use in view.uses}),
+        )
 
 
 def _by_kind(item: Item) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from explainer.content.claims import Claim
 from explainer.english.quotations import find_quotations
@@ -15,12 +15,27 @@ from explainer.problems import Problem
 WORDS_A_MINUTE = 200
 
 
-def summarize(recordings: Sequence[Recording], problems: Iterable[Problem]) -> Summary:
-    """Count what texts claim and show; background and pages about the site claim nothing."""
+def summarize(
+    recordings: Sequence[Recording], problems: Iterable[Problem], noted: Container[str] = ()
+) -> Summary:
+    """Count what texts claim and show; pages about the site claim nothing, nor does what rests on nothing.
+
+    Args:
+        recordings: What rendering the texts brought to light.
+        problems: Their faults.
+        noted: Citations of notes.
+    """
     claims = [claim for recording in recordings for claim in recording.claims]
-    resting = [claim for claim in claims if claim.status == "claim"]
+    resting = [
+        claim for claim in claims if claim.status == "claim" or (claim.status == "background" and claim.cites)
+    ]
     return Summary(
         sentences=sum(len(split_sentences(claim.text)) for claim in resting),
+        noted=sum(
+            len(split_sentences(claim.text))
+            for claim in resting
+            if any(cite in noted for cite in claim.cites)
+        ),
         receipts=sum(recording.receipts for recording in recordings),
         quotations=sum(len(find_quotations(claim.text)) for claim in resting),
         paragraphs=tuple(dict.fromkeys(cite for recording in recordings for cite in recording.cites)),
@@ -31,10 +46,11 @@ def summarize(recordings: Sequence[Recording], problems: Iterable[Problem]) -> S
 
 def figures(book: Book) -> dict[str, int]:
     """Return the figures of a build, as the line of counts names them."""
-    summary = summarize(book.recordings, book.problems)
+    summary = summarize(book.recordings, book.problems, book.noted)
     return {
         "page": len(book.pages),
         "sentence": summary.sentences,
+        **({"sentence noted": summary.noted} if summary.noted else {}),
         "receipt": summary.receipts,
         "quotation verified": summary.quotations,
         "waiver": summary.waivers,

@@ -54,18 +54,25 @@ class Summary:
     Attributes:
         sentences: Sentences that claim something.
         receipts: Receipts shown.
-        quotations: Passages in quotation marks that were compared with the article.
+        noted: Those of the sentences that were compared with a note of ours.
+        quotations: Passages in quotation marks that were compared with the sources' words.
         paragraphs: Paragraphs cited, in order of first use: ``("p8", "other:p3")``.
         problems: What is wrong; empty on a published site.
         waivers: Exceptions that authors made.
     """
 
     sentences: int
+    noted: int
     receipts: int
     quotations: int
     paragraphs: tuple[str, ...]
     problems: tuple[Problem, ...]
     waivers: int
+
+    @property
+    def proven(self) -> int:
+        """Return how many sentences were compared with the sources' words."""
+        return self.sentences - self.noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph of ``article``. ``section`` is the heading it stands under; empty before the first one."""
+    """A paragraph of ``article``, or a note of ours. ``section`` is its heading; empty before the first one."""
 
     article: Article
     cite: str
@@ -118,6 +125,26 @@ class ParagraphView:
     locator: str
     passage_url: str
     uses: tuple[Use, ...]
+    name: str
+    gist: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with its paragraphs; of others than the main article only those that are cited.
+
+    Attributes:
+        name: What leads to it: the main article's title, else publisher and date.
+        sections: Its paragraphs by heading.
+        uses: How many places use it.
+    """
+
+    article: Article
+    anchor: str
+    name: str
+    sections: tuple[tuple[str, tuple[ParagraphView, ...]], ...]
+    uses: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +154,8 @@ class SiteView:
     Attributes:
         entries: All entries by headword; ``actors`` those of people and organizations.
         timeline: All events by date; ``themes`` their headings by id.
-        paragraphs: All paragraphs, the main article's first.
+        paragraphs: The paragraphs of the main article, then those of other sources that are cited.
+        sources: The same by source.
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
         timelines: The timeline, lying and upright; ``maps`` who did what to whom, wide and narrow. Empty
@@ -139,6 +167,7 @@ class SiteView:
     timeline: tuple[EventView, ...]
     themes: dict[str, str]
     paragraphs: tuple[ParagraphView, ...]
+    sources: tuple[SourceView, ...]
     index: tuple[Item, ...]
     summary: Summary
     timelines: tuple[Picture, ...]
@@ -211,8 +240,13 @@ class PageView:
 
     @property
     def paragraphs(self) -> tuple[ParagraphView, ...]:
-        """Return all paragraphs of all articles."""
+        """Return the paragraphs of all sources."""
         return self.site.paragraphs
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        """Return the sources with their paragraphs."""
+        return self.site.sources
 
     @property
     def index(self) -> tuple[Item, ...]:
