@@ -36,6 +36,7 @@ TOOLS = {
     "test": "run the tests, in real browsers too",
     "bench": "measure the pages beside stock Material's",
     "screenshots": "take the pictures in README.md",
+    "settings": "write SETTINGS.md from the typed settings",
 }
 
 sys.path.insert(0, str(HOOKS))

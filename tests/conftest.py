@@ -51,15 +51,8 @@ def _run_command(*arguments: object, **options: object) -> subprocess.CompletedP
 
 @pytest.fixture
 def mini_site(tmp_path: Path) -> Callable[[str], Path]:
-    """Copy ``tests/sites/NAME``, to be altered; its ``../../../hooks`` leads to this checkout's."""
-
-    def copy(name: str) -> Path:
-        hooks = tmp_path / "hooks"
-        if not hooks.exists():
-            hooks.symlink_to(PROJECT / "hooks", target_is_directory=True)
-        return Path(shutil.copytree(PROJECT / "tests" / "sites" / name, tmp_path / "tests" / "sites" / name))
-
-    return copy
+    """Copy ``tests/sites/NAME``, to be altered."""
+    return lambda name: Path(shutil.copytree(PROJECT / "tests" / "sites" / name, tmp_path / "sites" / name))
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from fnmatch import fnmatch
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,36 @@ from explainer.content.glossary import parse_glossary
 
 PROJECT = Path(__file__).resolve().parents[1]
 HOOKS = PROJECT / "hooks"
-HOOK_FILE = HOOKS / "mkdocs_events.py"
+PACKAGE = HOOKS / "explainer"
+DOOR = PACKAGE / "mkdocs"
+PLUGIN = DOOR / "plugin.py"
 MODULES = [PROJECT / "build.py", *sorted(HOOKS.rglob("*.py"))]
 DATA_FOLDERS = [PROJECT / "docs" / "data", *sorted((PROJECT / "tests" / "sites").glob("*/docs/data"))]
 
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 60
-MAX_HOOK_STATEMENTS = 5
+MAX_EVENT_STATEMENTS = 5
+#: The packages (and single modules) of the generator: each may import those on lines above it, and its own modules.
+ORDER = """
+problems program
+report
+content
+english
+evidence
+checks
+intake
+weight
+pictures
+pages
+search exports
+publish
+editions
+mkdocs
+cli
+theme
+__init__
+__main__
+"""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -47,9 +71,63 @@ def imported(path: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("module", [each for each in MODULES if each != HOOK_FILE], ids=name)
-def test_only_the_hook_file_knows_mkdocs(module: Path) -> None:
-    assert not imported(module) & {"mkdocs", "material", "mkdocs_events"}
+@pytest.mark.parametrize("module", [each for each in MODULES if not each.is_relative_to(DOOR)], ids=name)
+def test_only_the_door_knows_mkdocs(module: Path) -> None:
+    assert not imported(module) & {"mkdocs", "properdocs", "material"}
+
+
+def edges() -> dict[str, set[str]]:
+    """Return the modules of the generator that each of its modules imports, by dotted name."""
+    names = {dotted(path): path for path in PACKAGE.rglob("*.py")}
+    return {each: set(imports(path, names)) - {each} for each, path in names.items()}
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(HOOKS).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path, names: Container[str]) -> Iterator[str]:
+    """Yield the modules that one imports; ``from package import name`` means a module where it is one."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            within = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (each if each in names else node.module for each in within if node.module in names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in names)
+
+
+def layer(module: str) -> str:
+    """Return the package, or single module, of the generator that a module is part of."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def test_every_package_has_its_place_in_the_order() -> None:
+    assert sorted({layer(each) for each in edges()}) == sorted(ORDER.split())
+
+
+def test_no_package_imports_upward_or_sideways() -> None:
+    level = {package: at for at, line in enumerate(ORDER.strip().splitlines()) for package in line.split()}
+    upward = [
+        f"{module} imports {other}"
+        for module, others in edges().items()
+        for other in others
+        if layer(module) != layer(other)
+        and layer(other) != "__init__"
+        and level[layer(other)] >= level[layer(module)]
+    ]
+    assert upward == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = {
+        module: {other for other in others if other != "explainer"} for module, others in edges().items()
+    }
+    assert sum(map(len, graph.values())) > len(graph)
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"a cycle: {' -> '.join(error.args[1])}")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name)
@@ -61,19 +139,34 @@ def test_files_and_functions_are_short(module: Path) -> None:
     assert long == []
 
 
-def test_hooks_only_delegate() -> None:
-    statements = {
-        each.name: sum(isinstance(node, ast.stmt) for node in ast.walk(each)) for each in functions(HOOK_FILE)
-    }
+def test_events_only_delegate() -> None:
+    statements = {each.name: sum(isinstance(node, ast.stmt) for node in ast.walk(each)) for each in events()}
     # the function itself and its docstring are statements, too
-    assert {hook: count - 2 for hook, count in statements.items() if count - 2 > MAX_HOOK_STATEMENTS} == {}
+    assert {event: count - 2 for event, count in statements.items() if count - 2 > MAX_EVENT_STATEMENTS} == {}
 
 
-def test_hooks_stand_in_firing_order() -> None:
-    order = ["config", "pre_build", "files", "nav", "pre_page", "page_markdown", "page_content", "env"]
-    order += ["template_context", "post_template", "page_context", "post_page", "post_build"]
-    hooks = [each.name.removeprefix("on_") for each in functions(HOOK_FILE) if each.name.startswith("on_")]
-    assert hooks == sorted(hooks, key=order.index)
+def test_events_stand_in_firing_order() -> None:
+    order = [
+        "startup",
+        "config",
+        "pre_build",
+        "files",
+        "nav",
+        "pre_page",
+        "page_markdown",
+        "page_content",
+        "env",
+    ]
+    order += ["template_context", "post_template", "page_context", "post_page", "post_build", "build_error"]
+    names = [each.name.removeprefix("on_") for each in events()]
+    assert names == sorted(names, key=order.index)
+
+
+def events() -> list[Function]:
+    """Return the plugin's methods that MkDocs calls."""
+    found = [each for each in functions(PLUGIN) if each.name.startswith("on_")]
+    assert len(found) > 5
+    return sorted(found, key=lambda each: each.lineno)
 
 
 def proper_names() -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from explainer.checks import check_claims
+from explainer.checks.rules import RULES
 from explainer.content.claims import Claim, Waiver
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer
@@ -23,9 +24,9 @@ PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"
 DOCUMENTED = (
     "clauses",
-    "counting",
-    "naming",
     "phrases",
+    "propernames",
+    "quantities",
     "quotations",
     "typography",
     "words",
@@ -43,7 +44,7 @@ def texts() -> dict[str, str]:
 
 
 def found(claim: Claim, article_texts: dict[str, str] | None = None) -> str:
-    problems = check_claims([claim], canal(), article_texts)
+    problems = check_claims([claim], canal(), RULES, article_texts)
     return "\n".join(str(problem) for problem in problems if problem.kind != "coverage")
 
 
@@ -105,5 +106,5 @@ def test_no_words_break_a_check(text: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_documented_examples_hold(name: str) -> None:
-    tested = doctest.testmod(importlib.import_module(f"explainer.checks.{name}"))
+    tested = doctest.testmod(importlib.import_module(f"explainer.english.{name}"))
     assert not tested.failed

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from explainer.content.limits import LIMITS
 from explainer.editions import Source
 from explainer.editions.chapters import load_chapters, text_of
 from explainer.editions.epub import make_epub
 from explainer.editions.package import describe_access
 from explainer.editions.xhtml import OPS
 from explainer.exports.settings import SiteSettings
-from explainer.weight.budget import load_limits
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 from PIL import Image
 from playwright.sync_api import Browser
@@ -213,7 +213,7 @@ class TestContent:
 
 class TestPackage:
     def test_it_is_within_its_limit(self, book: Path) -> None:
-        assert book.stat().st_size <= load_limits()["edition_epub"]
+        assert book.stat().st_size <= LIMITS.edition_epub
 
     def test_the_media_type_comes_first_and_is_stored(self, book: Path) -> None:
         with zipfile.ZipFile(book) as archive:

@@ -20,7 +20,7 @@ from explainer.content.timeline import Event
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import Work, bibtex, citation_files, citation_forms, csl, ris
 from explainer.exports.publication import export_files, page_exports, write_exports
-from explainer.exports.settings import SiteSettings, read_settings
+from explainer.exports.settings import SiteSettings, make_settings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
@@ -447,13 +447,14 @@ def test_files_are_written_beside_the_pages(book: Book, tmp_path: Path) -> None:
     assert names >= {"llms.txt", *(f"data/{name}" for name in data)}
 
 
-def test_settings_come_from_the_configuration() -> None:
-    config = {"site_name": " The\n canal ", "site_description": None, "site_url": "", "site_author": None}
-    assert read_settings({**config, "theme": {"language": "nl"}, "extra": {}}, "") == SiteSettings(
+def test_settings_come_from_what_a_site_says_of_itself() -> None:
+    said = {"name": " The\n canal ", "description": None, "address": "", "author": None}
+    bare = {"slug": None, "language": "nl", "licence": None}
+    assert make_settings(said | bare, "") == SiteSettings(
         "The canal", "", "", "", "the-canal", "nl", "", None
     )
-    own = {"slug": "Canal Two", "licence": "https://example.org/l"}
-    settings = read_settings({**config, "theme": {}, "extra": {"explainer": own}}, "86400")
+    own = {"slug": "Canal Two", "language": "en", "licence": "https://example.org/l"}
+    settings = make_settings(said | own, "86400")
     assert (settings.slug, settings.language, settings.licence) == (
         "canal-two",
         "en",

@@ -16,7 +16,7 @@ from explainer.content.article import VOICES, Article, parse_article
 from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
 from explainer.english.typography import exact_words
-from explainer.intake import fingerprint, markup, reading, structure
+from explainer.intake import fingerprint, loading, markup, structure
 from explainer.intake.document import Document
 from explainer.intake.fingerprint import allows_text
 from explainer.intake.loading import LARGEST_FILE, load_document, parse_plain
@@ -294,7 +294,7 @@ def test_every_block_is_a_paragraph_or_repeats_one(blocks: list[str]) -> None:
         assert len(paragraph.locator.split()) <= LONGEST_LOCATOR
 
 
-@pytest.mark.parametrize("module", [fingerprint, markup, reading, structure])
+@pytest.mark.parametrize("module", [fingerprint, loading, markup, structure])
 def test_documented_examples_hold(module: ModuleType) -> None:
     found = doctest.testmod(module)
     assert found.attempted

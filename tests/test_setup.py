@@ -20,7 +20,10 @@ import pytest
 from explainer.publish.locking import exclusive
 
 STUB = "import tinything\n\n\ndef run(arguments):\n    print('tinything', tinything.VERSION)\n    return 0\n"
-PARTS = ("__init__.py", "__main__.py", "handover.py", "locking.py", "commands/__init__.py")
+PARTS = (
+    *("__init__.py", "__main__.py", "program.py", "cli/__init__.py", "cli/handover.py"),
+    *("publish/__init__.py", "publish/locking.py"),
+)
 
 
 def make_wheel(folder: Path, version: str) -> str:
@@ -86,8 +89,9 @@ def machine(tmp_path: Path, project: Path) -> Machine:
     for part in PARTS:
         (folder / "hooks/explainer" / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(project / "hooks/explainer" / part, folder / "hooks/explainer" / part)
-    shutil.copy(project / "build.py", folder)
-    (folder / "hooks/explainer/commands/build.py").write_text(STUB)
+    for name in ("build.py", "pyproject.toml"):
+        shutil.copy(project / name, folder)
+    (folder / "hooks/explainer/cli/build.py").write_text(STUB)
     result = Machine(folder, index)
     result.lock("1.0")
     return result
@@ -218,7 +222,7 @@ def test_a_folder_that_cannot_be_written_is_said(prepared: Machine) -> None:
 
 def test_an_environment_that_satisfies_the_lock_is_used_as_it_is(machine: Machine) -> None:
     (machine.folder / "requirements.txt").write_text(f"pytest=={pytest.__version__}\n")
-    (machine.folder / "hooks/explainer/commands/build.py").write_text(
+    (machine.folder / "hooks/explainer/cli/build.py").write_text(
         STUB.replace("tinything", "sys").replace("VERSION", "prefix")
     )
     assert machine.run() == (0, f"sys {sys.prefix}\n", "")

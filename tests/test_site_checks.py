@@ -11,23 +11,26 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from explainer.checks import copied, grading, sentences
+from explainer.checks import copied
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.links import check_links
 from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.uncited import check_uncited
 from explainer.cli import check
-from explainer.cli.check import Result, build_and_check, check_project, page_sources
+from explainer.cli.check import Result, build_and_check, check_project
 from explainer.content.article import Article, parse_article
 from explainer.content.claims import Claim
 from explainer.content.glossary import parse_glossary
+from explainer.content.limits import LIMITS
+from explainer.english import grading, sentences
 from explainer.english.mentions import Mentions
 from explainer.english.sentences import split_sentences
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Request, import_article
 from explainer.mkdocs.process import Built
 from explainer.problems import Problem
+from explainer.report import Report, read_report, write_report
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,7 +85,7 @@ def test_claims(case: Case, golden: Golden, article: Article) -> None:
     articles = [article, replace(article, id="other", path="docs/data/other.yml")][: case.get("articles", 1)]
     found = {
         "uncited": lambda: check_uncited(claims),
-        "copied": lambda: check_copied(claims, articles),
+        "copied": lambda: check_copied(claims, articles, LIMITS),
         "coverage": lambda: check_coverage(claims, articles),
     }
     golden(case, output=lines(found[case["checks"]]()))
@@ -93,14 +96,21 @@ def test_reading(case: Case, golden: Golden) -> None:
     glossary, _ = parse_glossary(GLOSSARY, "glossary.yml")
     terms = Mentions(replace(entry, autolink=True) for entry in glossary.entries)
     page = PageSource("docs/tower.md", case["kind"], case.get("source", "# The tower\n\nIt moved.\n"))
-    golden(case, output=lines(check_reading(claims_of(case["claims"]), [page], terms)))
+    golden(case, output=lines(check_reading(claims_of(case["claims"]), [page], terms, LIMITS)))
 
 
 @cases("sitewide/links")
 def test_links(case: Case, golden: Golden, tmp_path: Path) -> None:
     write_files(tmp_path / "site", case["files"])
     write_files(tmp_path / "docs", case.get("sources", {}))
-    golden(case, output=lines(check_links(tmp_path / "site", page_sources(tmp_path), tmp_path)))
+    golden(case, output=lines(check_links(tmp_path / "site", sources_of(tmp_path), tmp_path)))
+
+
+def sources_of(project: Path) -> dict[str, Path]:
+    """Return the source of each page by its address."""
+    docs = project / "docs"
+    pages = docs.rglob("*.md")
+    return {page.relative_to(docs).with_suffix(".html").as_posix(): page for page in pages}
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
@@ -117,10 +127,10 @@ def test_any_eight_words_are_copied_and_seven_are_not(article: Article, start: i
     words = body.split()
     start %= len(words) - 8
     passage = " ".join(words[start : start + length])
-    found = check_copied([Claim("a.md", 1, f"Xyz {passage} xyz.", (), "claim", ())], [article])
+    found = check_copied([Claim("a.md", 1, f"Xyz {passage} xyz.", (), "claim", ())], [article], LIMITS)
     assert len(found) == 1
     seven = " ".join(words[start : start + 7])
-    assert check_copied([Claim("a.md", 1, f"Xyz {seven} xyz.", (), "claim", ())], [article]) == []
+    assert check_copied([Claim("a.md", 1, f"Xyz {seven} xyz.", (), "claim", ())], [article], LIMITS) == []
 
 
 PROBLEMS = (
@@ -128,7 +138,7 @@ PROBLEMS = (
     Problem("docs/b,c:d.md", 0, "links", "dead"),
 )
 FIGURES = {"page": 2, "sentence": 10, "receipt": 1, "quotation verified": 3, "waiver": 1}
-RESULT = Result(PROBLEMS, FIGURES, ("docs/a.md:9: waived: number: counted",), "")
+RESULT = Result(Report(PROBLEMS, ("docs/a.md:9: waived: number: counted",), FIGURES))
 
 
 def printed(monkeypatch: pytest.MonkeyPatch, result: Result, *options: str) -> int:
@@ -163,57 +173,63 @@ def test_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
 
 
 def test_nothing_wrong(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert printed(monkeypatch, Result((), FIGURES, (), ""), "--format", "json") == 0
+    assert printed(monkeypatch, Result(Report((), (), FIGURES)), "--format", "json") == 0
     assert capsys.readouterr().out == "[]\n"
 
 
 def test_a_build_that_fails_without_a_word_is_no_success(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert printed(monkeypatch, Result((), {}, (), "Traceback")) == 1
+    assert printed(monkeypatch, Result(Report(()), "Traceback")) == 1
     assert "Traceback" in capsys.readouterr().err
 
 
 def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check.run(["--article", "missing.txt"]) == 2
-    assert "missing.txt" in capsys.readouterr().err
-    with pytest.raises(SystemExit) as stopped:
-        check.run(["--format", "xml"])
-    assert stopped.value.code == 2
+    for option, value in (("--site", "missing"), ("--project", "nowhere"), ("--format", "xml")):
+        with pytest.raises(SystemExit) as stopped:
+            check.run([option, value])
+        assert stopped.value.code == 2
+        assert value in capsys.readouterr().err
 
 
-def built(monkeypatch: pytest.MonkeyPatch, folder: Path, *problems: Problem) -> list[Problem]:
-    """Check a project whose site is there already, as if MkDocs had built it with these problems."""
-    monkeypatch.setattr(check, "build_pages", lambda *_: Built(not problems, problems, "Traceback"))
-    return list(build_and_check(folder, folder / "site").problems)
+def built(monkeypatch: pytest.MonkeyPatch, run: Built) -> Result:
+    """Check a project, as if MkDocs had left this."""
+    monkeypatch.setattr(check, "build_pages", lambda *_: run)
+    return build_and_check(Path("project"), Path("site"))
 
 
-def test_links_say_what_mkdocs_says_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_files(tmp_path / "docs", {"index.md": "# A\n\n[x](gone.md)\n"})
-    write_files(tmp_path / "site", {"index.html": '<a href="gone.md">x</a>', "data/glossary.json": "{}"})
-    theirs = Problem("docs/index.md", 3, "links", "Doc file 'index.md' contains a link 'gone.md', but …")
-    found = built(monkeypatch, tmp_path, theirs)
-    assert [(each.line, each.message.split(":")[0]) for each in found] == [(3, "'gone.md' leads nowhere")]
+def test_a_build_is_what_its_report_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report(PROBLEMS, (), FIGURES)
+    result = built(monkeypatch, Built(False, report, "Traceback"))
+    assert (result.report, result.log, result.holds) == (report, "", False)
+    assert built(monkeypatch, Built(True, Report((), (), FIGURES), "INFO")).holds
 
 
-def test_a_site_that_was_not_built_keeps_its_problems(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    theirs = Problem("docs/data/glossary.yml", 3, "data", "unreadable")
-    assert built(monkeypatch, tmp_path, theirs) == [theirs]
+def test_a_build_that_fails_for_no_problem_shows_its_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    for report in (None, Report((), (), FIGURES)):
+        result = built(monkeypatch, Built(False, report, "Traceback"))
+        assert (result.log, result.holds) == ("Traceback", False)
 
 
-def test_a_site_whose_hooks_did_not_run_was_not_checked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_files(tmp_path / "site", {"index.html": "<p>x</p>"})
-    assert ["hooks" in problem.message for problem in built(monkeypatch, tmp_path)] == [True]
+def test_a_site_whose_plugin_did_not_run_was_not_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = built(monkeypatch, Built(True, None, "INFO"))
+    assert lines(list(result.report.problems)) == (
+        "mkdocs.yml:0: build: The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
+    )
+    assert not result.holds
+
+
+def test_a_report_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    report = Report(PROBLEMS, ("docs/a.md:9: waived: number: counted",), FIGURES)
+    write_report(report, tmp_path / "report.json")
+    assert read_report(tmp_path / "report.json") == report
+    assert read_report(tmp_path / "none.json") is None
 
 
 def test_the_site_itself_has_no_problems(project: Path) -> None:
     result = check_project(project)
-    assert result.problems == ()
-    assert result.figures["sentence"] > 0
+    assert result.report.problems == ()
+    assert result.report.figures["sentence"] > 0
 
 
 def test_no_file_of_the_project_copies_the_article(project: Path) -> None:
@@ -224,7 +240,7 @@ def test_no_file_of_the_project_copies_the_article(project: Path) -> None:
     blocks = [Claim(name, 0, block, (), "exempt", ()) for name, text in files for block in text.split("\n\n")]
     assert problems == []
     assert len(files) > 50
-    assert lines(check_copied(blocks, [main])) == ""
+    assert lines(check_copied(blocks, [main], LIMITS)) == ""
 
 
 @pytest.mark.parametrize("module", [copied, grading, sentences])

@@ -6,14 +6,15 @@ import base64
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import product
 from pathlib import Path
 
 import pytest
 from conftest import RunCommand
+from explainer.content.limits import Limits
 from explainer.weight.assets import THEME, drop_theme_files
-from explainer.weight.budget import check_budget, load_limits, weigh_page
+from explainer.weight.budget import check_budget, weigh_page
 from explainer.weight.csp import seal, source_hash
 from explainer.weight.shortening import shorten
 
@@ -67,35 +68,12 @@ def test_a_shortened_style_keeps_its_strings_and_sums() -> None:
 @dataclass
 class File:
     src_uri: str
-    src_dir: str | None
 
 
-def test_only_our_theme_files_are_published(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs_theme.yml").touch()
-    files = [
-        File("assets/javascripts/bundle.min.js.map", str(tmp_path)),
-        File("assets/explainer.css", str(THEME)),
-        File("assets/explainer.js", str(THEME)),
-        File("index.md", str(tmp_path / "docs")),
-        File("made.md", None),
-    ]
-    kept = [file.src_uri for file in drop_theme_files(files, {})]
-    assert kept == ["assets/explainer.js", "index.md", "made.md"]
-    assert drop_theme_files(files, {"explainer": {"material": True}}) == files
-
-
-def test_one_setting_gives_a_site_the_whole_theme_underneath(
-    mini_site: Callable[[str], Path], run_command: RunCommand, tmp_path: Path
-) -> None:
-    settings = mini_site("canal") / "mkdocs.yml"
-    text = settings.read_text("utf-8")
-    settings.write_text(text.replace("  explainer:\n", "  explainer:\n    material: true\n"), "utf-8")
-    run = run_command("build", "--project", settings.parent, "--site", tmp_path / "out")
-    assert run.returncode == 0, run.stderr
-    html = (tmp_path / "out" / "why-buried.html").read_text("utf-8")
-    assert 'class="md-container"' in html
-    assert 'class="receipt"' in html
-    assert list((tmp_path / "out" / "assets" / "stylesheets").glob("main.*.css"))
+def test_what_stands_inline_is_not_published() -> None:
+    names = ["assets/explainer.css", "assets/scheme.js", "assets/cards.js"]
+    kept = ["assets/explainer.js", "assets/own.css", "index.md"]
+    assert [file.src_uri for file in drop_theme_files(map(File, [*names, *kept]))] == kept
 
 
 def noise(size: int) -> str:
@@ -149,22 +127,26 @@ def test_what_cards_load_must_arrive_on_a_cut_line(tmp_path: Path) -> None:
     assert str(problem).startswith("assets/cards-1.js:0: weight: The script weighs ")
 
 
-def test_the_build_warns_of_a_heavy_page_and_the_check_fails(
-    mini_site: Callable[[str], Path], run_command: RunCommand, tmp_path: Path
+def test_limits_are_a_site_s_own(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(body=f"<h1>A</h1><p>{noise(3_000)}</p>"), "utf-8")
+    assert check_budget(tmp_path) == []
+    (problem,) = check_budget(tmp_path, Limits(page=2_000))
+    assert "the budget (page) is 2,000." in problem.message
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_heavy_page_is_a_problem_of_the_whole_site(
+    mini_site: Callable[[str], Path], run_command: RunCommand, command: str
 ) -> None:
     project = mini_site("canal")
     with (project / "docs" / "about.md").open("a", encoding="utf-8") as about:
         about.write(f'\n<img src="heavy.svg" alt="">\n\n<span title="{noise(50_000)}"></span>\n')
     (project / "docs" / "heavy.svg").write_text(f"<svg><!-- {noise(50_000)} --></svg>", "utf-8")
-    built = run_command("build", "--project", project, "--site", tmp_path / "out")
-    assert built.returncode == 0, built.stderr
-    assert "warning: heavy.svg" not in built.stderr
-    assert re.search(
-        r"^warning: about\.html:0: weight: The page with what it loads weighs", built.stderr, re.M
-    )
-    checked = run_command("check", "--project", project)
-    assert checked.returncode == 1
-    assert re.search(r"^about\.html:0: weight: ", checked.stderr, re.M)
+    run = run_command(command, "--project", project)
+    assert run.returncode == 1
+    assert not re.search(r"^heavy\.svg:", run.stderr, re.M)
+    assert re.search(r"^about\.html:0: weight: The page with what it loads weighs", run.stderr, re.M)
+    assert not (project / "site").exists()
 
 
 def test_the_site_is_within_its_budget(built_site: Path) -> None:
@@ -176,8 +158,14 @@ def test_the_site_holds_no_file_of_the_theme_underneath(built_site: Path) -> Non
     assert not [name for name in names if name.endswith((".map", ".min.js", ".css")) or "lunr" in name]
 
 
-def test_every_limit_is_a_number_of_bytes() -> None:
-    assert all(isinstance(limit, int) and limit > 1000 for limit in load_limits().values())
+def test_every_limit_of_bytes_has_a_value_that_pages_can_keep() -> None:
+    sizes = [
+        each.default
+        for each in fields(Limits)
+        if re.match("page|screen|asset|first_visit|edition_", each.name)
+    ]
+    assert len(sizes) == 8
+    assert all(isinstance(size, int) and size > 1000 for size in sizes)
 
 
 def palettes() -> list[dict[str, str]]:

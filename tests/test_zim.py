@@ -14,14 +14,14 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from explainer.content.limits import LIMITS
 from explainer.editions import Source, Unavailable
 from explainer.editions.chapters import read_page, text_of
 from explainer.editions.zim import entries, language_code, make_zim, metadata
 from explainer.exports.settings import SiteSettings
-from explainer.weight.budget import load_limits
 from playwright.sync_api import Browser
 
-pytest.importorskip("libzim", reason="libzim is missing: pip install libzim==3.6.0")
+pytest.importorskip("libzim", reason="libzim is missing: pip install libzim")
 from libzim.reader import Archive  # type: ignore[import-untyped]
 from libzim.search import Query, Searcher  # type: ignore[import-untyped]
 from libzim.suggestion import SuggestionSearcher  # type: ignore[import-untyped]
@@ -45,25 +45,35 @@ def small(tmp_path: Path) -> Source:
     return Source(site, {}, SETTINGS)
 
 
+def _contents(file: Path) -> dict[str, bytes]:
+    """Return what every page and file of an archive holds, by its path."""
+    archive = Archive(file)
+    entries = (archive._get_entry_by_id(number) for number in range(archive.entry_count))
+    return {each.path: bytes(each.get_item().content) for each in entries}
+
+
 class TestFile:
     def test_it_is_within_its_limit(self, file: Path) -> None:
-        assert file.stat().st_size <= load_limits()["edition_zim"]
+        assert file.stat().st_size <= LIMITS.edition_zim
 
-    @pytest.mark.skipif(not shutil.which("zimcheck"), reason="zimcheck is missing: apt install zim-tools")
-    def test_zimcheck_finds_nothing(self, file: Path) -> None:
-        check = subprocess.run(["zimcheck", "-A", file], capture_output=True, encoding="utf-8", check=False)
-        assert "Overall Test Status: Pass" in check.stdout, check.stdout
-        assert "ERROR" not in check.stdout
-        assert "WARNING" not in check.stdout
-        assert check.returncode == 0
+    def test_it_is_whole(self, file: Path) -> None:
+        assert Archive(file).check()
 
-    def test_the_same_site_gives_the_same_bytes(self, small: Source, tmp_path: Path) -> None:
+    def test_the_same_site_gives_the_same_entries(self, small: Source, tmp_path: Path) -> None:
         (tmp_path / "folder").mkdir()
         one, other = tmp_path / "one.zim", tmp_path / "folder" / "other.zim"
         make_zim(small, one)
         make_zim(small, other)
-        assert one.read_bytes() == other.read_bytes()
+        assert _contents(one)
+        assert _contents(one) == _contents(other)
         assert Archive(one).check()
+
+    def test_a_damaged_file_is_found(self, small: Source, tmp_path: Path) -> None:
+        make_zim(small, tmp_path / "one.zim")
+        content = bytearray((tmp_path / "one.zim").read_bytes())
+        content[-20] ^= 1
+        (tmp_path / "one.zim").write_bytes(content)
+        assert not Archive(tmp_path / "one.zim").check()
 
     def test_another_site_has_another_id(self, small: Source, tmp_path: Path) -> None:
         make_zim(small, tmp_path / "one.zim")

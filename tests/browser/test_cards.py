@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.firefox import Firefox, find_firefox
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
@@ -20,14 +19,6 @@ MARKS = ("term", "date", "receipt")
 REST = 300  # milliseconds, as in the script
 WHERE = """[...document.querySelectorAll('main *:not(#site-card, #site-card *)')]
     .map(element => JSON.stringify(element.getBoundingClientRect())).join()"""
-OPENED = """() => new Promise(done => {
-    let patience = 100;
-    const look = () => {
-        const go = document.querySelector(".card-go");
-        return (go && go === document.activeElement) || !patience-- ? done(!!go) : setTimeout(look, 50);
-    };
-    look();
-})"""
 INSIDE = """card => {
     const box = card.getBoundingClientRect(), page = document.documentElement;
     return box.left >= 0 && box.right <= page.clientWidth && box.top >= 0 && box.bottom <= page.clientHeight;
@@ -199,23 +190,8 @@ def test_a_card_moves_nothing(browser: Browser, question: str) -> None:
 @pytest.mark.parametrize(
     "size", [DESK, PHONE, NARROW, LOW], ids=lambda size: f"{size['width']}x{size['height']}"
 )
-@pytest.mark.parametrize("anchored", [True, False], ids=["anchored", "placed by script"])
-def test_no_card_is_off_the_screen(
-    browser: Browser,
-    question: str,
-    built_site: Path,
-    serve_folder: Callable[[Path], str],
-    size: dict[str, int],
-    anchored: bool,
-) -> None:
-    def without_anchors(route: Route) -> None:
-        code = (built_site / "assets" / "cards.js").read_text("utf-8").replace("anchor(", "unknown(")
-        route.fulfill(content_type="text/javascript", body=code)
-
-    with opened(browser, "about:blank", viewport=size) as page:
-        if not anchored:
-            page.route("**/assets/cards.js", without_anchors)
-        page.goto(serve_folder(built_site) + question.rpartition("/")[2])
+def test_no_card_is_off_the_screen(browser: Browser, question: str, size: dict[str, int]) -> None:
+    with opened(browser, question, viewport=size) as page:
         for target in page.locator("article a:is(.term, .date, .receipt)").element_handles()[:14]:
             target.scroll_into_view_if_needed()
             target.focus()
@@ -305,16 +281,19 @@ def test_every_mark_of_every_page_has_a_card(browser: Browser, built_site: Path)
         assert {link for link in links if link not in known} == set(), path.name
 
 
-def test_cards_open_in_firefox_too(question: str, tmp_path: Path) -> None:
-    program = find_firefox()
-    if not program:
-        pytest.skip("needs Firefox: apt install firefox-esr")
-    with Firefox(program, tmp_path) as firefox:
-        firefox.open(question)
-        for kind in MARKS:
-            firefox.run("kind => document.querySelector(`article a.${kind}`).click()", kind)
-            assert firefox.run(OPENED), kind
-            assert firefox.run(f"() => ({INSIDE})(document.getElementById('site-card'))"), kind
-            firefox.press("\ue00c")
-            assert firefox.run("() => !document.getElementById('site-card')"), kind
-        assert firefox.complaints() == []
+def test_its_button_closes_it_and_gives_the_focus_back(browser: Browser, question: str) -> None:
+    with opened(browser, question) as page:
+        mark(page, "term").click()
+        card(page).get_by_role("button", name="Close").click()
+        expect(card(page)).to_have_count(0)
+        expect(mark(page, "term")).to_be_focused()
+
+
+def test_an_open_card_stays_on_a_screen_that_turns(browser: Browser, question: str) -> None:
+    with opened(browser, question, viewport=DESK) as page:
+        mark(page, "receipt").click()
+        expect(page.locator(".card-go")).to_be_focused()
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")
+        page.set_viewport_size({"width": 640, "height": 320})
+        page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")

@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 
 #: Module of each command, in this package.
-MODULES = {"test": "testing", "bench": "measuring", "screenshots": "screenshots"}
+MODULES = {"test": "testing", "bench": "measuring", "screenshots": "screenshots", "settings": "settings"}
 
 
 def main(arguments: list[str]) -> int:

@@ -22,6 +22,8 @@ _READERS = {
     "zimcheck": "zim-tools",
     "kiwix-serve": "kiwix-tools",
     "pdftotext": "poppler-utils",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
 }
 
 

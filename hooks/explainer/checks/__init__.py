@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
@@ -23,6 +23,18 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
+#: What is asked of each claim that cites something, in this order, behind `check_quotes`.
+CLAIM_CHECKS: tuple[Callable[[ParsedClaim], list[Problem]], ...] = (
+    check_dates,
+    check_numbers,
+    check_names,
+    check_strong,
+    check_polarity,
+    check_support,
+    check_pairing,
+)
+_LITERAL = (check_dates, check_numbers, check_names)  # what is asked of a title
+#: Kinds that an author may waive for one sentence.
 WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "copied")
 NOTHING_PROVEN = Lock()
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
@@ -63,22 +75,11 @@ def check_claim(claim: Claim, library: Library) -> list[Problem]:
     parsed = ParsedClaim(claim, library)
     if not parsed.passages:
         return []
-    counts_own = claim.status == "title" and not any(map(str.isdigit, claim.text))  # "Five questions"
-    literal = [
-        *check_quotes(parsed),
-        *check_dates(parsed),
-        *(() if counts_own else check_numbers(parsed)),
-        *check_names(parsed),
-    ]
-    if claim.status == "title":
-        return literal
-    return [
-        *literal,
-        *check_strong(parsed),
-        *check_polarity(parsed),
-        *check_support(parsed),
-        *check_pairing(parsed),
-    ]
+    is_title = claim.status == "title"
+    counts_own = is_title and not any(map(str.isdigit, claim.text))  # "Five questions"
+    asked = [each for each in CLAIM_CHECKS if not is_title or each in _LITERAL]
+    asked = [each for each in asked if not counts_own or each is not check_numbers]
+    return [problem for check in (check_quotes, *asked) for problem in check(parsed)]
 
 
 def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:

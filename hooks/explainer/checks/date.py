@@ -14,7 +14,7 @@ from explainer.problems import Problem
 _ARTICLE = re.compile(
     r"\b(?:article|comment|author|publish\w*|appear\w*|as of|at the time of writing)\b", re.IGNORECASE
 )
-_SEASON = 60  # days: what is shorter is more exact than *after that day*
+_SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
 Span = tuple[date, date]
 
 

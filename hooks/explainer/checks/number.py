@@ -17,7 +17,8 @@ from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Passage
 from explainer.problems import Problem
 
-_FEW = 3  # up to here numbers may count what the writer lists: *two reasons*
+# Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.
+_FEW = 3
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
 _DIRECTION = {">": 1, ">=": 1, "<": -1, "<=": -1}

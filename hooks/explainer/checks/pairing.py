@@ -17,7 +17,9 @@ from explainer.evidence.passages import Passage
 from explainer.evidence.retelling import Place, retold
 from explainer.problems import Problem
 
-SURE = 5.0  # what a statement and a clause must share, names and months left out: two rare words
+# What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
+# two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
+SURE = 5.0
 _MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from edtf import EDTFParseException, parse_edtf
-
 QUALIFIERS = ("early", "mid", "late")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -18,7 +16,6 @@ MONTHS = (
 _EXAMPLE = "1998-02-13"
 _MARKS = {"~": "around ", "?": "possibly ", "%": "possibly around "}
 _ONE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[~?%]?|\d{3}X)"
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SINGLE = re.compile(_ONE)
 _SET = re.compile(rf"\[(?:({_ONE})\.\.({_ONE})?|\.\.({_ONE}))\]")
 _SPAN = re.compile(rf"({_ONE})/(?:({_ONE})|\.\.)|\.\./({_ONE})")
@@ -115,13 +112,11 @@ def _between(text: str, start: str, end: str) -> SourceDate:
 
 
 def _bounds(text: str) -> tuple[date, date]:
-    plain = _PLAIN.fullmatch(text)
     try:
-        if plain:  # most dates are, and the library takes milliseconds for each
-            return _plain_bounds(*(int(part) for part in plain.groups() if part))
-        parsed = parse_edtf(text)
-        return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError):
+        if text.endswith("X"):
+            return date(int(f"{text[:3]}0"), 1, 1), date(int(f"{text[:3]}9"), 12, 31)
+        return _plain_bounds(*map(int, text.rstrip("~?%").split("-")))
+    except ValueError:
         raise ValueError(_fault(text)) from None
 
 

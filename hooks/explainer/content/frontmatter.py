@@ -17,8 +17,8 @@ from explainer.problems import Problem
 KINDS = ("question", "home", "timeline", "glossary", "people", "sources", "contents", "about")
 TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
 HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
-ANSWER_WORDS = 20
-DESCRIPTION_LETTERS = 155
+ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
+DESCRIPTION_LETTERS = 155  # search engines cut what is longer
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 

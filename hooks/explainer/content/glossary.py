@@ -26,7 +26,7 @@ __all__ = [
     "parse_glossary",
 ]
 
-CARD_WORDS = 30
+CARD_WORDS = 30  # a card is read in passing; the entry has the rest
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 

@@ -12,8 +12,8 @@ from explainer.content.wording import count_words, suggest
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
 
-TITLE_WORDS = 10
-LABEL_WORDS = 3
+TITLE_WORDS = 10  # one line of a calendar
+LABEL_WORDS = 3  # what fits beside its neighbours in the drawn timeline
 
 
 def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:

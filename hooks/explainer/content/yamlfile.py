@@ -16,7 +16,7 @@ import yaml
 
 from explainer.problems import Problem
 
-MAX_DEPTH = 10
+MAX_DEPTH = 10  # more than any format here needs; PyYAML calls itself for each level, up to a RecursionError
 _STANDARD = "tag:yaml.org,2002:"
 _STRING = f"{_STANDARD}str"
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-WIDTH = 100
+WIDTH = 100  # of a line, so that a change shows as few lines in a diff
 
 
 class Inline(dict[str, str]):

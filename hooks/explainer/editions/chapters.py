@@ -55,7 +55,7 @@ def load_chapters(site: Path) -> list[Chapter]:
     """
     home = read_page(site, HOME)
     links = [(HOME, "")]
-    links += [link for link in _menu(home) if (site / link[0]).is_file()]
+    links += [link for link in _menu(home) if link[0] != HOME and (site / link[0]).is_file()]
     chapters, questions = [], 0
     for name, nav in links:
         page = read_page(site, name)

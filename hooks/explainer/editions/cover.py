@@ -15,13 +15,13 @@ from PIL import Image, ImageDraw, ImageFont, ImageText
 from explainer.editions.chapters import Element
 from explainer.exports.picture import ACCENT, FADED, INK, PAPER, SOFT, TINT
 
-SIZE = (1200, 1800)
+SIZE = (1200, 1800)  # 2 to 3, as paperbacks and the shelves of reading apps
 _AXIS = 214  # where the timeline stands, from the left
 _TOP, _KNOWN = 150, 1330  # where it begins, and where the article's day is
 _TEXT, _EDGE = 344, 84
 _SCALE = 3.4  # of its marks
 _FINE = 3  # shapes are drawn so much larger and then reduced, which smooths them
-_COLOURS = 16
+_COLOURS = 16  # enough for large letters; every e-book carries the cover
 
 
 @dataclass(frozen=True, slots=True)

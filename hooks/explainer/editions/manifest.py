@@ -34,13 +34,13 @@ from explainer.publish.swap import MARKER
 MANIFEST = "build.json"
 _GENERATOR = Path(__file__).parents[1]  # the package
 _PACKAGES = ("mkdocs", "properdocs", "markdown", "jinja2")  # those that decide what pages hold
-_SOURCES = ("mkdocs.yml", "docs")
+_SETTINGS = "mkdocs.yml"
 
 
-def begin_manifest(site: Path, settings: SiteSettings, editions: Sequence[str]) -> None:
-    """Write what only the settings know: what the site is called, and which editions it wants."""
+def begin_manifest(site: Path, settings: SiteSettings, editions: Sequence[str], docs: str = "docs") -> None:
+    """Write what only the settings know: what the site is called, which editions it wants, where its pages are."""
     described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
-    begun = json.dumps({"site": described, "editions": editions}, ensure_ascii=False)
+    begun = json.dumps({"site": described, "editions": editions, "docs": docs}, ensure_ascii=False)
     (site / MANIFEST).write_text(begun, "utf-8")
 
 
@@ -64,7 +64,7 @@ def describe(site: Path, project: Path) -> dict[str, Any]:
         "site": begun["site"],
         "editions": begun["editions"],
         "versions": _versions(),
-        "source": _source(project),
+        "source": _source(project, begun.get("docs", "docs")),
     }
 
 
@@ -99,9 +99,9 @@ def _packages() -> dict[str, str]:
     return found
 
 
-def _source(project: Path) -> str:
+def _source(project: Path, docs: str) -> str:
     """Return a checksum over the project's text and data and over the generator."""
-    places = [*((project, name) for name in _SOURCES), (_GENERATOR.parent, _GENERATOR.name)]
+    places = [*((project, name) for name in (_SETTINGS, docs)), (_GENERATOR.parent, _GENERATOR.name)]
     lines = (line for top, name in places for line in _source_lines(top, top / name))
     return digest("\n".join(lines).encode())
 

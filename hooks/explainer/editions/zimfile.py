@@ -1,18 +1,13 @@
-"""Entries -> a ZIM file, by libzim; the same entries give the same bytes.
+"""Entries -> a ZIM file, by libzim.
 
-libzim puts random numbers into a file: an id for the file and one for each index (a Xapian database). They
-are replaced by what follows from the content, and the checksum at the file's end is made anew.
-https://wiki.openzim.org/wiki/ZIM_file_format
+libzim puts random ids into a file and its indexes and cannot be given them, so the same entries give another
+file each time.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-import struct
 import sys
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,9 +24,6 @@ from libzim.writer import (  # type: ignore[import-untyped]  # libzim ships no m
 from explainer.editions.zimentry import Entry
 
 _ICON_SIZE = 48
-_ID, _ID_LENGTH = 8, 16  # where the file's id stands
-_CHECKSUM_PLACE = struct.Struct("<Q")  # at 72: where the MD5 over all before it stands
-_INDEX_ID = re.compile(rb"(?<=\x0f\rXapian Glass..).{16}", re.DOTALL)  # after its magic bytes and version
 
 
 def write_zim(
@@ -61,7 +53,6 @@ def write_zim(
             creator.add_metadata(name, value)
         for entry in entries:
             creator.add_item(_Item(entry))
-    target.write_bytes(settle(target.read_bytes()))
 
 
 @contextmanager
@@ -76,22 +67,6 @@ def _silence() -> Iterator[None]:
     finally:
         os.dup2(kept, 1)
         os.close(kept)
-
-
-def settle(content: bytes) -> bytes:
-    """Replace what is random in a ZIM file by what follows from its content."""
-    file = bytearray(_with_index_ids(content, bytes(_ID_LENGTH)))
-    (end,) = _CHECKSUM_PLACE.unpack_from(file, 72)
-    file[_ID : _ID + _ID_LENGTH] = bytes(_ID_LENGTH)
-    own = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(file[:end]).hexdigest()).bytes
-    file[:end] = _with_index_ids(bytes(file[:end]), own)
-    file[_ID : _ID + _ID_LENGTH] = own
-    file[end:] = hashlib.md5(file[:end], usedforsecurity=False).digest()
-    return bytes(file)
-
-
-def _with_index_ids(content: bytes, own: bytes) -> bytes:
-    return _INDEX_ID.sub(lambda _: own, content)
 
 
 class _Text(IndexData):  # type: ignore[misc]  # Any to mypy

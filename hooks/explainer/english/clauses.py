@@ -103,6 +103,7 @@ def _without_asides(sentence: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_speech(words: Sequence[Word]) -> bool:
+    # "the council said on Monday": longer ones have more to say than who speaks
     return len(words) < 6 and any(set(word.stems) & _stems_in("speaking") for word in words)
 
 

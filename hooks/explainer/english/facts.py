@@ -18,7 +18,7 @@ from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.typography import exact_words, fold
 from explainer.english.words import Word, read_sentences, text_of
 
-REACH = 3  # paragraphs over which a name is taken up without being repeated
+REACH = 3  # paragraphs over which a name is taken up without being repeated; farther back, readers need it again, too
 LONGEST_PHRASE = 4  # words of a quotation that is a phrase, not somebody's sentence
 _TAKES_UP = re.compile(
     r"(?:but |and |so |yet |if |when |while |as )*"

@@ -12,15 +12,20 @@ from explainer.english.words import Word
 WEAK = frozenset(  # stems of verbs that leave it to the next word to say something
     "say cal make take give get go come put do look seem appear feel sound becom remain turn".split()
 )
+# Three kinds, by what they deny: a verb behind them, the noun behind them, or the verb they are subject or object of.
 _NOT = frozenset({"not", "never", "cannot", "hardly", "barely", "scarcely", "seldom", "rarely"})
 _NO = frozenset({"no", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere"})
-_PAIRS = frozenset(  # what looks like a negation and is none
+# What looks like a negation and denies nothing: "not only water" has water, "not all left" says that some did,
+# "until" in "not until May" says when it happened.
+_PAIRS = frozenset(
     "not only,not just,not merely,not simply,not least,not until,not all,not every,not everyone,"
     "not everybody,no doubt,no matter,no less,no sooner,nothing but,none other,or not,if not".split(",")
 )
+# What is surely negated lies before these: "did not say why it closed" leaves the closing open.
 _ENDS = frozenset({*",;:()", *"what who whom why how where when whether if because until".split()})
-_LONGEST_NOUN = 4  # words of a noun phrase that *no* surely negates
+# Words that *no* surely negates: "no new public housing scheme"; longer ones have run into a verb.
+_LONGEST_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,10 @@ def find_negations(words: Sequence[Word]) -> Iterator[Negation]:
 
 
 def _negation(words: Sequence[Word], place: int, kind: str) -> Negation:
+    # "No, it opened": the answer stands alone and denies what was asked, not what follows
     elliptic = _lower(words, place + 1) == ","
     near = () if elliptic else tuple(_heads(words, place, kind))
+    # "did not stop digging": what is behind a doubled negation is affirmed, so it is not reached
     doubled = any(is_denying(words, at) or without_affix(words[at].lower) for at in near)
     behind = () if elliptic or (doubled and kind == "not") else range(place + 1, len(words))
     between = (at for at in range(place, max(near, default=place)) if at not in near)
@@ -83,6 +90,7 @@ def _kind(words: Sequence[Word], place: int) -> str:
     contracted = lower.endswith("n't")
     if f"{'not' if contracted else lower} {after}" in _PAIRS or f"{before} {lower}" in _PAIRS:
         return ""
+    # "No." is an answer or the short form of number; "no one" denies as "nobody", "no longer" as "not"
     if lower == "no" and after in (".", "one", "longer"):
         return {".": "", "one": "nobody", "longer": "not"}[after]
     if lower in _NOT or contracted:
@@ -93,10 +101,12 @@ def _kind(words: Sequence[Word], place: int) -> str:
 def _heads(words: Sequence[Word], place: int, kind: str) -> Sequence[int]:
     """Return the places of the words that a negation surely negates."""
     if kind == "no":
+        # "found no water" denies the finding, too; "No Man’s Land" is a name
         verb = [place - 1] if place and words[place - 1].stems else []
         heads = [*verb, *_noun_heads(words, place + 1)]
         return () if any(at and words[at].is_capital for at in heads) else heads
     after = _first_content(words, place + 1)
+    # as an object it denies the verb before it, "said nothing"; as a subject the one behind, "nobody came"
     if kind == "nobody" and (after is None or (place and words[place - 1].stems)):
         return [at for at in range(place) if words[at].stems][-1:]
     if after is None:
@@ -109,6 +119,7 @@ def _first_content(words: Sequence[Word], start: int) -> int | None:
     end = next((at for at in range(start, len(words)) if words[at].lower in _ENDS), len(words))
     found = [at for at in range(start, end) if stems_at(words, at) or words[at].lower == "against"]
     for at, following in zip(found, (*found[1:], None), strict=False):
+        # of "not formally ended" the ending is denied, whatever way it might have been
         if not (words[at].lower.endswith("ly") and following == at + 1):
             return at
     return None
@@ -137,6 +148,7 @@ def _deeds(words: Sequence[Word], start: int) -> Iterator[int]:
         is_taken = words[at].lower == "to" or (words[at].lower in joiners and deed.lower.endswith("ing"))
         if is_taken and deed.stems and not deed.is_capital:
             yield at + 1
+            # only -ing forms are joined by "and": "not to return and he left" has a new subject
             if not deed.lower.endswith("ing"):
                 return
             joiners = {"and", "or"}
@@ -149,6 +161,7 @@ def _noun_heads(words: Sequence[Word], start: int) -> list[int]:
         start += 1
     for at in range(start, len(words)):
         word = words[at]
+        # "no hope of return" denies the return, too; "no ban was lifted" denies the verb of its clause
         if not word.stems and not (found and word.lower in ("of", "in") and _has_stems(words, at + 1)):
             verb = _first_content(words, at) if found and word.lower in AUXILIARIES else None
             return found if verb is None else [*found, verb]

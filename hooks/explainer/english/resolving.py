@@ -13,7 +13,7 @@ from explainer.english.temporal import Mention, mask_dates
 from explainer.english.words import content_stems
 
 _FROM = re.compile(r"\s+(?:after|since|following)\b([^.;:]*)")
-_SHARED = 2  # words that name what a period counts from
+_SHARED = 2  # words that name what a period counts from: one ("after the opening") fits several events
 
 
 def resolve(mentions: Sequence[Mention], published: date | None, stated: Sequence[str]) -> list[str]:

@@ -11,30 +11,48 @@ from datetime import date, timedelta
 from explainer.content.dates import MONTHS
 
 _SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+# The boundaries keep out what only begins like a month: "Mayer", "Augustan", "Marissa".
+_MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+# 1500 to 2099: what lies outside is as often an amount, a postcode or a distance as a year.
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _RELATIVE = r"(?:this|last|next|that|the same|the following|the previous) year"
+# The year may be far from its month ("May of this year"); "in May 2,000 people" and "May 2016th" name none.
 _OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_YEAR}|{_RELATIVE})(?![\d,.]\d)(?!\w))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+# "14 and 15 March", "14-16 March": one month for several days.
 _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
+# "late May" and "the end of May" narrow what follows at once; "late trains in May" does not.
 _PART = (
     r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
     r"|(?:first|last) days of)(?:[\s-]+(?:in\s+)?)"
 )
+# Meteorological seasons of the north, as newspapers mean them; winter ends in February of the next year.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+# What is found first keeps its place, so what says most comes first: a whole date before its month or year alone.
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        # 2018-05-14, 2018-05; no part of a telephone number or a longer code
         rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<days>0[1-9]|[12]\d|3[01]))?(?![\d-])",
+        # 14/05/2018, 14.5.2018: day first, as outside the United States; two different signs make no date
         rf"(?<![\d./])(?P<days>{_DAY})(?P<sign>[/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR})(?!\d)",
+        # 14 May 2018, 14th of May; in "1.14 May" and "B-14 May" only the month is read
         rf"(?<![\w.,-])(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH}){_OF_YEAR}",
+        # May 14, 2018, May the 14th; "May 2018" and "May 14,000" name no day
         rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<days>{_DAYS})(?!\d|,?\d){_OF_YEAR}",
+        # late May 2018, May and June 2018, May
         rf"(?:\b(?i:{_PART}))?(?P<month>\b{_MONTH}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_MONTH})*){_OF_YEAR}",
+        # early spring 2018, in summer (bare, only after a preposition: see _mentions)
         rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}",
+        # mid-2018, 2018-19, 2018; not "2018%" or "2018.5"
         rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
+        # the 1990s
         r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d)0'?s\b",
+        # late last year
         r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b",
+        # on the 14th: a day of a month named elsewhere; "on the 3rd hearing" counts something else
         r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b(?! \w+ing)",
+        # on Monday
         r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b",
     )
 )
@@ -123,6 +141,7 @@ def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]
         yield replace(whole, weekday=_WEEKDAYS.index(groups["weekday"]))
     elif groups.get("season"):
         first, last = _SEASONS[groups["season"].lower()]
+        # "spring" is a coil and a well, too, "fall" a verb
         if year or re.search(
             r"\b(?:in|of|that|this|last|by|since|until) (?:the )?$", match.string[: match.start()]
         ):
@@ -171,6 +190,7 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
 
 def _part_name(match: re.Match[str]) -> str:
     """Return the part of a month or year; *by the end of* and *since the start of* name none."""
+    # "by the end of May" may be its first day, and "since the start of May" lasts: neither says when in May
     words = (match.groupdict().get("part") or "").lower()
     before = match.string[max(0, match.start() - 8) : match.start()].lower()
     if re.search(r"early|start|beginning|first", words):
@@ -182,6 +202,7 @@ def _part_name(match: re.Match[str]) -> str:
 
 def part_of(first: date, last: date, part: str) -> tuple[date, date]:
     """Return the early, middle or late part of a span; the parts overlap a little, as their use does."""
+    # "early" and "late" reach past the third: nobody counts days before saying them
     begin, end = {"early": (0.0, 0.4), "mid": (0.25, 0.75), "late": (0.6, 1.0)}.get(part, (0.0, 1.0))
     length = (last - first).days
     return first + timedelta(days=int(length * begin)), first + timedelta(days=int(length * end))

@@ -10,7 +10,7 @@ from explainer.english.clauses import Statement
 from explainer.english.thesaurus import synonyms
 from explainer.evidence.passages import Passage
 
-TIE = 0.5  # what is this close to the best is retold as well
+TIE = 0.5  # what is this close to the best is retold as well: less than the weight of a word half the paragraphs have
 
 
 class Place(NamedTuple):

@@ -14,19 +14,20 @@ from PIL import Image, ImageDraw, ImageFont
 
 from explainer.pictures.timeline import MARGIN, Mark, Picture
 
-SIZE = (1200, 630)
+SIZE = (1200, 630)  # what previews show whole: 1.91 to 1
 PAPER, TINT = "#fbf9f5", "#f6e9e1"
 INK, SOFT = "#1d1b18", "#524d45"
 ACCENT, FADED = "#8a3410", "#c79f8c"
 _EDGE = 72
 _WIDTH = SIZE[0] - 2 * _EDGE
+# The largest size at which a title has no more lines than these; a smaller one is unreadable in a list of messages.
 _TITLE_SIZES = (68, 60, 52, 44, 36)
 _TITLE_LINES = 3
 _STRIP_TOP, _STRIP_HEIGHT = 450, 180
 _AXIS, _LANE, _LANES, _YEARS = 44, 28, 2, 128  # where things lie in the strip
-_YEAR_ROOM = 80
+_YEAR_ROOM = 80  # of a year on the axis, so that no two touch
 _FINE = 4  # shapes are drawn so much larger and then reduced, which smooths them
-_COLOURS = 64
+_COLOURS = 64  # ours and the steps between them that smooth the letters; more only weigh
 _LAYERS = ("after", "before", "span", "point")  # what is least exact lies lowest
 
 

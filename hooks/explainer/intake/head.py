@@ -9,9 +9,9 @@ from datetime import datetime
 
 from explainer.intake.document import Block, words_of
 
-HEAD_BLOCKS = 5  # how far from the top a byline is looked for
-LONGEST_BYLINE = 20  # words
-LONGEST_GUESSED_STANDFIRST = 40  # words
+HEAD_BLOCKS = 5  # how far from the top a byline is looked for: title, standfirst, author, date, reading time
+LONGEST_BYLINE = 20  # words: three authors with their institutes
+LONGEST_GUESSED_STANDFIRST = 40  # words: two sentences; a first paragraph has more
 _DATE = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})\b")
 _DATE_FORMATS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y-%m-%d")
 _BYLINE = re.compile(r"by\s+[A-Z]|(?:published|updated|posted)\b|.*\bminutes?\s+read\b", re.IGNORECASE)

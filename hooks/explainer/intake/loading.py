@@ -12,9 +12,9 @@ from explainer.intake.document import Block, Document, Metadata, clean, words_of
 from explainer.intake.head import take_head
 from explainer.problems import InvalidContent, Problem
 
-LARGEST_FILE = 4_000_000  # bytes
+LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
 MOST_BLOCKS = 1_000  # paragraphs and headings: each is compared with all others
-LONGEST_HEADING = 12  # words, in plain text
+LONGEST_HEADING = 12  # words, in plain text, where only length and the missing full stop tell a heading
 _PUNCTUATED = re.compile(r"[.!?…:;,][’”'\")\]»]*$")
 _HEAD_LINE = re.compile(r"(title|publisher|published|url|language|licence|read):\s*(\S.*)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[-–—•*]\s")

@@ -15,8 +15,9 @@ from explainer.intake.document import WORD, Block, Document, words_of
 OPENING = Section("opening", "")  # what stands before the first heading
 SHORTEST_PULL_QUOTE = 5  # words; anything shorter repeats by chance
 PULL_QUOTE_OVERLAP = 0.8  # share of a pull quote's words that stand, in order, in the paragraph
+# Speeches repeat themselves with a word changed; a pull quote repeats a part of a longer paragraph.
 PARALLEL = 1.5  # times its length that a paragraph must have to be repeated with a word changed
-SHORTEST_LOCATOR = 3  # words
+SHORTEST_LOCATOR = 3  # words: fewer help nobody to find the place
 LONGEST_LOCATOR = 4  # words
 _LOOSE_ENDS = re.compile(  # words on which a locator had better not end
     "an?|and|are|as|at|be|been|but|by|for|from|had|has|have|in|into|is|it|its|not|of|on|or|that|the|their|this|to|was|were|with"

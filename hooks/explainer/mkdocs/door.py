@@ -106,6 +106,11 @@ class Door:
         self._aside.__exit__(type(error), error, error.__traceback__)
 
     @property
+    def holds(self) -> bool:
+        """Whether the build is to be kept and nothing is wrong with it; never so for a preview."""
+        return not self._is_preview and not self._problems
+
+    @property
     def summary(self) -> str:
         """Return figures and number of problems in one line."""
         return summary_line(Report(tuple(self._problems), (), self._figures))

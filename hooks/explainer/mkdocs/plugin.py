@@ -71,19 +71,22 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data anew; stop before the old site is touched if any of it is unreadable."""
         set_defaults(config, self.config)
-        docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         self.door.open(config)
+        self._read(config)
+        self.searchable = []
+        config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
+
+    def _read(self, config: MkDocsConfig) -> None:
+        """Read settings and data; what is unreadable is refused."""
+        docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         with _author_errors(self.door):
             self.rules = self.config.rules(project)
             library, faults = load_library(docs / "data", self.config.text_folders(project), project)
             self.lock = LockFile(docs / "data", project)
         self.look = take_look(config, self.config)
         self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        name = Path(os.path.relpath(docs, project)).as_posix()
-        self.site = Site(library, docs, name, self.rules, self.lock.read())
+        self.site = Site(library, docs, _docs_name(config), self.rules, self.lock.read())
         self.site.problems += faults
-        self.searchable = []
-        config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
@@ -145,13 +148,17 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the data beside the pages; check the built folder; then publish it, or stop."""
-        site = Path(config.site_dir)
+        self._write(Path(config.site_dir), _docs_name(config))
+        self.door.close(config, self.rules)
+        if self.door.holds:
+            self.lock.write(self.site.lock())
+
+    def _write(self, site: Path, docs: str) -> None:
+        """Write what stands beside the pages."""
         write_exports(site, self.site.book, self.settings)
         write_search(site, self.searchable, self.site.explainer)
         write_server_files(site)
-        begin_manifest(site, self.settings, self.config.editions)
-        self.door.close(config, self.rules)
-        self.lock.write(self.site.lock())
+        begin_manifest(site, self.settings, self.config.editions, docs)
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""
@@ -172,6 +179,12 @@ def _source_file(file: File, private: Sequence[Path]) -> SourceFile:
     location = Path(file.abs_src_path or "")
     is_private = any(location.resolve().is_relative_to(folder.resolve()) for folder in private)
     return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
+
+
+def _docs_name(config: MkDocsConfig) -> str:
+    """Return the folder of the pages, seen from ``mkdocs.yml``."""
+    project = Path(config.config_file_path).parent
+    return Path(os.path.relpath(config.docs_dir, project)).as_posix()
 
 
 def _items(items: list[Any]) -> Iterator[Any]:

@@ -19,7 +19,7 @@ from explainer.pages.rendering import Text
 from explainer.pages.templates import FOLDER
 from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView
 
-MOST_QUOTATIONS = 3
+MOST_QUOTATIONS = 3  # of a paragraph: a card is read in passing, and must not give the article away
 MOST_WORDS = 45  # of what the article says on somebody; the entry has the rest
 
 

@@ -15,6 +15,7 @@ from explainer.pages.lines import SourceLines
 from explainer.pages.recording import Recording
 
 MAX_CHARACTERS = 200_000
+"""Of a page; a longer one is a slip, such as a pasted file."""
 MAX_BRACKETS = 3_000
 """Of a page; Python-Markdown's time grows with the square of unclosed ones."""
 MAX_BLOCK_BRACKETS = 500

@@ -19,7 +19,7 @@ from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, tags, walk_runs
 
 _SEPARATOR = " \ufffc "  # stands between slots, so that nothing matches across them
-_SECTION_LEVEL = 3
+_SECTION_LEVEL = 3  # a heading down to h3 begins a section, in which each term is linked once
 _PROTECTING = frozenset({"a", "q", "code", "kbd", "samp", "cite", "blockquote"})
 
 

@@ -17,13 +17,14 @@ from explainer.content.timeline import Event
 
 LETTER = 7.0
 """Mean width of a letter of a label, in units of the picture (14-unit sans; wide on purpose)."""
+# Distances in the same units: all are of one picture that scales as a whole.
 GAP = 12.0
 TIER = 22.0
 ROW = 30.0
 LANE = 14.0
 MARGIN = 16.0
 LYING_WIDTH = 1120.0
-UPRIGHT_WIDTH = 340.0
+UPRIGHT_WIDTH = 340.0  # a phone of 360 pixels, so that letters have their size there
 UPRIGHT_AXIS = 54.0
 UPRIGHT_LABELS = 46.0
 """Distance of the upright picture's labels from its axis."""

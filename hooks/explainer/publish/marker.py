@@ -8,7 +8,8 @@ from pathlib import Path
 
 #: What each page's head holds (templates ``parts/head.html``).
 MARKER = re.compile(r'<meta name="generator" content="mkdocs-explainer [^"]*">')
-_LARGEST_HEAD = 60_000  # characters: the style stands inline before it
+# Characters. The mark may stand behind the inline style; text farther down may quote it.
+_LARGEST_HEAD = 60_000
 
 
 def without_marker(site: Path) -> Iterator[tuple[str, str]]:

@@ -8,16 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+
+from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
 
 from explainer.content.limits import LIMITS, Limits
 from explainer.problems import Problem
 
-_SERVER_LEVEL = 6
+_SERVER_LEVEL = 6  # of gzip: zlib's default, as servers compress unless told otherwise
 _OUR_PAGE = re.compile(r'<body class="kind-(\w+)"')  # set by our shell, not by Material's page
 _WHOLE = frozenset({"question", "home"})  # pages that must arrive in one piece
+_LOADERS = ("script", "img", "source", "link")
+_LOADING = frozenset({"stylesheet", "icon", "preload"})
 _FIRST_SCREEN = re.compile(r".*?<h1.*?</p>", re.DOTALL)
 
 
@@ -85,24 +89,18 @@ def size(content: bytes) -> int:
 
 def loaded_addresses(html: str) -> list[str]:
     """Return the addresses that a page loads by itself, in order."""
-    loads = _Loads()
-    loads.feed(html)
-    return [address for address in loads.addresses if not urlsplit(address).scheme]
+    found = map(_loaded, lxml_html.document_fromstring(html.encode(), parser=_utf8()).iter(*_LOADERS))
+    return [address for address in found if address is not None and not urlsplit(address).scheme]
 
 
-class _Loads(HTMLParser):
-    """Gathers what elements load: scripts, styles, icons, pictures."""
+def _loaded(element: Any) -> str | None:
+    if element.tag != "link":
+        return element.get("src") or None
+    return element.get("href", "") if _LOADING & set(element.get("rel", "").split()) else None
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
-        if tag in {"script", "img", "source"} and values.get("src"):
-            self.addresses.append(values["src"])
-        elif tag == "link" and set(values.get("rel", "").split()) & {"stylesheet", "icon", "preload"}:
-            self.addresses.append(values.get("href", ""))
+def _utf8() -> Any:
+    return lxml_html.HTMLParser(encoding="utf-8")
 
 
 def _weighed(kind: str, weights: Weights) -> Iterator[tuple[str, str, int]]:

@@ -1,9 +1,15 @@
 /* A link to an entry, an event or a paragraph shows it in place: when the pointer or the focus rests on it, or at the
-   first click; the next click goes there. Escape or a click elsewhere hides it. */
+   first click; the next click goes there. Escape, its button or a click elsewhere hides it. */
 function cards() {
-  const card = one("#card");
+  const card = make("div", ""), text = make("div", ""), shut = make("button", "Close", "btn");
   let owner = null, timer = 0;
   if (!card.showPopover) return;
+  card.id = "card";
+  card.popover = "manual";
+  text.id = "card-text";
+  shut.addEventListener("click", close);
+  card.append(shut, text);
+  document.body.append(card);
 
   function close() {
     clearTimeout(timer);
@@ -29,8 +35,8 @@ function cards() {
   function open(link) {
     const box = link.getClientRects()[0];
     close();
-    card.replaceChildren(...partsOf(targetOf(link)));
-    link.setAttribute("aria-describedby", "card");
+    text.replaceChildren(...partsOf(targetOf(link)));
+    link.setAttribute("aria-describedby", text.id);
     owner = link;
     card.showPopover();
     const isRoom = box.bottom + card.offsetHeight + 12 < innerHeight;

@@ -40,6 +40,33 @@ function textOf(element) {
   return text.replace(/\s+/g, " ");
 }
 
+// The elements of a place: an entry, or a heading with what follows it up to the next one.
+function elementsOf(heading) {
+  const entry = heading.closest(PLACES), found = [entry || heading];
+  for (let next = heading; !entry && (next = next.nextElementSibling) && !/^H[1-3]$/.test(next.tagName);) {
+    if (!one("h4", next)) found.push(next);
+  }
+  return found;
+}
+
+// Marks in a place the words that led to it, and takes earlier marks away.
+function markWords(heading, words) {
+  for (const old of all("#text mark")) {
+    const parent = old.parentNode;
+    old.replaceWith(old.textContent);
+    parent.normalize();
+  }
+  const isWanted = (word) => words.some((start) => fold(word).startsWith(start));
+  for (const walker of elementsOf(heading).map((element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT))) {
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts.filter(({ parentNode }) => !parentNode.closest("svg,.r"))) {
+      const pieces = text.data.split(/([\p{L}\p{N}\u0300-\u036f'’ʹ]+)/u);
+      if (pieces.some(isWanted)) text.replaceWith(...pieces.map((piece) => isWanted(piece) ? make("mark", piece) : piece));
+    }
+  }
+}
+
 function placeOf(heading) {
   const entry = heading.closest(PLACES), also = entry?.dataset.also || "";
   let title = heading.textContent, text = "";
@@ -47,9 +74,7 @@ function placeOf(heading) {
     text = [textOf(entry), also, ...all("time", entry).map((time) => time.dateTime)].join(" ");
     title = [title, also, ...all(".original,.when", entry).map(textOf)].join(" ");
   }
-  for (let part = heading; !entry && part && (part === heading || !/^H[1-3]$/.test(part.tagName)); part = part.nextElementSibling) {
-    if (!one("h4", part)) text += textOf(part);
-  }
+  if (!entry) text = elementsOf(heading).map(textOf).join("");
   const name = wordsOf(heading.textContent).join(" ");
   return { heading, entry, plain: text, name, title: ` ${wordsOf(title).join(" ")}`, text: ` ${wordsOf(text).join(" ")}` };
 }
@@ -96,6 +121,7 @@ function finding() {
     link.href = `#${heading.id}`;
     link.append(make("b", heading.textContent), make("small", chapter === heading ? "" : chapter.textContent));
     link.append(make("span", `${at ? "…" : ""}${plain.slice(at, at + 130)}…`));
+    link.addEventListener("click", () => markWords(heading, words));
     item.append(link);
     return item;
   }
@@ -120,9 +146,11 @@ function finding() {
   button.addEventListener("click", open);
   input.addEventListener("input", find);
   dialog.addEventListener("click", ({ target }) => {
-    if (target === dialog || target.closest("a")) dialog.close();
+    if (target === dialog || target.closest("a,button")) dialog.close();
   });
   dialog.addEventListener("keydown", (event) => {
+    // 229: Safari's word for the Enter that ends composing.
+    if (event.key === "Enter" && event.target === input && !event.isComposing && event.keyCode !== 229) one("a", list)?.click();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [input, ...all("a", list)];
     if (!step) return;
     event.preventDefault();

@@ -2,7 +2,7 @@
 
    The pointer or the keyboard's focus resting on a mark opens its card. The first click, tap or Enter opens it, too, and
    moves the focus to the link inside, so that screen readers say the card and only when it is asked for; the next one
-   follows the mark's own link. A card stays while the pointer is on it; Escape or a tap elsewhere closes it.
+   follows the mark's own link. A card stays while the pointer is on it; Escape, its button or a tap elsewhere closes it.
    https://www.w3.org/TR/WCAG22/#content-on-hover-or-focus */
 
 const MARKS = "a.term, a.date, a.receipt";
@@ -16,6 +16,11 @@ card.popover = "manual";
 for (const [name, value] of [["role", "dialog"], ["aria-labelledby", "site-card-name"], ["aria-describedby", "site-card-text"]]) {
   card.setAttribute(name, value);
 }
+const shut = document.createElement("button");
+shut.type = "button";
+shut.className = "btn card-close";
+shut.textContent = "Close";
+shut.addEventListener("click", () => close(true)); // Safari gives a button no focus
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 document.adoptedStyleSheets.push(sheet);
@@ -58,10 +63,11 @@ function open(target, html, why) {
   if (mark !== target) {
     close();
     card.innerHTML = html;
+    card.prepend(shut);
     for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
     target.after(card); // next in the order of reading and of the Tab key
     card.showPopover({ source: target });
-    if (!CSS.supports("left", "anchor(left)")) place(target);
+    place(target);
     mark = target;
     mark.dataset.card = "open";
   }
@@ -69,7 +75,8 @@ function open(target, html, why) {
   if (why === "choice") card.querySelector(".card-go").focus({ preventScroll: true });
 }
 
-// For browsers without anchor positioning.
+// Below the mark, or above it, or over it. Not by anchor positioning: with two places to fall back on WebKit 2.50 keeps
+// the first, though the card is off the screen there, and freezes if the card fades in, too.
 function place(target) {
   const at = target.getBoundingClientRect(), gap = 7;
   const { clientWidth: width, clientHeight: height } = document.documentElement;
@@ -77,17 +84,17 @@ function place(target) {
   const room = (top) => top >= gap && top + card.offsetHeight + gap <= height;
   const tops = [at.bottom + gap, at.top - card.offsetHeight - gap, Math.max(gap, height - card.offsetHeight - gap)];
   const top = tops.find(room) ?? tops[2];
-  card.style.cssText = `position:absolute;inset:${top + scrollY}px auto auto ${left + scrollX}px`;
+  card.style.inset = `${top + scrollY}px auto auto ${left + scrollX}px`;
 }
 
-function close() {
+function close(isBack) {
   cancel();
   reason = "";
   if (!mark) return;
   const target = mark;
   mark = null;
   delete target.dataset.card;
-  if (card.contains(document.activeElement)) {
+  if (isBack || card.contains(document.activeElement)) {
     isReturning = true;
     target.focus({ preventScroll: true });
     isReturning = false;
@@ -147,6 +154,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("pointerup", (event) => {
   if (mark && !card.contains(event.target) && event.target.closest(MARKS) !== mark) close();
 });
+
+addEventListener("resize", () => { if (mark) place(mark); });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
