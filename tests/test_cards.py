@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from explainer.content.explainer import load_explainer
+from explainer.intake.library import load_library
 from explainer.pages.cards import MOST_WORDS, Told, make_cards, shortened
 from explainer.pages.cardscript import CARDS_A_PART, card_scripts
 from explainer.pages.site import Site
@@ -22,7 +22,7 @@ def canal_cards(folder: Path, term: str) -> dict[str, str]:
     for file in (CANAL / "docs" / "data").glob("*.yml"):
         text = file.read_text("utf-8")
         (folder / file.name).write_text(re.sub(r"(?m)^(- |  )term: .*$", rf"\1term: '{term}'", text, count=1))
-    site = Site(load_explainer(folder, folder), folder, "docs")
+    site = Site(load_library(folder, (), folder)[0], folder, "docs")
     site.place({f"{name}.md": f"{name}.html" for name in REQUIRED}, [])
     site.finish()
     return dict(make_cards(site.book, site_view(site.book, "")))
@@ -30,7 +30,7 @@ def canal_cards(folder: Path, term: str) -> dict[str, str]:
 
 def test_there_is_a_card_for_each_entry_event_and_paragraph(tmp_path: Path) -> None:
     cards = canal_cards(tmp_path, "sluice")
-    explainer = load_explainer(tmp_path, tmp_path)
+    explainer = load_library(tmp_path, (), tmp_path)[0].explainer
     counts = {page: sum(url.startswith(f"{page}.html#") for url in cards) for page in REQUIRED}
     assert counts["glossary"] + counts["people"] == len(explainer.glossary.entries)
     assert counts["timeline"] == len(explainer.timeline.events)

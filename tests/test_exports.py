@@ -17,6 +17,7 @@ import pytest
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.content.timeline import Event
+from explainer.evidence.passages import Library
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import Work, bibtex, citation_files, citation_forms, csl, ris
 from explainer.exports.publication import export_files, page_exports, write_exports
@@ -58,7 +59,7 @@ EDGES += ("9999", "0001-01-01", "[2011-09..]", "1999/..", "../1999")
 def make_book(explainer: Explainer) -> Book:
     """Render the canal's pages as MkDocs would."""
     docs = CANAL / "docs"
-    site = Site(explainer, docs, "docs")
+    site = Site(Library(explainer), docs, "docs")
     site.place({f"{name}.md": f"{name}.html" for name in ORDER}, [f"{name}.md" for name in ORDER])
     for name in ORDER:
         text = (docs / f"{name}.md").read_text("utf-8")

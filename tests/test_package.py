@@ -13,6 +13,7 @@ import tarfile
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -64,35 +65,56 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def programs(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of an environment with the wheel, and with the locked packages by a path file."""
-    venv = tmp_path_factory.mktemp("elsewhere") / "venv"
+    """The folder of programs of an environment with the wheel."""
+    return environment(tmp_path_factory.mktemp("elsewhere") / "venv", built)
+
+
+@pytest.fixture(scope="module")
+def properdocs(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an environment with ProperDocs, too."""
+    programs = environment(tmp_path_factory.mktemp("proper") / "venv", built)
+    if pip(programs, "properdocs==1.6.7").returncode:
+        pytest.skip("ProperDocs cannot be installed: no package index can be reached")
+    return programs
+
+
+def environment(venv: Path, built: Path) -> Path:
+    """Make an environment with the wheel, and with the locked packages by a path file."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
-    python = venv / "bin" / "python"
+    programs = venv / "bin"
     (wheel,) = built.glob("*.whl")
-    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "-q"]
-    subprocess.run([*pip, "--disable-pip-version-check", wheel], env=CLEAN, check=True)
+    pip(programs, "--no-index", str(wheel)).check_returncode()
     (packages,) = venv.glob("lib/python*/site-packages")
     (packages / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
-    return python.parent
+    return programs
+
+
+def pip(programs: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Install into an environment that has no pip."""
+    start = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "--no-deps", "-q"]
+    options = ["--disable-pip-version-check", "--retries=1", *arguments]
+    return subprocess.run([*start, *options], env=CLEAN, capture_output=True, check=False)
 
 
 @pytest.fixture(scope="module")
 def use(programs: Path) -> Run:
     """Run a program of that environment in a folder: ``use(folder, "mkdocs", "build")``."""
+    return partial(run_program, programs)
 
-    def run(folder: Path, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-        start = [programs / program] if program == "explainer" else [programs / "python", "-P", "-m", program]
-        return subprocess.run(
-            [*map(str, start), *map(str, arguments)],
-            cwd=folder,
-            env={**CLEAN, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "0", "SOURCE_DATE_EPOCH": "1700000000"},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
 
-    return run
+def run_program(
+    programs: Path, folder: Path, program: str, *arguments: object
+) -> subprocess.CompletedProcess[str]:
+    start = [programs / program] if program == "explainer" else [programs / "python", "-P", "-m", program]
+    return subprocess.run(
+        [*map(str, start), *map(str, arguments)],
+        cwd=folder,
+        env={**CLEAN, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "0", "SOURCE_DATE_EPOCH": "1700000000"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -207,6 +229,21 @@ def test_every_door_fails_with_the_same_words_and_keeps_the_old_site(use: Run, l
     assert git(lamp, "ls-remote", "origin") == ""
 
 
+@pytest.mark.parametrize("door", [["properdocs", "build"], ["explainer", "build"]], ids=" ".join)
+def test_properdocs_builds_fails_and_keeps_like_mkdocs(
+    properdocs: Path, use: Run, lamp: Path, door: list[str]
+) -> None:
+    first = run_program(properdocs, lamp, *door)
+    assert first.returncode == 0, first.stderr
+    before = snapshot(lamp / "site")
+    add(lamp, f"\n{FALSE}")
+    run, theirs = run_program(properdocs, lamp, *door), use(lamp, "explainer", "check")
+    assert run.returncode == 1
+    said = re.findall(r"docs/index\.md:\d+: .*", run.stderr)
+    assert set(said) == set(re.findall(r"docs/index\.md:\d+: .*", theirs.stderr)) != set()
+    assert snapshot(lamp / "site") == before
+
+
 def git(folder: Path, *arguments: str) -> str:
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
     run = subprocess.run(
@@ -226,7 +263,16 @@ def test_a_preview_shows_what_is_wrong_and_goes_on(programs: Path, lamp: Path) -
 
 @contextlib.contextmanager
 def serving(programs: Path, folder: Path, port: int) -> Iterator[None]:
-    command = [programs / "python", "-P", "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    command = [
+        str(programs / "python"),
+        "-P",
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
     with subprocess.Popen(
         command, cwd=folder, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
@@ -247,7 +293,7 @@ def test_pages_may_be_in_another_folder(use: Run, tmp_path: Path) -> None:
     assert json.loads((folder / "site/build.json").read_text("utf-8"))["source"] != source
     with (folder / "pages/index.md").open("a", encoding="utf-8") as page:
         page.write(FALSE + "\n")
-    assert "pages/index.md:14: quote: " in use(folder, "explainer", "check").stderr
+    assert "pages/index.md:12: quote: " in use(folder, "explainer", "check").stderr
 
 
 def test_a_folder_built_without_the_plugin_is_refused(use: Run, lamp: Path, tmp_path: Path) -> None:

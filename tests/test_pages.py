@@ -17,6 +17,7 @@ from explainer.content.explainer import Explainer
 from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
 from explainer.english.inflection import forms, verb_forms
+from explainer.evidence.passages import Library
 from explainer.pages import published
 from explainer.pages.addresses import link_fault, passage_url, relative
 from explainer.pages.files import SourceFile, file_faults
@@ -309,7 +310,7 @@ PAGES = {
 
 def built(pages: dict[str, tuple[str, str, str]] = PAGES) -> Site:
     """Return a site that was taken through its whole build, as the hooks do it."""
-    site = Site(explainer(), Path("docs"), "docs")
+    site = Site(Library(explainer()), Path("docs"), "docs")
     order = [source for source in pages if "loose" not in source]
     site.place({source: f"{source.removesuffix('.md')}.html" for source in pages}, order)
     for source, (kind, title, text) in pages.items():
@@ -424,5 +425,5 @@ def test_two_files_for_one_address_are_a_problem(tmp_path: Path) -> None:
         "docs/a/index.md:0: links: it would take the address of docs/a.md, a/index.html. Rename one.",
         "docs/b.md:0: links: it would take the address of docs/B.md, b.html. Rename one.",
     ]
-    site = Site(explainer(), tmp_path, "docs")
+    site = Site(Library(explainer()), tmp_path, "docs")
     assert site.accept(files) == {"a.md", "B.md", "c.png"}

@@ -237,8 +237,7 @@ def test_comments_have_their_lines_to_themselves() -> None:
         name: beside.findall(text) for name, text in client_scripts().items() if beside.search(text)
     } == {}
     assert (
-        shorten_script("/* Two\n   lines. */\nfunction a() {\n  // Why.\n  b();\n}\n")
-        == "function a(){b();}"
+        shorten_script("/* Two\n   lines. */\nfunction a() {\n  // Why.\n  b();\n}\n") == "function a(){b();}"
     )
 
 

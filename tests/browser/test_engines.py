@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from bench.server import serving
 from browser.engine import DOWN, ENTER, ESCAPE, TAB, Engine, Frozen
 from browser.firefox import Firefox, find_firefox
 from browser.webkit import WebKit, find_webkit
+from tools.bench.server import serving
 
 STEP = 45  # seconds; the longest takes about five, on a busy machine twenty
 PHONE = (390, 844)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench.server import serving
 from playwright.sync_api import Browser, Page, Route, expect
+from tools.bench.server import serving
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 FORGET = "for (const name of ['popover', 'showPopover', 'hidePopover']) delete HTMLElement.prototype[name];"

@@ -1,0 +1,152 @@
+"""One explainer on four sources: a free text, a private one, notes, and notes that contradict another source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from explainer.cli.check import check_project
+from explainer.cli.importing import run as import_text
+from explainer.cli.noting import run as begin_notes
+from explainer.intake.texts import VARIABLE
+
+LEDGER = """\
+title: The ledger of the lock
+publisher: Harbour Office
+published: 2021-07-01
+url: https://example.org/ledger
+licence: All rights reserved
+read: opening part
+
+What the office writes down about its lock.
+
+The ledger lists 412 boats that passed the lock in June 2021.
+
+A clerk called it a busy month for so small a lock.
+"""
+TIDE = """\
+format: 2
+id: tide
+title: Boats in June
+publisher: Tide Weekly
+published: 2021-07-09
+url: https://example.org/tide
+licence: All rights reserved
+language: en
+read: whole
+noted: '2024-05-02'
+notes:
+- id: n1
+  locator: The lock master counted
+  voice: report
+  text: The lock master counted 398 boats in June 2021.
+"""
+PAGE = """
+!!! background "How many boats came"
+    The ledger has 412 boats for June 2021. [@ledger:p1] Tide Weekly has 398 boats for June 2021. [@tide:n1]
+"""
+
+
+@pytest.fixture
+def site(
+    mini_site: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Path, Path]:
+    """The canal's site, whose text is free, with three more sources; and the folder of the private text."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    project, texts = mini_site("canal"), tmp_path / "private"
+    texts.mkdir()
+    (texts / "ledger.txt").write_text(LEDGER, "utf-8")
+    assert import_text([str(texts / "ledger.txt"), "--id", "ledger", "--project", str(project)]) == 0
+    (project / "docs/data/sources/tide.yml").write_text(TIDE, "utf-8")
+    page = project / "docs" / "who-pays.md"
+    page.write_text(page.read_text("utf-8") + PAGE, "utf-8")
+    return project, texts
+
+
+def found(project: Path) -> list[str]:
+    return [f"{problem.kind}: {problem.message}" for problem in check_project(project).report.problems]
+
+
+def test_a_private_text_is_not_kept_and_its_head_is_read(site: tuple[Path, Path]) -> None:
+    project, _ = site
+    source = (project / "docs/data/sources/ledger.yml").read_text("utf-8")
+    assert "publisher: Harbour Office" in source
+    assert "read: opening part" in source
+    assert "412" not in source
+    assert not list((project / "docs/data/texts").glob("ledger*"))
+
+
+def test_what_rests_on_a_private_text_is_proven_with_it_and_by_the_lock(
+    site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, texts = site
+    assert [each.partition(":")[0] for each in found(project)] == ["unproven"]
+    monkeypatch.setenv(VARIABLE, str(texts))
+    assert found(project) == []
+    monkeypatch.delenv(VARIABLE)
+    assert found(project) == []
+    page = project / "docs" / "who-pays.md"
+    page.write_text(page.read_text("utf-8").replace("has 398 boats", "has 400 boats"), "utf-8")
+    assert [each.partition(":")[0] for each in found(project)] == ["number"]
+
+
+def test_nothing_is_quoted_from_notes(site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    project, texts = site
+    monkeypatch.setenv(VARIABLE, str(texts))
+    page = project / "docs" / "who-pays.md"
+    text = page.read_text("utf-8").replace("Tide Weekly has 398 boats", "Tide Weekly has ‘398 boats’")
+    page.write_text(text, "utf-8")
+    assert found(project) == [
+        'quote: "398 boats" cannot be quoted: of tide:n1 there are notes, not its words.'
+        " Drop the marks and say it in words of your own."
+    ]
+
+
+def test_readers_are_told_words_from_notes(
+    site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, run_command: Callable[..., object]
+) -> None:
+    project, texts = site
+    monkeypatch.setenv(VARIABLE, str(texts))
+    built = project / "site"
+    run = run_command("build", "--project", project, "--site", built)
+    assert getattr(run, "returncode", 1) == 0, getattr(run, "stderr", "")
+    page = (built / "who-pays.html").read_text("utf-8")
+    assert 'class="receipt other note"' in page
+    sources = (built / "sources.html").read_text("utf-8")
+    assert "compared with our notes of it, made on 2 May 2024" in sources
+    published = [file.read_text("utf-8", errors="replace") for file in built.rglob("*") if file.is_file()]
+    assert not any("so small a lock" in text for text in published)
+    assert any("For the first time in sixty-one years, boats can" in text for text in published)
+    assert list((built / "editions").iterdir())
+
+
+def test_receipts_are_web_annotations(
+    site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, run_command: Callable[..., object]
+) -> None:
+    project, texts = site
+    monkeypatch.setenv(VARIABLE, str(texts))
+    run_command("build", "--project", project, "--site", project / "site", "--only", "zip")
+    page = json.loads((project / "site/data/receipts.json").read_text("utf-8"))
+    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    ids = [item["id"] for item in page["items"]]
+    assert len(ids) == len(set(ids)) > 50
+    for item in page["items"]:
+        assert item["type"] == "Annotation"
+        assert item["target"]["type"] == "SpecificResource"
+        assert item["target"]["selector"]["type"] == "TextQuoteSelector"
+        assert {body["type"] for body in item["body"]} == {"SpecificResource", "TextualBody"}
+        assert all(body["purpose"] in {"linking", "tagging"} for body in item["body"])
+    told = [body["value"] for item in page["items"] for body in item["body"] if "value" in body]
+    assert "tide:n1, report, compared with our notes of it, 2024-05-02" in told
+    assert "ledger:p1, report, compared with the source's words" in told
+
+
+def test_notes_are_begun_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", "utf-8")
+    given = ["--title", "Ebb", "--publisher", "Tide", "--published", "2021-07", "--noted", "2024-05-02"]
+    asked = ["ebb", *given, "--url", "https://example.org/e", "--project", str(tmp_path)]
+    assert begin_notes(asked) == 0
+    assert begin_notes(asked) == 1
+    assert "is there already" in capsys.readouterr().err
