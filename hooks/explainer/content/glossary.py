@@ -138,7 +138,9 @@ def _language(record: Record, *, required: bool) -> str:
 
 
 def _background(record: Record) -> Background:
-    references = record.records("references", "reference", '{title: Keepers, url: "https://example.org/"}')
+    references = record.records(
+        "references", "reference", '{title: Keepers, url: "https://example.org/"}', required=False
+    )
     text = record.markdown("text", "Most keepers lived beside their lock.")
     record.finish()
     return Background(text, tuple(map(_reference, references)), _line(record))
