@@ -111,18 +111,21 @@ def test_a_check_is_added_and_fires(copy: Path) -> None:
     assert (result.returncode, problems(result)) == (1, [expected("A check")])
 
 
-def test_a_check_of_a_site_fires(copy: Path) -> None:
+@pytest.mark.parametrize(
+    ("waiver", "besides"), [("", []), (" <!-- receipt-ok: strong the sum is sure -->", ["waiver"])]
+)
+def test_a_check_of_a_site_fires(copy: Path, waiver: str, besides: list[str]) -> None:
     do("A check for one site only", copy)
     assert run(copy, "check").returncode == 0
     page = copy / SITE / "docs" / "who-pays.md"
-    page.write_text(
-        page.read_text("utf-8").replace("The council has not", "The council ($) has not"), "utf-8"
-    )
+    said = "The council has not answered. [@p14]"
+    changed = f"The council ($) has not answered. [@p14]{waiver}"
+    page.write_text(page.read_text("utf-8").replace(said, changed), "utf-8")
     result = run(copy, "check")
     assert result.returncode == 1
-    assert [line.split(": ", 2)[1:] for line in problems(result)] == [
-        ["house-style", "amounts are in euros here. Convert it, and say so."]
-    ]
+    found = [line.split(": ", 2)[1:] for line in problems(result)]
+    assert ["house-style", "amounts are in euros here. Convert it, and say so."] in found
+    assert [kind for kind, _ in found] == ["house-style", *besides]
 
 
 def test_an_edition_is_added_and_made(copy: Path) -> None:

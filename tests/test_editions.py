@@ -90,7 +90,7 @@ class TestWhatABuildMakes:
         manifest = json.loads((built_site / "build.json").read_text("utf-8"))
         files = {name: digest(content) for name, content in read_folder(built_site).items()}
         assert manifest["files"] == files
-        assert manifest["versions"].keys() == {"generator", "python", "mkdocs"}
+        assert manifest["versions"].keys() == {"generator", "python", "mkdocs", "markdown", "jinja2"}
         assert re.fullmatch("[0-9a-f]{64}", manifest["source"])
 
     def test_only_the_kinds_asked_for_are_made(self, run_command: RunCommand, canal: Path) -> None:
@@ -102,7 +102,9 @@ class TestWhatABuildMakes:
 
     def test_settings_turn_editions_off(self, run_command: RunCommand, canal: Path) -> None:
         settings = (canal / "mkdocs.yml").read_text("utf-8")
-        off = settings.replace("    slug: canal-explained\n", "    slug: canal-explained\n    editions: []\n")
+        off = settings.replace(
+            "      slug: canal-explained\n", "      slug: canal-explained\n      editions: []\n"
+        )
         assert off != settings
         (canal / "mkdocs.yml").write_text(off, "utf-8")
         run = run_command("build", "--project", canal)
@@ -127,17 +129,28 @@ class TestWhatABuildMakes:
         assert {name: read_folder(canal / name) for name in ("site", "dist")} == before
 
     def test_pages_of_another_theme_have_no_single_file(self, run_command: RunCommand, canal: Path) -> None:
-        settings = (canal / "mkdocs.yml").read_text("utf-8")
-        (canal / "mkdocs.yml").write_text(
-            settings.replace(
-                "    slug: canal-explained\n", "    slug: canal-explained\n    material: true\n"
-            ),
-            "utf-8",
-        )
+        put_into_material(canal, "material")
         run = run_command("build", "--project", canal, "--only", "html,zip")
         assert run.returncode == 0, run.stderr
         assert "canal-explained.html was left out: the pages are not made by" in run.stderr
         assert (canal / "dist" / "canal-explained.zip").is_file()
+
+    def test_a_theme_without_the_pages_of_material_says_so(
+        self, run_command: RunCommand, canal: Path
+    ) -> None:
+        put_into_material(canal, "explainer")
+        run = run_command("build", "--project", canal)
+        assert run.returncode == 1
+        assert "mkdocs.yml:0: build: material: this theme has no pages of Material." in run.stderr
+        assert "Traceback" not in run.stderr
+
+
+def put_into_material(site: Path, theme: str) -> None:
+    settings = (site / "mkdocs.yml").read_text("utf-8")
+    slug = "      slug: canal-explained\n"
+    assert slug in settings
+    changed = settings.replace(slug, f"{slug}      material: true\n")
+    (site / "mkdocs.yml").write_text(changed.replace("theme: explainer\n", f"theme: {theme}\n"), "utf-8")
 
 
 class TestArchive:
@@ -150,6 +163,8 @@ class TestArchive:
         names = set(zipfile.ZipFile(archive).namelist())
         pages = {f"way-home-explained/site/{path.name}" for path in built_site.glob("*.html")}
         assert pages <= names
+        assert (built_site / "data" / "receipts.json").is_file()
+        assert "way-home-explained/site/data/receipts.json" not in names
         assert not [name for name in names if "/editions/" in name]
 
     def test_names_times_and_modes_are_fixed(self, archive: Path) -> None:

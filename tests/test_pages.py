@@ -35,6 +35,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 ARTICLE = """
+format: 2
 id: article
 title: A canal comes back
 publisher: Example Review
@@ -42,8 +43,8 @@ published: 1999-12-08
 url: https://example.org/canal
 licence: all rights reserved
 language: en
+read: whole
 checksum: 9f86
-salt: 5fec
 sections: [{id: start, title: ''}, {id: locks, title: The locks}]
 standfirst: {id: p0, section: start, voice: analysis, locator: A canal that}
 paragraphs:

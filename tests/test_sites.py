@@ -83,7 +83,7 @@ def broken_links(site: Path) -> list[str]:
 
 def test_the_second_article_goes_through_the_same_generator(run_command: RunCommand, canal: Path) -> None:
     imported = run_command(
-        "import", canal / "article.txt", "--id", "article", "--project", canal,
+        "import", canal / "docs/data/texts/article.txt", "--id", "article", "--project", canal,
         "--publisher", "Polder Review", "--url", "https://example.org/oudeveer-canal",
     )  # fmt: skip
     assert imported.returncode == 0, imported.stderr

@@ -61,10 +61,10 @@ def check_claims(
     plain = [claim for claim in compared if not claim.waivers]
     found = _site_problems(plain, library, rules)
     for claim in plain:
-        found += [*check_claim(claim, library), *_own_problems(claim, library, rules)]
+        found += _claim_problems(claim, library, rules)
     for claim in (claim for claim in compared if claim.waivers):
         found += apply_waivers(
-            claim, [*_site_problems([claim], library, rules), *check_claim(claim, library)]
+            claim, [*_site_problems([claim], library, rules), *_claim_problems(claim, library, rules)]
         )
     found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
     found += [*check_events(library), *check_coverage(claims, library.explainer.article)]
@@ -100,9 +100,11 @@ def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
             yield Problem(claim.path, waiver.line, "waiver", message)
 
 
-def _own_problems(claim: Claim, library: Library, rules: Rules) -> list[Problem]:
+def _claim_problems(claim: Claim, library: Library, rules: Rules) -> list[Problem]:
+    """Return what our checks and the site's own find in a claim."""
     passages = library.cited(claim.cites)
-    return [problem for each in rules.own for problem in each.problems(claim, passages)]
+    own = [problem for each in rules.own for problem in each.problems(claim, passages)]
+    return [*check_claim(claim, library), *own]
 
 
 def _site_problems(claims: Sequence[Claim], library: Library, rules: Rules) -> list[Problem]:

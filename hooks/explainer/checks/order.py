@@ -50,7 +50,8 @@ def _parts(sentence: str) -> Iterator[tuple[str, str]]:
         pair = opening["one"], opening["other"]
         yield pair[::-1] if opening["cue"].lower() == "before" else pair
     elif cue := _CUE.search(sentence, 1):
-        pair = sentence[: cue.start()], sentence[cue.end() :]
+        # what follows *after* or *before* ends at a comma: then the sentence goes on with its main deed
+        pair = sentence[: cue.start()], sentence[cue.end() :].partition(",")[0]
         yield pair[::-1] if cue["back"] else pair
 
 

@@ -8,13 +8,14 @@ from urllib.parse import unquote, urlsplit
 
 from explainer.editions.chapters import Chapter
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DIGITS = f"0123456789{_LETTERS}"
 
 
 class Anchors:
     """Names for some chapters and the ids in them.
 
-    Links are every eighth byte of the document, and nobody reads their names: so they are numbers.
+    Links are every eighth byte of the document, and nobody reads their names: so they are short.
     """
 
     def __init__(self, chapters: Sequence[Chapter]) -> None:
@@ -27,9 +28,9 @@ class Anchors:
 
         >>> anchors = Anchors([])
         >>> anchors.name("lock.html"), anchors.name("lock.html", "cite"), anchors.name("lock.html")
-        ('i0', 'i1', 'i0')
+        ('a', 'b', 'a')
         """
-        return self._names.setdefault((page, own), f"i{_number(len(self._names))}")
+        return self._names.setdefault((page, own), _short_name(len(self._names)))
 
     def chapter(self, page: str, address: str) -> str | None:
         """Return the chapter that an address on ``page`` leads to; None where there is none."""
@@ -48,6 +49,20 @@ class Anchors:
             return None
         own = unquote(urlsplit(address).fragment)
         return self.name(chapter, own if own in self._ids[chapter] else "")
+
+
+def _short_name(value: int) -> str:
+    """Return a name that starts with a letter, as style sheets want it, and is none of the document's own.
+
+    Those have three letters or more, and none starts with an i.
+
+    >>> _short_name(0), _short_name(26), _short_name(961), _short_name(962)
+    ('a', 'a0', 'zz', 'iqq')
+    """
+    if value < len(_LETTERS):
+        return _LETTERS[value]
+    high, low = divmod(value - len(_LETTERS), len(_DIGITS))
+    return _LETTERS[high] + _DIGITS[low] if high < len(_LETTERS) else f"i{_number(value)}"
 
 
 def _number(value: int) -> str:

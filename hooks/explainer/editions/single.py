@@ -33,7 +33,14 @@ CONTENTS = "contents"
 _SCRIPTS = ("single.js", "single-cards.js", "single-find.js")
 _UNSEALED = "0" * 64
 _SEAL = re.compile(rb'(<meta name="?seal"? content="?)([0-9a-f]{64})\b')
-_SHORT = {"receipt": "r", "term": "t", "date": "d"}  # there are a thousand of them
+_SHORT = {  # classes that no script asks for; there are a thousand of them
+    "receipt": "r",
+    "term": "t",
+    "date": "d",
+    "background": "b",
+    "kind": "k",
+    "used": "u",
+}
 _NEEDLESS = (
     "rel",
     "referrerpolicy",
@@ -128,7 +135,7 @@ def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
     )
     site = prune(rename_classes(demote_headings("".join(shell.styles)), _SHORT), names)
     pages = render("single-pages.css", chapters=chapters)
-    return site + shorten(read("single.css") + pages)
+    return site + rename_classes(shorten(read("single.css") + pages), _SHORT)
 
 
 def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:
@@ -171,9 +178,9 @@ def _lighten(chapter: Chapter, name: str, language: str) -> None:
     main.attrib.clear()
     main.set("class", f"chapter kind-{chapter.kind}")
     main.set("id", name)
+    for element in main.xpath(".//*[@class]"):
+        element.set("class", " ".join(_SHORT.get(each, each) for each in element.get("class").split()))
     for element in main.xpath(".//a | .//aside | .//q"):
-        if element.get("class") in _SHORT:
-            element.set("class", _SHORT[element.get("class")])
         if not _in_picture(element):
             for attribute in _NEEDLESS:
                 element.attrib.pop(attribute, None)

@@ -30,8 +30,13 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
     """Return a site's look; a theme that is not ours gets our templates before its own.
 
     Raises:
-        PluginError: A style sheet of ``extra_css`` is not there.
+        PluginError: A style sheet of ``extra_css`` is not there, or Material's pages are not.
     """
+    if settings.material and not any(Path(each, "base.html").is_file() for each in config.theme.dirs):
+        raise PluginError(
+            "mkdocs.yml:0: build: material: this theme has no pages of Material. "
+            "Write theme: material, or leave the setting out."
+        )
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
     tokens = [_declared(settings.tokens)] if settings.tokens else []
