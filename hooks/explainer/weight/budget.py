@@ -83,7 +83,9 @@ def weigh_page(html: str, name: str, site: Path) -> Weights:
     loaded = (_resolve(address, name) for address in loaded_addresses(html))
     assets = {file: _file_size(site / file) for file in loaded if (site / file).is_file()}
     story = html.partition(_PROOFS)[0]
-    return Weights(size(html.encode()), size(story.encode()), size((screen[0] if screen else html).encode()), assets)
+    return Weights(
+        size(html.encode()), size(story.encode()), size((screen[0] if screen else html).encode()), assets
+    )
 
 
 def size(content: bytes) -> int:
