@@ -48,8 +48,8 @@ She said: "We counted every boat." [@p1]
 def small_site(folder: Path, docs: str = "docs") -> Path:
     """Write the project into ``folder`` and return it."""
     data = folder / docs / "data"
-    data.mkdir(parents=True)
-    text = folder.with_name("lamp.txt")
+    text = data / "texts" / "article.txt"
+    text.parent.mkdir(parents=True)
     text.write_text(TEXT, "utf-8")
     given = Metadata(url="https://example.org/lamp", publisher="Coast Review")
     article = import_article(Request(text, folder, "article", given, include_text=False)).article
