@@ -48,12 +48,14 @@ She said: "We counted every boat." [@p1]
 def small_site(folder: Path, docs: str = "docs") -> Path:
     """Write the project into ``folder`` and return it."""
     data = folder / docs / "data"
-    text = data / "texts" / "article.txt"
-    text.parent.mkdir(parents=True)
+    data.mkdir(parents=True)
+    text = folder.with_name("lamp.txt")
     text.write_text(TEXT, "utf-8")
     given = Metadata(url="https://example.org/lamp", publisher="Coast Review")
     article = import_article(Request(text, folder, "article", given, include_text=False)).article
     (data / "article.yml").write_text(dump_article(article), "utf-8")
+    (data / "texts").mkdir()
+    text.rename(data / "texts" / "article.txt")
     (data / "glossary.yml").write_text(GLOSSARY, "utf-8")
     (data / "timeline.yml").write_text(TIMELINE, "utf-8")
     (folder / docs / "index.md").write_text(PAGE, "utf-8")
