@@ -70,7 +70,7 @@ class TestBuildCommand:
         assert run.returncode == 1
         assert run.stderr.splitlines()[1:] == [
             'docs/index.md:10: quote: "We never saw a boat." is not in p1: it departs at "saw". '
-            "Quote p1 exactly or drop the marks.",
+            'Quote p1 exactly or drop the marks. The nearest passage is "2021. "We counted every boat".',
             "docs/index.md:11: links: 'nowhere.md' leads nowhere: there is no such file. "
             "Mend the address, or add the file.",
             "The site was not replaced.",
