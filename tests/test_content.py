@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from explainer.content.article import Article, Clause, Facts, Paragraph, Section, dump_article, parse_article
+from explainer.content.article import Article, Paragraph, Section, dump_article, parse_article, with_texts
 from explainer.content.citations import cited, malformed
 from explainer.content.dates import parse_date
-from explainer.content.explainer import load_explainer, unknown_cite
+from explainer.content.explainer import Explainer, load_explainer, unknown_cite
 from explainer.content.frontmatter import parse_front_matter
 from explainer.content.glossary import parse_glossary
 from explainer.content.records import read_record
@@ -29,8 +31,14 @@ PARSERS: list[Parser] = [parse_glossary, parse_timeline, parse_article, parse_fr
 
 def example(parser: Parser) -> str:
     """Return the example that stands in a parser's docstring."""
+    return blocks(parser)[0]
+
+
+def blocks(parser: Parser) -> list[str]:
+    """Return the indented blocks of a parser's docstring that a double colon announces."""
     documentation = inspect.cleandoc(parser.__doc__ or "")
-    return textwrap.dedent(documentation.split("Example::")[1]).strip() + "\n"
+    found = re.findall(r"::\n\n((?: {4}.*(?:\n|$)|\n)+)", documentation)
+    return [textwrap.dedent(block).strip() + "\n" for block in found]
 
 
 def outcome(parsed: tuple[Any, list[Problem]]) -> dict[str, str]:
@@ -118,16 +126,22 @@ def test_files_are_compared_with_each_other(case: Case, golden: Golden, tmp_path
     except InvalidContent as invalid:
         golden(case, problems=str(invalid), model="")
     else:
-        golden(case, problems="", model="\n".join(article.id for article in explainer.articles))
+        golden(case, problems="", model="\n".join(described_sources(explainer)))
+
+
+def described_sources(explainer: Explainer) -> Iterator[str]:
+    yield from (article.id for article in explainer.articles)
+    yield from (f"{name}, uncited and unread" for name in explainer.uncited)
 
 
 def write_data(project: Path, files: dict[str, str | None]) -> None:
     """Write the parsers' examples as data files, others in the place of some; None leaves a file out."""
-    examples = {"glossary.yml": parse_glossary, "timeline.yml": parse_timeline, "canal.yml": parse_article}
-    texts = {name: example(parser) for name, parser in examples.items()} | files
+    examples = {"glossary.yml": parse_glossary, "timeline.yml": parse_timeline, "article.yml": parse_article}
+    texts = {name: example(parser) for name, parser in examples.items()}
+    texts["article.yml"] = texts["article.yml"].replace("id: canal", "id: article")
     folder = project / "docs" / "data"
-    folder.mkdir(parents=True)
-    for name, text in texts.items():
+    (folder / "sources").mkdir(parents=True)
+    for name, text in (texts | files).items():
         if text is not None:
             (folder / name).write_text(text, encoding="utf-8")
 
@@ -135,6 +149,14 @@ def write_data(project: Path, files: dict[str, str | None]) -> None:
 @pytest.mark.parametrize("parser", PARSERS)
 def test_documented_examples_hold(parser: Parser) -> None:
     assert parser(example(parser), "example")[1] == []
+
+
+def test_the_documented_notes_hold() -> None:
+    words, notes = blocks(parse_article)
+    head = words.split("checksum:")[0]
+    article, problems = parse_article(head + notes, "canal.yml")
+    assert (article.is_notes, article.noted_words, problems) == (True, "2 May 2024", [])
+    assert [note.text for note in article.passages] == ["A boat passed the lock in May 1998."]
 
 
 def test_documented_date_holds() -> None:
@@ -164,7 +186,9 @@ def test_invalid_bytes_are_named_by_line(tmp_path: Path) -> None:
 
 
 def test_all_files_speak_at_once(tmp_path: Path) -> None:
-    write_data(tmp_path, {"glossary.yml": "language: [\n", "timeline.yml": "themes: {}\n", "canal.yml": None})
+    write_data(
+        tmp_path, {"glossary.yml": "language: [\n", "timeline.yml": "themes: {}\n", "article.yml": None}
+    )
     with pytest.raises(InvalidContent) as raised:
         load_explainer(tmp_path / "docs" / "data", tmp_path)
     paths = [problem.path for problem in raised.value.problems]
@@ -175,7 +199,8 @@ def test_all_files_speak_at_once(tmp_path: Path) -> None:
 
 def test_what_is_no_file_is_missing(tmp_path: Path) -> None:
     write_data(tmp_path, {})
-    (tmp_path / "docs" / "data" / "folder.yml").mkdir()
+    (tmp_path / "docs" / "data" / "sources" / "folder.yml").mkdir()
+    (tmp_path / "docs" / "page.md").write_text("It was. [@folder:p1]", encoding="utf-8")
     with pytest.raises(InvalidContent, match=r"folder\.yml:0: data: the file is missing\."):
         load_explainer(tmp_path / "docs" / "data", tmp_path)
 
@@ -183,7 +208,7 @@ def test_what_is_no_file_is_missing(tmp_path: Path) -> None:
 def test_paragraphs_are_found_by_citation(tmp_path: Path) -> None:
     write_data(tmp_path, {})
     explainer = load_explainer(tmp_path / "docs" / "data", tmp_path)
-    found = [explainer.paragraph(cite) for cite in ("p1", "canal:p1", "p0")]
+    found = [explainer.paragraph(cite) for cite in ("p1", "article:p1", "p0")]
     assert [each and each.locator for each in found] == ["The first boat", "The first boat", "A canal that"]
     assert explainer.paragraph("p9") is None
     assert unknown_cite(explainer, "p1") == ""
@@ -194,30 +219,42 @@ def test_citations() -> None:
     assert malformed("One. [@p1, p2] Two. [@p3") == ["[@p1, p2]", "[@p3"]
 
 
-def test_a_fingerprint_is_read_back_as_it_was_written() -> None:
-    article = tricky_article()
+@pytest.mark.parametrize("kind", ["words", "notes"])
+def test_a_source_is_read_back_as_it_was_written(kind: str) -> None:
+    article = tricky_notes() if kind == "notes" else tricky_article()
     text = dump_article(article)
-    assert parse_article(text, article.path) == (article, [])
-    assert dump_article(parse_article(text, article.path)[0]) == text
+    read, problems = parse_article(text, article.path)
+    assert (without_lines(read), problems) == (article, [])
+    assert dump_article(read) == text
+
+
+def test_the_lines_of_paragraphs_lead_to_their_gists() -> None:
+    text = dump_article(tricky_article())
+    read, _ = parse_article(text, "canal.yml")
+    found = [text.splitlines()[paragraph.line - 1].strip() for paragraph in read.passages]
+    assert found == ["id: p0", "gist: 'null'", "- id: p2"]
+
+
+def test_a_text_is_kept_only_of_a_source_that_may_be_passed_on() -> None:
+    free = tricky_article()
+    texts = {"p1": "The first boat.", "p0": "A canal."}
+    shown = with_texts(free, texts)
+    assert [passage.text for passage in shown.passages] == ["A canal.", "The first boat.", ""]
+    kept = replace(free, licence="All rights reserved")
+    assert with_texts(kept, texts) == kept
+    assert with_texts(tricky_notes(), {"n1": "Other words."}) == tricky_notes()
+    assert "The first boat." not in dump_article(shown)
+
+
+def without_lines(article: Article) -> Article:
+    """Return an article without the places in its file."""
+    first = article.standfirst and replace(article.standfirst, line=0)
+    paragraphs = tuple(replace(paragraph, line=0) for paragraph in article.paragraphs)
+    return replace(article, standfirst=first, paragraphs=paragraphs)
 
 
 def tricky_article() -> Article:
     """Return an article full of texts that YAML would read as something else."""
-    clause = Clause(
-        ("not", "some"), frozenset({"0e1", "12e3", "ab"}), frozenset({"ab"}), frozenset({"0e1"}), frozenset()
-    )
-    facts = Facts(
-        dates=("1998-02-13", "1998-02 late", "[1998-02-13..]", "1999/2004"),
-        numbers=("12%", "~300000", ">1 year", "007", "1_000"),
-        names=("No", "null", "~", "- x", "O'Neil: a #1", "Ёлка", 'a "b"'),
-        referred=("yes", "*x", "&y", "@z"),
-        quoted=("free passage", "…", "it’s"),
-        clauses=(clause, Clause((), frozenset({"77"}), frozenset(), frozenset(), frozenset())),
-        runs=tuple(f"{number:06x}" for number in range(200)),
-        phrases=frozenset({"123", "0x1f"}),
-    )
-    nothing = Facts((), (), (), (), (), (), (), frozenset())
-    text = "It’s “quoted”: a #1 <b>\nand more.\n\nEnd"
     return Article(
         id="canal",
         path="canal.yml",
@@ -227,15 +264,32 @@ def tricky_article() -> Article:
         url="https://example.org/a?b=c#d",
         licence="CC BY 4.0",
         language="no",
-        caution="",
+        caution="It’s “watched”: a #1, a 12:30 and *more* of it, so that this line is longer than others are.",
+        read="opening part",
+        noted="",
         checksum="0123",
-        salt="1e5",
         sections=(Section("start", ""), Section("end", "The end: #2")),
-        standfirst=Paragraph("p0", "start", "analysis", "- A", nothing, pull_quote=False, text=""),
+        standfirst=Paragraph("p0", "start", "analysis", "- A"),
         paragraphs=(
-            Paragraph("p1", "start", "report", "“The first", facts, pull_quote=True, text=text),
-            Paragraph("p2", "end", "statement", "null", nothing, pull_quote=False, text=""),
+            Paragraph("p1", "start", "report", "“The first", gist="null"),
+            Paragraph("p2", "end", "statement", "1_000", skip="furniture"),
         ),
+    )
+
+
+def tricky_notes() -> Article:
+    """Return notes full of texts that YAML would read as something else."""
+    texts = ("null", "- It’s “quoted”: a #1, 0x1f and 1e5 boats, in words that fill more than a single line.")
+    notes = tuple(
+        Paragraph(f"n{number}", "", "report", "~", text=text) for number, text in enumerate(texts, 1)
+    )
+    return replace(
+        tricky_article(),
+        noted="2024-05-02",
+        checksum="",
+        sections=(),
+        standfirst=None,
+        paragraphs=notes,
     )
 
 

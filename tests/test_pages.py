@@ -209,6 +209,24 @@ def test_regular_verbs(verb: str, expected: str) -> None:
     assert " ".join(verb_forms(verb)) == expected
 
 
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("rule", "rule rules"),
+        ("rules", "rules rule"),
+        ("women", "women woman"),
+        ("analysis", "analysis analyses"),
+        ("police", "police"),
+        ("coronavirus", "coronavirus coronaviruses"),
+        ("campus", "campus campuses"),
+    ],
+)
+def test_plurals_and_singulars(term: str, expected: str) -> None:
+    entry = f"{{id: one, term: {term}, kind: term, card: C., definition: true}}"
+    (found,) = explainer(f"language: en\nentries:\n- {entry}\n").glossary.entries
+    assert " ".join(forms(found)) == expected
+
+
 def test_proper_names_and_cased_entries_keep_their_form() -> None:
     glossary = """
 language: nl

@@ -1,143 +1,120 @@
-"""The drawn timeline and map: nothing collides, nothing is clipped, places are to scale."""
+"""The timeline and who did what to whom as they are laid out: nothing is lost, all is in its place."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from explainer.content.dates import SourceDate, parse_date
-from explainer.content.glossary import Glossary, parse_glossary
+from explainer.content.dates import parse_date
+from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import Event, parse_timeline
 from explainer.pictures import relations, timeline
-from explainer.pictures.timeline import Mark, Picture
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from madeup import PUBLISHED, THEMES, make_cast, make_events
 
 PROJECT = Path(__file__).resolve().parents[1]
 DATA = [PROJECT / "docs" / "data", *sorted((PROJECT / "tests" / "sites").glob("*/docs/data"))]
-PUBLISHED = parse_date("2001-06-15")
-START = date(2000, 1, 1)
-
-Boxes = list[tuple[float, float, float, float]]
+CASTS = [(3, 2), (5, 0), (7, 2), (10, 3), (12, 2), (16, 4), (20, 2), (25, 5), (32, 3), (40, 6)]
 
 
-def event(number: int, written: str, label: str = "some label") -> Event:
-    return Event(f"e{number}", parse_date(written), "A title", label, "Text. [@p1]", (), "theme", 1, {})
+def event(number: int, written: str, theme: str = "trade", cite: str = "@p1") -> Event:
+    return Event(f"e{number}", parse_date(written), "A title", "toll", f"T. [{cite}]", (), theme, 1, {})
 
 
-def in_order(events: list[Event]) -> list[Event]:
-    return sorted(events, key=lambda each: each.date.sort_key)
+@pytest.mark.parametrize("years", [1, 3, 30, 300, 1500])
+@pytest.mark.parametrize("count", [2, 9, 40])
+def test_every_event_stands_once_and_on_the_axis(count: int, years: int) -> None:
+    events = make_events(count, years, seed=count * years)
+    picture = timeline.lay_out(events, THEMES, PUBLISHED)
+    assert picture is not None
+    marks = [mark for lane in picture.lanes for mark in lane.marks]
+    assert sorted(mark.event.id for mark in marks) == sorted(each.id for each in events)
+    assert [row.mark.event.id for row in picture.rows] == [each.id for each in events]
+    for part in (*marks, *picture.stretches, *picture.heads, *picture.ticks):
+        assert part.track >= 1
+        assert part.span >= 1
+        assert part.track + part.span - 1 <= picture.tracks
 
 
-@st.composite
-def timelines(draw: st.DrawFn) -> list[Event]:
-    """Draw two to thirty events within three years: days, months, years, open sides."""
-    forms = st.sampled_from(["{0:%Y-%m-%d}", "{0:%Y-%m}", "{0:%Y}", "[{0:%Y-%m-%d}..]", "[..{0:%Y-%m-%d}]"])
-    days = st.integers(0, 1000).map(lambda offset: START + timedelta(days=offset))
-    labels = st.sampled_from(["vote", "canal opens", "bridge company founded", "toll"])
-    dates = draw(st.lists(st.tuples(forms, days, labels), min_size=2, max_size=30))
-    return in_order([event(i, form.format(day), label) for i, (form, day, label) in enumerate(dates)])
+def test_later_events_stand_further_right() -> None:
+    days = ["2001-01-03", "2001-02-20", "2001-04-02", "2001-06-01"]
+    picture = timeline.lay_out([event(*each) for each in enumerate(days)], THEMES, PUBLISHED)
+    assert picture is not None
+    places = [mark.track for lane in picture.lanes for mark in lane.marks if not mark.ends]
+    assert places == sorted(places)
+    assert len(set(places)) == len(places)
 
 
-def label_boxes(picture: Picture) -> Boxes:
-    """Return left, top, right, bottom of each label: 14 units high, letters as wide as laid out."""
-    return [
-        (m.label[0], m.label[1] - 11, m.label[0] + len(m.event.label) * timeline.LETTER, m.label[1] + 3)
-        for m in picture.marks
+def test_a_dense_month_is_drawn_wider_and_says_so() -> None:
+    days = ["2000-01-01", *(f"2001-03-{day:02}" for day in (2, 9, 16, 30)), "2001-05-01"]
+    picture = timeline.lay_out([event(*each) for each in enumerate(days)], THEMES, PUBLISHED)
+    assert picture is not None
+    wide = [part for part in picture.stretches if part.kind == "wide"]
+    assert [part.words for part in wide] == ["Mar 2001, drawn wider"]
+    assert wide[0].span > timeline.PLAIN
+    assert [tick.words for tick in picture.ticks] == ["Jan 2000", "…", "Mar 2001", "May 2001"]
+
+
+def test_background_and_what_came_later_have_their_own_grounds() -> None:
+    told = [
+        event(1, "2001-01-01"),
+        event(2, "2001-02-01", cite="@other:p1"),
+        event(3, "2002-01", cite="@other:p2"),
     ]
+    picture = timeline.lay_out([*told, event(4, "2002-03")], THEMES, PUBLISHED)
+    assert picture is not None
+    rows = [(row.mark.ground, row.mark.expected) for row in picture.rows]
+    assert rows == [("article", False), ("background", False), ("later", False), ("later", True)]
+    assert [part.words for part in picture.stretches if part.kind == "later"] == ["After 15 June 2001"]
 
 
-def overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-@settings(max_examples=150, deadline=None)
-@given(timelines())
-def test_labels_never_meet_and_never_leave_the_picture(events: list[Event]) -> None:
-    for picture in timeline.lay_out_both(events, PUBLISHED):
-        boxes = label_boxes(picture)
-        assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
-        assert all(top >= 0 and bottom <= picture.height for _, top, _, bottom in boxes)
-        assert all(left >= 0 and right <= picture.width for left, _, right, _ in boxes)
-
-
-@settings(max_examples=150, deadline=None)
-@given(timelines())
-def test_no_line_runs_through_a_label(events: list[Event]) -> None:
-    lying, _ = timeline.lay_out_both(events, PUBLISHED)
-    for mark in lying.marks:
-        low, high = sorted((lying.axis, mark.label[1]))
-        line = (mark.middle - 0.5, low, mark.middle + 0.5, high)
-        others = [box for box, each in zip(label_boxes(lying), lying.marks, strict=True) if each is not mark]
-        assert not [box for box in others if overlap(line, box)]
-
-
-def test_places_are_to_scale() -> None:
-    events = in_order([event(1, "2000-01-01"), event(2, "2000-12-31"), event(3, "2001-12-31")])
-    lying, upright = timeline.lay_out_both(events, PUBLISHED)
-    for picture in (lying, upright):
-        first, second, third = (mark.start for mark in sorted(picture.marks, key=lambda m: m.event.id))
-        assert (second - first) / (third - first) == pytest.approx(365 / 730, abs=0.002)
-        assert first < picture.article < third
-
-
-def marks(events: list[Event]) -> dict[str, Mark]:
-    lying, _ = timeline.lay_out_both(events, PUBLISHED)
-    return {mark.event.id: mark for mark in lying.marks}
-
-
-def test_uncertain_dates_look_uncertain() -> None:
-    events = [event(1, "2000-01-01"), event(2, "2000-03"), event(3, "[2000-05-01..]"), event(4, "2002")]
-    shapes = {key: (mark.shape, mark.expected) for key, mark in marks(in_order(events)).items()}
-    assert shapes == {
-        "e1": ("point", False),
-        "e2": ("span", False),
-        "e3": ("after", False),
-        "e4": ("span", True),
-    }
-
-
-def test_spans_beside_each_other_do_not_cover_each_other() -> None:
-    found = marks(in_order([event(1, "2001"), event(2, "2001"), event(3, "2001-03"), event(4, "2000-01-01")]))
-    assert found["e3"].lane == 0
-    assert {found["e1"].lane, found["e2"].lane} == {1, 2}
+def test_an_upright_tick_stands_where_the_month_changes_and_pauses_are_said() -> None:
+    days = ["2000-01-02", "2000-01-20", "2000-09-01", "2003-09-01"]
+    picture = timeline.lay_out([event(*each) for each in enumerate(days)], THEMES, PUBLISHED)
+    assert picture is not None
+    assert [row.tick for row in picture.rows] == ["January 2000", "", "September 2000", "September 2003"]
+    assert [row.pause for row in picture.rows] == ["", "", "8 months later", "3 years later"]
 
 
 def test_a_single_event_needs_no_picture() -> None:
-    assert timeline.lay_out_both([event(1, "2000")], PUBLISHED) == ()
+    assert timeline.lay_out([event(1, "2001")], THEMES, PUBLISHED) is None
 
 
-def glossary(folder: Path) -> Glossary:
-    return parse_glossary((folder / "glossary.yml").read_text("utf-8"), "glossary.yml")[0]
+@pytest.mark.parametrize("data", DATA, ids=[path.parents[1].name for path in DATA])
+def test_the_sites_own_timelines_are_whole(data: Path) -> None:
+    parsed, problems = parse_timeline((data / "timeline.yml").read_text("utf-8"), "timeline.yml")
+    assert not problems
+    picture = timeline.lay_out(parsed.events, parsed.themes, parse_date("2023-12-08"))
+    assert picture is not None
+    assert len(picture.rows) == len(parsed.events)
 
 
-@pytest.mark.parametrize("folder", DATA, ids=lambda path: path.parents[1].name)
-def test_the_map_shows_each_relation_once(folder: Path) -> None:
-    entries = glossary(folder).entries
-    wanted = sorted((entry.id, r.verb, r.to) for entry in entries for r in entry.relations)
-    for drawn in relations.lay_out_both(entries):
-        owner = {id(r): entry.id for entry in entries for r in entry.relations}
-        assert sorted((owner[id(a.relation)], a.relation.verb, a.relation.to) for a in drawn.arcs) == wanted
+@pytest.mark.parametrize(("count", "sides"), CASTS)
+def test_a_cast_of_any_size_shows_each_main_relation_once(count: int, sides: int) -> None:
+    cast = make_cast(count, sides, seed=count)
+    edges = [edge for each in relations.lay_out(cast) for group in each.groups for edge in group.edges]
+    main = [(entry.id, each.to) for entry in cast.entries for each in entry.relations if each.main]
+    assert main
+    assert sorted((edge.who.id, edge.whom.id) for edge in edges) == sorted(main)
 
 
-@pytest.mark.parametrize("folder", DATA, ids=lambda path: path.parents[1].name)
-def test_the_map_has_room_for_all_it_shows(folder: Path) -> None:
-    for drawn in relations.lay_out_both(glossary(folder).entries):
-        for side in (drawn.actors, drawn.targets):
-            assert all(a.y + a.height < b.y for a, b in pairwise(side))
-        boxes = {box.entry.id: box for box in drawn.actors}
-        for arc in drawn.arcs:
-            box = next(b for b in boxes.values() if arc.relation in b.entry.relations)
-            assert box.y < arc.y < box.y + box.height
-            assert arc.end[0] <= drawn.width
+@pytest.mark.parametrize(("count", "sides"), CASTS)
+def test_each_side_keeps_to_its_column(count: int, sides: int) -> None:
+    for exchange in relations.lay_out(make_cast(count, sides, seed=count)):
+        lefts = {edge.left.side for group in exchange.groups for edge in group.edges}
+        rights = {edge.right.side for group in exchange.groups for edge in group.edges}
+        assert (len(lefts), len(rights)) == (1, 1)
+        for before, after in pairwise(exchange.groups):
+            assert before.left is not after.left
 
 
-@pytest.mark.parametrize("folder", DATA, ids=lambda path: path.parents[1].name)
-def test_the_sites_own_timelines_fit(folder: Path) -> None:
-    parsed, _ = parse_timeline((folder / "timeline.yml").read_text("utf-8"), "timeline.yml")
-    published: SourceDate = parsed.events[-1].date
-    for picture in timeline.lay_out_both(parsed.events, published):
-        boxes = label_boxes(picture)
-        assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+def test_without_main_relations_a_picture_holds_the_first_ones() -> None:
+    entries = "".join(
+        f'- {{id: a{n}, term: A{n}, kind: person, role: "R. [@p1]", card: "C. [@p1]", '
+        f'relations: [{{verb: paid, to: a{(n + 1) % 20}, text: "T. [@p1]"}}]}}\n'
+        for n in range(20)
+    )
+    glossary, problems = parse_glossary(f"language: nl\nentries:\n{entries}", "glossary.yml")
+    assert not problems
+    edges = [edge for each in relations.lay_out(glossary) for group in each.groups for edge in group.edges]
+    assert len(edges) == relations.MOST

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+PROBLEM, HINT = "problem", "hint"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,16 +19,24 @@ class Problem:
         kind: One word: ``quote``, ``date``, ``number``, ``name``, ``strong``, ``uncited``, ``copied``,
             ``coverage``, ``data``, ``links``, ``reading``, ``support``, ``waiver``, ``weight``.
         message: The fault and its remedy, in plain sentences: what is wrong, then what to write instead.
+        severity: ``problem`` or ``hint``; a hint is shown and counted, and stops nothing.
     """
 
     path: str
     line: int
     kind: str
     message: str
+    severity: str = PROBLEM
+
+    @property
+    def fails(self) -> bool:
+        """Whether nothing may be published with it."""
+        return self.severity == PROBLEM
 
     def __str__(self) -> str:
         """Return ``path:line: kind: message``, the form that editors and compilers share."""
-        return f"{self.path}:{self.line}: {self.kind}: {self.message}"
+        kind = self.kind if self.fails else f"{self.kind} ({self.severity})"
+        return f"{self.path}:{self.line}: {kind}: {self.message}"
 
 
 class InvalidContent(Exception):
@@ -35,3 +46,21 @@ class InvalidContent(Exception):
         """Keep the problems in the order of their places."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class MissingExtra(Exception):
+    """A package of one of the generator's extras is not installed; the message says how to get it."""
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Raise MissingExtra where what is done here needs a package that an extra would bring."""
+    try:
+        yield
+    except ImportError as missing:
+        if (missing.name or "").startswith("explainer"):
+            raise
+        what = f"the package {missing.name}" if missing.name else "a package"
+        fault = "is missing" if isinstance(missing, ModuleNotFoundError) else "is missing or too old"
+        remedy = f"install it: pip install 'mkdocs-explainer[{extra}]'"
+        raise MissingExtra(f"{what} {fault}; {remedy}") from None

@@ -20,7 +20,7 @@ class Report:
     """What the plugin found in one build.
 
     Attributes:
-        problems: Every problem, in the order of their places.
+        problems: Every problem and hint, in the order of their places.
         waived: A line for each waiver.
         figures: How many of each there are, by name: ``{"sentence": 417, …}``; empty where nothing was checked.
     """
@@ -28,6 +28,11 @@ class Report:
     problems: tuple[Problem, ...]
     waived: tuple[str, ...] = ()
     figures: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found that fails."""
+        return not any(problem.fails for problem in self.problems)
 
     def with_problems(self, more: Iterable[Problem]) -> Report:
         """Return the report with more problems."""
@@ -37,8 +42,11 @@ class Report:
 def summary_line(report: Report) -> str:
     """Return the figures and the number of problems in one line."""
     counts = [_count(number, name) for name, number in report.figures.items()]
-    found = _count(len(report.problems), "problem") if report.problems else "no problems"
-    return f"{', '.join(counts) or 'nothing could be checked'}: {found}"
+    failing = sum(problem.fails for problem in report.problems)
+    hints = len(report.problems) - failing
+    found = _count(failing, "problem") if failing else "no problems"
+    shown = f", {_count(hints, 'hint')}" if hints else ""
+    return f"{', '.join(counts) or 'nothing could be checked'}: {found}{shown}"
 
 
 def _count(number: int, noun: str) -> str:

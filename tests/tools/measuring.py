@@ -11,7 +11,15 @@ from tools.chromium import NoChromium, chromium
 
 
 def run(arguments: list[str]) -> int:
-    """Build the site, then measure it; return 1 where it does not build or no Chromium is to be had."""
+    """Build the site, then measure it; return 1 where it does not build or no Chromium is to be had.
+
+    ``--checks`` measures the checks alone, which needs neither; ``--show`` adds what they got wrong.
+    """
+    if "--checks" in arguments:
+        from tools.bench.checks import checks_table
+
+        print(checks_table(show="--show" in arguments))
+        return 0
     if "--help" not in arguments and "-h" not in arguments and build.run([]):
         return 1
     from tools.bench.main import main

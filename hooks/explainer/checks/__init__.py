@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from explainer.checks import (
+    certainty,
+    date,
+    name,
+    number,
+    opposite,
+    order,
+    pairing,
+    polarity,
+    quote,
+    strong,
+    support,
+)
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
-from explainer.checks.date import check_dates
 from explainer.checks.events import check_events
+from explainer.checks.kinds import Kind, at_levels
 from explainer.checks.lock import Lock, check_proven, dated_claims, is_proven
-from explainer.checks.name import check_names
-from explainer.checks.number import check_numbers
-from explainer.checks.pairing import check_pairing
-from explainer.checks.polarity import check_polarity
-from explainer.checks.quote import check_quotes
 from explainer.checks.rules import RULES, Rules
-from explainer.checks.strong import check_strong
-from explainer.checks.support import check_support
 from explainer.checks.uncited import check_uncited
 from explainer.content.claims import Claim
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
-#: What is asked of each claim that cites something, in this order, behind `check_quotes`.
-CLAIM_CHECKS: tuple[Callable[[ParsedClaim], list[Problem]], ...] = (
-    check_dates,
-    check_numbers,
-    check_names,
-    check_strong,
-    check_polarity,
-    check_support,
-    check_pairing,
+#: Every check of one claim, in the order in which its findings are shown.
+KINDS: tuple[Kind, ...] = tuple(
+    module.KIND
+    for module in (quote, date, number, name, order, strong, polarity, opposite, certainty, support, pairing)
 )
-_LITERAL = (check_dates, check_numbers, check_names)  # what is asked of a title
+_LITERAL = ("quote", "date", "number", "name")  # what is asked of a title
 #: Kinds that an author may waive for one sentence.
-WAIVABLE = ("quote", "date", "number", "name", "strong", "support", "uncited", "copied")
+WAIVABLE = (*dict.fromkeys(kind.name for kind in KINDS), "uncited", "copied")
 NOTHING_PROVEN = Lock()
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
 CHECKABLE = (*WAIVABLE, "coverage", "reading")
@@ -67,7 +68,7 @@ def check_claims(
         )
     found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
     found += [*check_events(library), *check_coverage(claims, library.explainer.article)]
-    return [problem for problem in found if problem.kind not in rules.off]
+    return at_levels(found, rules.levels)
 
 
 def check_claim(claim: Claim, library: Library) -> list[Problem]:
@@ -77,9 +78,9 @@ def check_claim(claim: Claim, library: Library) -> list[Problem]:
         return []
     is_title = claim.status == "title"
     counts_own = is_title and not any(map(str.isdigit, claim.text))  # "Five questions"
-    asked = [each for each in CLAIM_CHECKS if not is_title or each in _LITERAL]
-    asked = [each for each in asked if not counts_own or each is not check_numbers]
-    return [problem for check in (check_quotes, *asked) for problem in check(parsed)]
+    asked = [kind for kind in KINDS if not is_title or (kind.name in _LITERAL and kind is not pairing.KIND)]
+    asked = [kind for kind in asked if not counts_own or kind is not number.KIND]
+    return [problem for kind in asked for problem in kind.findings(parsed)]
 
 
 def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:

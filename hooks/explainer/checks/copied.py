@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer.content.claims import Claim
 from explainer.content.limits import Limits
-from explainer.english.quotations import find_quotations
+from explainer.english.quotations import unquoted
 from explainer.english.typography import exact_words
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
@@ -48,21 +48,6 @@ def find_copied(
         if end > start:
             yield words[start : end + least - 1], found[start]
         start = end + 1
-
-
-def unquoted(text: str) -> list[str]:
-    """Return the pieces of a text that stand outside quotation marks.
-
-    Example:
-        >>> unquoted("She called it ‘a pity’ and left.")
-        ['She called it ', ' and left.']
-    """
-    pieces, start = [], 0
-    for quotation in find_quotations(text):
-        if quotation.closed:
-            pieces.append(text[start : quotation.start])
-            start = quotation.end
-    return [*pieces, text[start:]]
 
 
 def _runs(library: Library, length: int) -> dict[Run, str]:

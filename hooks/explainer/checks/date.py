@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from explainer.english.temporal import Mention, find_dates
+from explainer.checks.kinds import Kind
+from explainer.content.dates import MONTHS
+from explainer.english.temporal import SEASONS, Mention, find_dates
+from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Passage
-from explainer.problems import Problem
+from explainer.problems import PROBLEM, Problem
 
 _ARTICLE = re.compile(
     r"\b(?:article|comment|author|publish\w*|appear\w*|as of|at the time of writing)\b", re.IGNORECASE
 )
+_MONTH_NAMES = tuple(month.lower() for month in MONTHS)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
 Span = tuple[date, date]
 
@@ -32,14 +37,38 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
 def _bears(passage: Passage, mention: Mention) -> bool:
     """Tell whether a paragraph has a date that the mention covers."""
     if mention.weekday is not None:
-        return any(first == last and first.weekday() == mention.weekday for first, last in passage.spans)
+        return passage.has_any(content_stems(_DAYS[mention.weekday])) or any(
+            first == last and first.weekday() == mention.weekday for first, last in passage.spans
+        )
     if mention.day and not mention.month:
         return any(first == last and first.day == mention.day for first, last in passage.spans)
+    if _is_there_undated(passage, mention):
+        return True
     return any(
         covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
         for span in _readings(passage, mention)
-        for wanted in passage.spans
+        for wanted in (*passage.spans, *passage.implied)
     )
+
+
+def _is_there_undated(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a paragraph names a season or month whose year it leaves open, as the mention may, too.
+
+    Near the day of publication a year may be added: which one is meant is for readers of the whole to say.
+    """
+    word = (
+        mention.text.lower()
+        if mention.until_month
+        else _MONTH_NAMES[mention.month - 1 if mention.month else 0]
+    )
+    seasons = [each for each in SEASONS if each in word]
+    stems = content_stems(seasons[0] if seasons else word)
+    if mention.month is None or mention.day or not passage.has_any(stems):
+        return False
+    if mention.year is None:
+        return bool(seasons)
+    near = passage.published is not None and abs(passage.published.year - mention.year) <= 1
+    return near and passage.leaves_year_open(seasons[0] if seasons else _MONTH_NAMES[mention.month - 1])
 
 
 def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
@@ -47,7 +76,7 @@ def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
     if mention.year is not None:
         years = {mention.year}
     else:
-        years = {each.year for span in passage.spans for each in span}
+        years = {each.year for span in (*passage.spans, *passage.implied) for each in span}
         years |= {year - 1 for year in years} if mention.until_month and mention.until_month > 12 else set()
     yield from (span for year in sorted(years) if (span := mention.span(year)))
 
@@ -84,3 +113,12 @@ def _message(mention: Mention, parsed: ParsedClaim) -> str:
     remedy = f"Cite {elsewhere[0].cite} or drop the date." if elsewhere else "Correct or drop it."
     gives = f", which gives {given}" if given else ""
     return f'"{mention.text}" is not in {cite}{gives}{standing_in(elsewhere)}. {remedy}'
+
+
+KIND = Kind(
+    "date",
+    PROBLEM,
+    remedy="Write the date that the paragraph gives.",
+    blind="The right date of another event of the same paragraph.",
+    find=check_dates,
+)

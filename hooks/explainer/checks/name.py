@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from babel import Locale
 
+from explainer.checks.kinds import Kind
+from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
+from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
-from explainer.english.words import Word, content_stems
+from explainer.english.words import Word, content_stems, read_sentences
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Library, Passage
-from explainer.problems import Problem
+from explainer.problems import HINT, PROBLEM, Problem
 
 Tokens = tuple[str, ...]
+PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
+_SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou)\b")  # in an interview the answers name no speaker
+_TAKEN_UP = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|it|its)\b", re.IGNORECASE)
 
 
 def check_names(parsed: ParsedClaim) -> list[Problem]:
@@ -25,9 +33,9 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
     register = names_of(parsed.library)
     found = {name.text: name for sentence in parsed.sentences for name in register.names(sentence)}
     return [
-        parsed.problem("name", _message(name, register, parsed))
+        parsed.problem("name", _message(name, register, parsed), _severity(name, register, parsed))
         for name in found.values()
-        if not register.is_free(name) and not any(register.stands(name, each) for each in parsed.passages)
+        if not register.is_free(name) and not any(register.may_mean(name, each) for each in parsed.passages)
     ]
 
 
@@ -36,6 +44,8 @@ class Names:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._held: dict[str, frozenset[str]] = {}
+        self._found: dict[Tokens, list[Tokens]] = {}
         self._known = {name_tokens(name) for each in library.passages.values() for name in each.names}
         self._forms = {
             entry.id: tuple(map(name_tokens, _forms(entry))) for entry in library.explainer.glossary.entries
@@ -44,6 +54,8 @@ class Names:
             root(token) for article in library.explainer.articles for token in name_tokens(article.publisher)
         }
         self._free |= {root(token) for tokens in self._setting() for token in tokens}
+        self._free |= {root(token) for token in self._protagonists()}
+        self._tokens = {token for known in self._known for token in known}
         self._judge = self._make_judge()
 
     def names(self, sentence: Sequence[Word]) -> list[Name]:
@@ -54,6 +66,21 @@ class Names:
         """Tell whether a name may stand anywhere: the publisher, and countries in which the article opens."""
         return all(root(token) in self._free for token in _telling(name.tokens))
 
+    def may_mean(self, name: Name, passage: Passage) -> bool:
+        """Tell whether a paragraph has a name, or has it without the common word that opens a sentence before it."""
+        first, _, rest = name.text.partition(" ")
+        opens = name.place == 0 and bool(rest) and first.lower() not in self._tokens
+        if self.stands(name, passage) or (opens and self.stands(Name(rest, 1, ""), passage)):
+            return True
+        meant = self._library.before(passage) if _TAKEN_UP.search(passage.text) else []
+        if _SPEAKS.search(" ".join(unquoted(passage.text))):
+            meant = [*meant, *self._library.opening(passage)]
+        return any(self.stands(name, each) for each in meant)
+
+    def is_known(self, name: Name) -> bool:
+        """Tell whether a name stands anywhere in the sources."""
+        return any(self.stands(name, each) for each in self._library.every)
+
     def stands(self, name: Name, passage: Passage) -> bool:
         """Tell whether a paragraph has a name: in its words, under an alias, or in a shorter form of it."""
         return any(self._has(form, passage) for form in self.forms(name))
@@ -61,18 +88,26 @@ class Names:
     def forms(self, name: Name) -> list[Tokens]:
         """Return the telling words of a name, and of every other form of it."""
         tokens = _telling(name.tokens)
-        return list(dict.fromkeys((tokens, *self._other_forms(tokens))))
+        if tokens not in self._found:
+            self._found[tokens] = list(dict.fromkeys((tokens, *self._other_forms(tokens))))
+        return self._found[tokens]
 
     def _has(self, tokens: Tokens, passage: Passage) -> bool:
         if not tokens:
             return False
-        roots = {root(token) for name in passage.names for token in name_tokens(name)}
+        roots = self._roots(passage)
         if len(tokens) == 1 and tokens[0] in ROLES:
             return False
         return all(
             root(token) in roots or root(token) in self._free or passage.has_any(_own_stems(token))
             for token in tokens
         )
+
+    def _roots(self, passage: Passage) -> frozenset[str]:
+        if passage.cite not in self._held:
+            tokens = (token for name in passage.names for token in name_tokens(name))
+            self._held[passage.cite] = frozenset(map(root, tokens))
+        return self._held[passage.cite]
 
     def _other_forms(self, tokens: Tokens) -> Iterator[Tokens]:
         wanted = set(tokens)
@@ -88,6 +123,23 @@ class Names:
     def _tells(self, tokens: Tokens, form: Tokens) -> bool:
         """Tell whether part of a form is enough to mean it: all of it, or the last word of a name."""
         return set(tokens) == set(form) or form[-1] in tokens
+
+    def _protagonists(self) -> Iterator[str]:
+        """Yield the words of the names that a source has in its title or in a good part of its paragraphs.
+
+        It speaks of them throughout, by *she*, *the company* and the like where it does not name them.
+        """
+        for article in self._library.explainer.articles:
+            title = {token for name in article_names(article) for token in name_tokens(name)}
+            mine = [each for each in self._library.every if each.source == article.id]
+            held = Counter(
+                token
+                for each in mine
+                for token in {token for name in each.facts.names for token in name_tokens(name)}
+            )
+            least = max(len(mine) * PART, FEWEST)
+            yield from title
+            yield from (token for token, count in held.items() if count >= least)
 
     def _setting(self) -> Iterator[Tokens]:
         """Yield the countries that standfirst and opening section name: all of the article happens there."""
@@ -109,13 +161,17 @@ class Names:
             for form in self._forms[entry.id]
             for token in form
         }
-        passages = list(self._library.passages.values())
+        naming: dict[str, set[str]] = {}
+        for each in self._library.every:
+            for token in {token for name in each.names for token in name_tokens(name)}:
+                naming.setdefault(token, set()).add(each.cite)
 
         @cache
         def judge(word: str) -> bool | None:
             stems = content_stems(word)
-            named = [each for each in passages if any(word in name_tokens(name) for name in each.names)]
-            unnamed = any(each.has_any(stems) for each in passages if each not in named)
+            named = naming.get(word, set())
+            holding = (each for stem in stems for each in self._library.holding(stem))
+            unnamed = any(each.cite not in named for each in holding)
             if word in proper and not unnamed:
                 return True
             return False if unnamed or any(synonyms(stem) for stem in stems) else None
@@ -123,10 +179,22 @@ class Names:
         return judge
 
 
+def article_names(article: Article) -> list[str]:
+    """Return the names in a source's title."""
+    sentences = read_sentences(article.title)
+    return [name.text for words in sentences for name in find_names(words, lambda _: None)]
+
+
 @lru_cache(maxsize=2)
 def names_of(library: Library) -> Names:
     """Return the names of a library, gathered once."""
     return Names(library)
+
+
+def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:
+    """Return ``hint`` where a paragraph speaks by pronouns of somebody whom the source names elsewhere."""
+    taken_up = any(_TAKEN_UP.search(each.text) for each in parsed.passages)
+    return HINT if taken_up and register.is_known(name) else PROBLEM
 
 
 def _masked(word: Word) -> Word:
@@ -164,3 +232,12 @@ def _message(name: Name, register: Names, parsed: ParsedClaim) -> str:
     where = standing_in(elsewhere) or "; it stands nowhere in the article"
     remedy = f"Cite {elsewhere[0].cite}, too" if elsewhere else "Correct it"
     return f'"{name.text}" is not in {parsed.cited}{where}. {remedy}, or name whom {parsed.cited} names.'
+
+
+KIND = Kind(
+    "name",
+    PROBLEM,
+    remedy="Name whom the paragraph names.",
+    blind="The right name with the deed of another; a name in small letters.",
+    find=check_names,
+)

@@ -1,41 +1,58 @@
-"""Hold numbers to the cited paragraphs: the same value, and no bound that is not there."""
+"""Hold numbers to the cited paragraphs: the same value, or a wider one, and no bound that is not there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache
 
+from explainer.checks.kinds import Kind
+from explainer.english.amounts import bears, differences_of, lies_in, share, shares_of, shown
 from explainer.english.lexicon import read_words
-from explainer.english.quantities import Quantity, find_quantities, same_amount
+from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem, stem
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Passage
-from explainer.problems import Problem
+from explainer.problems import HINT, PROBLEM, Problem
 
 # Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.
-_FEW = 3
+_FEW = 4
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
-_DIRECTION = {">": 1, ">=": 1, "<": -1, "<=": -1}
+_BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
+_COMPARED = re.compile(  # a number with such a word behind it may be a difference: *three months later*
+    r"(?: [a-z]+){0,2} (?:more|less|before|after|apart|others?|extra|in all|together|altogether|\w{2,}er)\b"
+)
+_RATIO = re.compile(r"\s*(?:times|as)\b")
 
 
 def check_numbers(parsed: ParsedClaim) -> list[Problem]:
-    """Return a problem for each number in a claim's own words that the cited paragraphs do not bear out."""
+    """Return a problem for each number in a claim's own words that the cited paragraphs do not bear out.
+
+    It is a hint where the number may be reckoned from others in a way that this does not see.
+    """
     text = parsed.own_words
     published = parsed.passages[0].published if parsed.passages else None
     masked = mask_dates(text, find_dates(text, published))
     return [
-        parsed.problem("number", _message(quantity, parsed))
+        parsed.problem("number", _message(quantity, parsed), _severity(quantity))
         for quantity in find_quantities(masked)
         if not _is_listed(quantity, masked, parsed)
         and not any(_bears(passage, quantity) for passage in parsed.passages)
+        and not any(_comes_to(quantity, masked, passage) for passage in parsed.passages)
         and not _is_between_dates(quantity, parsed)
     ]
+
+
+def _severity(quantity: Quantity) -> str:
+    """Return ``hint`` for what is rarely copied and often reckoned: a share, a difference, a small count."""
+    is_share = share(quantity) is not None and quantity.unit != "%"
+    is_few = quantity.value <= _FEW and not quantity.unit
+    return HINT if is_share or is_few or (quantity.bound and quantity.unit) else PROBLEM
 
 
 def _bears(passage: Passage, claimed: Quantity) -> bool:
@@ -47,13 +64,29 @@ def _agrees(claimed: Quantity, given: Quantity) -> bool:
     if claimed.unit == "*":
         ceiling = claimed.value * 1000 if given.unit != "*" else claimed.value
         return given.unit in ("", "*") and claimed.value <= given.value <= ceiling
-    if not same_amount(claimed, given):
+    return bears(given, claimed)
+
+
+def _comes_to(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a paragraph's numbers come to a claimed share, ratio, difference or sum."""
+    part = share(claimed)
+    is_ratio = bool(_RATIO.match(text[claimed.end :])) or text[claimed.start : claimed.end].lower() in _RATIOS
+    if part is not None or is_ratio:
+        asked = claimed if claimed.unit != "%" else _as_share(claimed)
+        if any(lies_in(each, asked) for each in shares_of(passage.quantities)):
+            return True
+    is_compared = _COMPARED.match(text, claimed.end) or _BY.search(text[: claimed.start])
+    if claimed.unit == "th" or not is_compared:
         return False
-    if claimed.bound in _DIRECTION:
-        return _DIRECTION[claimed.bound] == _DIRECTION.get(given.bound)
-    if claimed.bound == "=":
-        return given.bound in ("", "=")
-    return not (claimed.bound == "~" and given.bound in _DIRECTION)
+    alike = [each for each in passage.quantities if each.unit in (claimed.unit, "")]
+    return any(lies_in(each, claimed) for each in differences_of(alike))
+
+
+_RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple", "quadrupled"})
+
+
+def _as_share(percentage: Quantity) -> Quantity:
+    return Quantity(percentage.text, 0, 0, percentage.value / 100, "", percentage.bound)
 
 
 def _is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
@@ -87,10 +120,13 @@ def _listed() -> frozenset[str]:
 
 
 def _is_between_dates(quantity: Quantity, parsed: ParsedClaim) -> bool:
-    """Tell whether a period lies between two dates of the cited paragraphs: from May to July, two months."""
-    spans = sorted({span for passage in parsed.passages for span in passage.spans})
+    """Tell whether a period lies between two dates: of the cited paragraphs, or the day of publication."""
+    if quantity.unit not in ("day", "month"):
+        return False
+    days = {(each.published, each.published) for each in parsed.passages if each.published}
+    spans = sorted({*(span for passage in parsed.passages for span in passage.spans), *days})
     pairs = ((one, other) for place, one in enumerate(spans) for other in spans[place + 1 :])
-    return quantity.unit in ("day", "month") and any(_spans_period(quantity, *pair) for pair in pairs)
+    return any(_spans_period(quantity, *pair) for pair in pairs)
 
 
 def _spans_period(quantity: Quantity, one: tuple[date, date], other: tuple[date, date]) -> bool:
@@ -114,23 +150,30 @@ def _periods(unit: str, one: tuple[date, date], other: tuple[date, date]) -> tup
 
 
 def _message(quantity: Quantity, parsed: ParsedClaim) -> str:
-    cite = parsed.cited
+    cite, given = parsed.cited, _given(parsed.passages)
     same = [
         each for passage in parsed.passages for each in passage.quantities if each.value == quantity.value
     ]
     if any(each.unit == quantity.unit for each in same):
-        remedy = f"Write what {cite} gives"
-        return f'"{quantity.text}" has another bound in {cite}, which gives {_given(parsed)}. {remedy}.'
+        return f'"{quantity.text}" has another bound in {cite}, which gives {given}. Write what {cite} gives.'
     elsewhere = [each for each in parsed.library.others(parsed.passages) if _bears(each, quantity)]
     remedy = f"Cite {elsewhere[0].cite} or drop the number." if elsewhere else "Correct or drop it."
-    given = f", which gives {_given(parsed)}" if _given(parsed) else ""
-    return f'"{quantity.text}" is not in {cite}{given}{standing_in(elsewhere)}. {remedy}'
+    which = f", which gives {given}" if given else ""
+    return f'"{quantity.text}" is not in {cite}{which}{standing_in(elsewhere)}. {remedy}'
 
 
-def _given(parsed: ParsedClaim) -> str:
-    return ", ".join(dict.fromkeys(_numbers(parsed)))
+def _given(passages: Iterable[Passage]) -> str:
+    def each() -> Iterator[str]:
+        for passage in passages:
+            yield from map(shown, passage.quantities)
+
+    return ", ".join(dict.fromkeys(each()))
 
 
-def _numbers(parsed: ParsedClaim) -> Iterator[str]:
-    for passage in parsed.passages:
-        yield from passage.facts.numbers
+KIND = Kind(
+    "number",
+    PROBLEM,
+    remedy="Write the number that the paragraph gives.",
+    blind="The right number of another thing; sums that the numbers of a paragraph happen to allow.",
+    find=check_numbers,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explainer.checks.date import Span, covers
+from explainer.checks.kinds import Kind
 from explainer.checks.name import Names, names_of
 from explainer.content.dates import MONTHS
 from explainer.english.clauses import Statement, is_speech
@@ -15,7 +16,7 @@ from explainer.english.words import content_stems, text_of
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Passage
 from explainer.evidence.retelling import Place, retold
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 # What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
 # two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
@@ -129,3 +130,12 @@ def _may_mean(mention: Mention, span: Span) -> bool:
         return True
     years = [mention.year] if mention.year else [span[0].year, span[1].year]
     return any(meant and covers(meant, span) for year in years if (meant := mention.span(year)))
+
+
+KIND = Kind(
+    "name",
+    HINT,
+    remedy="Name whom the paragraph names for this.",
+    blind="Who does and who suffers a deed.",
+    find=check_pairing,
+)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from explainer.checks.kinds import Kind
 from explainer.content.glossary import Entry
 from explainer.english.propernames import name_tokens
 from explainer.english.quotations import Quotation
@@ -14,7 +15,7 @@ from explainer.english.typography import exact_words, fold, invisible_characters
 from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passages import Passage
-from explainer.problems import Problem
+from explainer.problems import PROBLEM, Problem
 
 _GAP = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\)|\.\.\.|…|\[[^\]\w]*\w[^\]]*\])\s*")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # [t]he: only the letter's case was changed
@@ -198,3 +199,12 @@ def _nearest(text: str, parsed: ParsedClaim) -> str:
 def _shown(text: str) -> str:
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1].rstrip()}…"
+
+
+KIND = Kind(
+    "quote",
+    PROBLEM,
+    remedy="Quote the paragraph word for word, or drop the marks.",
+    blind="Words quoted right and out of their context.",
+    find=check_quotes,
+)

@@ -15,13 +15,13 @@ class Rules:
 
     Attributes:
         limits: Its limits.
-        off: Kinds of problems that it does not want to see.
+        levels: What it makes of a kind: ``problem``, ``hint`` or ``off``.
         own: Checks that it brings.
         labels: Its own words for the boxes.
     """
 
     limits: Limits = LIMITS
-    off: frozenset[str] = frozenset()
+    levels: Mapping[str, str] = field(default_factory=dict)
     own: tuple[OwnCheck, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
 

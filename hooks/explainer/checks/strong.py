@@ -10,28 +10,30 @@ from functools import cache
 
 import yaml
 
+from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_text, read_words
 from explainer.english.quantities import Quantity
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Passage
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
-_MANY = re.compile(r"\b(?:many|much of|lots of|a lot of|masses of|countless|numerous)\b", re.IGNORECASE)
-_MANY_SIGNS = frozenset({"many", "most", "all", "every"})
-_MANY_KIN = tuple(
-    map(
-        lexical_stem,
-        "thousand hundred million mass wide numerous variety various large growing grow majority".split(),
-    )
-)
 _HALF = Fraction(1, 2)
 _ANY = re.compile(r"(?<!‖)\bany(?:one|body|thing|where)?\b", re.IGNORECASE)
 _ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, conditions, comparisons
     r"\b(?:not|no|never|without|nor|neither|nobody|none|nothing|if|whether|before|than|hardly|barely|rather|as)\b"
     r"|n't|\?|deny|denie|refus|reject|prevent|forbid|forbad|ban|stop|avoid|lack|fail|longer|too|doubt|unable|impossible",
     re.IGNORECASE,
+)
+
+
+_UNCLAIMED = re.compile(
+    r"\b(?:not|no|nobody|never|none|nothing|without|if|unless|whether|hardly|doubts?|denies|denied)\b|n't",
+    re.IGNORECASE,
+)
+_PERIODIC = re.compile(
+    r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening)", re.IGNORECASE
 )
 
 
@@ -78,7 +80,7 @@ def _messages(parsed: ParsedClaim) -> Iterator[str]:
             strong = next(
                 (found["strong"] for found in strength.pattern.finditer(text) if found["strong"]), None
             )
-            if strong and not _is_borne(strength, parsed, about):
+            if strong and not _is_free(strong, text) and not _is_borne(strength, parsed, about):
                 yield f'"{strong}" says more than {parsed.cited} does. {strength.remedy}'
         yield from _quantity_messages(text, about, parsed)
 
@@ -87,10 +89,13 @@ def _quantity_messages(text: str, about: frozenset[str], parsed: ParsedClaim) ->
     every = _strengths()[0]
     if _is_any(text) and not _is_borne(every, parsed, about):
         yield f'"any" says more than {parsed.cited} does. {every.remedy}'
-    many = _MANY.search(text)
-    has_some = any("some" in passage.signs for passage in parsed.passages)
-    if many and has_some and not any(map(_has_many, parsed.passages)):
-        yield f'"{many[0]}" says more than {parsed.cited} does, which has "some". Write *some*.'
+
+
+def _is_free(strong: str, text: str) -> bool:
+    """Tell whether a strong word claims nothing: *if everything goes well*, *not sure that all*, *each year*."""
+    before, _, after = text.partition(strong)
+    piece = re.split(r"[;:,]", before)[-1]
+    return bool(_UNCLAIMED.search(piece) or _PERIODIC.match(f"{strong}{after}"))
 
 
 def _is_borne(strength: Strength, parsed: ParsedClaim, about: frozenset[str]) -> bool:
@@ -108,10 +113,6 @@ def _is_majority(quantity: Quantity) -> bool:
     return _HALF < share < 1 and not quantity.bound.startswith("<")
 
 
-def _has_many(passage: Passage) -> bool:
-    return bool(_MANY_SIGNS & passage.signs) or passage.has_any(_MANY_KIN)
-
-
 @cache
 def _strengths() -> tuple[Strength, ...]:
     return tuple(_strength(**each) for each in yaml.safe_load(read_text("strong.yml")))
@@ -123,3 +124,12 @@ def _strength(words: list[str], idioms: list[str], signs: str, kin: str, remedy:
     lists = [read_words(word[1:]) if word.startswith("@") else {word} for word in kin.split()]
     stems = frozenset(lexical_stem(word) for each in lists for word in each)
     return Strength(re.compile(pattern, re.IGNORECASE), frozenset(signs.split()), stems, remedy)
+
+
+KIND = Kind(
+    "strong",
+    HINT,
+    remedy="Leave the word out or write how many.",
+    blind="Strength in words that are no list of ours.",
+    find=check_strong,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_words
 from explainer.english.quantities import find_quantities
 from explainer.english.temporal import find_dates, mask_dates
@@ -11,7 +12,7 @@ from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library, Passage
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 # Worths are weights, the logarithm of how many paragraphs there are to each that has a word: in an article of 16
 # paragraphs 2.8 for a word that only one has, 2.1 where two have it, 0.8 where half of them do.
@@ -71,3 +72,12 @@ def _proofs(parsed: ParsedClaim) -> int:
 @cache
 def _vague() -> frozenset[str]:
     return frozenset(map(lexical_stem, read_words("vague")))
+
+
+KIND = Kind(
+    "support",
+    HINT,
+    remedy="Cite the paragraph that says it.",
+    blind="Two paragraphs that say nearly the same.",
+    find=check_support,
+)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from explainer.content.html import HtmlReader
 
 _ADDRESSES = frozenset({"href", "src", "poster", "data", "action", "formaction", "xlink:href", "background"})
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
@@ -36,8 +38,7 @@ class WebPage:
 def parse_webpage(html: str) -> WebPage:
     """Parse a page's HTML; whatever is wrong with its markup, what can be found is found."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     return reader.page
 
 
@@ -46,14 +47,13 @@ def css_addresses(css: str) -> list[str]:
     return ["".join(found) for found in _CSS_URL.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))]
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.page = WebPage()
         self._in_style = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
         if "id" in given:
             self.page.ids.append(given["id"])
         if tag == "a" and given.get("name"):
@@ -69,7 +69,7 @@ class _Reader(HTMLParser):
         self._in_style = self._in_style and tag != "style"
 
 
-def _addresses(tag: str, given: dict[str, str]) -> list[str]:
+def _addresses(tag: str, given: Mapping[str, str]) -> list[str]:
     """Return every address in the attributes of an element."""
     found = [
         value for name, value in given.items() if name in _ADDRESSES and (name, tag) != ("data", "input")
@@ -81,5 +81,5 @@ def _addresses(tag: str, given: dict[str, str]) -> list[str]:
     return found
 
 
-def _embeds(tag: str, given: dict[str, str]) -> bool:
+def _embeds(tag: str, given: Mapping[str, str]) -> bool:
     return tag not in {"a", "area", "form", "link"} or given.get("rel") in {"stylesheet", "icon", "preload"}

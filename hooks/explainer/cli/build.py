@@ -12,6 +12,7 @@ from pathlib import Path
 from explainer.cli.check import Result, build_and_check, print_text
 from explainer.cli.project import add_project, add_texts, find_project, use_texts
 from explainer.editions import KINDS, Editions, write_editions
+from explainer.exports.publication import picture_fault
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
 
@@ -80,7 +81,7 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 def _tell(editions: Editions) -> None:
     """Print what was made, and on standard error what was not and why."""
-    for note in editions.notes:
+    for note in filter(None, [picture_fault(), *editions.notes]):
         print(note, file=sys.stderr)
     for edition in editions.made:
         print(f"{edition.name}: {edition.size:,} bytes")

@@ -31,7 +31,7 @@ class Result:
     @property
     def holds(self) -> bool:
         """Whether everything held."""
-        return not self.report.problems and not self.log
+        return self.report.holds and not self.log
 
 
 def run(arguments: list[str]) -> int:
@@ -68,7 +68,7 @@ def build_and_check(project: Path, site: Path) -> Result:
         return Result(Report((Problem("mkdocs.yml", 0, "build", _DID_NOT_RUN),)))
     if built.report is None:
         return Result(Report(()), built.output)
-    return Result(built.report, "" if built.ok or built.report.problems else built.output)
+    return Result(built.report, "" if built.ok or not built.report.holds else built.output)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,7 +111,8 @@ def _print_github(result: Result) -> None:
     for problem in result.report.problems:
         line = f",line={problem.line}" if problem.line else ""
         place = f"file={_escape(problem.path, ':,')}{line},title={_escape(problem.kind, ':,')}"
-        print(f"::error {place}::{_escape(problem.message)}")
+        command = "error" if problem.fails else "notice"
+        print(f"::{command} {place}::{_escape(problem.message)}")
 
 
 def _escape(text: str, more: str = "") -> str:

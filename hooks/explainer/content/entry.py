@@ -27,12 +27,16 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What an actor did to another, in the article's verb: ``paid``, ``to`` its id, ``text`` with receipt."""
+    """What an actor did to another, in the article's verb: ``paid``, ``to`` its id, ``text`` with receipt.
+
+    ``main`` relations are those that the picture shows.
+    """
 
     verb: str
     to: str
     text: str
     line: int
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Entry:
         definition: Whether the card is a plain-language definition that states no outside fact.
         line: Where the entry starts in the file; ``lines`` maps a key to the line where its value starts, and
             ``see[0]`` to that of an item.
+        side: Id of the side that an actor is on, or empty.
     """
 
     id: str
@@ -77,6 +82,7 @@ class Entry:
     definition: bool
     line: int
     lines: dict[str, int]
+    side: str = ""
 
     @property
     def is_actor(self) -> bool:

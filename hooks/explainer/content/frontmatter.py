@@ -14,7 +14,18 @@ from explainer.content.wording import count_words, suggest
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
 
-KINDS = ("question", "home", "timeline", "glossary", "people", "sources", "contents", "about")
+KINDS = (
+    "question",
+    "home",
+    "timeline",
+    "glossary",
+    "people",
+    "sources",
+    "contents",
+    "about",
+    "prove",
+    "story",
+)
 TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
 HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
@@ -35,6 +46,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
         nav: Who dug the canal?          # short form for menus
         description: A private firm dug the canal and lived on its tolls.
         template: question.html
+        group: How it began              # heading in menus over this question and those that follow with it
         answer: A private firm dug it and lived on the tolls. [@p1]
         receipts: true                   # false only on pages about the site itself
         horizon: 1999-12-31              # the day its knowledge ends, where it is not the main article's
@@ -47,11 +59,11 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
     fenced = _FENCED.match(text)
     if not fenced:
         report.add(1, _no_fence(text))
-        return FrontMatter("", "", "", "", "", True, (), 1, {}), report.problems
+        return FrontMatter("", "", "", "", "", "", True, (), 1, {}), report.problems
     body_line = text.count("\n", 0, fenced.end()) + 1
     top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
     if top is None:
-        return FrontMatter("", "", "", "", "", True, (), body_line, {}), report.problems
+        return FrontMatter("", "", "", "", "", "", True, (), body_line, {}), report.problems
     front = _front_matter(top, body_line)
     if not report.problems and not _converts(fenced[1]):
         example = "title: '1998-02-31'"
@@ -70,6 +82,7 @@ class FrontMatter:
         nav: The short form for menus; the title where none is given.
         description: One sentence for search engines, or empty.
         template: One of TEMPLATES, or empty for a plain page.
+        group: The heading in menus that a question stands under, or empty.
         answer: The one-line answer, Markdown with citations, or empty.
         receipts: Whether its sentences need receipts.
         hide: What Material hides on it.
@@ -82,6 +95,7 @@ class FrontMatter:
     nav: str
     description: str
     template: str
+    group: str
     answer: str
     receipts: bool
     hide: tuple[str, ...]
@@ -102,6 +116,7 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         nav=top.text("nav", "Who dug it?", required=False) or title,
         description=top.text("description", "A private firm dug the canal.", required=False),
         template=top.choice("template", TEMPLATES, required=False),
+        group=top.text("group", "How it began", required=False),
         answer=top.markdown("answer", "A private firm dug it. [@p1]", required=False),
         receipts=top.flag("receipts", default=True),
         hide=top.texts("hide", "[toc]"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explainer.content.citations import cited
 from explainer.content.entry import KINDS, Background, Entry, Reference, Relation
@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 CARD_WORDS = 30  # a card is read in passing; the entry has the rest
+_NO_SIDES = ("an id of 'sides'",)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -39,6 +40,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     Example::
 
         language: nl                       # BCP 47 tag of the originals
+        sides: {firm: The firm, crew: Those who work for it}   # optional; columns of the picture, id: heading
         entries:
         - id: lock-keeper
           term: lock keeper
@@ -61,10 +63,11 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
         - id: canal-company
           term: Canal Company
           kind: organization
+          side: firm
           role: The firm that dug the canal. [@p1]
           card: It dug the canal and lived on the tolls. [@p1]
           relations:
-          - {verb: paid, to: lock-keeper, text: "The Company paid every keeper by the boat. [@p2]"}
+          - {verb: paid, to: lock-keeper, text: "The Company paid every keeper by the boat. [@p2]", main: true}
     """
     report = Report(path)
     top = read_record(text, report, "language: nl")
@@ -72,28 +75,30 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
         return Glossary(path, "", ()), report.problems
     language = _language(top, required=True)
     records = top.records("entries", "entry", "{id: toll, term: toll, …}")
-    entries = [_entry(record, language) for record in records]
+    sides = top.headings("sides", "{firm: The firm}") if "sides" in top.lines else {}
+    entries = [_entry(record, language, sides) for record in records]
     top.finish()
     ids = ((entry.id, entry.lines.get("id", entry.line)) for entry in entries)
     for line, message in (*repeated("entry", ids), *_shared_names(entries), *_dangling(entries)):
         report.add(line, message)
-    return Glossary(path, language, tuple(sorted(entries, key=_headword))), report.problems
+    return Glossary(path, language, tuple(sorted(entries, key=_headword)), sides), report.problems
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All entries, sorted by headword."""
+    """All entries, sorted by headword; ``sides`` are the headings of those that actors stand on, by id."""
 
     path: str
     language: str
     entries: tuple[Entry, ...]
+    sides: dict[str, str] = field(default_factory=dict)
 
     def entry(self, name: str) -> Entry | None:
         """Return the entry with this id, or None."""
         return next((entry for entry in self.entries if entry.id == name), None)
 
 
-def _entry(record: Record, language: str) -> Entry:
+def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
     background = record.records("background", "background", "{text: A fact., …}", required=False)
     relations = record.records("relations", "relation", "{verb: paid, to: toll, …}", required=False)
     entry = Entry(
@@ -115,6 +120,7 @@ def _entry(record: Record, language: str) -> Entry:
         definition=record.flag("definition", default=False),
         line=record.line,
         lines=record.lines,
+        side=record.choice("side", tuple(sides) or _NO_SIDES, required=False),
     )
     record.finish()
     _check_card(entry, record)
@@ -132,7 +138,9 @@ def _language(record: Record, *, required: bool) -> str:
 
 
 def _background(record: Record) -> Background:
-    references = record.records("references", "reference", '{title: Keepers, url: "https://example.org/"}')
+    references = record.records(
+        "references", "reference", '{title: Keepers, url: "https://example.org/"}', required=False
+    )
     text = record.markdown("text", "Most keepers lived beside their lock.")
     record.finish()
     return Background(text, tuple(map(_reference, references)), _line(record))
@@ -151,6 +159,7 @@ def _relation(record: Record) -> Relation:
         to=record.identifier("to", "lock-keeper"),
         text=record.markdown("text", '"The Company paid every keeper by the boat. [@p2]"'),
         line=_line(record),
+        main=record.flag("main", default=False),
     )
     record.finish()
     return relation
@@ -174,7 +183,7 @@ def _check_actor(entry: Entry, record: Record) -> None:
     if entry.is_actor and not entry.role:
         example = "Add it, for example role: The firm that dug the canal. [@p1]"
         record.problem(f"'role' is missing, which every {entry.kind} needs. {example}", "role")
-    for key in ("role", "relations") if entry.kind == "term" else ():
+    for key in ("role", "relations", "side") if entry.kind == "term" else ():
         if getattr(entry, key):
             remedy = "Remove it, or write kind: organization."
             record.problem(f"'{key}' is only for a person or an organization. {remedy}", key)

@@ -27,6 +27,7 @@ from explainer.editions.single import make_single
 from explainer.editions.source import Edition, Source, Unavailable
 from explainer.editions.sums import SUMS, format_sums
 from explainer.editions.zim import make_zim
+from explainer.problems import MissingExtra
 
 __all__ = ["KINDS", "Edition", "Editions", "Source", "Unavailable", "write_editions"]
 
@@ -82,7 +83,7 @@ def write_editions(
     for kind in [kind for kind in KINDS if kind in (only or described["editions"])]:
         try:
             made.append(_make(kind, source, dist))
-        except Unavailable as reason:
+        except (Unavailable, MissingExtra) as reason:
             notes.append(f"{source.settings.slug}.{kind} was left out: {reason}.")
     notes += _too_large(made, limits)
     (dist / SUMS).write_text(format_sums({each.name: each.sha256 for each in made}), "utf-8", newline="\n")

@@ -20,15 +20,17 @@ _EVERYWHERE = (
     "section[@aria-labelledby='page-receipts']",
     "section[@aria-labelledby='page-lookups']",
     "section[@aria-labelledby='page-timeline']",
+    "h2[@id='map']",
+    "*[contains(concat(' ', @class, ' '), ' picture ')]",  # grids of links; the lists beside them have it all
     "section[@aria-labelledby='page-downloads']",
     "li[a/@href='#cite']",
     "*[@data-only='site']",
+    "sup[@class='more']",  # the mark behind the next sentence says the same
     "*[local-name()='svg'][contains(@class, 'icon')]",
     "script",
     "style",
     "template",
 )
-_MAP = "h2[@id='map']"  # of relations; its picture follows it
 _USES = ".//p[@class='used']"
 _ENTRIES = ".//*[contains(concat(' ', @class, ' '), ' entry ')]"
 _CITATION = "details[contains(@class, 'cite')]"  # the chapter about the site cites it as a whole
@@ -81,13 +83,6 @@ def _once(uses: Element) -> None:
             before = link.getprevious()
             before.tail = link.tail
             uses.remove(link)
-
-
-def without_pictures(chapters: Sequence[Chapter]) -> None:
-    """Keep the upright form of each picture, which fits a page; a list says what the map shows."""
-    for chapter in chapters:
-        drop(chapter.main, f"{_MAP}/following-sibling::*[@class='picture'][1]", _MAP)
-        drop(chapter.main, "*[local-name()='svg' and @class='wide'][../*[@class='narrow']]")
 
 
 def unlink_repeated(chapters: Sequence[Chapter]) -> None:

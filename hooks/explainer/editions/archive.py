@@ -33,7 +33,8 @@ from explainer.weight.shortening import shorten
 START = "START-HERE.html"
 SITE = "site"
 _FOR_SERVERS = re.compile(
-    r"assets/social\.png|data/receipts\.json|llms\.txt|robots\.txt|sitemap\.xml(?:\.gz)?|_headers|servers/.*"
+    r"assets/social(?:-\d+)?\.png|data/receipts\.json|llms\.txt|robots\.txt"
+    r"|sitemap\.xml(?:\.gz)?|_headers|servers/.*"
 )
 _FOR_PROGRAMS = re.compile(  # parts of pages that previews, crawlers and servers read
     rb"""<meta (?:property="og:|name="twitter:)[^>]*>"""

@@ -19,7 +19,7 @@ Element = Any  # lxml has no types
 
 HOME = "index.html"
 _KIND = "kind-"
-_LEFT_OUT = frozenset({"contents"})  # every book has its own
+_LEFT_OUT = frozenset({"contents", "story", "prove"})  # every book has the first two; the last needs scripts
 
 
 class NoChapters(Exception):

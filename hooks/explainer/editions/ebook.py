@@ -27,7 +27,6 @@ _CHAPTER = ("chapter", "doc-chapter")
 _USELESS = (
     "button",
     "picture/source",
-    "*[local-name()='svg' and @class='wide'][../*[@class='narrow']]",
 )
 _DATA = "*[@id='cite']/p[@class='used']"  # files for reference managers
 _PAGE_ONLY = frozenset(

@@ -25,7 +25,6 @@ from markupsafe import Markup
 from explainer.editions.abridge import abridge, drop
 from explainer.editions.archive import write_zip
 from explainer.editions.chapters import HOME, Chapter, Element, text_of
-from explainer.editions.cover import draw_cover
 from explainer.editions.ebook import make_bookish, sections
 from explainer.editions.ebooklinks import CONTENTS, Links, file_of, safe_name
 from explainer.editions.package import XHTML, Item, describe_access, package_document
@@ -33,6 +32,7 @@ from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.editions.xhtml import to_xhtml
+from explainer.problems import needs
 
 _MIMETYPE = "mimetype"
 _CONTAINER = "META-INF/container.xml"
@@ -44,6 +44,7 @@ def make_epub(source: Source, target: Path) -> None:
 
     Raises:
         Unavailable: when the pages are not those of our theme.
+        MissingExtra: when what draws the cover is not installed.
     """
     members = [(_MIMETYPE, b"application/epub+zip"), (_CONTAINER, read("epub-container.xml").encode())]
     members += [(f"EPUB/{name}", content) for name, content in book_files(source)]
@@ -82,9 +83,11 @@ def _cover(source: Source, shell: Shell, chapters: Sequence[Chapter]) -> list[It
         horizon = text_of(shell.horizon)
     drawings = (each.main.find(".//svg[@class='narrow']") for each in chapters if each.kind == "timeline")
     name, title = source.settings.name, chapters[0].title
-    picture = Item(
-        _PICTURE, "image/png", draw_cover(name, title, horizon, next(drawings, None)), "cover-image"
-    )
+    with needs("picture"):
+        from explainer.editions.cover import draw_cover
+
+        drawn = draw_cover(name, title, horizon, next(drawings, None))
+    picture = Item(_PICTURE, "image/png", drawn, "cover-image")
     return [picture, _page(source, "epub-cover.xhtml", _COVER, name, picture=_PICTURE)]
 
 

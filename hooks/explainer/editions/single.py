@@ -17,7 +17,7 @@ from urllib.parse import quote
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
 from markupsafe import Markup
 
-from explainer.editions.abridge import abridge, demote, shorten_uses, unlink_repeated, without_pictures
+from explainer.editions.abridge import abridge, demote, shorten_uses, unlink_repeated
 from explainer.editions.anchors import Anchors
 from explainer.editions.binding import Binding
 from explainer.editions.chapters import HOME, Chapter, Element
@@ -46,6 +46,8 @@ _NEEDLESS = (
     "referrerpolicy",
     "aria-label",
     "tabindex",
+    "role",
+    "data-voice",
 )  # the head sends no referrer; links say enough
 
 
@@ -143,7 +145,6 @@ def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:
     _add_aliases(chapters, source.site)
     shorten_uses(chapters, anchors.chapter)
     unlink_repeated(chapters)
-    without_pictures(chapters)
     for chapter in chapters:
         for section in chapter.main.xpath(".//section[@aria-labelledby]"):
             del section.attrib["aria-labelledby"]  # with the same name in every chapter it is no landmark

@@ -21,13 +21,13 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships
 
 from explainer.editions.archive import offline_files
 from explainer.editions.chapters import HOME, text_of
-from explainer.editions.cover import draw_icon
 from explainer.editions.media import media_type
 from explainer.editions.offer import MARK
-from explainer.editions.source import Source, Unavailable
+from explainer.editions.source import Source
 from explainer.editions.templates import render
 from explainer.editions.zimentry import Entry
 from explainer.exports.settings import SiteSettings
+from explainer.problems import needs
 
 _HTML = "text/html"
 TITLE_LIMIT, DESCRIPTION_LIMIT, LONG_LIMIT = 30, 80, 4000  # characters, by the specification of the metadata
@@ -46,14 +46,16 @@ def make_zim(source: Source, target: Path) -> None:
     """Write the archive.
 
     Raises:
-        Unavailable: when libzim is not installed.
+        MissingExtra: when libzim or what draws its icon is not installed.
     """
-    try:
+    with needs("zim"):
         from explainer.editions.zimfile import write_zim
-    except ImportError:
-        raise Unavailable("the package libzim is missing; install it: pip install libzim") from None
+    with needs("picture"):
+        from explainer.editions.cover import draw_icon
+
+        icon = draw_icon()
     language = language_code(source.settings.language)
-    write_zim(target, [*entries(source)], metadata(source.settings), HOME, language, draw_icon())
+    write_zim(target, [*entries(source)], metadata(source.settings), HOME, language, icon)
 
 
 def metadata(settings: SiteSettings) -> dict[str, str]:

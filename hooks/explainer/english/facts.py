@@ -33,7 +33,7 @@ class FactContext:
     Attributes:
         published: The day of publication; *this year* is its year.
         common: Words that the article has in small letters: at a sentence's start they are no names.
-        known: Every name of the article.
+        tokens: The telling words of every name of the article.
         seen: Those that came before.
         dated: Stems and date of each dated sentence so far: what *a year after it was announced* counts from.
         stated: Every date of the article that names its year.
@@ -43,7 +43,7 @@ class FactContext:
 
     published: date | None
     common: frozenset[str] = frozenset()
-    known: tuple[str, ...] = ()
+    tokens: frozenset[str] = frozenset()
     seen: tuple[str, ...] = ()
     dated: tuple[tuple[frozenset[str], str], ...] = ()
     stated: tuple[str, ...] = ()
@@ -73,7 +73,9 @@ def article_context(texts: Sequence[str], published: date | None) -> FactContext
     alone = FactContext(published, common)
     names = [name.text for sentence in sentences for name in _names(sentence, alone)]
     dates = [each.edtf for text in texts for each in find_dates(fold(text), published) if each.edtf]
-    return FactContext(published, common, tuple(dict.fromkeys(names)), stated=tuple(dates))
+    known = tuple(dict.fromkeys(names))
+    tokens = frozenset(token for name in known for token in name_tokens(name))
+    return FactContext(published, common, tokens, stated=tuple(dates))
 
 
 def extract_facts(text: str, context: FactContext) -> Facts:
@@ -128,12 +130,11 @@ def _names(sentence: Sequence[Word], context: FactContext) -> list[Name]:
     for start, end in quoted_titles(sentence):
         found.append(Name(" ".join(word.text for word in sentence[start:end] if word.is_word), start, ""))
         rest[start:end] = [Word(",", False, True)] * (end - start)
-    tokens = frozenset(token for name in context.known for token in name_tokens(name))
 
     def is_name(word: str) -> bool | None:
         return (
             True
-            if word in tokens and word not in context.common
+            if word in context.tokens and word not in context.common
             else False
             if word in context.common
             else None
@@ -184,9 +185,8 @@ def _meant(text: str, names: Sequence[str], context: FactContext) -> Iterator[st
     for role, name in context.roles:
         if re.search(rf"\bthe {role}\b", text, re.IGNORECASE):
             yield name
-    for name in context.seen:
-        if name not in names and re.search(rf"\b[Tt]he {re.escape(head_noun(name))}\b", text):
-            yield name
+    nouns = {found.lower() for found in re.findall(r"\b[Tt]he ([\w'-]+)", text)}
+    yield from (name for name in context.seen if head_noun(name) in nouns and name not in names)
 
 
 def _takes_up(text: str) -> bool:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
-from unittest import mock
 
-import typeguard
+from pluralizer import Pluralizer
 
 from explainer.content.glossary import Entry
-
-if TYPE_CHECKING:
-    from inflect import engine
 
 _SPELLINGS = re.compile(r"i([sz])(e|es|ed|er|ers|ing|ation|ations|ational)\b")
 _VERB = re.compile(r"[a-z]{3,}")
@@ -63,12 +58,8 @@ def _numbers(phrase: str) -> Iterator[str]:
     if not last[:1].islower() or not _COMMON_NOUN.fullmatch(last):
         return
     start = f"{head} " if head else ""
-    singular = _inflect().singular_noun(last)
-    if singular:
-        yield f"{start}{singular}"
-    plural = _inflect().plural_noun(last)
-    if plural:
-        yield f"{start}{plural}"
+    yield f"{start}{_nouns().singular(last)}"
+    yield f"{start}{_nouns().plural(last)}"
 
 
 def _spellings(phrase: str) -> Iterator[str]:
@@ -78,8 +69,8 @@ def _spellings(phrase: str) -> Iterator[str]:
 
 
 @cache
-def _inflect() -> engine:
-    """Return the library's engine; its run-time type checks, two seconds at import, are left out."""
-    with mock.patch.object(typeguard, "typechecked", lambda function: function):
-        import inflect
-    return inflect.engine()
+def _nouns() -> Pluralizer:
+    """Return the library's rules; it takes *virus* for Latin."""
+    nouns = Pluralizer()  # type: ignore[no-untyped-call]  # its constructor carries no types
+    nouns.add_plural_rule(re.compile(r"(virus)(?:es)?$"), "$1es")
+    return nouns

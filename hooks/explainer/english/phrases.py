@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from explainer.english.lexicon import read_words
+from explainer.english.lexicon import read_lines, read_words
 from explainer.english.words import PARTICLES, Word, is_function_word
 
 _ENDING = frozenset({"and", "or", "but", "that"})  # *over* before one of these says that something has ended
@@ -61,10 +61,20 @@ def without_affix(word: str) -> str | None:
     """
     if word in read_words("whole") or is_function_word(word):
         return None
-    if word in read_words("affixed"):
+    if word in _affixed():
         return re.sub(r"^(?:dis|i[nlmr])", "", word)
     found = _NEGATING.fullmatch(word)
     return next(filter(None, found.groups()), None) if found else None
+
+
+@cache
+def _affixed() -> frozenset[str]:
+    """Return the words that WordNet gives as the opposite of what they are without *dis-*, *in-*, *il-* and so on."""
+    pairs = [line.split() for line in read_lines("opposites")]
+    both = {*map(tuple, pairs), *(tuple(reversed(pair)) for pair in pairs)}
+    return frozenset(
+        word for word, other in both if re.fullmatch(rf"(?:dis|i[nlmr]){re.escape(other)}", word)
+    )
 
 
 def _is_last(words: Sequence[Word], place: int) -> bool:

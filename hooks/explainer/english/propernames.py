@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
 from explainer.content.dates import MONTHS
 from explainer.english.lexicon import read_words
@@ -38,6 +37,8 @@ _PEOPLES = (  # a country and its people or adjective, where the one does not be
     "sweden swedish swede",
     "finland finnish finn",
 )
+_COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
+_COUNTRY = re.compile("|".join(_COUNTRIES), re.IGNORECASE)
 _ROOTS = {each: line.split()[0] for line in _PEOPLES for each in line.split()}
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|ans?|ns?|ese|ish|i|ia|a|e)$")
 _COMMON_ENDING = re.compile(
@@ -64,23 +65,27 @@ class Name:
         return name_tokens(self.text)
 
 
+@lru_cache(maxsize=65536)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the telling words of a name, in small letters, without possessive endings.
 
     >>> name_tokens("The Society of Arts and Letters")
     ('society', 'arts', 'letters')
     """
+    name = _COUNTRY.sub(lambda found: _COUNTRIES[found[0].lower()], name)
     words = (re.sub(r"'s?$", "", word.lower()) for word in re.findall(r"[\w'.\-&]+", name))
     return tuple(
         word.rstrip(".") for word in words if word not in ("the", "and", "a", "an") and word not in _JOINERS
     )
 
 
+@lru_cache(maxsize=65536)
 def head_noun(name: str) -> str:
     """Return the noun by which a name is taken up: *society* for *Society of Arts and Letters*."""
     return re.split(r" (?:of|for)\b", name)[0].split()[-1].lower()
 
 
+@lru_cache(maxsize=65536)
 def root(token: str) -> str:
     """Return what a country's name, its adjective and its people share; other words hardly change.
 
@@ -207,8 +212,7 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
 
 @cache
 def _known_stems() -> frozenset[str]:
-    """Return the stems of words that are surely no names: our lists, and the easy words of Dale and Chall."""
-    easy = files("textstat").joinpath("resources/en/easy_words.txt").read_text("utf-8").split()
+    """Return the stems of words that are surely no names: those of our lists."""
     lists = (
         "synonyms",
         "wishing",
@@ -220,8 +224,7 @@ def _known_stems() -> frozenset[str]:
         "speaking",
         "withholding",
     )
-    words = {word for name in lists for word in read_words(name)} | {word for word in easy if word.islower()}
-    return frozenset(stem(word) for word in words)
+    return frozenset(stem(word) for name in lists for word in read_words(name))
 
 
 def quoted_titles(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:

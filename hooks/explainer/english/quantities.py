@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from text_to_num import text2num
@@ -19,6 +19,7 @@ _ORDINALS = (
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 _TEN, _ORDINAL = "|".join(_TENS), "|".join(_ORDINALS)
+_LENDING = ("and", "to", "or", "-")
 _VAGUE = {
     "dozens": 24,
     "scores": 40,
@@ -28,8 +29,11 @@ _VAGUE = {
     "millions": 2 * 10**6,
     "billions": 2 * 10**9,
 }
-_PERIOD = r"second|minute|hour|day|week|month|year|decade|century|centurie"
-_PERIODS = {  # in the unit they are compared in
+_PERIOD = (
+    "second|minute|hour|day|week|month|year|decade|century|centurie"
+    "|centimetre|centimeter|kilometre|kilometer|metre|meter|gram|kilogram|kilo|tonne"
+)
+_PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compared in
     "second": ("second", 1),
     "minute": ("second", 60),
     "hour": ("second", 3600),
@@ -40,12 +44,33 @@ _PERIODS = {  # in the unit they are compared in
     "decade": ("month", 120),
     "century": ("month", 1200),
     "centurie": ("month", 1200),
+    "centimetre": ("metre", Fraction(1, 100)),
+    "centimeter": ("metre", Fraction(1, 100)),
+    "metre": ("metre", 1),
+    "meter": ("metre", 1),
+    "kilometre": ("metre", 1000),
+    "kilometer": ("metre", 1000),
+    "gram": ("gram", 1),
+    "kilogram": ("gram", 1000),
+    "kilo": ("gram", 1000),
+    "tonne": ("gram", 10**6),
 }
 _BOUNDS = (
     (">=", r"at least|at the very least|no fewer than|no less than|not less than|a minimum of"),
-    ("<=", r"at most|at the most|no more than|not more than|up to|as many as|a maximum of"),
-    (">", r"more than|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond"),
-    ("<", r"fewer than|less than|under|below|nearly|almost|(?:just|well) under|not quite"),
+    (
+        "<=",
+        r"at most|at the most|no more than|not more than|(?<!add )(?<!adds )up to|as (?:many|much) as|a maximum of",
+    ),
+    (
+        ">",
+        r"(?:a (?:little|bit) |slightly |well )?more than|a (?:little|bit) over|slightly over"
+        r"|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond",
+    ),
+    (
+        "<",
+        r"not even|fewer than|less than|a little (?:under|less than)"
+        r"|under|below|nearly|almost|(?:just|well) under|not quite",
+    ),
     ("=", r"exactly|precisely"),
     ("~", r"around|about|roughly|approximately|some|circa|close to|(?:an )?estimated|in the region of"),
 )
@@ -57,20 +82,26 @@ _AFTER = (
     ("<=", re.compile(r"\s*(?:\w+\s+){0,2}or (?:fewer|less|under)\b", re.I)),
     ("~", re.compile(r"\s*(?:\w+\s+){0,2}or so\b", re.I)),
 )
+_PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _UNIT = re.compile(
-    rf"\s*(?P<percent>%|per\s?cent\b|percentage points?\b)|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)",
+    rf"(?P<apart>(?: of)? an? (?=(?:{_PERIOD})\b)(?P<whole>{_PERIOD})\b)"
+    rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
+    rf"|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
 )
+_HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBERS = (
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
-    r"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?)\b)",
-    r"(?P<times>\b(?:double[ds]?|doubling|tripled?|quadrupled?)\b)",
+    rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
+    rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)"
+    rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
+    r"(?P<times>\b(?:twice(?= (?:as|the|what|that|its|their))|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     r"(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
-    r"(?:\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
+    r"(?:(?:\s?(?:to|and|-)\s?\d+(?=\s(?:million|billion|thousand)))?(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
-    rf"(?P<words>\b(?:(?:half )?an? (?:half )?dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
+    rf"(?P<words>\b(?:(?:(?:half )?an? (?:half )?|(?:two|three|four|five) )dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
     rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|{_SCALE}))*)\b)",
     rf"(?P<single>\ban?(?=\s+(?:{_PERIOD})\b))",
 )
@@ -124,19 +155,37 @@ def find_quantities(text: str) -> list[Quantity]:
 
     *One* counts only before a unit, a scale or *of*: elsewhere it is a pronoun.
     """
-    return [quantity for match in _NUMBER.finditer(text) for quantity in _quantity(text, match)]
+    found = [quantity for match in _NUMBER.finditer(text) for quantity in _quantity(text, match)]
+    return [_lent(one, other, text) for one, other in zip(found, [*found[1:], None], strict=False)]
+
+
+def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
+    """Return a number with the unit that the next one lends it: *between 1.4 and 2.1 metres*."""
+    if other is None or one.unit or not other.unit or text[one.end : other.start].strip() not in _LENDING:
+        return one
+    factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)
+    return replace(one, unit=other.unit, value=one.value * factor) if factor else one
+
+
+def _factor_in(text: str) -> Fraction | None:
+    period = re.search(rf"({_PERIOD})s?$", text, re.IGNORECASE)
+    return Fraction(_PERIODS[period[1].lower()][1]) if period else None
 
 
 def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     value, unit, end = _value(match), _kind(match), match.end()
     if value is None:
         return
-    if unit == "" and (found := _UNIT.match(text, end)):
+    found = _UNIT.match(text, end) if unit == "" else None
+    if found and (not found["apart"] or match["part"]):
         end = found.end()
-        unit, factor = ("%", 1) if found["percent"] else _PERIODS[found["period"].lower()]
-        value *= factor
+        period = found["period"] or found["whole"] or ""
+        unit, factor = ("%", 1) if found["percent"] else _PERIODS[period.lower()]
+        value = (value + (Fraction(1, 2) if found["more"] else 0)) * factor
+    if unit == "" and _HUNDREDTH.match(text, end):
+        value /= 100
     bound = _bound(text, match.start(), end)
-    if _is_pronoun(match, text, unit, bound):
+    if _is_pronoun(match, text, unit, bound, end):
         return
     yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)
 
@@ -164,14 +213,25 @@ def _value(match: re.Match[str]) -> Fraction | None:
 def _fraction(words: str) -> Fraction:
     if words.startswith("half"):
         return Fraction(1, 2)
+    counts = re.match(r"(\w+)(?: [a-z]+)? (?:in|out of) (?:every )?(.*)", words)
+    if counts:
+        return Fraction(_small(counts[1]), max(_small(counts[2]), 1))
     count, name = re.split(r"[ -]", words)
-    parts = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[name.removesuffix("s")]
-    return Fraction({"two": 2, "three": 3}.get(count, 1), parts)
+    parts = {"half": 2, "third": 3, "quarter": 4}.get(name.removesuffix("s"))
+    return Fraction(_small(count) or 1, parts or _ORDINALS.index(name.removesuffix("s")) + 2)
+
+
+def _small(word: str) -> int:
+    """Return what a single word up to ninety counts; 0 for *a*."""
+    names = [*_UNITS, *_TEENS]
+    if word in names:
+        return names.index(word) + 1
+    return 10 * (_TENS.index(word) + 2) if word in _TENS else 0
 
 
 def _spelled(words: str) -> Fraction | None:
     if "dozen" in words:
-        return Fraction(6 if "half" in words else 12)
+        return Fraction(6 if "half" in words else 12 * max(_small(words.split(" ")[0]), 1))
     try:
         return Fraction(str(text2num(re.sub(r"^an? ", "one ", words), "en")))
     except ValueError:
@@ -186,13 +246,9 @@ def _kind(match: re.Match[str]) -> str:
     return "th" if match["ordinal"] or match["nth"] else ""
 
 
-def same_amount(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two numbers have the same value, one perhaps without its period, as *five* for years."""
-    if one.unit == other.unit:
-        return one.value == other.value
-    bare, dated = (one, other) if one.unit == "" else (other, one)
-    factors = {factor for unit, factor in _PERIODS.values() if unit == dated.unit}
-    return bare.unit == "" and any(bare.value * factor == dated.value for factor in factors)
+def factors(unit: str) -> frozenset[Fraction]:
+    """Return what a number can stand for that leaves out its unit: *five* for five years are 60 months."""
+    return frozenset(Fraction(factor) for each, factor in _PERIODS.values() if each == unit)
 
 
 def _bound(text: str, start: int, end: int) -> str:
@@ -203,11 +259,11 @@ def _bound(text: str, start: int, end: int) -> str:
     return _BOUNDS[int(str(found.lastgroup)[1:])][0] if found else ""
 
 
-def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str) -> bool:
+def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str, end: int) -> bool:
     """Tell whether *one* or *a* counts nothing: *one of them* does, *no one* and *a year* do not."""
     word = match[0].lower()
     if match["single"]:
-        return bound not in ("<", ">", "<=", ">=")
+        return bound not in ("<", ">", "<=", ">=") and not text[:end].endswith("half")
     if word != "one" or unit == "%":
         return False
     return not text[match.end() :].startswith(" of ")

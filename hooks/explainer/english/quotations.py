@@ -46,6 +46,21 @@ def find_quotations(text: str) -> list[Quotation]:
     return found
 
 
+def unquoted(text: str) -> list[str]:
+    """Return the pieces of a text that stand outside quotation marks.
+
+    Example:
+        >>> unquoted("She called it ‘a pity’ and left.")
+        ['She called it ', ' and left.']
+    """
+    pieces, start = [], 0
+    for quotation in find_quotations(text):
+        if quotation.closed:
+            pieces.append(text[start : quotation.start])
+            start = quotation.end
+    return [*pieces, text[start:]]
+
+
 def mark_quotations(text: str) -> str:
     """Return the text with the private marks `OPEN` and `CLOSE` in place of each quotation's own."""
     pieces, place = [], 0

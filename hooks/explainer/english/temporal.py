@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from explainer.content.dates import MONTHS
 
 _SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
-# The boundaries keep out what only begins like a month: "Mayer", "Augustan", "Marissa".
-_MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+# The boundaries keep out what only begins like a month: "Mayer", "Augustan"; "Mar Hicks" has no full stop.
+_NAMED = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+_MONTH = rf"(?:{_NAMED}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
 # 1500 to 2099: what lies outside is as often an amount, a postcode or a distance as a year.
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _RELATIVE = r"(?:this|last|next|that|the same|the following|the previous) year"
@@ -26,8 +27,16 @@ _PART = (
     r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
     r"|(?:first|last) days of)(?:[\s-]+(?:in\s+)?)"
 )
+_CENTURIES = {
+    word: number
+    for number, word in enumerate(
+        "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        " twenty-first".split(),
+        11,
+    )
+}
 # Meteorological seasons of the north, as newspapers mean them; winter ends in February of the next year.
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 # What is found first keeps its place, so what says most comes first: a whole date before its month or year alone.
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -40,14 +49,19 @@ _PATTERNS = tuple(
         rf"(?<![\w.,-])(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH}){_OF_YEAR}",
         # May 14, 2018, May the 14th; "May 2018" and "May 14,000" name no day
         rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<days>{_DAYS})(?!\d|,?\d){_OF_YEAR}",
-        # late May 2018, May and June 2018, May
-        rf"(?:\b(?i:{_PART}))?(?P<month>\b{_MONTH}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_MONTH})*){_OF_YEAR}",
+        # late May 2018, May and June 2018, May; a shortened name only with its full stop or year
+        rf"(?:\b(?i:{_PART}))?(?P<month>\b{_NAMED}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_NAMED})*){_OF_YEAR}",
+        rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?!\w)",
         # early spring 2018, in summer (bare, only after a preposition: see _mentions)
         rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}",
         # mid-2018, 2018-19, 2018; not "2018%" or "2018.5"
         rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
-        # the 1990s
-        r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d)0'?s\b",
+        # the 1990s, the late 19th century; years before 1500 only behind a preposition
+        rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b",
+        rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b",
+        rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<spelled>(?i:{'|'.join(_CENTURIES)}))[ -]century\b",
+        r"(?<=\b[Ii]n )(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
+        r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
         # late last year
         r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b",
         # on the 14th: a day of a month named elsewhere; "on the 3rd hearing" counts something else
@@ -140,7 +154,7 @@ def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]
     if groups.get("weekday"):
         yield replace(whole, weekday=_WEEKDAYS.index(groups["weekday"]))
     elif groups.get("season"):
-        first, last = _SEASONS[groups["season"].lower()]
+        first, last = SEASONS[groups["season"].lower()]
         # "spring" is a coil and a well, too, "fall" a verb
         if year or re.search(
             r"\b(?:in|of|that|this|last|by|since|until) (?:the )?$", match.string[: match.start()]
@@ -179,6 +193,9 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
     if groups.get("decade"):
         first = int(f"{groups['decade']}0")
         return first, first + 9
+    if groups.get("century") or groups.get("spelled"):
+        number = int(groups.get("century") or _CENTURIES[(groups.get("spelled") or "").lower()])
+        return number * 100 - 100, number * 100 - 1
     if written.isdigit():
         until = groups.get("until")
         return int(written), int(written[: 4 - len(until)] + until) if until else None

@@ -19,11 +19,15 @@ def opposites(stem: str) -> frozenset[str]:
     return _opposites().get(stem, frozenset())
 
 
-@cache
 def readable(stem: str) -> str:
     """Return a word of the lists with a stem, for messages."""
-    words = (word for line in read_lines("synonyms") for word in line.replace("|", " ").split())
-    return next((word.replace("-", " ") for word in words if lexical_stem(word) == stem), stem)
+    return _words().get(stem, stem)
+
+
+@cache
+def _words() -> dict[str, str]:
+    words = sorted(word for name in ("synonyms", "opposites") for word in read_words(name))
+    return {lexical_stem(word): word.replace("-", " ") for word in reversed(words)}
 
 
 @cache
@@ -48,27 +52,19 @@ def wishing_stems() -> frozenset[str]:
 
 @cache
 def _synonyms() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in read_lines("synonyms"):
-        for side in line.split("|"):
-            group = _stems(side)
-            for stem in group:
-                found[stem] |= group - {stem}
-    return {stem: frozenset(group) for stem, group in found.items()}
+    return _groups("synonyms")
 
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
+    """Return opposites as WordNet pairs them: those of synonyms are too often of another sense."""
+    return _groups("opposites")
+
+
+def _groups(name: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for line in read_lines("synonyms"):
-        if "|" in line:
-            one, other = map(_stems, line.split("|"))
-            for stem in one:
-                found[stem] |= other
-            for stem in other:
-                found[stem] |= one
+    for line in read_lines(name):
+        group = {lexical_stem(word) for word in line.split()} - {""}
+        for stem in group:
+            found[stem] |= group - {stem}
     return {stem: frozenset(group) for stem, group in found.items()}
-
-
-def _stems(words: str) -> set[str]:
-    return {lexical_stem(word) for word in words.split()} - {""}

@@ -12,7 +12,7 @@ from explainer.evidence.passages import NEGATIVE_SIGNS, Passage, affirmed_in
 
 
 def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:
-    """Yield the stems that a statement affirms and the paragraphs only deny, themselves or in a synonym."""
+    """Yield the stems that a statement affirms and the paragraphs only deny."""
     for stem in statement.stems:
         counts = _is_plain(stem, passages) and not _is_shaded(stem, statement)
         if counts and _is_dropped(stem, statement, passages) and not _keeps(stem, statement, passages):
@@ -37,11 +37,7 @@ def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[t
 def _is_dropped(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
     if any(passage.denies_only(stem.text) for passage in passages):
         return not any(passage.says(stem.text) for passage in passages)
-    if any(_denied_in_place(stem, statement, passage) for passage in passages):
-        return True
-    if any(passage.says(each) for each in (stem.text, *synonyms(stem.text)) for passage in passages):
-        return False
-    return any(_denied_near(stem, statement, passage) for passage in passages)
+    return any(_denied_in_place(stem, statement, passage) for passage in passages)
 
 
 def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
@@ -90,13 +86,6 @@ def _denied_in_place(stem: Stem, statement: Statement, passage: Passage) -> bool
     denying = (len(about & affirmed_in(each)) for each in passage.clauses if stem.text in each.negated)
     saying = (len(about & each.words) for each in passage.clauses if stem.text in affirmed_in(each))
     return max(denying, default=0) > max(saying, default=0)
-
-
-def _denied_near(stem: Stem, statement: Statement, passage: Passage) -> bool:
-    """Tell whether a synonym is denied, of the same thing, and nowhere said."""
-    others = {each for each in synonyms(stem.text) if passage.denies_only(each)}
-    about = {each.text for each in statement.stems if each.place != stem.place} - others
-    return any(others & clause.negated and about & clause.words for clause in passage.clauses)
 
 
 def _says_of_same(other: str, stem: Stem, statement: Statement, passage: Passage) -> bool:

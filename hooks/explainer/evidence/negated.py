@@ -82,9 +82,12 @@ class Case:
 
 
 def is_borne(case: Case) -> bool:
-    """Tell whether the cited paragraphs bear a negation out: the first rule that knows decides."""
+    """Tell whether the cited paragraphs bear a negation out: the first rule that knows decides.
+
+    One that nothing speaks against is borne: it may be a paragraph's sense in other words.
+    """
     verdicts = (rule(case) for rule in _RULES)
-    return next((verdict for verdict in verdicts if verdict is not None), False)
+    return next((verdict for verdict in verdicts if verdict is not None), True)
 
 
 def _is_idiom(case: Case) -> bool | None:
@@ -177,14 +180,8 @@ def _is_weakly_said(case: Case) -> bool | None:
     return False if said else None
 
 
-def _is_open(case: Case) -> bool | None:
-    """Judge by the clause retold, which must deny something or only speak of a wish; else by any clause."""
-    places = case.retold(CLOSE)
-    return any(_leaves_open(place, case.heads) for place in places) if places else case.denies_anything
-
-
 # From what says most to what says least: idioms, the passage's own negations, its opposites, what it says plainly, and
-# last whether it denies anything at all. An earlier rule must not be outvoted: where *reject* stands and *allow* does
+# last what it says in a synonym. An earlier rule must not be outvoted: where *reject* stands and *allow* does
 # not, "did not allow" holds, though the passage has no negation.
 _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_idiom,
@@ -198,7 +195,6 @@ _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_denied_otherwise,
     _is_doubled,
     _is_weakly_said,
-    _is_open,
 )
 
 
@@ -251,14 +247,3 @@ def _only_wished(stem: str, passage: Passage) -> bool:
 def _says(stem: str, place: Place) -> bool:
     passage, clause = place.passage, place.clause
     return stem in affirmed_in(clause) and not passage.denies(clause)
-
-
-def _leaves_open(place: Place, heads: Sequence[str]) -> bool:
-    """Tell whether a clause denies anything, or only speaks of a wish or attempt.
-
-    Where the negation says little itself (*got nowhere*), the clauses beside it count, too.
-    """
-    if place.clause.wished and not any(map(is_wish, heads)):
-        return True
-    clauses = [place.clause] if heads else place.around
-    return any(place.passage.denies(clause, but=heads) for clause in clauses)

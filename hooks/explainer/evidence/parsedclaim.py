@@ -11,7 +11,7 @@ from explainer.english.quotations import Quotation, find_quotations
 from explainer.english.typography import fold
 from explainer.english.words import Word, read_sentences
 from explainer.evidence.passages import Library, Passage
-from explainer.problems import Problem
+from explainer.problems import PROBLEM, Problem
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,9 @@ class ParsedClaim:
         """Return what it cites, in words: ``p8``, ``p8 or p9``."""
         return " or ".join(self.claim.cites)
 
-    def problem(self, kind: str, message: str) -> Problem:
+    def problem(self, kind: str, message: str, severity: str = PROBLEM) -> Problem:
         """Return a problem at the claim's place."""
-        return Problem(self.claim.path, self.claim.line, kind, message)
+        return Problem(self.claim.path, self.claim.line, kind, message, severity)
 
 
 def standing_in(passages: list[Passage]) -> str:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import log
+from typing import NamedTuple
 
 from explainer.content.article import Article
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer
 from explainer.content.facts import Clause, Facts
+from explainer.english.clauses import read_statements
 from explainer.english.facts import read_facts
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
-from explainer.english.temporal import part_of
+from explainer.english.temporal import find_dates, part_of
 from explainer.english.thesaurus import shading_stems
-from explainer.english.words import content_stems
+from explainer.english.words import Word, content_stems, read_sentences, text_of
 
+REACH = 1  # paragraphs back to what pronouns take up
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
+
+
+class Told(NamedTuple):
+    """A sentence of a passage: its stems, its words in small letters, first and last day of its dates."""
+
+    stems: frozenset[str]
+    words: tuple[str, ...]
+    spans: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +43,7 @@ class Passage:
         cite: As authors cite it: ``p8``, ``other:p3``.
         source: Id of its source.
         facts: What it says.
+        text: Its words.
         is_note: Whether these are our words, made when the source was read.
         published: When its source came out.
         weights: How telling each stem of the sources is: more, the fewer paragraphs have it.
@@ -39,6 +52,7 @@ class Passage:
     cite: str
     source: str
     facts: Facts
+    text: str
     is_note: bool
     published: date | None
     weights: Mapping[str, float]
@@ -74,6 +88,44 @@ class Passage:
         return tuple(span for _, span in self.dated)
 
     @cached_property
+    def implied(self) -> tuple[tuple[date, date], ...]:
+        """Return spans of dates whose year it leaves open, a year on: *by June at the latest* may be to come."""
+        if re.search(r"\b(?:this|last|next) year\b", self.text):
+            return ()
+        return tuple(
+            (_year_on(first), _year_on(last))
+            for written, (first, last) in self.dated
+            if re.match(r"\d{4}-\d\d", written) and written[:4] not in self.text
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Told, ...]:
+        """Return its sentences, each with its stems, its words in small letters and the days it names."""
+        return tuple(self._told(words) for words in read_sentences(self.text))
+
+    @cached_property
+    def told_clauses(self) -> tuple[Told, ...]:
+        """Return its clauses in the same way; one that names no day has that of its sentence."""
+        found = []
+        for words in read_sentences(self.text):
+            whole = self._told(words)
+            for statement in read_statements(words):
+                told = self._told(statement.words)
+                found.append(told if told.spans else told._replace(spans=whole.spans))
+        return tuple(found)
+
+    def _told(self, words: Sequence[Word]) -> Told:
+        text = text_of(words)
+        mentions = find_dates(text, self.published)
+        years = [each.year for each in mentions if each.year] or [first.year for first, _ in self.spans]
+        spans = (each.span(years[0]) for each in mentions if years)
+        return Told(
+            frozenset(stem for word in words for stem in word.stems),
+            tuple(word.lower for word in words),
+            tuple(span for span in spans if span),
+        )
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return its clauses."""
         return self.facts.clauses
@@ -97,6 +149,10 @@ class Passage:
     def wished(self) -> frozenset[str]:
         """Return the stems that are only wanted, asked or planned somewhere."""
         return frozenset[str]().union(*(clause.wished for clause in self.clauses))
+
+    def leaves_year_open(self, word: str) -> bool:
+        """Tell whether it names a month or season without a year: *in June at the latest*."""
+        return bool(re.search(rf"\b{word}\b(?!,? (?:(?:of|in) )?\d{{4}})", self.text, re.IGNORECASE))
 
     def says(self, stem: str) -> bool:
         """Tell whether it affirms a stem somewhere."""
@@ -165,7 +221,8 @@ class Library:
         found = {}
         for place, article in enumerate(self.explainer.articles):
             for name, facts in self._facts.get(article.id, {}).items():
-                passage = _passage(article, name, facts, self._weights, main=not place)
+                text = self._words(article)[name]
+                passage = _passage(article, name, facts, text, self._weights, main=not place)
                 found[passage.cite] = found[f"{article.id}:{name}"] = passage
         return found
 
@@ -202,6 +259,20 @@ class Library:
     def meaning(self, stem: str) -> Sequence[Passage]:
         """Return the passages that mean a name with this stem without naming it."""
         return self._meaning.get(stem, ())
+
+    def before(self, passage: Passage) -> list[Passage]:
+        """Return the paragraphs whose names a passage may take up by pronouns."""
+        at = self._places[passage.cite]
+        return [each for each in self.every[max(0, at - REACH) : at] if each.source == passage.source]
+
+    def opening(self, passage: Passage) -> list[Passage]:
+        """Return the first paragraphs of a passage's source, where it says who speaks."""
+        mine = [each for each in self.every if each.source == passage.source]
+        return mine[: REACH + 1]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {each.cite: at for at, each in enumerate(self.every)}
 
     def others(self, cited: Sequence[Passage]) -> list[Passage]:
         """Return every passage of the sources cited but those cited, each once."""
@@ -252,6 +323,10 @@ class Library:
         return {word: log((len(every) + 1) / count) for word, count in counts.items()}
 
 
+def _year_on(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
 def affirmed_in(clause: Clause) -> frozenset[str]:
     """Return the stems of what a clause says without any negation."""
     return clause.words - clause.negated - clause.doubtful - clause.wished
@@ -263,7 +338,7 @@ def day_of(article: Article) -> date | None:
 
 
 def _passage(
-    article: Article, name: str, facts: Facts, weights: Mapping[str, float], *, main: bool
+    article: Article, name: str, facts: Facts, text: str, weights: Mapping[str, float], *, main: bool
 ) -> Passage:
     cite = name if main else f"{article.id}:{name}"
-    return Passage(cite, article.id, facts, article.is_notes, day_of(article), weights)
+    return Passage(cite, article.id, facts, text, article.is_notes, day_of(article), weights)

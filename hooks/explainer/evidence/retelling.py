@@ -8,7 +8,7 @@ from typing import NamedTuple
 from explainer.content.facts import Clause
 from explainer.english.clauses import Statement
 from explainer.english.thesaurus import synonyms
-from explainer.evidence.passages import Passage
+from explainer.evidence.passages import Passage, Told
 
 TIE = 0.5  # what is this close to the best is retold as well: less than the weight of a word half the paragraphs have
 
@@ -45,6 +45,25 @@ def closeness(stems: Iterable[str], clause: Clause, passage: Passage) -> float:
             near = (passage.weight(each) for each in synonyms(stem) if each in clause.words)
             found += max(near, default=0.0) / 2
     return found
+
+
+def retold_sentence(stems: Iterable[str], passages: Iterable[Passage], least: float) -> Told | None:
+    """Return the sentence that shares most with some stems, and no less than ``least``; None where none does."""
+    return _closest(stems, ((each, told) for each in passages for told in each.sentences), least)
+
+
+def retold_clause(stems: Iterable[str], passages: Iterable[Passage], least: float) -> Told | None:
+    """Return the clause that shares most with some stems, in the same way."""
+    return _closest(stems, ((each, told) for each in passages for told in each.told_clauses), least)
+
+
+def _closest(stems: Iterable[str], every: Iterable[tuple[Passage, Told]], least: float) -> Told | None:
+    stems = list(stems)
+    shares = [
+        (sum(passage.weight(stem) for stem in stems if stem in told.stems), told) for passage, told in every
+    ]
+    best, told = max(shares, key=lambda each: each[0], default=(0.0, None))
+    return told if best >= least else None
 
 
 def retold(stems: Iterable[str], passage: Passage, least: float) -> list[Place]:

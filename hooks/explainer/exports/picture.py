@@ -1,4 +1,4 @@
-"""The picture that stands for the site where its address is shared (https://ogp.me).
+"""The pictures that stand for the pages where their addresses are shared (https://ogp.me).
 
 Drawn with a font that comes as a package, so that every machine draws the same.
 """
@@ -6,13 +6,10 @@ Drawn with a font that comes as a package, so that every machine draws the same.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
-
-from explainer.pictures.timeline import MARGIN, Mark, Picture
 
 SIZE = (1200, 630)  # what previews show whole: 1.91 to 1
 PAPER, TINT = "#fbf9f5", "#f6e9e1"
@@ -21,34 +18,33 @@ ACCENT, FADED = "#8a3410", "#c79f8c"
 _EDGE = 72
 _WIDTH = SIZE[0] - 2 * _EDGE
 # The largest size at which a title has no more lines than these; a smaller one is unreadable in a list of messages.
-_TITLE_SIZES = (68, 60, 52, 44, 36)
+_TITLE_SIZES = (60, 52, 44, 36)
 _TITLE_LINES = 3
-_STRIP_TOP, _STRIP_HEIGHT = 450, 180
-_AXIS, _LANE, _LANES, _YEARS = 44, 28, 2, 128  # where things lie in the strip
-_YEAR_ROOM = 80  # of a year on the axis, so that no two touch
-_FINE = 4  # shapes are drawn so much larger and then reduced, which smooths them
-_COLOURS = 64  # ours and the steps between them that smooth the letters; more only weigh
-_LAYERS = ("after", "before", "span", "point")  # what is least exact lies lowest
+_FOOT, _ANSWER = 555, 30
+_COLOURS = 8  # what the smooth edges of letters need; a card weighs at most 15 KB
 
 
-def draw_picture(name: str, title: str, horizon: str, timelines: Sequence[Picture]) -> bytes:
-    """Draw the picture as PNG.
+def draw_picture(name: str, title: str, answer: str, source: str) -> bytes:
+    """Draw the picture of one page as PNG.
 
     Args:
         name: The site's name.
-        title: The home page's title.
-        horizon: The article's date in words.
-        timelines: The timeline laid out, lying first; empty where there is too little to draw.
+        title: The page's title.
+        answer: Its short answer; empty where it has none.
+        source: Whose article it tells, and of which day.
     """
     image = Image.new("RGB", SIZE, PAPER)
-    if timelines:
-        image.paste(_strip(timelines[0]), (0, _STRIP_TOP))
     canvas = ImageDraw.Draw(image)
     canvas.rectangle((0, 0, SIZE[0], 11), fill=ACCENT)
     _write(canvas, 58, _limited(name, _font("Semibold", 36), 1), 36, ACCENT)
     size, lines = _fitted(title)
-    end = _write(canvas, 128, lines, size, INK)
-    _write(canvas, end + 16, [f"Tells what an article said on {horizon}."], 32, SOFT, "Regular")
+    end = _write(canvas, 124, lines, size, INK)
+    canvas.rectangle((_EDGE, _FOOT - 22, SIZE[0] - _EDGE, _FOOT - 21), fill=FADED)
+    _write(canvas, _FOOT, _limited(source, _font("Regular", 30), 1), 30, SOFT, "Regular")
+    room = min((_FOOT - 40 - end - 20) // round(_ANSWER * 1.18), 3)
+    _write(
+        canvas, end + 20, _limited(answer, _font("Regular", _ANSWER), max(room, 1)), _ANSWER, SOFT, "Regular"
+    )
     return _png(image)
 
 
@@ -118,59 +114,6 @@ def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
     """Return a font, without the shaping that other machines may do in another way."""
     file = files("font_source_serif_pro") / "files" / f"SourceSerifPro-{face}.ttf"
     return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _strip(picture: Picture) -> Image.Image:
-    """Draw the timeline without its labels, as wide as the picture."""
-    strip = Image.new("RGB", (SIZE[0] * _FINE, _STRIP_HEIGHT * _FINE), PAPER)
-    canvas = ImageDraw.Draw(strip)
-    article, end = _place(picture.article, picture), _EDGE + _WIDTH
-    font = _font("Regular", 26 * _FINE)
-    lanes = min(picture.lanes, _LANES) * _LANE
-    _box(canvas, article, end, _AXIS + lanes / 2, 56 + lanes, TINT)
-    _box(canvas, _EDGE, end, _AXIS, 3, SOFT)
-    for mark in sorted(picture.marks, key=lambda mark: _LAYERS.index(mark.shape)):
-        _draw_mark(canvas, mark, picture)
-    _box(canvas, article - 2, article + 2, _AXIS + lanes / 2, 76 + lanes, INK)
-    for year, at in _spaced([(year, _place(start, picture)) for year, start in picture.years]):
-        _box(canvas, at - 1, at + 1, _AXIS, 40, SOFT)
-        canvas.text((at * _FINE, _YEARS * _FINE), str(year), font=font, fill=SOFT)
-    return strip.resize((SIZE[0], _STRIP_HEIGHT), Image.Resampling.LANCZOS)
-
-
-def _place(along: float, picture: Picture) -> float:
-    stop = max(picture.article, *(mark.end for mark in picture.marks))  # the axis goes on, for labels
-    return _EDGE + (along - MARGIN) / (stop - MARGIN) * _WIDTH
-
-
-def _draw_mark(canvas: ImageDraw.ImageDraw, mark: Mark, picture: Picture) -> None:
-    start, end = _place(mark.start, picture), _place(mark.end, picture)
-    middle, reach = _AXIS + min(mark.lane, _LANES) * _LANE, 11
-    if mark.shape == "point":
-        start, end = start - reach, start + reach
-    elif mark.shape in ("after", "before"):
-        reach = 5
-    end = max(end, start + 2 * reach)
-    fill = TINT if mark.expected else FADED if mark.shape in ("after", "before") else ACCENT
-    outline = ACCENT if mark.expected else PAPER
-    edges = (start * _FINE, (middle - reach) * _FINE, end * _FINE, (middle + reach) * _FINE)
-    canvas.rounded_rectangle(edges, reach * _FINE, fill=fill, outline=outline, width=3 * _FINE)
-
-
-def _spaced(years: Sequence[tuple[int, float]]) -> Iterator[tuple[int, float]]:
-    """Yield the years whose labels have room."""
-    free = 0.0
-    for year, at in years:
-        if free <= at <= _EDGE + _WIDTH:
-            free = at + _YEAR_ROOM
-            yield year, at
-
-
-def _box(
-    canvas: ImageDraw.ImageDraw, start: float, end: float, middle: float, height: float, colour: str
-) -> None:
-    top, bottom = middle - height / 2, middle + height / 2
-    canvas.rectangle((start * _FINE, top * _FINE, end * _FINE, bottom * _FINE), fill=colour)
 
 
 def _png(image: Image.Image) -> bytes:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,17 +17,21 @@ from explainer.exports.annotations import receipts_json
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import CitationForms, citation_files, citation_forms
 from explainer.exports.llms import render_llms
-from explainer.exports.picture import draw_picture
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
+from explainer.pages.page import Page
+from explainer.pages.proving import prove_files
 from explainer.pages.published import published_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
+from explainer.problems import MissingExtra, needs
 
 PICTURE = "assets/social.png"
+QUESTION = "assets/social-{}.png"
+"""The picture of the question of this number; editions do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ class PageExports:
     Attributes:
         citation: How to cite the page.
         json_ld: Its JSON-LD, to be put into a ``<script>``; empty where it has none.
-        picture: Address of the picture for previews; from the site's top where the site's is unknown.
+        picture: Address of the picture for previews; from the site's top where the site's is unknown;
+            empty where none can be drawn.
         left_out: Events that the calendar cannot hold.
         checked: The day on which the site was last checked, in words; empty where that is not known.
     """
@@ -45,13 +54,25 @@ class PageExports:
     checked: str
 
 
+@cache
+def picture_fault() -> str:
+    """Say that the picture for previews cannot be drawn, and why; empty where it can."""
+    try:
+        with needs("picture"):
+            import_module("PIL.ImageFont")
+            files("font_source_serif_pro")
+    except MissingExtra as reason:
+        return f"The picture for previews was left out: {reason}."
+    return ""
+
+
 def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports:
     """Return what the template of the page from ``source`` shows of the exports."""
     page, explainer = next(page for page in book.pages if page.source == source), book.explainer
     return PageExports(
         citation=citation_forms(page, explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
-        picture=settings.url(PICTURE),
+        picture="" if picture_fault() else settings.url(_picture_of(page, book)),
         left_out=without_days(explainer.timeline.events),
         checked=settings.version.words if settings.version else "",
     )
@@ -67,10 +88,8 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
 
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
-    home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
-    horizon = book.explainer.article.published.words
     checked = settings.version.edtf if settings.version else ""
-    texts = {**published_files(book, site, checked), **card_files(book, site)}
+    texts = {**published_files(book, site, checked), **card_files(book, site), **prove_files(book)}
     published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,
@@ -80,5 +99,29 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
         "data/glossary.csv": glossary_table(book, site, settings),
         **{f"data/{name}": content for name, content in citation_files(book, settings).items()},
         "llms.txt": render_llms(book, settings).encode(),
-        PICTURE: draw_picture(settings.name, home, horizon, site.timelines),
+        **dict(_pictures(book, settings)),
     }
+
+
+def _questions(book: Book) -> list[Page]:
+    return [page for page in book.pages if page.place is not None and page.front.kind == "question"]
+
+
+def _picture_of(page: Page, book: Book) -> str:
+    questions = _questions(book)
+    return QUESTION.format(questions.index(page) + 1) if page in questions else PICTURE
+
+
+def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """Yield the picture of the site, and one for each question: its title, its answer, its source."""
+    if picture_fault():
+        return
+    from explainer.exports.picture import draw_picture
+
+    article = book.explainer.article
+    home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
+    source = f"Explains an article of {article.publisher}, {article.published.words}"
+    yield PICTURE, draw_picture(settings.name, home, settings.description, source)
+    for page in _questions(book):
+        answer = book.answers[page.source].plain
+        yield _picture_of(page, book), draw_picture(settings.name, page.title, answer, source)

@@ -10,7 +10,7 @@ import yaml
 
 from explainer.intake.document import Block, Document, Metadata, clean, words_of
 from explainer.intake.head import take_head
-from explainer.problems import InvalidContent, Problem
+from explainer.problems import InvalidContent, MissingExtra, Problem
 
 LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
 MOST_BLOCKS = 1_000  # paragraphs and headings: each is compared with all others
@@ -36,13 +36,18 @@ def load_document(path: Path) -> Document:
     Its kind is told by the name's ending (``.md``, ``.html``), else by how it begins; all else is plain text.
 
     Raises:
-        InvalidContent: There is no such file, it is no text, it is too large, or it holds no paragraph.
+        InvalidContent: There is no such file, it is no text, it is too large, or it holds no paragraph; or it is
+            a web page, and what reads those is not installed.
     """
     text = load_text(path)
     try:
         document = _parser(path, text)(text)
     except yaml.YAMLError as error:
         raise _invalid(path, "has front matter that is not YAML. Put its values in quotes.", 1) from error
+    except MissingExtra as missing:
+        raise _invalid(
+            path, f"is a web page: {missing}, or copy the article's text into a .txt file."
+        ) from None
     except (RecursionError, ValueError) as error:
         raise _invalid(path, "cannot be read as a page. Copy the article's text into a .txt file.") from error
     if len(document.blocks) > MOST_BLOCKS:

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from explainer.intake.document import Block, Document, Metadata, clean
 from explainer.intake.head import take_head
+from explainer.problems import needs
 
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _QUOTATIONS = frozenset({"quote", "blockquote"})
@@ -52,7 +53,8 @@ def parse_markdown(text: str) -> Document:
 
 def parse_html(text: str) -> Document:
     """Parse a web page: trafilatura finds the body, title, date, publisher and address."""
-    from trafilatura import bare_extraction
+    with needs("import"):
+        from trafilatura import bare_extraction
 
     tree = _parse(lxml_html.document_fromstring, _without_declaration(text))
     for aside in tree.xpath("//aside[contains(@class, 'pull')]"):

@@ -93,7 +93,7 @@ class Door:
         self._report()
         if self._is_preview:
             return
-        if self._problems:
+        if any(problem.fails for problem in self._problems):
             raise PluginError(f"{self.summary}. Nothing was published.")
         mark(site)
         config.site_dir = self._target or config.site_dir
@@ -134,4 +134,4 @@ class Door:
 
 def _say(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        log.warning(str(problem))
+        log.log(logging.WARNING if problem.fails else logging.INFO, str(problem))

@@ -6,6 +6,7 @@ MkDocs keeps a plugin with ``on_startup`` over the rebuilds of ``serve``; ``on_c
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
-from explainer.exports.publication import page_exports, write_exports
+from explainer.exports.publication import page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
 from explainer.mkdocs.defaults import set_defaults
@@ -49,6 +50,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     site: Site
     searchable: list[SearchPage]
+    contents: dict[str, str]
     settings: SiteSettings
     rules: Rules
     lock: LockFile
@@ -73,7 +75,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         set_defaults(config, self.config)
         self.door.open(config)
         self._read(config)
-        self.searchable = []
+        self.searchable, self.contents = [], {}
         config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -109,8 +111,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         page.meta = opened.meta
         return opened.renderable(markdown)
 
-    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:  # noqa: ARG002
-        """Tell MkDocs the ids that templates add, so that it can check links to them."""
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:
+        """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
+        self.contents[page.file.src_uri] = html
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
 
     def on_env(self, env: Environment, **_: object) -> None:
@@ -138,6 +141,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         exports = page_exports(page.file.src_uri, self.site.book, self.settings)
         view = self.site.view(page.file.src_uri)
         self.searchable.append(search_page(view, page.content or ""))
+        if view.kind == "story":
+            context.update(story=self.site.story(page.file.src_uri, self.contents))  # type: ignore[call-arg]
         context.update(view=view, exports=exports)  # type: ignore[call-arg]
         return context
 
@@ -156,6 +161,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _write(self, site: Path, docs: str) -> None:
         """Write what stands beside the pages."""
         write_exports(site, self.site.book, self.settings)
+        if fault := picture_fault():
+            print(fault, file=sys.stderr)
         write_search(site, self.searchable, self.site.explainer)
         write_server_files(site)
         begin_manifest(site, self.settings, self.config.editions, docs)

@@ -17,6 +17,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.checks import CHECKABLE
+from explainer.checks.kinds import LEVELS
 from explainer.checks.own import load_own_check
 from explainer.checks.rules import Rules
 from explainer.content.limits import Limits
@@ -26,7 +27,6 @@ from explainer.exports.settings import SiteSettings, make_settings
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.pages.labels import LABELS
 
-LEVELS = ("problem", "off")
 #: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
 _TOKEN = re.compile(r"[^;{}<>\\]+")
 
@@ -171,10 +171,10 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     def rules(self, project: Path) -> Rules:
         """Return what the site asks of the checks; its own are loaded from the folder ``project``."""
         own = {kind: level for kind, level in self.checks.items() if level.endswith(".py")}
-        off = frozenset(kind for kind, level in self.checks.items() if level == "off")
+        levels = {kind: level for kind, level in self.checks.items() if kind not in own}
         return Rules(
             self.limits,
-            off,
+            levels,
             tuple(load_own_check(kind, project / path) for kind, path in own.items()),
             self.labels,
         )

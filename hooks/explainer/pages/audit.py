@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explainer.checks import check_claims
+from explainer.checks.kinds import at_levels
 from explainer.checks.lock import Lock
 from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.rules import Rules
 from explainer.english.mentions import Mentions
 from explainer.pages.book import Book
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 
 def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
@@ -25,6 +26,5 @@ def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
     pages = [PageSource(page.recording.path, page.front.kind, page.text) for page in book.pages]
     every_term = Mentions(replace(entry, autolink=True) for entry in book.explainer.glossary.entries)
     found = check_claims(claims, book.library, rules, lock)
-    if "reading" not in rules.off:
-        found += check_reading(claims, pages, every_term, rules.limits)
-    return found
+    levels = {"reading": HINT, **rules.levels}
+    return found + at_levels(check_reading(claims, pages, every_term, rules.limits), levels)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markdown import Markdown
@@ -26,7 +26,8 @@ _NEARLY = r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{_NEARLY})")
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
-_KEPT_TOGETHER = "\u00a0"  # a mark never starts a line of its own
+_KEPT_TOGETHER = "\u2060"  # a mark never starts a line of its own
+_BREAKING = ("?", "!")  # behind these a line may end, though no space follows
 
 
 class Citations(Treeprocessor):
@@ -153,6 +154,7 @@ class _Prose(_Reader):
         self.open: list[Claim] = []  # passages that ended at a waiver and still wait for their citation
         self.first = len(self.recording.claims)
         self.status = "background" if run.background else self.recording.status
+        self.marked: tuple[object, ET.Element] | None = None  # the mark before, and what it names
 
     def words(self, text: str) -> None:
         super().words(text)
@@ -239,11 +241,20 @@ class _Prose(_Reader):
         text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
         return Claim(self.recording.path, self.recording.lines.of(text), text, cites, self.status, waivers)
 
-    def _mark(self, cites: Sequence[str], own: Mapping[str, str]) -> None:
-        for cite in cites:
-            if self.pieces and isinstance(self.pieces[-1], str):
-                self.pieces[-1] = self.pieces[-1].rstrip()
-            self.pieces += [_KEPT_TOGETHER, self._receipt(cite, own.get(cite, ""))]
+    def _mark(self, cites: tuple[str, ...], own: Mapping[str, str]) -> None:
+        """Put a mark here; sentences in a row that rest on the same show one, at their end."""
+        if self.pieces and isinstance(self.pieces[-1], str):
+            before = self.pieces[-1].rstrip()
+            is_beside = not before and len(self.pieces) > 1  # another mark
+            self.pieces[-1] = " " if is_beside else before + _KEPT_TOGETHER * before.endswith(_BREAKING)
+        mark = ET.Element("sup")
+        mark.extend(self._receipt(cite, own.get(cite, "")) for cite in cites)
+        for receipt in mark[:-1]:
+            receipt.tail = " "
+        if self.marked and self.marked[0] == (cites, dict(own)):
+            _give_way(self.marked[1], mark)
+        self.marked = (cites, dict(own)), mark
+        self.pieces.append(mark)
 
     def _receipt(self, cite: str, voice: str) -> ET.Element:
         receipt = self.receipts.find(cite, voice)
@@ -255,3 +266,11 @@ class _Prose(_Reader):
             if self.recording.anchors:
                 element.set("id", self.recording.cites[cite])
         return element
+
+
+def _give_way(mark: ET.Element, later: ET.Element) -> None:
+    """Show a mark only to those who ask for all proof: the later one says the same, and lists lead there."""
+    mark.set("class", "more")
+    for own, other in zip(mark, later, strict=True):
+        if "id" in own.attrib:
+            other.set("id", own.attrib.pop("id"))

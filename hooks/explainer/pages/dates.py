@@ -58,6 +58,10 @@ class EventDates:
         """
         return list(self._mentions(text, anchors)) if _DIGIT.search(text) else []
 
+    def anchors(self, event: str) -> frozenset[str]:
+        """Return the anchors of the paragraphs that an event rests on."""
+        return self._anchors.get(event, frozenset())
+
     def _mentions(self, text: str, anchors: frozenset[str]) -> Iterator[Mention]:
         for written in _dates(text):
             events = self._candidates(written)

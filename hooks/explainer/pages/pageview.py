@@ -82,7 +82,13 @@ def _lookups(book: Book, current: Page) -> Iterator[QuestionLink]:
 def _link(book: Book, page: Page, current: Page, number: int) -> QuestionLink:
     answer = book.answers[page.source].at("../" * current.url.count("/"))
     return QuestionLink(
-        number, relative(page.url, current.url), page.title, page.nav, answer, page is current
+        number,
+        relative(page.url, current.url),
+        page.title,
+        page.nav,
+        answer,
+        page is current,
+        page.front.group if number else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Receipts: the small marks ``¶8`` that lead from a sentence to the paragraph it rests on."""
+"""Receipts: the small raised numbers that lead from a sentence to the paragraph it rests on."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ class Receipt:
     Attributes:
         cite: ``p8``, or ``other:p3`` for another source than the first.
         anchor: Its id on the sources page: ``p8`` or ``other-p3``.
-        label: What readers see: ``¶8``, with the voice where it is not plain report: ``¶8 · analysis``.
-        name: What screen readers say; begins with the label.
+        label: What readers see: ``8``, of the second of several other sources ``2:8``.
+        name: What screen readers say: short, as it interrupts a sentence.
+        voice: Who speaks there where it is not plain report, else empty; shown to those who ask for proof.
         is_other: Whether it leads to another source than the first.
         is_note: Whether it leads to a note of ours.
     """
@@ -29,6 +30,7 @@ class Receipt:
     anchor: str
     label: str
     name: str
+    voice: str = ""
     is_other: bool = False
     is_note: bool = False
 
@@ -39,12 +41,13 @@ class Receipts:
     def __init__(self, explainer: Explainer) -> None:
         """Name the paragraphs of all articles; those of the first need no article id."""
         self._explainer = explainer
+        self._others = [article for article in explainer.articles if article is not explainer.article]
         self._places = {
             cite_of(article, paragraph, main=article is explainer.article): (article, paragraph)
             for article in explainer.articles
             for paragraph in cited_paragraphs(article)
         }
-        self._known = {cite: _receipt(cite, *place) for cite, place in self._places.items()}
+        self._known = {cite: self._named(cite, *place) for cite, place in self._places.items()}
 
     @property
     def all(self) -> tuple[Receipt, ...]:
@@ -65,7 +68,11 @@ class Receipts:
         if cite not in self._places or not voice:
             return self._known.get(cite)
         article, paragraph = self._places[cite]
-        return _receipt(cite, article, replace(paragraph, voice=voice))
+        return self._named(cite, article, replace(paragraph, voice=voice))
+
+    def _named(self, cite: str, article: Article, paragraph: Paragraph) -> Receipt:
+        other = self._others.index(article) + 1 if article in self._others else 0
+        return _receipt(cite, article, paragraph, other)
 
     def source(self, anchor: str) -> Article | None:
         """Return the source of the paragraph with an anchor on the sources page."""
@@ -83,12 +90,9 @@ class Receipts:
 def receipt_link(receipt: Receipt) -> ET.Element:
     """Return the link that stands in prose."""
     marks = " other" * receipt.is_other + " note" * receipt.is_note
-    attributes = {
-        "class": f"receipt{marks}",
-        "href": f"/{SOURCES}#{receipt.anchor}",
-        "aria-label": receipt.name,
-    }
-    element = ET.Element("a", attributes)
+    attributes = {"class": f"receipt{marks}", "href": f"/{SOURCES}#{receipt.anchor}"}
+    attributes |= {"role": "doc-noteref", "aria-label": receipt.name}
+    element = ET.Element("a", attributes | ({"data-voice": receipt.voice} if receipt.voice else {}))
     element.text = receipt.label
     return element
 
@@ -104,21 +108,15 @@ def cite_of(article: Article, paragraph: Paragraph, *, main: bool) -> str:
 
 
 def short_name(article: Article, paragraph: Paragraph, *, main: bool) -> str:
-    """Return what readers call a paragraph: ``¶8``, of another source ``Example Review, ¶3``, ``…, note 1``."""
-    mark = f"note {paragraph.number}" if article.is_notes else f"¶{paragraph.number}"
-    place = mark if paragraph.number else "standfirst"
-    return place if main else f"{article.publisher}, {place}"
+    """Return what readers call a paragraph: ``Paragraph 8``, ``Example Review, paragraph 3``, ``…, note 1``."""
+    what = f"{'note' if article.is_notes else 'paragraph'} {paragraph.number}"
+    place = what if paragraph.number else "standfirst"
+    return place.capitalize() if main else f"{article.publisher}, {place}"
 
 
-def _receipt(cite: str, article: Article, paragraph: Paragraph) -> Receipt:
-    main = ":" not in cite
-    place = short_name(article, paragraph, main=main)
-    label = place if paragraph.voice == PLAIN_VOICE else f"{place} · {paragraph.voice}"
-    section = next((section.title for section in article.sections if section.id == paragraph.section), "")
-    what = "our note" if article.is_notes else "paragraph"
-    told = [f"{what} {paragraph.number}" if paragraph.number else "what stands under the title"]
-    told += [] if main else [f"of ‘{article.title}’, {article.published.words}"]
-    told += [f"section ‘{section}’"] if section else []
-    told += [paragraph.voice] if paragraph.voice == PLAIN_VOICE else []
-    name = f"{label}: {', '.join(told)}"
-    return Receipt(cite, paragraph_anchor(cite), label, name, not main, article.is_notes)
+def _receipt(cite: str, article: Article, paragraph: Paragraph, other: int) -> Receipt:
+    """Name a paragraph; ``other`` is its source's place among those that are not the first, from 1."""
+    label = f"{other}:{paragraph.number}" if other else str(paragraph.number)
+    voice = "" if paragraph.voice == PLAIN_VOICE else paragraph.voice
+    anchor = paragraph_anchor(cite)
+    return Receipt(cite, anchor, label, f"note {label}", voice, other > 0, article.is_notes)

@@ -22,6 +22,7 @@ from explainer.pages.pageview import lost_view, page_view
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
+from explainer.pages.story import StoryPart, story_parts
 from explainer.pages.views import PageView, SiteView
 from explainer.problems import InvalidContent, Problem
 
@@ -137,6 +138,10 @@ class Site:
         if folder not in self._folders:
             self._folders[folder] = site_view(self.book, page.url)
         return page_view(self.book, page, self._folders[folder])
+
+    def story(self, source: str, contents: Mapping[str, str]) -> list[StoryPart]:
+        """Return the parts of the story for the page that shows it; ``contents`` are pages by source."""
+        return list(story_parts(self.book, self._pages[source], contents))
 
     def lost_view(self, base: str) -> PageView:
         """Return the view of the page for wrong addresses; ``base`` is the site's address or its path."""

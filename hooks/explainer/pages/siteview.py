@@ -55,8 +55,10 @@ class _Folder:
             sources=tuple(_sources(paragraphs, explainer.article)),
             index=tuple(sorted(self.items(), key=_by_kind)),
             summary=summarize(self.book.recordings, self.book.problems, self.book.noted),
-            timelines=timeline.lay_out_both(explainer.timeline.events, explainer.article.published),
-            maps=relations.lay_out_both(explainer.glossary.entries),
+            picture=timeline.lay_out(
+                explainer.timeline.events, explainer.timeline.themes, explainer.article.published
+            ),
+            exchanges=relations.lay_out(explainer.glossary),
         )
 
     def entry(self, entry: Entry) -> EntryView:

@@ -1,4 +1,8 @@
-"""Terms and dates in prose become links to their entry or event, at their first use in each section."""
+"""Terms and dates in prose become links to their entry or event: once a page, and not too many.
+
+A date is a link where it helps: not where the sentences around it rest on what its event rests on, and so
+tell the event themselves.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +18,12 @@ from markdown.util import AtomicString
 from explainer.english.mentions import Mention, longest
 from explainer.english.quotations import find_quotations
 from explainer.pages.addresses import TIMELINE
+from explainer.pages.density import Density
 from explainer.pages.linker import Linker
 from explainer.pages.recording import Current
-from explainer.pages.runs import Edits, Heading, Run, Slot, tags, walk_runs
+from explainer.pages.runs import Edits, Run, Slot, tags, walk_runs
 
 _SEPARATOR = " \ufffc "  # stands between slots, so that nothing matches across them
-_SECTION_LEVEL = 3  # a heading down to h3 begins a section, in which each term is linked once
 _PROTECTING = frozenset({"a", "q", "code", "kbd", "samp", "cite", "blockquote"})
 
 
@@ -31,26 +35,44 @@ class Terms(Treeprocessor):
         self.linker = linker
         self.current = current
         self.recording = current()
+        self.used: set[str] = set()
+        self.read = 0
+        self.density = Density(ET.Element("div"), 0, is_page=False)
 
     def run(self, root: ET.Element) -> None:
-        """Walk the tree section by section and put the links in."""
+        """Walk the tree and put the links in."""
         self.recording = self.current()
-        edits, used = Edits(), {self.recording.owner}
-        for item in walk_runs(root, self.md):
-            if isinstance(item, Heading):
-                used = {self.recording.owner} if item.level <= _SECTION_LEVEL else used
-            elif item.kind == "prose" and self.recording.links:
-                self._link(item, edits, used)
+        if not self.recording.links:
+            return
+        edits, self.used, self.read = Edits(), {self.recording.owner}, 0
+        runs = [run for run in walk_runs(root, self.md) if isinstance(run, Run) and run.kind == "prose"]
+        self.density = Density(root, sum(map(_words, runs)), is_page=self.recording.anchors)
+        for run in runs:
+            self._link(run, edits)
+            self.read += _words(run)
         edits.apply()
 
-    def _link(self, run: Run, edits: Edits, used: set[str]) -> None:
+    def _link(self, run: Run, edits: Edits) -> None:
         text = _SEPARATOR.join(slot.text for slot in run.slots)
         mentions = [*self.linker.mentions.find(text), *self.linker.dates.find(text, _anchors(run))]
         if mentions:
             taken = bytearray(len(text))
             for start, end in self._protected(run, text):
                 taken[start:end] = b"\1" * (end - start)
-            self._insert(run, list(_unused(longest(mentions, taken), used)), edits)
+            self._insert(run, list(self._helpful(longest(mentions, taken), text, _anchors(run))), edits)
+
+    def _helpful(self, mentions: Iterable[Mention], text: str, anchors: frozenset[str]) -> Iterator[Mention]:
+        """Yield what becomes a link; note all that the text names, for the lists below it."""
+        for mention in mentions:
+            is_date = mention.kind == "date"
+            (self.recording.events if is_date else self.recording.terms).setdefault(mention.target)
+            if {mention.target, f"{mention.kind} {mention.target}"} & self.used:
+                continue
+            if is_date and anchors & self.linker.dates.anchors(mention.target):
+                continue
+            if self.density.takes(self.read + len(text[: mention.start].split())):
+                self.used.add(f"{mention.kind} {mention.target}")
+                yield mention
 
     def _protected(self, run: Run, text: str) -> list[tuple[int, int]]:
         """Return what stays as it is: quotations, links, code, and what raw HTML marks as such."""
@@ -86,12 +108,8 @@ class Terms(Treeprocessor):
         yield slot.text[position:]
 
     def _element(self, mention: Mention, text: str) -> ET.Element:
-        if mention.kind == "date":
-            self.recording.events.setdefault(mention.target)
-            href = f"/{TIMELINE}#{mention.target}"
-        else:
-            self.recording.terms.setdefault(mention.target)
-            href = self.linker.entry_sources[mention.target]
+        date = f"/{TIMELINE}#{mention.target}"
+        href = date if mention.kind == "date" else self.linker.entry_sources[mention.target]
         element = ET.Element("a", {"class": mention.kind, "href": href})
         element.text = AtomicString(text)
         return element
@@ -109,12 +127,8 @@ def _quoted(run: Run) -> Iterator[tuple[int, int]]:
         yield start, end + 1
 
 
-def _unused(mentions: Iterable[Mention], used: set[str]) -> Iterator[Mention]:
-    """Yield first uses, and note them."""
-    for mention in mentions:
-        if not {mention.target, f"{mention.kind} {mention.target}"} & used:
-            used.add(f"{mention.kind} {mention.target}")
-            yield mention
+def _words(run: Run) -> int:
+    return sum(len(slot.text.split()) for slot in run.slots if slot.parent.get("class") != "receipt")
 
 
 def _anchors(run: Run) -> frozenset[str]:

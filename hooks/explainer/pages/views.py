@@ -13,14 +13,14 @@ from explainer.content.article import Article
 from explainer.content.glossary import Entry, Reference
 from explainer.content.timeline import Event
 from explainer.pages.addresses import relative
-from explainer.pictures.relations import Map
+from explainer.pictures.relations import Exchange
 from explainer.pictures.timeline import Picture
 from explainer.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionLink:
-    """A page in a menu. ``number`` and ``answer`` are for question pages; 0 and empty elsewhere."""
+    """A page in a menu. ``number``, ``answer``, ``group`` are for question pages; 0 and empty elsewhere."""
 
     number: int
     url: str
@@ -28,6 +28,7 @@ class QuestionLink:
     nav: str
     answer: Markup
     current: bool
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,8 @@ class SiteView:
         sources: The same by source.
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
-        timelines: The timeline, lying and upright; ``maps`` who did what to whom, wide and narrow. Empty
-            where there is too little to draw.
+        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to
+            whom.
     """
 
     entries: tuple[EntryView, ...]
@@ -170,8 +171,8 @@ class SiteView:
     sources: tuple[SourceView, ...]
     index: tuple[Item, ...]
     summary: Summary
-    timelines: tuple[Picture, ...]
-    maps: tuple[Map, ...]
+    picture: Picture | None
+    exchanges: tuple[Exchange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class PageView:
 
     Attributes:
         kind: Its template: ``question``, ``home``, ``timeline``, ``glossary``, ``people``, ``sources``,
-            ``contents``, ``about``; ``page`` where there is none.
+            ``contents``, ``about``, ``prove``, ``story``; ``page`` where there is none.
         address: The page's own address from the site's top.
         number: Which question it is, from 1; None elsewhere. ``total``: how many there are.
         questions: All question pages in order; ``lookups`` the other pages of the navigation.
@@ -254,11 +255,11 @@ class PageView:
         return self.site.index
 
     @property
-    def timelines(self) -> tuple[Picture, ...]:
-        """Return the drawn timeline, lying and upright."""
-        return self.site.timelines
+    def picture(self) -> Picture | None:
+        """Return the laid-out timeline."""
+        return self.site.picture
 
     @property
-    def maps(self) -> tuple[Map, ...]:
-        """Return the map of relations, wide and narrow."""
-        return self.site.maps
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Return who did what to whom, side by side."""
+        return self.site.exchanges

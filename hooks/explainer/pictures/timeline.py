@@ -1,37 +1,35 @@
-"""Lay out the timeline to scale, lying (wide screens) and upright (phones), with labels that never meet.
+"""Lay out the timeline: lanes by theme over one axis, and the same events upright for phones.
 
-Labels are flags: each stands beside the line that leads from its mark. Lying, the flags fly to the right; a
-flag that covers the lines of later marks must hang higher than theirs, so no line runs through a label.
-Upright, each label has a row of its own and its line bends to it.
+What is laid out is columns and rows of a grid, never letters: the browser puts labels that would meet into
+rows of their own, whatever the font, so none can collide, clip or overflow. The axis counts months (years,
+decades, centuries where the span asks for it). Units with many events are drawn wider, long empty stretches
+are left out; the picture says both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from itertools import groupby
 
-from explainer.content.dates import SourceDate
+from explainer.content.citations import cited
+from explainer.content.dates import MONTHS, SourceDate
 from explainer.content.timeline import Event
 
-LETTER = 7.0
-"""Mean width of a letter of a label, in units of the picture (14-unit sans; wide on purpose)."""
-# Distances in the same units: all are of one picture that scales as a whole.
-GAP = 12.0
-TIER = 22.0
-ROW = 30.0
-LANE = 14.0
-MARGIN = 16.0
-LYING_WIDTH = 1120.0
-UPRIGHT_WIDTH = 340.0  # a phone of 360 pixels, so that letters have their size there
-UPRIGHT_AXIS = 54.0
-UPRIGHT_LABELS = 46.0
-"""Distance of the upright picture's labels from its axis."""
-LEAVE = 20.0
-"""How far into a long span its line leaves it: the label belongs where the span begins."""
-OPEN_TAIL = 40.0
-"""Length of the fading tail of a date that is only known from one side."""
+MOST_UNITS = 72
+"""Months (or years, or decades) that an axis can tell apart; a longer span is counted in the next unit."""
+ROOM = 860.0
+"""Pixels that the tracks of a lying picture have at least; labels that need more wrap."""
+LETTER = 7.5
+PLAIN = 2
+WIDEST = 12
+DENSE = 3
+"""Events in a unit from which it is drawn wider."""
+EMPTY = 4
+"""Empty units in a row from which they are left out."""
+_SHORT_MONTH = 4  # letters of a month that is not cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,207 +38,229 @@ class Mark:
 
     Attributes:
         event: The event.
-        expected: Whether it lay ahead when the article appeared.
-        start: Where it begins along the axis, in units; ``end`` where it ends (equal for a day).
-        shape: ``point`` (a day), ``span`` (a month, a year, a part of them), ``after`` or ``before``
-            (known from one side only; the tail fades away from it).
-        lane: 0 on the axis; 1, 2 … beside it, for spans that would cover others.
-        label: Where its label stands: (x, y) of the text's start.
+        when: Its date, months shortened.
+        ground: ``article`` (what the main article tells), ``background`` (other sources, before it) or
+            ``later`` (after the article's day).
+        expected: Whether the article itself looked ahead to it.
+        shape: ``day``, ``span`` (a month, a year) or ``open`` (known from one side only).
+        track: Where it stands on the axis, from 1; ``span`` how many tracks its label takes.
+        ends: Whether its label ends at its place instead of beginning there.
     """
 
     event: Event
+    when: str
+    ground: str
     expected: bool
-    start: float
-    end: float
     shape: str
-    lane: int
-    label: tuple[float, float]
+    track: int
+    span: int
+    ends: bool
 
-    @property
-    def middle(self) -> float:
-        """Return where its line leaves the axis."""
-        return _Extent(self.start, self.end, self.shape).middle
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the axis that says something of itself: ``wide``, ``later`` or a ``tick``."""
+
+    kind: str
+    words: str
+    track: int
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A theme's events, in order."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event of the upright picture: the tick above it, what lies between, its lane from 0 and its name."""
+
+    tick: str
+    pause: str
+    lane: int
+    title: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A laid-out timeline; lengths in units of its ``width`` x ``height`` view box.
+    """A laid-out timeline; ``tracks`` is how many equal columns its axis has.
 
-    Attributes:
-        upright: Whether time runs down instead of right.
-        axis: The axis's y (lying) or x (upright).
-        length: Where the axis ends, along itself; it starts at ``MARGIN``.
-        years: Year and where it begins, for each year that the picture holds.
-        article: Where the article's date stands.
-        lanes: How many lanes lie beside the axis: below it (lying) or to its left (upright), ``LANE`` apart.
-        marks: One a event, in the order of the dates.
+    ``stretches`` are grounds, ``heads`` the words over them.
     """
 
-    upright: bool
-    width: float
-    height: float
-    axis: float
-    length: float
-    years: tuple[tuple[int, float], ...]
-    article: float
-    lanes: int
-    marks: tuple[Mark, ...]
+    tracks: int
+    lanes: tuple[Lane, ...]
+    stretches: tuple[Stretch, ...]
+    heads: tuple[Stretch, ...]
+    ticks: tuple[Stretch, ...]
+    rows: tuple[Row, ...]
 
 
-_KNOWN_SIDE = ("after", "before")
-
-
-class _Extent(NamedTuple):
-    start: float
-    end: float
-    shape: str
-
-    @property
-    def middle(self) -> float:
-        """Return where the line to the label leaves it."""
-        if self.shape in _KNOWN_SIDE:
-            return self.start if self.shape == "after" else self.end
-        return min((self.start + self.end) / 2, self.start + LEAVE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    first: int
-    last: int
-    start: float
-    length: float
-
-    def __call__(self, day: int) -> float:
-        return self.start + (day - self.first) / (self.last - self.first) * self.length
-
-
-def lay_out_both(events: Sequence[Event], published: SourceDate) -> tuple[Picture, ...]:
-    """Lay out the events lying and upright; nothing where there are fewer than two, which need no picture."""
-    return (_lying(events, published), _upright(events, published)) if len(events) > 1 else ()
-
-
-def _lying(events: Sequence[Event], published: SourceDate) -> Picture:
-    scale = _lying_scale(events, published)
-    events = sorted(events, key=lambda event: _extent(event, scale).middle)
-    extents = [_extent(event, scale) for event in events]
-    lanes = _lanes(extents)
-    tiers = _tiers(
-        [(extent.middle, _label_width(event)) for event, extent in zip(events, extents, strict=True)]
+def lay_out(events: Sequence[Event], themes: dict[str, str], published: SourceDate) -> Picture | None:
+    """Lay out the events; nothing where there are fewer than two, which need no picture."""
+    if len(events) < 2:
+        return None
+    axis = _Axis(events, published)
+    marks = [_mark(event, axis, published) for event in events]
+    lanes = tuple(
+        Lane(title, told)
+        for theme, title in themes.items()
+        if (told := tuple(mark for mark in marks if mark.event.theme == theme))
     )
-    high, low = max(t for t in tiers if t > 0), -min([0, *(t for t in tiers if t < 0)])
-    axis = high * TIER + MARGIN
-    below = max(lanes) * LANE
-    marks = (
-        Mark(
-            event, event.expected_on(published), *extent, lane, (extent.middle + 5, _flag(axis, tier, below))
+    grounds = tuple(axis.stretches())
+    heads = tuple(axis.labelled("head", ground.words, ground.track) for ground in grounds)
+    return Picture(axis.tracks, lanes, grounds, heads, tuple(axis.ticks()), tuple(_rows(marks, lanes)))
+
+
+class _Axis:
+    """Days to tracks."""
+
+    def __init__(self, events: Sequence[Event], published: SourceDate) -> None:
+        ends = [_days(event.date) for event in events] + [_days(published)]
+        self.published = published
+        self.first, self.last = min(start for start, _ in ends), max(end for _, end in ends)
+        self.months = _unit(self.first, self.last)
+        self.units = range(self.unit(self.first), self.unit(self.last) + 1)
+        counts = dict.fromkeys(self.units, 0)
+        for event in events:
+            counts[self.unit(_days(event.date)[0])] += 1
+        self.counts = counts
+        self.left_out = frozenset(self._left_out(self.unit(_days(published)[0])))
+        self.widths = {unit: self._width(unit) for unit in self.units}
+        self.starts: dict[int, int] = {}
+        self.tracks = 0
+        for unit, width in self.widths.items():
+            self.starts[unit] = self.tracks + 1
+            self.tracks += width
+
+    def unit(self, day: date) -> int:
+        return (day.year * 12 + day.month - 1) // self.months
+
+    def track(self, day: date) -> int:
+        """Return the track of a day: its part of its unit's tracks."""
+        unit = self.unit(day)
+        start, end = self.begin(unit).toordinal(), self.begin(unit + 1).toordinal()
+        return self.starts[unit] + int((day.toordinal() - start) * max(self.widths[unit], 1) / (end - start))
+
+    def begin(self, unit: int) -> date:
+        year, month = divmod(unit * self.months, 12)
+        return date(min(max(year, 1), date.max.year), month + 1, 1)
+
+    def _left_out(self, article: int) -> Iterator[int]:
+        """Yield units of long empty stretches, all but the first of each."""
+        for is_empty, run in groupby(self.units, lambda unit: not self.counts[unit] and unit != article):
+            empty = list(run)
+            if is_empty and len(empty) >= EMPTY:
+                yield from empty[1:]
+
+    def _width(self, unit: int) -> int:
+        if unit in self.left_out:
+            return 0
+        plain = PLAIN if len(self.units) - len(self.left_out) <= MOST_UNITS // 2 else 1
+        count = self.counts[unit]
+        return min(plain * (count + 1), WIDEST) if count >= DENSE else plain
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield what is drawn wider, and the ground of what came after the article."""
+        for is_dense, run in groupby(self.units, lambda unit: self.counts[unit] >= DENSE):
+            dense = list(run)
+            if is_dense:
+                words = " to ".join(dict.fromkeys((self.words(dense[0]), self.words(dense[-1]))))
+                span = sum(self.widths[unit] for unit in dense)
+                yield Stretch("wide", f"{words}, drawn wider", self.starts[dense[0]], span)
+        if (article := _days(self.published)[1]) < self.last:
+            track = min(self.track(article) + 1, self.tracks)
+            yield Stretch("later", f"After {short(self.published.words)}", track, self.tracks - track + 1)
+
+    def ticks(self) -> Iterator[Stretch]:
+        """Yield the units that hold events, and the first of a year; a tick says its month and year."""
+        for unit in self.units:
+            if unit not in self.left_out and (self.counts[unit] or unit == self.units[0]):
+                yield self.labelled("tick", self.words(unit), self.starts[unit])
+            elif unit in self.left_out and unit - 1 not in self.left_out:
+                yield self.labelled("gap", "…", self.starts[unit - 1])
+
+    def labelled(self, kind: str, words: str, track: int) -> Stretch:
+        """Return words in as many tracks as they need, moved back where the axis ends."""
+        span = _span(max(map(len, words.split())), self.tracks)
+        return Stretch(kind, words, min(track, self.tracks - span + 1), span)
+
+    def words(self, unit: int) -> str:
+        begin = self.begin(unit)
+        if self.months == 1:
+            return f"{_short_month(MONTHS[begin.month - 1])} {begin.year}"
+        return str(begin.year) if self.months == 12 else f"{begin.year}s"
+
+
+def _unit(first: date, last: date) -> int:
+    """Return the months of a unit: one, a year, ten years, a hundred."""
+    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    return next((months for months in (1, 12, 120) if span / months <= MOST_UNITS), 1200)
+
+
+def _mark(event: Event, axis: _Axis, published: SourceDate) -> Mark:
+    when, place = short(event.date.words), axis.track(_days(event.date)[0])
+    longest = max(len(word) for word in (when, *event.label.split()))
+    span = _span(max(longest, math.ceil(len(event.label) / 2)), axis.tracks)
+    ends = place + span > axis.tracks + 1
+    track = max(place - span + 1, 1) if ends else place
+    is_own = any(":" not in cite for cite in cited(event.text))
+    is_later = event.expected_on(published)
+    ground = "later" if is_later else "article" if is_own else "background"
+    precision = event.date.precision
+    shape = precision if precision in {"day", "open"} else "span"
+    return Mark(event, when, ground, is_later and is_own, shape, track, span, ends)
+
+
+def _span(letters: int, tracks: int) -> int:
+    return min(math.ceil((letters * LETTER + 22) * tracks / ROOM), tracks)
+
+
+def _rows(marks: Iterable[Mark], lanes: Sequence[Lane]) -> Iterator[Row]:
+    lane_of = {mark.event.id: at for at, lane in enumerate(lanes) for mark in lane.marks}
+    tick, before = "", None
+    for mark in marks:
+        day = _days(mark.event.date)[0]
+        own = f"{MONTHS[day.month - 1]} {day.year}" if mark.event.date.precision != "year" else str(day.year)
+        lane = lane_of.get(mark.event.id, 0)
+        yield Row(
+            own if own != tick else "",
+            _pause(before, day) if before else "",
+            lane,
+            lanes[lane].title if lanes else "",
+            mark,
         )
-        for event, extent, lane, tier in zip(events, extents, lanes, tiers, strict=True)
-    )
-    height = axis + below + (low + 2) * TIER
-    length = LYING_WIDTH - MARGIN
-    return Picture(
-        False, LYING_WIDTH, height, axis, length, *_calendar(scale, published), max(lanes), tuple(marks)
-    )
+        tick, before = own, day
 
 
-def _flag(axis: float, tier: int, below: float) -> float:
-    return axis - tier * TIER + 5 if tier > 0 else axis + below - tier * TIER + 5
+def _pause(before: date, day: date) -> str:
+    """Say how long nothing happened, where the picture leaves months or years out."""
+    months = (day.year - before.year) * 12 + day.month - before.month
+    if months < EMPTY:
+        return ""
+    return f"{months} months later" if months < 24 else f"{months // 12} years later"
 
 
-def _lying_scale(events: Sequence[Event], published: SourceDate) -> _Scale:
-    """Take the longest axis with which the rightmost flag still ends within the picture."""
-    full = LYING_WIDTH - 2 * MARGIN
-    scale = _scale(events, published, full)
-    for event in events:
-        reach = _extent(event, scale).middle - MARGIN
-        room = full - _label_width(event) - GAP
-        if reach > room:
-            scale = _scale(events, published, scale.length * room / reach)
-    return scale
+def _days(when: SourceDate) -> tuple[date, date]:
+    """Return the first and the last day; of an open date the one that is known."""
+    known = when.first or when.last or date.min
+    start, end = when.first or known, when.last or known
+    if when.qualifier:
+        start += (end - start) * ("early", "mid", "late").index(when.qualifier) // 3
+    return start, end
 
 
-def _lanes(extents: Sequence[_Extent]) -> list[int]:
-    """Put spans that would cover others beside the axis: the shortest first, each on the first free lane."""
-    lanes = [0] * len(extents)
-    placed: list[int] = []
-    for i in sorted(range(len(extents)), key=lambda i: (extents[i].end - extents[i].start, i)):
-        if extents[i].shape == "span":
-            taken = {
-                lanes[j]
-                for j in placed
-                if extents[j].start < extents[i].end - 1 and extents[i].start < extents[j].end - 1
-            }
-            lanes[i] = min(set(range(len(extents))) - taken)
-            placed.append(i)
-    return lanes
+def short(words: str) -> str:
+    """Shorten the months of a date: ``21 Sept 2022``."""
+    return " ".join(map(_short_month, words.split()))
 
 
-def _tiers(flags: Sequence[tuple[float, float]]) -> list[int]:
-    """Give each flag (where its line stands, its width) a tier: 1, 2 … above the axis, -1, -2 … below.
-
-    From the right, each flag hangs one tier above the highest of those whose lines it covers, on the side
-    where that is lower.
-    """
-    tiers = [0] * len(flags)
-    for i in reversed(range(len(flags))):
-        start, width = flags[i]
-        covered = [tiers[j] for j in range(i + 1, len(flags)) if flags[j][0] <= start + width + GAP]
-        up = 1 + max([0, *(t for t in covered if t > 0)])
-        down = 1 + max([0, *(-t for t in covered if t < 0)])
-        tiers[i] = up if up <= down else -down
-    return tiers
-
-
-def _upright(events: Sequence[Event], published: SourceDate) -> Picture:
-    height = (len(events) + 1) * ROW
-    scale = _scale(events, published, height)
-    events = sorted(events, key=lambda event: _extent(event, scale).middle)
-    extents = [_extent(event, scale) for event in events]
-    rows = _rows([extent.middle for extent in extents])
-    lanes = _lanes(extents)
-    axis = UPRIGHT_AXIS + max(lanes) * LANE
-    marks = (
-        Mark(event, event.expected_on(published), *extent, lane, (axis + UPRIGHT_LABELS, row + 5))
-        for event, extent, lane, row in zip(events, extents, lanes, rows, strict=True)
-    )
-    bottom = max(height + 2 * MARGIN, rows[-1] + MARGIN)
-    width = max(UPRIGHT_WIDTH, axis + UPRIGHT_LABELS + max(map(_label_width, events)) + GAP)
-    return Picture(
-        True, width, bottom, axis, MARGIN + height, *_calendar(scale, published), max(lanes), tuple(marks)
-    )
-
-
-def _rows(wanted: Sequence[float]) -> list[float]:
-    """Move rows apart to ``ROW`` with the least pushing: down from the top, then the overhang back up."""
-    rows: list[float] = []
-    for place in wanted:
-        rows.append(max(place, rows[-1] + ROW) if rows else place)
-    limit = max(wanted[-1], MARGIN + ROW * len(wanted))
-    for i in reversed(range(len(rows))):
-        rows[i] = min(rows[i], limit)
-        limit = rows[i] - ROW
-    return rows
-
-
-def _extent(event: Event, scale: _Scale) -> _Extent:
-    start, end, _ = event.date.sort_key
-    if event.date.precision == "open":
-        place = scale(start)
-        after = _Extent(place, place + OPEN_TAIL, "after")
-        return after if event.date.first else _Extent(max(place - OPEN_TAIL, 0), place, "before")
-    return _Extent(scale(start), scale(end + (end > start)), "span" if end > start else "point")
-
-
-def _scale(events: Sequence[Event], published: SourceDate, length: float) -> _Scale:
-    ends = [event.date.sort_key for event in events] + [published.sort_key]
-    return _Scale(min(e[0] for e in ends), max(e[1] for e in ends) + 1, MARGIN, length)
-
-
-def _calendar(scale: _Scale, published: SourceDate) -> tuple[tuple[tuple[int, float], ...], float]:
-    first, last = date.fromordinal(scale.first).year, date.fromordinal(scale.last - 1).year
-    starts = ((year, max(scale(date(year, 1, 1).toordinal()), MARGIN)) for year in range(first, last + 1))
-    return tuple(starts), scale(published.sort_key[0])
-
-
-def _label_width(event: Event) -> float:
-    return len(event.label) * LETTER
+def _short_month(word: str) -> str:
+    if word not in MONTHS or len(word) <= _SHORT_MONTH:
+        return word
+    return word[:4] if word == "September" else word[:3]

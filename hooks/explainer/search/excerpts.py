@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from explainer.content.html import HtmlReader
 
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
 _MARKS = frozenset({"receipt", "headerlink"})
@@ -35,8 +37,7 @@ def split_excerpts(html: str) -> list[Excerpt]:
     [Excerpt(level=1, anchor='a', heading='Locks', text='They close.')]
     """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     return [each for each in map(_tidied, reader.passages) if each.heading or each.text]
 
 
@@ -57,21 +58,20 @@ class _Draft:
     text: str = ""
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     """Gathers text; ``hidden`` counts the open elements from the first one inwards that is left out."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.passages = [_Draft(0, "")]
         self.in_heading = False
         self.in_title = False
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, values: Mapping[str, str]) -> None:
         if tag in _VOID:
             self._add(" ")
             return
-        values = {name: value or "" for name, value in attrs}
         if self.hidden or _is_left_out(tag, values):
             self.hidden += 1
         elif tag in {"h1", "h2"}:
@@ -108,7 +108,7 @@ class _Reader(HTMLParser):
             draft.text += text
 
 
-def _is_left_out(tag: str, values: dict[str, str]) -> bool:
+def _is_left_out(tag: str, values: Mapping[str, str]) -> bool:
     if tag == "a" and values.get("href", "").startswith(("http:", "https:")):
         return True
     return tag in _UNSEEN or "hidden" in values or not _MARKS.isdisjoint(values.get("class", "").split())

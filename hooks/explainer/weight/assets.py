@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 THEME = Path(__file__).parent.parent / "theme"
-_INLINE = ("*.css", "assets/scheme.js", "assets/cards.js")
+_INLINE = ("*.css", "assets/scheme.js", "assets/cards.js", "assets/folding.js", "assets/prove.js")
 
 #: What no page loads as it is: styles and the script before paint stand inline, the cards' code gets texts. A
 #: site's own version of such a file stands inline in its place.

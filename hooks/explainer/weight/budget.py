@@ -22,6 +22,7 @@ _OUR_PAGE = re.compile(r'<body class="kind-(\w+)"')  # set by our shell, not by 
 _WHOLE = frozenset({"question", "home"})  # pages that must arrive in one piece
 _LOADERS = ("script", "img", "source", "link")
 _LOADING = frozenset({"stylesheet", "icon", "preload"})
+_PROOFS = '<details class="proofs">'  # closed behind the story: nobody waits for it to read
 _FIRST_SCREEN = re.compile(r".*?<h1.*?</p>", re.DOTALL)
 
 
@@ -30,11 +31,13 @@ class Weights:
     """What one page costs, in bytes with gzip.
 
     Attributes:
-        page: Its HTML.
+        html: Its HTML.
+        page: The HTML up to the end of the story, before the closed block of proofs.
         screen: The HTML up to the end of the first paragraph after the title.
         assets: What it loads by itself: address from the site's top, bytes.
     """
 
+    html: int
     page: int
     screen: int
     assets: dict[str, int]
@@ -42,7 +45,7 @@ class Weights:
     @property
     def first_visit(self) -> int:
         """Return the bytes of a visit with nothing in the cache."""
-        return self.page + sum(self.assets.values())
+        return self.html + sum(self.assets.values())
 
 
 def check_budget(site: Path, limits: Limits = LIMITS) -> list[Problem]:
@@ -79,7 +82,10 @@ def weigh_page(html: str, name: str, site: Path) -> Weights:
     screen = _FIRST_SCREEN.match(html)
     loaded = (_resolve(address, name) for address in loaded_addresses(html))
     assets = {file: _file_size(site / file) for file in loaded if (site / file).is_file()}
-    return Weights(size(html.encode()), size((screen[0] if screen else html).encode()), assets)
+    story = html.partition(_PROOFS)[0]
+    return Weights(
+        size(html.encode()), size(story.encode()), size((screen[0] if screen else html).encode()), assets
+    )
 
 
 def size(content: bytes) -> int:

@@ -68,7 +68,7 @@ function filters() {
     }
     button.hidden = !actor.value && !theme.value;
     const shown = button.hidden ? "all" : events.filter((event) => !event.hidden).length + " of";
-    one("[role=status]", form).textContent = "Showing " + shown + " " + events.length + " events.";
+    one(".filter-said").textContent = "Showing " + shown + " " + events.length + " events.";
   }
   form.addEventListener("change", show);
   function reset() {

@@ -63,6 +63,7 @@ function open(target, html, why) {
   if (mark !== target) {
     close();
     card.innerHTML = html;
+    proven(target);
     card.prepend(shut);
     for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
     target.after(card); // next in the order of reading and of the Tab key
@@ -73,6 +74,17 @@ function open(target, html, why) {
   }
   reason = why;
   if (why === "choice") card.querySelector(".card-go").focus({ preventScroll: true });
+}
+
+// The passage itself, from the reader's own copy of the article (assets/prove.js), while the visit lasts.
+function proven(target) {
+  try {
+    const passage = JSON.parse(sessionStorage.getItem("explainer-passages") || "{}")[target.href.slice(site.length)];
+    if (!passage) return;
+    const quotation = document.createElement("blockquote");
+    quotation.textContent = passage;
+    card.querySelector("#site-card-text").append(quotation);
+  } catch (refused) { /* nothing is kept */ }
 }
 
 // Below the mark, or above it, or over it. Not by anchor positioning: with two places to fall back on WebKit 2.50 keeps

@@ -46,6 +46,26 @@
     show();
   }
 
+  // Numbers alone, or every receipt with its voice: the choice is kept.
+  function proof() {
+    var button = document.getElementById("site-proof");
+    if (!button) return;
+    function show() {
+      button.setAttribute("aria-pressed", String("proof" in root.dataset));
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      if ("proof" in root.dataset) delete root.dataset.proof;
+      else root.dataset.proof = "1";
+      try {
+        if ("proof" in root.dataset) localStorage.setItem("explainer-proof", "1");
+        else localStorage.removeItem("explainer-proof");
+      } catch (refused) { /* private mode: the choice lasts for this page */ }
+      show();
+    });
+    show();
+  }
+
   // "On this page" marks the section whose heading was passed last.
   function follow() {
     var links = {};
@@ -186,6 +206,7 @@
   }
 
   scheme();
+  proof();
   follow();
   copying();
   printing();

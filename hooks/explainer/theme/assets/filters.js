@@ -9,7 +9,7 @@
   const form = document.querySelector(".filters");
   const [actor, theme] = form.querySelectorAll("select");
   const button = form.querySelector("button");
-  const status = form.querySelector("[role=status]");
+  const status = document.querySelector(".filter-said");
 
   function isWanted({ dataset }) {
     return (!actor.value || dataset.actors.split(" ").includes(actor.value)) && (!theme.value || dataset.theme === theme.value);

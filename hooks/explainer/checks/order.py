@@ -1,0 +1,71 @@
+"""Hold before and after to the dates of what is retold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from explainer.checks.kinds import Kind
+from explainer.english.words import read_sentences
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.retelling import retold_clause
+from explainer.problems import PROBLEM, Problem
+
+SURE = 3.0  # what a part must share with the clause it retells: two telling words
+_CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
+    r"\b(?:before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
+    re.IGNORECASE,
+)
+
+
+def check_order(parsed: ParsedClaim) -> list[Problem]:
+    """Return a problem for each sentence that turns the order of two dated events around."""
+    return [
+        parsed.problem(
+            "order", f"{parsed.cited} has it the other way round: {first} came after {second}. Turn it."
+        )
+        for sentence in parsed.own_sentences
+        for first, second in _turned(sentence, parsed)
+    ]
+
+
+def _turned(sentence: str, parsed: ParsedClaim) -> Iterator[tuple[date, date]]:
+    for earlier, later in _parts(sentence):
+        first, second = _when(earlier, parsed), _when(later, parsed)
+        if first and second and first[0] > second[1]:
+            yield first[0], second[1]
+
+
+def _parts(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield what is told as earlier and what as later: *B after A*, *A before B*, *A, then B*."""
+    already = re.match(r"(?P<earlier>.+\balready\b.+) when (?P<later>.+)", sentence) or re.match(
+        r"When (?P<later>[^,]+),(?P<earlier>.+\balready\b.+)", sentence
+    )
+    if already:
+        yield already["earlier"], already["later"]
+        return
+    opening = re.match(r"(?P<cue>before|after|once)\b(?P<one>[^,]+),(?P<other>.+)", sentence, re.IGNORECASE)
+    if opening:
+        pair = opening["one"], opening["other"]
+        yield pair[::-1] if opening["cue"].lower() == "before" else pair
+    elif cue := _CUE.search(sentence, 1):
+        # what follows *after* or *before* ends at a comma: then the sentence goes on with its main deed
+        pair = sentence[: cue.start()], sentence[cue.end() :].partition(",")[0]
+        yield pair[::-1] if cue["back"] else pair
+
+
+def _when(part: str, parsed: ParsedClaim) -> tuple[date, date] | None:
+    """Return first and last day of the clause that a part retells, where it names one date alone."""
+    stems = {stem for words in read_sentences(part) for word in words for stem in word.stems}
+    told = retold_clause(stems, parsed.passages, SURE)
+    return told.spans[0] if told and len(set(told.spans)) == 1 else None
+
+
+KIND = Kind(
+    "order",
+    PROBLEM,
+    remedy="Tell it in the order of the dates.",
+    blind="Events without dates, or with several in one sentence.",
+    find=check_order,
+)

@@ -1,0 +1,151 @@
+"""Compare numbers as the spans that they leave open, and tell what the numbers of a text come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from explainer.english.quantities import Quantity, factors
+
+#: Where a bound's span ends: *more than 300* is said of 312, not of 900; *around* allows a tenth each way.
+MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
+NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
+REACH = 3  # numbers of a paragraph that stand no farther apart may be compared with each other
+_UP, _DOWN = (">", ">="), ("<", "<=")
+
+
+def bears(given: Quantity, claimed: Quantity) -> bool:
+    """Tell whether a number of a text bears out one that is claimed: it says no more.
+
+    A share may stand for a percentage (*two fifths* for 40 %), and a bare number for one with its unit.
+    """
+    return any(_within(value, given.bound, claimed) for value in _alike(given, claimed))
+
+
+def lies_in(value: Fraction, claimed: Quantity) -> bool:
+    """Tell whether an exact value lies in the span of a claimed number, its unit left aside.
+
+    >>> lies_in(Fraction(312), Quantity("more than 300", 0, 0, Fraction(300), "", ">"))
+    True
+    """
+    return _within(value, "", claimed) and (claimed.bound not in _DOWN or value >= claimed.value * NEARLY)
+
+
+def share(quantity: Quantity) -> Fraction | None:
+    """Return a percentage or fraction as a share of 1; None for any other number."""
+    if quantity.unit == "%":
+        return quantity.value / 100
+    return quantity.value if not quantity.unit and 0 < quantity.value < 1 else None
+
+
+def shares_of(given: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Yield the shares and ratios that the numbers of a text come to: 45 of 70, 13 against 9, from 6 to 9."""
+    yield from (1 - part for each in given if (part := share(each)) is not None and part < 1)
+    for one, other, apart in _pairs(given):
+        small, large = sorted((one, other))
+        if small > 0:
+            yield from (small / large, large / small, (large - small) / large, (large - small) / small)
+        if small > 0 and apart == 1:
+            yield from (small / (small + large), large / (small + large))
+
+
+def differences_of(given: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Yield by how much the numbers of a text differ, each from those near it, and what they come to together."""
+    for one, other, _ in _pairs(given):
+        yield abs(one - other)
+        yield one + other
+
+
+def _pairs(given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction, int]]:
+    """Yield two numbers that stand near each other, and how many places they are apart."""
+    counted = [each for each in given if each.unit not in ("th", "*")]
+    for at, one in enumerate(counted):
+        for apart, other in enumerate(counted[at + 1 : at + 1 + REACH], 1):
+            if one.unit == other.unit or "" in (one.unit, other.unit):
+                yield one.value, other.value, apart
+
+
+def _alike(given: Quantity, claimed: Quantity) -> Iterator[Fraction]:
+    """Yield the given value as the claimed one counts."""
+    if given.unit == claimed.unit:
+        yield given.value
+    parts = share(given), share(claimed)
+    if None not in parts and given.unit != claimed.unit:
+        yield (parts[0] or Fraction(0)) * (100 if claimed.unit == "%" else 1)
+    if given.unit == "":
+        yield from (given.value * factor for factor in factors(claimed.unit))
+    if claimed.unit == "":
+        yield from (given.value / factor for factor in factors(given.unit))
+
+
+def _within(value: Fraction, bound: str, claimed: Quantity) -> bool:
+    """Tell whether a value with its own bound lies in the span of a claim."""
+    asked, sign = claimed.value, claimed.bound
+    if sign in _UP:
+        if bound in _DOWN:
+            return False
+        return asked < value <= asked * MOST or (value == asked and (sign == ">=" or bound in _UP))
+    if sign in _DOWN:
+        if bound in _UP:
+            return False
+        return asked * LEAST <= value < asked or (value == asked and (sign == "<=" or bound in _DOWN))
+    if sign == "=":
+        return value == asked and bound in ("", "=")
+    if sign == "~":
+        return bound not in (*_UP, *_DOWN) and abs(value - asked) <= _slack(asked)
+    return value == asked
+
+
+def _slack(value: Fraction) -> Fraction:
+    """Return how far *about* reaches: half of the last digit that counts, and at most a tenth.
+
+    >>> _slack(Fraction(1430)), _slack(Fraction(200))
+    (Fraction(5, 1), Fraction(20, 1))
+    """
+    digit = Fraction(1)
+    while value.denominator == 1 and value and value % (digit * 10) == 0:
+        digit *= 10
+    return min(value * ABOUT, digit / 2) if value.denominator == 1 else value * ABOUT
+
+
+def shown(quantity: Quantity) -> str:
+    """Return a number as people write it.
+
+    >>> shown(Quantity("", 0, 0, Fraction(24), "month", ">")), shown(Quantity("", 0, 0, Fraction(3), "th"))
+    ('more than 2 years', '3rd')
+    """
+    words = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}
+    before = words.get(quantity.bound, "")
+    if quantity.unit == "th":
+        return f"{before}{quantity.value}{_ending(int(quantity.value))}"
+    if quantity.unit == "*":
+        return f"{before}{_figure(quantity.value)} or more"
+    value, unit = _in_unit(quantity)
+    return f"{before}{_figure(value)}{unit}"
+
+
+def _in_unit(quantity: Quantity) -> tuple[Fraction, str]:
+    steps = {
+        "month": ((12, "year"), (1, "month")),
+        "second": ((3600, "hour"), (60, "minute"), (1, "second")),
+        "day": ((1, "day"),),
+        "metre": ((1000, "kilometre"), (1, "metre")),
+        "gram": ((10**6, "tonne"), (1000, "kilogram"), (1, "gram")),
+    }.get(quantity.unit, ())
+    for (size, name), _ in pairwise([*steps, (1, "")]):
+        if quantity.value % size == 0 or size == 1:
+            value = quantity.value / size
+            return value, f" {name}{'' if value == 1 else 's'}"
+    return quantity.value, "%" if quantity.unit == "%" else ""
+
+
+def _figure(value: Fraction) -> str:
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    decimal = value.limit_denominator(1000)
+    return str(decimal) if 1000 % decimal.denominator else f"{float(value):g}"
+
+
+def _ending(number: int) -> str:
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -1,0 +1,160 @@
+/* "Prove it yourself": the reader's own copy of the article against what the site says of it. Everything happens here;
+   nothing is sent, and what cards show of it goes with the visit. pages/proving.py adds the folding of words and the
+   data: PARTS scripts that call proveData. */
+
+const box = document.getElementById("prove");
+const field = box.querySelector("textarea");
+const status = box.querySelector("[role=status]");
+const out = document.getElementById("prove-result");
+const own = new URL(".", document.currentScript.src).href;
+const KEY = "explainer-passages";
+let data = { paragraphs: [], claims: [] };
+
+window.proveData = (part) => {
+  data.paragraphs.push(...(part.paragraphs || []));
+  data.claims.push(...part.claims);
+};
+
+function make(tag, text, name) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (name) element.className = name;
+  return element;
+}
+
+function load() {
+  if (data.claims.length) return Promise.resolve();
+  const parts = Array.from({ length: PARTS }, (_, number) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `${own}prove-${number + 1}.js`;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  }));
+  return Promise.all(parts);
+}
+
+const at = (words, wanted, from = 0) => {
+  for (let place = from; place + wanted.length <= words.length; place += 1) {
+    if (wanted.every((word, next) => words[place + next] === word)) return place;
+  }
+  return -1;
+};
+
+// The text's blocks by paragraph: a block that begins as the locator of a later paragraph does begins that one.
+function split(text) {
+  const passages = {};
+  let next = 0, now = "";
+  for (const block of text.split(/\n+/).map((line) => line.trim()).filter(Boolean)) {
+    const words = exactWords(block);
+    const found = data.paragraphs.findIndex(({ locator }, place) => place >= next && at(words.slice(0, 8), exactWords(locator)) === 0);
+    if (found >= 0) {
+      now = data.paragraphs[found].cite;
+      next = found + 1;
+      passages[now] = block;
+    } else if (now && /[.!?…’”"')]$/.test(block)) passages[now] += ` ${block}`;
+  }
+  return passages;
+}
+
+// Parts of a quotation between ellipses or brackets, each word for word, in order.
+function quoted(text, words) {
+  let from = 0;
+  for (const part of text.replace(/\[(\p{L})\](?=\p{L})/gu, "$1").split(/\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\.\.|…)\s*/)) {
+    const wanted = exactWords(part), place = at(words, wanted, from);
+    if (place < 0) return false;
+    from = place + wanted.length;
+  }
+  return true;
+}
+
+// Numbers, and words with a capital that do not begin a sentence: what of them the passages hold, and what not.
+function facts(text) {
+  const found = fold(text).matchAll(/(?<=[^.!?:"']\s)\p{Lu}[\p{L}\p{M}'-]*|\p{Nd}[\p{Nd}.,]*(?<![.,])/gu);
+  return [...new Set([...found].map(([word]) => word))];
+}
+
+function marked(passage, wanted) {
+  const words = new Set(wanted.flatMap(exactWords)), line = make("blockquote", "");
+  for (const piece of passage.split(/(\s+)/)) {
+    const isWanted = exactWords(piece).some((word) => words.has(word) || words.has(word.replace(/'s$/, "")));
+    line.append(isWanted ? make("mark", piece) : piece);
+  }
+  return line;
+}
+
+function compare(text) {
+  const passages = split(text), known = Object.keys(passages);
+  const total = { quotations: 0, found: 0 };
+  out.replaceChildren();
+  for (const { cite, label } of data.paragraphs.filter((paragraph) => passages[paragraph.cite])) {
+    const told = data.claims.filter((claim) => claim.cites.includes(cite));
+    const section = make("details", ""), list = make("ul", "");
+    section.append(make("summary", `Paragraph ${label}: ${told.length} sentences rest on it`));
+    section.append(marked(passages[cite], told.flatMap(({ text: said, quotations }) => [...quotations, ...facts(said)])));
+    for (const claim of told) list.append(judged(claim, passages, cite, total));
+    section.append(list);
+    out.append(section);
+  }
+  const missing = data.paragraphs.length - known.length;
+  const said = `${known.length} of ${data.paragraphs.length} paragraphs recognized. ${total.found} of ${total.quotations} quotations found word for word.`;
+  status.textContent = known.length ? said + (missing ? " What belongs to the other paragraphs was not compared." : "") : "None of the article’s paragraphs begins in this text. Paste the whole article, with its line breaks.";
+  keep(passages);
+}
+
+function judged(claim, passages, cite, total) {
+  const item = make("li", ""), link = make("a", claim.text);
+  link.href = new URL(claim.page, new URL("..", own)).href;
+  item.append(link);
+  const cited = claim.cites.filter((each) => passages[each]);
+  const isWhole = cited.length === claim.cites.length;
+  const words = cited.map((each) => exactWords(passages[each]));
+  for (const quotation of claim.cites[0] === cite ? claim.quotations : []) {
+    const isFound = words.some((each) => quoted(quotation, each));
+    total.quotations += isFound || isWhole;
+    total.found += isFound;
+    if (isFound) item.append(make("p", `✓ ‘${quotation}’ stands there, word for word.`));
+    else if (isWhole) item.append(make("p", `Not found there: ‘${quotation}’.`, "lacking"));
+  }
+  const all = new Set(words.flat());
+  const lacking = facts(claim.text).filter((fact) => !exactWords(fact).every((word) => all.has(word) || all.has(`${word}'s`) || all.has(word.replace(/'s$/, ""))));
+  if (isWhole && lacking.length) item.append(make("p", `Not word for word in the passage: ${lacking.join(", ")}. Names, numbers and dates can be written in another way there.`, "lacking"));
+  return item;
+}
+
+function keep(passages) {
+  try {
+    const byAddress = Object.fromEntries(data.paragraphs.filter(({ cite }) => passages[cite]).map(({ cite, anchor }) => [`sources.html#${anchor}`, passages[cite]]));
+    sessionStorage.setItem(KEY, JSON.stringify(byAddress));
+  } catch (refused) { /* cards go without the passages */ }
+}
+
+function start() {
+  status.textContent = "Comparing …";
+  load().then(() => compare(field.value), () => { status.textContent = "What to compare with did not arrive. Try again."; });
+}
+
+box.querySelector("[data-act=compare]").addEventListener("click", start);
+box.querySelector("[data-act=forget]").addEventListener("click", () => {
+  field.value = "";
+  out.replaceChildren();
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch (refused) { /* nothing is kept */ }
+  status.textContent = "Forgotten.";
+});
+box.querySelector("[type=file]").addEventListener("change", async ({ target }) => {
+  const [file] = target.files;
+  if (!file) return;
+  const text = await file.text();
+  field.value = /\.html?$/i.test(file.name) ? readable(text) : text;
+  start();
+});
+
+// Of a saved page only its paragraphs; the parser runs no script and loads nothing.
+function readable(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return [...page.querySelectorAll("p,li,h1,h2,h3")].map((block) => block.textContent.replace(/\s+/g, " ")).join("\n");
+}
+
+box.hidden = false;

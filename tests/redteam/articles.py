@@ -1,0 +1,107 @@
+"""Read the articles that nobody tuned to: their paragraphs as a library, their sentences with what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from explainer.content.article import Article, Paragraph, Section
+from explainer.content.claims import Claim
+from explainer.content.dates import parse_date
+from explainer.content.explainer import Explainer
+from explainer.content.glossary import parse_glossary
+from explainer.content.timeline import parse_timeline
+from explainer.evidence.passages import Library
+
+FOLDER = Path(__file__).with_name("unseen")
+#: Looked at while the checks are made; the other articles are only ever reported.
+DEVELOPMENT = ("news", "science", "local", "economy")
+HELD_OUT = ("law", "sport", "history", "interview")
+CLASSES = (
+    "number",
+    "person",
+    "negation",
+    "quotation",
+    "roles",
+    "opposite",
+    "certainty",
+    "invented",
+    "paragraph",
+    "order",
+)
+#: What literal checks answer for: these classes have to be caught almost without a gap.
+LITERAL = ("number", "quotation")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence with what it cites; ``kind`` is its class of falsehood, empty for a true one."""
+
+    article: str
+    says: str
+    cites: tuple[str, ...]
+    kind: str
+
+    @property
+    def claim(self) -> Claim:
+        """Return it as it would stand on a page."""
+        return Claim("page.md", 1, self.says, self.cites, "claim", ())
+
+
+@cache
+def cases(article: str) -> tuple[Case, ...]:
+    """Return the true and the false sentences about an article."""
+    read = _read(article)
+    return tuple(
+        Case(article, each["text"], tuple(each["cites"]), each.get("class", ""))
+        for each in (*read["true_sentences"], *read["false_sentences"])
+    )
+
+
+@cache
+def library(article: str) -> Library:
+    """Return an article's paragraphs, read as an import reads them; the site knows nothing else."""
+    return library_of(_read(article)["head"], paragraphs(article))
+
+
+def paragraphs(article: str) -> list[str]:
+    """Return the texts of an article's paragraphs."""
+    return [text.strip() for text in _read(article)["paragraphs"]]
+
+
+def library_of(head: dict[str, str], texts: list[str]) -> Library:
+    """Return some paragraphs as a library."""
+    paragraphs = tuple(
+        Paragraph(f"p{number}", "start", "report", text[:20]) for number, text in enumerate(texts, 1)
+    )
+    article = Article(
+        id="article",
+        path="docs/data/article.yml",
+        title=head["title"],
+        publisher=head["publisher"],
+        published=parse_date(head["published"]),
+        url=head["url"],
+        licence="all rights reserved",
+        language=head["language"],
+        caution="",
+        read="whole",
+        noted="",
+        checksum="0",
+        sections=(Section("start", ""),),
+        standfirst=None,
+        paragraphs=paragraphs,
+    )
+    words = {each.id: text for each, text in zip(paragraphs, texts, strict=True)}
+    glossary, _ = parse_glossary("language: nl\nentries: []\n", "glossary.yml")
+    timeline, _ = parse_timeline("themes: {all: All}\nevents: []\n", "timeline.yml")
+    return Library(Explainer((article,), glossary, timeline), {"article": words})
+
+
+@cache
+def _read(article: str) -> dict[str, Any]:
+    text = (FOLDER / f"{article}.yml").read_text("utf-8")
+    read: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - plain text, nothing is constructed
+    return read

@@ -1,0 +1,103 @@
+"""What gets past the checks, what they stop, and what they cost: ``build.py bench --checks``."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from explainer.checks import check_claim
+from explainer.problems import Problem
+from redteam.articles import CLASSES, DEVELOPMENT, HELD_OUT, Case, cases, library, library_of, paragraphs
+
+SIZES = ((100, 100), (1000, 1000), (5000, 1000))  # claims, and paragraphs that they are held to
+HALVES = {"development": DEVELOPMENT, "held out": HELD_OUT}
+
+
+def checks_table(*, show: bool = False) -> str:
+    """Return both tables as text.
+
+    Args:
+        show: Add what was missed or stopped, of the development half alone.
+    """
+    judged = {half: judge(articles) for half, articles in HALVES.items()}
+    parts = [*(_figures(half, found) for half, found in judged.items()), _costs()]
+    if show:
+        parts.append("\n".join(_listed(judged["development"])))
+    return "\n\n".join(parts)
+
+
+def judge(articles: Iterable[str]) -> list[tuple[Case, list[Problem]]]:
+    """Return every sentence about some articles with what the checks find in it."""
+    return [
+        (case, check_claim(case.claim, library(article))) for article in articles for case in cases(article)
+    ]
+
+
+def severity_of(found: Sequence[Problem]) -> str:
+    """Return ``problem``, ``hint`` or nothing: the worst of what was found in a sentence."""
+    return min((each.severity for each in found), default="", key="problem hint".index)
+
+
+def _figures(half: str, judged: Sequence[tuple[Case, Sequence[Problem]]]) -> str:
+    total = Counter(case.kind for case, _ in judged)
+    found = Counter((case.kind, severity_of(problems)) for case, problems in judged)
+    lines = [f"{half}: {'caught, of':>21} {'problems':>9} {'with hints':>11}"]
+    lines += [_row(kind, total[kind], found) for kind in CLASSES]
+    false = sum(total[kind] for kind in CLASSES)
+    problems = sum(found[kind, "problem"] for kind in CLASSES)
+    hints = problems + sum(found[kind, "hint"] for kind in CLASSES)
+    lines.append(f"{'all falsehoods':20} {false:>10} {_share(problems, false):>9} {_share(hints, false):>11}")
+    stopped = found["", "problem"]
+    lines.append(
+        f"{'true, but stopped':20} {total['']:>10} {_share(stopped, total['']):>9}"
+        f" {_share(stopped + found['', 'hint'], total['']):>11}"
+    )
+    return "\n".join(lines)
+
+
+def _row(kind: str, total: int, found: Counter[tuple[str, str]]) -> str:
+    problems, hints = found[kind, "problem"], found[kind, "hint"]
+    return f"  {kind:18} {total:>10} {_share(problems, total):>9} {_share(problems + hints, total):>11}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"
+
+
+def _costs() -> str:
+    return "\n".join(["cost of a claim:", *(f"  {_cost(*size)}" for size in SIZES)])
+
+
+def _cost(claims: int, size: int) -> str:
+    """Time claims made of all the articles' sentences, held to that many paragraphs made of theirs."""
+    every = [case for article in DEVELOPMENT + HELD_OUT for case in cases(article)]
+    texts = _paragraphs(size)
+    head = {"title": "All", "publisher": "All", "published": "2025-01-01", "url": "https://example.org/"}
+    start = time.perf_counter()
+    asked = library_of({**head, "language": "en"}, texts)
+    size = len(asked.every)
+    read = time.perf_counter()
+    for number in range(claims):
+        check_claim(every[number % len(every)].claim, asked)
+    each = (time.perf_counter() - read) / claims * 1000
+    return (
+        f"{claims:>5} claims, {size:>5} paragraphs: {each:.2f} ms each"
+        f" (reading the paragraphs: {(read - start) / size * 1000:.1f} ms each)"
+    )
+
+
+def _paragraphs(number: int) -> list[str]:
+    """Return so many different paragraphs: those of the articles, each copy with words of its own."""
+    given = [text for article in DEVELOPMENT + HELD_OUT for text in paragraphs(article)]
+    return [
+        f"{given[at % len(given)]} It was note {at} by Clerk{at // len(given)} Ames." for at in range(number)
+    ]
+
+
+def _listed(judged: Sequence[tuple[Case, Sequence[Problem]]]) -> Iterator[str]:
+    for case, problems in judged:
+        if bool(problems) == bool(case.kind):
+            continue
+        yield f"{case.article} {case.kind or 'TRUE'} [{' '.join(case.cites)}]: {case.says}"
+        yield from (f"    {each.severity} {each.kind}: {each.message}" for each in problems)
