@@ -17,7 +17,7 @@ WORDS_A_MINUTE = 200
 
 
 def summarize(
-    recordings: Sequence[Recording], problems: Iterable[Problem], noted: Container[str] = ()
+    recordings: Sequence[Recording], problems: Sequence[Problem], noted: Container[str] = ()
 ) -> Summary:
     """Count what texts claim and show; pages about the site claim nothing, nor does what rests on nothing.
 
@@ -40,7 +40,8 @@ def summarize(
         receipts=sum(recording.receipts for recording in recordings),
         quotations=sum(len(find_quotations(claim.text)) for claim in resting),
         paragraphs=tuple(dict.fromkeys(cite for recording in recordings for cite in recording.cites)),
-        problems=tuple(problems),
+        problems=tuple(each for each in problems if each.fails),
+        hints=tuple(each for each in problems if not each.fails),
         waivers=sum(len(claim.waivers) for claim in claims),
     )
 
