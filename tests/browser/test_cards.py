@@ -277,7 +277,7 @@ def test_every_mark_of_every_page_has_a_card(browser: Browser, built_site: Path)
     known = set(re.findall(r'"([\w-]+\.html#[\w-]+)":', cards))
     for path in built_site.glob("*.html"):
         html = path.read_text("utf-8")
-        links = re.findall(r'<a (?=[^>]*class="(?:term|date|receipt)")[^>]*href="([^"]*)"', html)
+        links = re.findall(r'<a (?=[^>]*class="(?:term|date|receipt)[" ])[^>]*href="([^"]*)"', html)
         assert {link for link in links if link not in known} == set(), path.name
 
 
