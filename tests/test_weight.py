@@ -60,6 +60,11 @@ def test_a_page_without_the_mark_stays_as_it_is() -> None:
     assert seal(html) == html
 
 
+def test_a_shortened_style_keeps_what_its_selectors_mean() -> None:
+    css = "body:not(.a) :is(.b, .c) { color: red }\n.d :target::before { top: 0 }"
+    assert shorten(css) == "body:not(.a) *:is(.b,.c){color:red}.d *:target::before{top:0}"
+
+
 def test_a_shortened_style_keeps_its_strings_and_sums() -> None:
     css = '/* note */ a , b { content : "a , b ; c" ; width : calc( 1px + 2px ) ; }\n'
     assert shorten(css) == 'a,b{content:"a , b ; c";width:calc(1px + 2px)}'

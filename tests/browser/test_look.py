@@ -22,7 +22,8 @@ INSIDE = """element => {
 }"""
 SMALL = """() => [...document.querySelectorAll(".receipt")].filter(mark => {
     const box = mark.getBoundingClientRect();
-    return mark.checkVisibility() && (box.width < 24 || box.height < 24);
+    const inSentence = mark.closest("sup");
+    return mark.checkVisibility() && ((box.width < 24 && !inSentence) || box.height < 24);
 }).map(mark => mark.outerHTML)"""
 PAPER = "getComputedStyle(document.body).backgroundColor"
 
@@ -233,8 +234,15 @@ def test_the_list_on_the_side_follows(browser: Browser, question: str) -> None:
     with opened(browser, question) as page:
         now = page.locator(".toc [aria-current]")
         expect(now).to_have_attribute("href", "#site-main")
-        page.locator("#page-receipts").evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
-        expect(now).to_have_attribute("href", "#page-receipts")
+        page.locator("#page-proofs").evaluate("box => box.scrollIntoView({behavior: 'instant'})")
+        expect(now).to_have_attribute("href", "#page-proofs")
+
+
+def test_a_link_into_closed_boxes_opens_all_of_them(browser: Browser, question: str) -> None:
+    with opened(browser, question) as page:
+        expect(page.locator("#cite")).to_be_hidden()
+        page.evaluate("location.hash = 'cite'")
+        expect(page.locator("#cite")).to_be_visible()
 
 
 def test_the_horizon_stays_in_sight(browser: Browser, question: str) -> None:
@@ -246,6 +254,7 @@ def test_the_horizon_stays_in_sight(browser: Browser, question: str) -> None:
 
 def test_a_citation_can_be_copied(browser: Browser, question: str) -> None:
     with opened(browser, question, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.get_by_text("Proof and words").and_(page.locator("summary")).click()
         page.get_by_role("link", name="Cite").click()
         page.get_by_role("button", name="Copy").first.click()
         expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -271,7 +280,9 @@ def test_forced_colours_keep_marks_apart(browser: Browser, question: str) -> Non
         assert border != "rgba(0, 0, 0, 0)"
 
 
-def test_receipts_are_24_pixels_high_and_wide(browser: Browser, pages: list[Path]) -> None:
+def test_receipts_are_24_pixels_high_and_outside_sentences_as_wide(
+    browser: Browser, pages: list[Path]
+) -> None:
     with opened(browser, "about:blank", viewport=PHONE) as page:
         for path in pages:
             page.goto(path.as_uri())

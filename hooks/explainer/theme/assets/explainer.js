@@ -114,14 +114,18 @@
     });
   }
 
-  // A link into a closed box opens it.
+  // A link into a closed box opens it, and the boxes around it.
   function reveal() {
     var target = null;
     try {
       target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     } catch (malformed) { /* an address that leads nowhere */ }
-    var box = target && target.closest("details");
-    if (box && !box.open) { box.open = true; target.scrollIntoView(); }
+    var closed = target ? target.closest("details:not([open])") : null;
+    while (closed) {
+      closed.open = true;
+      target.scrollIntoView();
+      closed = target.closest("details:not([open])");
+    }
   }
 
   // assets/search.js is loaded at the first use and defines openSearch(); without it the link leads to the contents.

@@ -74,6 +74,9 @@
   });
   addEventListener("hashchange", reveal);
   const said = show();
-  if (!button.hidden) status.textContent = said;
+  if (!button.hidden) {
+    status.textContent = said;
+    form.parentElement.open = true;
+  }
   reveal();
 })();
