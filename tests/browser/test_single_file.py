@@ -230,10 +230,10 @@ class TestFinding:
             ("foreign agent", "foreign agent"),
             ("Foreign Agents", "foreign agent"),
             ("mobilised soldier", "mobilized soldier"),
-            ("pettition", "petition"),
+            ("pettition", "appeal to the people"),
             ("Путь домой", "The Way Home"),
             ("inostrannyi agent", "foreign agent"),
-            ("7 nov 2023", "Relatives join a Communist Party rally in Moscow"),
+            ("7 nov 2023", "Relatives join a Communist rally in Moscow"),
         ],
     )
     def test_finds_what_people_type(self, browser: Browser, address: str, words: str, first: str) -> None:
