@@ -17,27 +17,36 @@ from playwright.sync_api import Browser, Page, expect
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 PAPER = "getComputedStyle(document.body).backgroundColor"
-LOOK = """() => ["body", "h1", ".hero p", ".picture text", ".cards li"].map(each => {
+LOOK = """() => ["body", "h1", ".hero p", ".picture .lane", ".cards li"].map(each => {
     const {color, backgroundColor, font, margin} = getComputedStyle(document.querySelector(each));
     return [color, backgroundColor, font, margin];
 })"""
 CARD, FIND = "#card", "#find"
 
-# The text of each block, by what holds it, as browsers read it.
-BLOCKS = """() => [...document.querySelectorAll("main :is(p,h1,h2,h3,h4,li,dt,dd,summary,blockquote,time)")]
+# The file has contents of its own, is itself the story in order, and what compares asks for its own script.
+NO_CHAPTER = "body:is(.kind-contents, .kind-story, .kind-prove)"
+# A page that stands in no menu and only says where its text has gone.
+MOVED = "body:not(.kind-home, :has(.menu [aria-current])) h1:has-text('Moved:')"
+
+# The text of each block, by what holds it, as browsers read it; without marks that the next sentence has, too.
+BLOCKS = """() => [...document.querySelectorAll("main :is(p,h1,h2,h3,h4,h5,li,dt,dd,summary,blockquote,time)")]
     .filter(each => !each.closest(LEFT_OUT) && !each.querySelector("p,ul,ol,div,details"))
-    .map(each => each.textContent.replace(/\\s+/g, " ").trim()).filter(Boolean)"""
+    .map(each => {
+        const copy = each.cloneNode(true);
+        copy.querySelectorAll("sup.more").forEach(mark => mark.remove());
+        return copy.textContent.replace(/\\s+/g, " ").trim();
+    }).filter(Boolean)"""
 
 # What the file says once, in the chapters about words, sources and the site, or what leads through the site.
 ELSEWHERE = ", ".join(
     [
-        ".pager, .letters, .used, .meta, [data-only=site], .cite, template",
+        ".pager, .letters, .used, .meta, [data-only=site], .cite, template, .picture",
         "[aria-labelledby=page-words], [aria-labelledby=page-receipts], [aria-labelledby=page-downloads]",
         "[aria-labelledby=page-lookups], [aria-labelledby=page-timeline], #map",
         ".kind-glossary .entry:has(.used:only-of-type)",
     ]
 )
-REPEATED = ".used, .meta, .cite, .letters, .chapters"
+REPEATED = ".u, .meta, .cite, .letters, .chapters"
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +115,7 @@ def test_it_says_all_that_the_site_says_and_nothing_twice(
     missing: dict[str, list[str]] = {}
     for path in sorted(built_site.glob("*.html")):
         site.goto(path.as_uri())
-        if site.locator("body.kind-contents").count() or path.name == "404.html":
+        if path.name == "404.html" or site.locator(NO_CHAPTER).or_(site.locator(MOVED)).count():
             continue
         seen += 1
         here = texts(site, ELSEWHERE)
@@ -194,7 +203,8 @@ class TestCards:
             page.locator(".kind-question .r").first.focus()
             page.keyboard.press("Shift+Tab")
             page.keyboard.press("Tab")
-            expect(page.locator(f"{CARD} h4")).to_contain_text("¶")
+            expect(page.locator(f"{CARD} h5")).to_have_text(re.compile("^(Paragraph|Standfirst)"))
+            expect(page.locator(f"{CARD} .original")).to_have_count(1)  # the section, or the source
             page.keyboard.press("Escape")
             expect(page.locator(CARD)).to_be_hidden()
             expect(page.locator(".kind-question .r").first).to_be_focused()
@@ -220,10 +230,10 @@ class TestFinding:
             ("foreign agent", "foreign agent"),
             ("Foreign Agents", "foreign agent"),
             ("mobilised soldier", "mobilized soldier"),
-            ("pettition", "petition"),
+            ("pettition", "appeal to the people"),
             ("Путь домой", "The Way Home"),
             ("inostrannyi agent", "foreign agent"),
-            ("7 nov 2023", "Relatives join a Communist Party rally in Moscow"),
+            ("7 nov 2023", "Relatives join a Communist rally in Moscow"),
         ],
     )
     def test_finds_what_people_type(self, browser: Browser, address: str, words: str, first: str) -> None:
@@ -254,11 +264,12 @@ class TestFilters:
     def test_a_choice_leaves_its_events(self, browser: Browser, address: str) -> None:
         with opened(browser, address) as page:
             whole = page.locator(".event").count()
+            page.get_by_text("Choose events").click()
             who = page.get_by_label("Who")
             who.select_option(index=1)
             some = page.locator(".event:visible").count()
             assert 0 < some < whole
-            expect(page.locator(".filters [role=status]")).to_have_text(f"Showing {some} of {whole} events.")
+            expect(page.locator(".filter-said")).to_have_text(f"Showing {some} of {whole} events.")
             assert (
                 page.locator("ol.timeline:visible").count() == page.locator("h3:visible + .timeline").count()
             )
@@ -267,6 +278,7 @@ class TestFilters:
 
     def test_a_link_to_an_event_that_is_hidden_shows_all(self, browser: Browser, address: str) -> None:
         with opened(browser, address) as page:
+            page.get_by_text("Choose events").click()
             page.get_by_label("Who").select_option(index=1)
             hidden = page.locator(".event[hidden]").first.get_attribute("id")
             page.evaluate("id => { location.hash = id }", hidden)

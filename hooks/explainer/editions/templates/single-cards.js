@@ -25,10 +25,11 @@ function cards() {
   }
 
   function partsOf(entry) {
-    const short = all("h4,.original,.role,.when,.card,q", entry);
+    const short = all("h4,h5,.original,.role,.when,.card,q", entry);
     const parts = (one(".card", entry) ? short : [...short, ...all(".text", entry)]).map((part) => part.cloneNode(true));
     for (const each of parts.flatMap((part) => all("[id]", part))) each.removeAttribute("id");
-    const section = entry.matches(".paragraphs>li") && entry.parentNode.previousElementSibling;
+    const before = entry.matches(".paragraphs>li") && entry.parentNode.previousElementSibling;
+    const section = before && (before.matches("h3,h4") ? before : one("h3", entry.closest("section")));
     return section ? [...parts, make("p", section.textContent, "original")] : parts;
   }
 

@@ -44,7 +44,7 @@ function textOf(element) {
 function elementsOf(heading) {
   const entry = heading.closest(PLACES), found = [entry || heading];
   for (let next = heading; !entry && (next = next.nextElementSibling) && !/^H[1-3]$/.test(next.tagName);) {
-    if (!one("h4", next)) found.push(next);
+    if (!one("h4,h5", next)) found.push(next);
   }
   return found;
 }
@@ -135,7 +135,7 @@ function finding() {
   }
 
   function open() {
-    places ||= all("#text :is(h2,h3,h4)").filter((heading) =>
+    places ||= all("#text :is(h2,h3,h4,h5)").filter((heading) =>
       !heading.closest(".entry:not([id]),.cards,.cite") && !heading.matches("section>h3")).map(placeOf);
     known ||= [...new Set(places.flatMap(({ text }) => text.split(" ")))];
     if (!dialog.open) dialog.showModal();
