@@ -30,7 +30,7 @@ from tools.chromium import FLAGS, find_chromium
 COUNTS = (10, 100, 1_000, 10_000)
 PAGEFIND = "1.6.0"
 QUERIES = 12
-_THEME = Path(__file__).resolve().parents[2] / "hooks" / "explainer" / "theme"
+_THEME = Path(__file__).resolve().parents[3] / "hooks" / "explainer" / "theme"
 _PATIENCE = 120_000
 _PART = re.compile("search|pagefind")  # what is sent for the sake of the search
 _SYLLABLES = [
@@ -217,4 +217,4 @@ def main(project: Path, counts: tuple[int, ...]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(__file__).resolve().parents[2], tuple(map(int, sys.argv[1:])) or COUNTS))
+    raise SystemExit(main(Path(__file__).resolve().parents[3], tuple(map(int, sys.argv[1:])) or COUNTS))
