@@ -39,7 +39,7 @@ TYPOGRAPHY = st.sampled_from(
 
 def passage(text: str, *, is_note: bool = False) -> Passage:
     (facts,) = read_facts([text], DAY)
-    return Passage("p1", "canal", facts, is_note=is_note, published=DAY, weights={})
+    return Passage("p1", "canal", facts, text, is_note=is_note, published=DAY, weights={})
 
 
 @st.composite
