@@ -10,7 +10,7 @@ from explainer.checks.quote import verified
 from explainer.english.facts import read_facts
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 

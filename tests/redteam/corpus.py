@@ -42,7 +42,9 @@ def library(data: Path) -> Library:
     given = os.environ.get(VARIABLE)
     found, _ = load_library(data, [Path(given)] if given else [], PROJECT)
     if not found.cited(["p1"]):
-        pytest.skip(f"the text of {found.explainer.article.path} is not at hand: set {VARIABLE} to its folder")
+        pytest.skip(
+            f"the text of {found.explainer.article.path} is not at hand: set {VARIABLE} to its folder"
+        )
     return found
 
 
