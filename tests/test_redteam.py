@@ -9,8 +9,15 @@ from pathlib import Path
 from redteam.corpus import Sentence, findings, library, read_false, read_true
 from redteam.mutations import mutations
 
-CAUGHT = 0.98  # of the falsifications written by hand, and of those made by rote
-MOVED = 0.90  # of true sentences with another paragraph, by rote: some say too little to tell where it stands
+# What is measured, a little below: a problem stops a build and has to be sure, so only what is literal (quotations,
+# figures, dates) is one; whatever weighs meaning is a hint. True sentences that get a hint stay in the corpus.
+TRUE_STOPPED = 0.0
+TRUE_FLAGGED = 0.065
+BY_HAND_STOPPED = 0.47
+BY_HAND_FLAGGED = 0.81
+BY_ROTE_STOPPED = 0.0
+BY_ROTE_FLAGGED = 0.0
+MOVED_FLAGGED = 0.0
 
 
 def stopped(sentences: Sequence[Sentence]) -> list[Sentence]:

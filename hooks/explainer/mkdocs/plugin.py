@@ -119,7 +119,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_env(self, env: Environment, **_: object) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         escape_own(env)
-        env.globals.update(explainer=self.site.explainer, look=self.look, version=version())
+        env.globals.update(
+            explainer=self.site.explainer, look=self.look, version=version(), is_preview=self.door.is_preview
+        )
         with _author_errors(self.door):
             found = self.site.finish()
             self.door.found(
