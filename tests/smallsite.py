@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.content.article import dump_article
+from explainer.content.articlewriter import dump_article
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Request, import_article
 

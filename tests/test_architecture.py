@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 from collections.abc import Container, Iterator
@@ -12,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from explainer.content.article import parse_article
-from explainer.content.glossary import parse_glossary
+from explainer.intake.library import load_library
+from explainer.intake.texts import VARIABLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 HOOKS = PROJECT / "hooks"
@@ -170,17 +171,17 @@ def events() -> list[Function]:
 
 
 def proper_names() -> set[str]:
-    """Return the names in the fingerprints and of the people and organizations of every glossary.
+    """Return the names in the texts at hand and in notes, and of the people and organizations of every glossary.
 
     Names of languages are nobody's: a stemmer may be for Russian whatever the article is about.
     """
     found: set[str] = set()
     for folder in DATA_FOLDERS:
-        article, _ = parse_article((folder / "article.yml").read_text("utf-8"), "article.yml")
-        glossary, _ = parse_glossary((folder / "glossary.yml").read_text("utf-8"), "glossary.yml")
-        for paragraph in article.paragraphs:
-            found.update(paragraph.facts.names)
-        for entry in glossary.entries:
+        given = [Path(os.environ[VARIABLE])] if os.environ.get(VARIABLE) else []
+        library, _ = load_library(folder, given, PROJECT)
+        for passage in library.every:
+            found.update(passage.facts.names)
+        for entry in library.explainer.glossary.entries:
             found.update((entry.term, *entry.also) if entry.is_actor else ())
     languages = {str(language) for language in Locale("en").languages.values()}
     return {each for each in found if each[:1].isupper() and each not in languages}

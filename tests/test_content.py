@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explainer.content.article import Article, Paragraph, Section, dump_article, parse_article, with_texts
+from explainer.content.article import Article, Paragraph, Section, parse_article
+from explainer.content.articlewriter import dump_article
 from explainer.content.citations import cited, malformed
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer, unknown_cite
@@ -20,6 +21,7 @@ from explainer.content.glossary import parse_glossary
 from explainer.content.records import read_record
 from explainer.content.timeline import parse_timeline
 from explainer.content.yamlfile import Report, load_text
+from explainer.intake.library import with_texts
 from explainer.problems import InvalidContent, Problem
 from golden import Case, Golden, cases, summary
 from hypothesis import given, settings

@@ -13,7 +13,8 @@ from types import ModuleType
 
 import pytest
 from explainer.cli.importing import run
-from explainer.content.article import VOICES, Article, dump_article, parse_article, with_texts
+from explainer.content.article import VOICES, Article, parse_article
+from explainer.content.articlewriter import dump_article
 from explainer.content.glossary import parse_glossary
 from explainer.content.licences import allows_text
 from explainer.content.timeline import parse_timeline
@@ -21,6 +22,7 @@ from explainer.english.facts import read_facts
 from explainer.english.typography import exact_words
 from explainer.intake import loading, markup, rewriting, structure
 from explainer.intake.document import Document
+from explainer.intake.library import with_texts
 from explainer.intake.loading import LARGEST_FILE, load_document, parse_plain
 from explainer.intake.structure import LONGEST_LOCATOR, Outline, outline
 from explainer.intake.texts import Texts, load_texts, read_passages

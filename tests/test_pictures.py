@@ -30,10 +30,14 @@ def test_every_event_stands_once_and_on_the_axis(count: int, years: int) -> None
     marks = [mark for lane in picture.lanes for mark in lane.marks]
     assert sorted(mark.event.id for mark in marks) == sorted(each.id for each in events)
     assert [row.mark.event.id for row in picture.rows] == [each.id for each in events]
-    for part in (*marks, *picture.stretches, *picture.heads, *picture.ticks):
-        assert part.track >= 1
-        assert part.span >= 1
-        assert part.track + part.span - 1 <= picture.tracks
+    places = [(each.track, each.span) for each in marks]
+    places += [(each.track, each.span) for each in picture.stretches]
+    places += [(each.track, each.span) for each in picture.heads]
+    places += [(each.track, each.span) for each in picture.ticks]
+    for track, span in places:
+        assert track >= 1
+        assert span >= 1
+        assert track + span - 1 <= picture.tracks
 
 
 def test_later_events_stand_further_right() -> None:

@@ -10,7 +10,7 @@ from explainer.checks.quote import verified
 from explainer.english.facts import read_facts
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +39,7 @@ TYPOGRAPHY = st.sampled_from(
 
 def passage(text: str, *, is_note: bool = False) -> Passage:
     (facts,) = read_facts([text], DAY)
-    return Passage("p1", "canal", facts, is_note=is_note, published=DAY, weights={})
+    return Passage("p1", "canal", facts, text, is_note=is_note, published=DAY, weights={})
 
 
 @st.composite

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 import yaml
-from explainer.checks import check_claim
-from explainer.content.claims import Claim
-from explainer.content.explainer import load_explainer
-from explainer.evidence.passages import Library
+from explainer.problems import Problem
+from redteam.corpus import Sentence, findings, library
 
 PROJECT = Path(__file__).resolve().parents[1]
-CORPORA = {"way_home": PROJECT}
+CORPORA = {"way_home": PROJECT / "docs" / "data"}
 SIZE = 150  # sentences of each sort, true and false
 CAUGHT = 0.98
 
@@ -46,47 +43,51 @@ def _cites(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";"))
 
 
-@cache
-def library(name: str) -> Library:
-    folder = CORPORA[name]
-    return Library(load_explainer(folder / "docs" / "data", folder))
-
-
-def faults(name: str, case: Case) -> list[Any]:
-    claim = Claim("page.md", 1, case.says, case.cites, "claim", ())
-    return check_claim(claim, library(name), {})
+def found(name: str, case: Case) -> list[Problem]:
+    return findings(Sentence(CORPORA[name], case.says, case.cites, case.kind))
 
 
 @pytest.mark.parametrize("name", CORPORA)
 def test_falsehoods_are_caught_and_truths_pass(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    cases = list(corpus(name))
-    true = [case for case in cases if not case.kind]
-    false = [case for case in cases if case.kind]
-    alarms = [(case.cites, case.says, str(found[0])) for case in true if (found := faults(name, case))]
-    missed = [case for case in false if not faults(name, case)]
+    outcomes = [(case, found(name, case)) for case in corpus(name)]
+    true = [each for each in outcomes if not each[0].kind]
+    false = [each for each in outcomes if each[0].kind]
     with capsys.disabled():
-        print(f"\n{report(name, true, false, alarms, missed)}")
+        print(f"\n{report(name, true, false)}")
     assert min(len(true), len(false)) >= SIZE
-    assert alarms == []
-    assert 1 - len(missed) / len(false) >= CAUGHT, missed
+    assert flagged(true) <= FLAGGED
+    assert stopped(true) <= STOPPED
+    assert flagged(false) >= SEEN
+    assert stopped(false) >= CAUGHT
 
 
-def report(
-    name: str, true: list[Case], false: list[Case], alarms: list[tuple[Any, ...]], missed: list[Case]
-) -> str:
+Outcomes = list[tuple[Case, list[Problem]]]
+
+
+def stopped(outcomes: Outcomes) -> float:
+    """Return the share with a problem."""
+    return sum(any(each.fails for each in findings) for _, findings in outcomes) / len(outcomes)
+
+
+def flagged(outcomes: Outcomes) -> float:
+    """Return the share with anything found, hints included."""
+    return sum(bool(findings) for _, findings in outcomes) / len(outcomes)
+
+
+def report(name: str, true: Outcomes, false: Outcomes) -> str:
     """Return one line of totals, then one for each kind of falsification."""
-    all_of, missed_of = Counter(case.kind for case in false), Counter(case.kind for case in missed)
-    caught = len(false) - len(missed)
     lines = [
-        f"red team {name}: {caught} of {len(false)} falsehoods caught ({caught / len(false):.1%}), "
-        f"{len(alarms)} of {len(true)} truths flagged"
+        f"red team {name}: of {len(false)} falsehoods {stopped(false):.2%} are problems, {flagged(false):.2%} "
+        f"these or hints; of {len(true)} truths {stopped(true):.2%} and {flagged(true):.2%}"
     ]
-    return "\n".join(
-        [*lines, *(f"  {kind:10} {count - missed_of[kind]:4} of {count}" for kind, count in all_of.items())]
-    )
+    every = Counter(case.kind for case, _ in false)
+    problems = Counter(case.kind for case, found in false if any(each.fails for each in found))
+    either = Counter(case.kind for case, found in false if found)
+    lines += [f"  {kind:10} {problems[kind]:4} {either[kind]:4} of {every[kind]}" for kind in every]
+    return "\n".join(lines)
 
 
 def test_a_corpus_names_known_paragraphs_only() -> None:
     for name in CORPORA:
-        known = {paragraph.id for paragraph in library(name).explainer.article.paragraphs} | {"p0"}
+        known = {each.id for each in library(CORPORA[name]).explainer.article.passages}
         assert {cite for case in corpus(name) for cite in case.cites} <= known

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import pytest
 import yaml
+from explainer.checks import check_claim
+from explainer.content.claims import Claim
+from explainer.evidence.passages import Library
+from explainer.intake.library import load_library
+from explainer.intake.texts import VARIABLE
+from explainer.problems import Problem
 
 FOLDER = Path(__file__).parent
 PROJECT = FOLDER.parents[1]
@@ -25,6 +34,24 @@ class Sentence:
     says: str
     cites: tuple[str, ...]
     kind: str = ""
+
+
+@cache
+def library(data: Path) -> Library:
+    """Return a data folder with the texts of its sources; skip the test where one is not at hand."""
+    given = os.environ.get(VARIABLE)
+    found, _ = load_library(data, [Path(given)] if given else [], PROJECT)
+    if not found.cited(["p1"]):
+        pytest.skip(
+            f"the text of {found.explainer.article.path} is not at hand: set {VARIABLE} to its folder"
+        )
+    return found
+
+
+def findings(sentence: Sentence) -> list[Problem]:
+    """Return what the checks find in a sentence: problems, which stop a build, and hints."""
+    claim = Claim("page.md", 1, sentence.says, sentence.cites, "claim", ())
+    return check_claim(claim, library(sentence.data))
 
 
 def read_true() -> list[Sentence]:

@@ -11,7 +11,7 @@ from explainer.content.dates import MONTHS
 from explainer.english.temporal import SEASONS, Mention, find_dates
 from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from explainer.problems import PROBLEM, Problem
 
 _ARTICLE = re.compile(

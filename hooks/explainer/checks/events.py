@@ -13,7 +13,8 @@ from explainer.content.citations import cited
 from explainer.content.dates import SourceDate, parse_date
 from explainer.content.timeline import Event
 from explainer.english.temporal import part_of
-from explainer.evidence.passages import Library, Passage
+from explainer.evidence.passage import Passage
+from explainer.evidence.passages import Library
 from explainer.problems import Problem
 
 

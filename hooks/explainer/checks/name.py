@@ -17,7 +17,8 @@ from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import Word, content_stems, read_sentences
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
-from explainer.evidence.passages import Library, Passage
+from explainer.evidence.passage import Passage
+from explainer.evidence.passages import Library
 from explainer.problems import HINT, PROBLEM, Problem
 
 Tokens = tuple[str, ...]

@@ -16,7 +16,7 @@ from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem, stem
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from explainer.problems import HINT, PROBLEM, Problem
 
 # Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.

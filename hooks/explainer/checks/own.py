@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.content.claims import Claim
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from explainer.problems import InvalidContent, Problem
 
 

@@ -14,7 +14,7 @@ from explainer.english.propernames import Name, name_tokens
 from explainer.english.temporal import Mention, find_dates
 from explainer.english.words import content_stems, text_of
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import Place, retold
 from explainer.problems import HINT, Problem
 

@@ -10,7 +10,7 @@ from explainer.english.negations import WEAK
 from explainer.evidence.dropped import find_dropped
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passages import affirmed_in
+from explainer.evidence.passage import affirmed_in
 from explainer.problems import HINT, Problem
 
 SURE = 4.0  # what a statement and a clause must share for a negation to be held against it

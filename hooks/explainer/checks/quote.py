@@ -14,7 +14,7 @@ from explainer.english.quotations import Quotation
 from explainer.english.typography import exact_words, fold, invisible_characters, mixed_words
 from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from explainer.problems import PROBLEM, Problem
 
 _GAP = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\)|\.\.\.|…|\[[^\]\w]*\w[^\]]*\])\s*")

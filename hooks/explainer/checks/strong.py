@@ -16,7 +16,7 @@ from explainer.english.quantities import Quantity
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passages import Passage
+from explainer.evidence.passage import Passage
 from explainer.problems import HINT, Problem
 
 _HALF = Fraction(1, 2)

@@ -11,7 +11,8 @@ from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passages import Library, Passage
+from explainer.evidence.passage import Passage
+from explainer.evidence.passages import Library
 from explainer.problems import HINT, Problem
 
 # Worths are weights, the logarithm of how many paragraphs there are to each that has a word: in an article of 16

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from explainer.cli.files import write_file
 from explainer.cli.project import add_project, find_project
-from explainer.content.article import OPENING, WHOLE, dump_article
+from explainer.content.article import OPENING, WHOLE
+from explainer.content.articlewriter import dump_article
 from explainer.intake.compare import describe_moves
 from explainer.intake.document import Metadata
 from explainer.intake.drafts import Drafts, make_drafts

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from explainer.cli.files import write_file
 from explainer.cli.importing import add_head, given_head
 from explainer.cli.project import add_project, find_project
-from explainer.content.article import dump_article
+from explainer.content.articlewriter import dump_article
 from explainer.intake.notes import begin_notes
 from explainer.problems import InvalidContent
 from explainer.program import program

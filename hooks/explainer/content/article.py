@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from explainer.content.dates import SourceDate, parse_date
+from explainer.content.dates import SourceDate, is_day, parse_date
 from explainer.content.ids import dangling, repeated
 from explainer.content.licences import allows_text
 from explainer.content.records import Record, read_record
 from explainer.content.yamlfile import Report
-from explainer.content.yamlwriter import Inline, Wrapped, write_yaml
 from explainer.problems import Problem
 from explainer.program import program
 
@@ -21,13 +18,6 @@ VOICES = ("report", "statement", "analysis")
 WHOLE, OPENING = "whole", "opening part"
 FURNITURE = "furniture"
 LONGEST_LOCATOR = {"p": 4, "n": 6}  # words, of a paragraph and of a note
-_HEAD = """\
-# What may be public of a source; written by `import`. Its text is not here.
-# Yours to edit: `voice`, `gist`, `skip`, `caution`; a later import keeps them.
-"""
-_NOTES_HEAD = """\
-# Our notes of a source, in our own words; begun by `note`.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,35 +178,12 @@ def read_earlier(text: str, path: str) -> tuple[Article, list[Problem]]:
     return replace(article, read=article.read or WHOLE), report.problems
 
 
-def dump_article(article: Article) -> str:
-    """Write a source as `parse_article` reads it: one paragraph a block, always the same bytes."""
-    if article.is_notes:
-        notes = "\n".join(write_yaml([_note_values(note)]) for note in article.paragraphs)
-        return f"{_NOTES_HEAD}{write_yaml(_head_values(article))}notes:\n{notes}"
-    blocks = [_HEAD + write_yaml(_head_values(article))]
-    if article.standfirst:
-        blocks.append(write_yaml({"standfirst": _paragraph_values(article.standfirst)}))
-    paragraphs = (write_yaml([_paragraph_values(paragraph)]) for paragraph in article.paragraphs)
-    return "\n".join([*blocks, "paragraphs:\n" + "\n".join(paragraphs)])
-
-
 def unreadable(path: str) -> Article:
     """Return what stands for a source that cannot be read."""
     return Article("", path, "", "", _UNDATED, "", "", "", "", "", "", "", (), None, ())
 
 
-def with_texts(article: Article, texts: dict[str, str]) -> Article:
-    """Return a source with its passages where its licence lets them be shown; ``texts`` are by id."""
-    if not article.is_free:
-        return article
-    shown = tuple(replace(each, text=texts.get(each.id, "")) for each in article.paragraphs)
-    first = article.standfirst
-    standfirst = replace(first, text=texts.get(first.id, "")) if first else None
-    return replace(article, paragraphs=shown, standfirst=standfirst)
-
-
 _UNDATED = SourceDate("", "", None, None, "open")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _outdated(name: str) -> str:
@@ -301,7 +268,7 @@ def _published(top: Record) -> SourceDate:
 def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     sections = [section.id for section in article.sections]
     yield from repeated("section", ((name, top.lines[f"sections[{n}]"]) for n, name in enumerate(sections)))
-    if article.noted and not _is_day(article.noted):
+    if article.noted and not is_day(article.noted):
         yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
     kind = "note" if article.is_notes else "paragraph"
     for number, paragraph in _numbered(article):
@@ -321,35 +288,7 @@ def _misplaced(paragraph: Paragraph, kind: str, number: int) -> Iterator[str]:
         yield f"the locator has more than {most} words. Keep the first {most}, or fewer."
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(text)) and parse_date(text).precision == "day"
-    except ValueError:
-        return False
-
-
 def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
     if article.standfirst:
         yield 0, article.standfirst
     yield from enumerate(article.paragraphs, start=1)
-
-
-def _head_values(article: Article) -> dict[str, Any]:
-    values: dict[str, Any] = {"format": int(FORMAT)}
-    values |= {key: getattr(article, key) for key in ("id", "title", "publisher")}
-    values["published"] = article.published.edtf
-    values |= {key: getattr(article, key) for key in ("url", "licence", "language", "caution", "read")}
-    if article.is_notes:
-        return values | {"noted": article.noted}
-    sections = [Inline(id=each.id, title=each.title) for each in article.sections]
-    return values | {"checksum": article.checksum, "sections": sections}
-
-
-def _paragraph_values(paragraph: Paragraph) -> dict[str, Any]:
-    values = {key: getattr(paragraph, key) for key in ("id", "section", "voice", "locator", "gist", "skip")}
-    return {key: value for key, value in values.items() if value}
-
-
-def _note_values(note: Paragraph) -> dict[str, Any]:
-    values: dict[str, Any] = {key: getattr(note, key) for key in ("id", "locator", "voice")}
-    return values | {"text": Wrapped(note.text)}

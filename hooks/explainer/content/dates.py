@@ -197,3 +197,11 @@ def _shortened(start: str, end: str) -> str:
     while len(begin) > 1 and begin[-1] == finish[-1]:
         begin, finish = begin[:-1], finish[:-1]
     return " ".join(begin)
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is one day, as in ``2024-05-02``."""
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and parse_date(text).precision == "day"
+    except ValueError:
+        return False

@@ -8,7 +8,7 @@ from explainer.english.clauses import Statement, Stem
 from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
-from explainer.evidence.passages import NEGATIVE_SIGNS, Passage, affirmed_in
+from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 
 
 def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:

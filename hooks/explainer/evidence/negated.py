@@ -13,7 +13,7 @@ from explainer.english.phrases import stems_at
 from explainer.english.thesaurus import opposites, synonyms
 from explainer.english.words import lexical_stem
 from explainer.english.words import stem as word_stem
-from explainer.evidence.passages import NEGATIVE_SIGNS, Passage, affirmed_in
+from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.evidence.retelling import Place, closeness, retold, stems_of
 
 # In weights, the logarithm of how many paragraphs there are to each that has a word. In an article of 20 paragraphs

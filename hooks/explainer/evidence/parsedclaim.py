@@ -10,7 +10,8 @@ from explainer.english.clauses import Statement, read_statements
 from explainer.english.quotations import Quotation, find_quotations
 from explainer.english.typography import fold
 from explainer.english.words import Word, read_sentences
-from explainer.evidence.passages import Library, Passage
+from explainer.evidence.passage import Passage
+from explainer.evidence.passages import Library
 from explainer.problems import PROBLEM, Problem
 
 

@@ -2,205 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import log
-from typing import NamedTuple
 
 from explainer.content.article import Article
-from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer
-from explainer.content.facts import Clause, Facts
-from explainer.english.clauses import read_statements
+from explainer.content.facts import Facts
 from explainer.english.facts import read_facts
-from explainer.english.propernames import name_tokens
-from explainer.english.quantities import Quantity, parse_quantity
-from explainer.english.temporal import find_dates, part_of
-from explainer.english.thesaurus import shading_stems
-from explainer.english.words import Word, content_stems, read_sentences, text_of
+from explainer.evidence.passage import Passage
 
 REACH = 1  # paragraphs back to what pronouns take up
-NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
-
-
-class Told(NamedTuple):
-    """A sentence of a passage: its stems, its words in small letters, first and last day of its dates."""
-
-    stems: frozenset[str]
-    words: tuple[str, ...]
-    spans: tuple[tuple[date, date], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Passage:
-    """A paragraph with its facts made ready to be asked.
-
-    Attributes:
-        cite: As authors cite it: ``p8``, ``other:p3``.
-        source: Id of its source.
-        facts: What it says.
-        text: Its words.
-        is_note: Whether these are our words, made when the source was read.
-        published: When its source came out.
-        weights: How telling each stem of the sources is: more, the fewer paragraphs have it.
-    """
-
-    cite: str
-    source: str
-    facts: Facts
-    text: str
-    is_note: bool
-    published: date | None
-    weights: Mapping[str, float]
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Return all its stems."""
-        return frozenset[str]().union(*(clause.words for clause in self.facts.clauses))
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """Return its function words that carry meaning."""
-        return frozenset(sign for clause in self.facts.clauses for sign in clause.signs)
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Return the names in it and those it means."""
-        return (*self.facts.names, *self.facts.referred)
-
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """Return its numbers."""
-        return tuple(map(parse_quantity, self.facts.numbers))
-
-    @cached_property
-    def dated(self) -> tuple[tuple[str, tuple[date, date]], ...]:
-        """Return each date as written, with first and last day; an open end is the day of publication."""
-        return tuple((each, span) for each in self.facts.dates if (span := self._span(each)))
-
-    @cached_property
-    def spans(self) -> tuple[tuple[date, date], ...]:
-        """Return first and last day of each of its dates."""
-        return tuple(span for _, span in self.dated)
-
-    @cached_property
-    def implied(self) -> tuple[tuple[date, date], ...]:
-        """Return spans of dates whose year it leaves open, a year on: *by June at the latest* may be to come."""
-        if re.search(r"\b(?:this|last|next) year\b", self.text):
-            return ()
-        return tuple(
-            (_year_on(first), _year_on(last))
-            for written, (first, last) in self.dated
-            if re.match(r"\d{4}-\d\d", written) and written[:4] not in self.text
-        )
-
-    @cached_property
-    def sentences(self) -> tuple[Told, ...]:
-        """Return its sentences, each with its stems, its words in small letters and the days it names."""
-        return tuple(self._told(words) for words in read_sentences(self.text))
-
-    @cached_property
-    def told_clauses(self) -> tuple[Told, ...]:
-        """Return its clauses in the same way; one that names no day has that of its sentence."""
-        found = []
-        for words in read_sentences(self.text):
-            whole = self._told(words)
-            for statement in read_statements(words):
-                told = self._told(statement.words)
-                found.append(told if told.spans else told._replace(spans=whole.spans))
-        return tuple(found)
-
-    def _told(self, words: Sequence[Word]) -> Told:
-        text = text_of(words)
-        mentions = find_dates(text, self.published)
-        years = [each.year for each in mentions if each.year] or [first.year for first, _ in self.spans]
-        spans = (each.span(years[0]) for each in mentions if years)
-        return Told(
-            frozenset(stem for word in words for stem in word.stems),
-            tuple(word.lower for word in words),
-            tuple(span for span in spans if span),
-        )
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """Return its clauses."""
-        return self.facts.clauses
-
-    @cached_property
-    def affirmed(self) -> frozenset[str]:
-        """Return the stems that it affirms somewhere."""
-        return frozenset[str]().union(*map(affirmed_in, self.clauses))
-
-    @cached_property
-    def negated(self) -> frozenset[str]:
-        """Return the stems that it negates somewhere."""
-        return frozenset[str]().union(*(clause.negated for clause in self.clauses))
-
-    @cached_property
-    def doubtful(self) -> frozenset[str]:
-        """Return the stems that a negation or denial may reach."""
-        return frozenset[str]().union(*(clause.doubtful for clause in self.clauses))
-
-    @cached_property
-    def wished(self) -> frozenset[str]:
-        """Return the stems that are only wanted, asked or planned somewhere."""
-        return frozenset[str]().union(*(clause.wished for clause in self.clauses))
-
-    def leaves_year_open(self, word: str) -> bool:
-        """Tell whether it names a month or season without a year: *in June at the latest*."""
-        return bool(re.search(rf"\b{word}\b(?!,? (?:(?:of|in) )?\d{{4}})", self.text, re.IGNORECASE))
-
-    def says(self, stem: str) -> bool:
-        """Tell whether it affirms a stem somewhere."""
-        return stem in self.affirmed
-
-    def denies_only(self, stem: str) -> bool:
-        """Tell whether it negates a stem and nowhere says it, nor leaves it in doubt."""
-        return stem in self.negated and stem not in self.affirmed and stem not in self.doubtful
-
-    def weight(self, stem: str) -> float:
-        """Return how telling a stem is: 0 where the articles lack it."""
-        return self.weights.get(stem, 0.0)
-
-    def denies(self, clause: Clause, but: Iterable[str] = ()) -> bool:
-        """Tell whether a clause denies something, or hints at it; stems in ``but`` do not count."""
-        shading = shading_stems() - set(but)
-        return bool(
-            clause.negated
-            or clause.doubtful
-            or NEGATIVE_SIGNS.intersection(clause.signs)
-            or clause.words & shading
-        )
-
-    @cached_property
-    def open_spans(self) -> frozenset[tuple[date, date]]:
-        """Return those spans that only say *that day or later*."""
-        return frozenset(span for written, span in self.dated if "..]" in written)
-
-    @cached_property
-    def meant(self) -> frozenset[str]:
-        """Return the stems of the names that it means without naming them."""
-        tokens = (token for name in self.facts.referred for token in name_tokens(name))
-        return frozenset(stem for token in tokens for stem in content_stems(token))
-
-    def has(self, stem: str) -> bool:
-        """Tell whether a stem stands in it."""
-        return stem in self.words
-
-    def has_any(self, stems: Iterable[str]) -> bool:
-        """Tell whether any of these stems stands in it."""
-        return any(map(self.has, stems))
-
-    def _span(self, written: str) -> tuple[date, date] | None:
-        parsed = parse_date(*written.split(" "))
-        first, last = parsed.first or parsed.last, parsed.last or self.published or parsed.first
-        if not first or not last:
-            return None
-        return part_of(first, last, parsed.qualifier)
 
 
 @dataclass(frozen=True, eq=False)
@@ -321,15 +136,6 @@ class Library:
             for word in frozenset[str]().union(*(clause.words for clause in facts.clauses))
         )
         return {word: log((len(every) + 1) / count) for word, count in counts.items()}
-
-
-def _year_on(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
-
-
-def affirmed_in(clause: Clause) -> frozenset[str]:
-    """Return the stems of what a clause says without any negation."""
-    return clause.words - clause.negated - clause.doubtful - clause.wished
 
 
 def day_of(article: Article) -> date | None:

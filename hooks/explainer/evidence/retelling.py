@@ -8,7 +8,7 @@ from typing import NamedTuple
 from explainer.content.facts import Clause
 from explainer.english.clauses import Statement
 from explainer.english.thesaurus import synonyms
-from explainer.evidence.passages import Passage, Told
+from explainer.evidence.passage import Passage, Told
 
 TIE = 0.5  # what is this close to the best is retold as well: less than the weight of a word half the paragraphs have
 

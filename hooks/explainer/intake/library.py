@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explainer.content.article import with_texts
+from explainer.content.article import Article
 from explainer.content.explainer import load_explainer
 from explainer.evidence.passages import Library
 from explainer.intake.texts import load_texts
@@ -23,3 +23,13 @@ def load_library(data: Path, given: Sequence[Path], project: Path) -> tuple[Libr
     texts = load_texts(explainer.articles, data, given, project)
     shown = tuple(with_texts(each, texts.passages.get(each.id, {})) for each in explainer.articles)
     return Library(replace(explainer, articles=shown), texts.passages), list(texts.problems)
+
+
+def with_texts(article: Article, texts: dict[str, str]) -> Article:
+    """Return a source with its passages where its licence lets them be shown; ``texts`` are by id."""
+    if not article.is_free:
+        return article
+    shown = tuple(replace(each, text=texts.get(each.id, "")) for each in article.paragraphs)
+    first = article.standfirst
+    standfirst = replace(first, text=texts.get(first.id, "")) if first else None
+    return replace(article, paragraphs=shown, standfirst=standfirst)

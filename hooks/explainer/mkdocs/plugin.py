@@ -119,8 +119,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_env(self, env: Environment, **_: object) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         escape_own(env)
-        env.globals["explainer"] = self.site.explainer
-        env.globals.update(look=self.look, version=version(), is_preview=self.door.is_preview)
+        env.globals.update(
+            explainer=self.site.explainer, look=self.look, version=version(), is_preview=self.door.is_preview
+        )
         with _author_errors(self.door):
             found = self.site.finish()
             self.door.found(
@@ -141,10 +142,12 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         exports = page_exports(page.file.src_uri, self.site.book, self.settings)
         view = self.site.view(page.file.src_uri)
         self.searchable.append(search_page(view, page.content or ""))
-        if view.kind == "story":
-            context.update(story=self.site.story(page.file.src_uri, self.contents))  # type: ignore[call-arg]
-        context.update(view=view, exports=exports)  # type: ignore[call-arg]
+        context.update(view=view, exports=exports, **self._story(page.file.src_uri, view.kind))  # type: ignore[call-arg]
         return context
+
+    def _story(self, name: str, kind: str) -> dict[str, Any]:
+        """Return what the template of a story is given besides."""
+        return {"story": self.site.story(name, self.contents)} if kind == "story" else {}
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Write the policy into a finished page, with the hashes of what stands inline in it."""
