@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from explainer.intake.texts import VARIABLE
 from explainer.publish.locking import Locked, exclusive
 from golden import golden, pytest_addoption  # noqa: F401  # a fixture and an option for every test
 from playwright.sync_api import Browser, sync_playwright
@@ -18,6 +20,9 @@ from tools.bench.server import serving
 from tools.chromium import FLAGS, find_chromium
 
 PROJECT = Path(__file__).resolve().parents[1]
+SHARED = PROJECT.parent / "shared"
+if (SHARED / "article.txt").is_file():  # here and for the commands that tests run
+    os.environ.setdefault(VARIABLE, str(SHARED))
 
 RunCommand = Callable[..., subprocess.CompletedProcess[str]]
 

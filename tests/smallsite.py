@@ -54,6 +54,8 @@ def small_site(folder: Path, docs: str = "docs") -> Path:
     given = Metadata(url="https://example.org/lamp", publisher="Coast Review")
     article = import_article(Request(text, folder, "article", given, include_text=False)).article
     (data / "article.yml").write_text(dump_article(article), "utf-8")
+    (data / "texts").mkdir()
+    text.rename(data / "texts" / "article.txt")
     (data / "glossary.yml").write_text(GLOSSARY, "utf-8")
     (data / "timeline.yml").write_text(TIMELINE, "utf-8")
     (folder / docs / "index.md").write_text(PAGE, "utf-8")

@@ -1,10 +1,11 @@
-"""From an article's file to its fingerprint: reading, numbering, locators, re-import, drafts, the command."""
+"""From a text to what may be public of it: reading, numbering, locators, re-import, drafts, the command."""
 
 from __future__ import annotations
 
 import doctest
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,16 +13,17 @@ from types import ModuleType
 
 import pytest
 from explainer.cli.importing import run
-from explainer.content.article import VOICES, Article, parse_article
+from explainer.content.article import VOICES, Article, dump_article, parse_article, with_texts
 from explainer.content.glossary import parse_glossary
+from explainer.content.licences import allows_text
 from explainer.content.timeline import parse_timeline
+from explainer.english.facts import read_facts
 from explainer.english.typography import exact_words
-from explainer.intake import fingerprint, loading, markup, structure
+from explainer.intake import loading, markup, rewriting, structure
 from explainer.intake.document import Document
-from explainer.intake.fingerprint import allows_text
 from explainer.intake.loading import LARGEST_FILE, load_document, parse_plain
 from explainer.intake.structure import LONGEST_LOCATOR, Outline, outline
-from explainer.intake.texts import load_texts
+from explainer.intake.texts import Texts, load_texts, read_passages
 from explainer.problems import InvalidContent
 from golden import Case, Golden, cases
 from hypothesis import given, settings
@@ -103,23 +105,31 @@ def test_import(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    files, said = {"lighthouse.txt": LIGHTHOUSE} | case.get("files", {}), []
+    files, said = {"mkdocs.yml": "site_name: A\n", "lighthouse.txt": LIGHTHOUSE} | case.get("files", {}), []
     for options in case["runs"]:
         for name, text in files.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_text(text, encoding="utf-8")
         status = run([*shlex.split(options), "--project", "."])
         printed = capsys.readouterr()
         said.append(f"$ {status}\n{printed.out}{printed.err}")
-        files |= case.get("changed", {})
-    golden(case, output="".join(said).rstrip("\n"))
+        files = case.get("changed", {})
+    pages = {page.name: page.read_text("utf-8") for page in sorted(Path("docs").glob("*.md"))}
+    shown = "\n".join(f"{name}:\n{text}" for name, text in pages.items()).rstrip("\n")
+    golden(case, output="".join(said).rstrip("\n"), pages=shown)
 
 
 def imported(folder: Path, text: str = LIGHTHOUSE, *options: str) -> Article:
-    """Import a text by the command and read the fingerprint back."""
+    """Import a text by the command and read back what it wrote."""
+    make_project(folder)
     file = folder / "article.txt"
     file.write_text(text, encoding="utf-8")
     assert run([str(file), "--id", "article", *HEAD, *options, "--project", str(folder)]) == 0
     return load(folder / "docs/data/article.yml")
+
+
+def make_project(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text("site_name: A\n", encoding="utf-8")
 
 
 def load(path: Path) -> Article:
@@ -129,13 +139,9 @@ def load(path: Path) -> Article:
 
 
 def test_dates_are_resolved_from_the_publication(tmp_path: Path) -> None:
-    article = imported(tmp_path)
-    assert [paragraph.facts.dates for paragraph in article.paragraphs] == [
-        (),
-        ("2019-02-03",),
-        ("2019-03",),
-        ("2019-06",),
-    ]
+    published = imported(tmp_path).published.first
+    facts = read_facts(list(read_passages(tmp_path / "article.txt").values()), published)
+    assert [each.dates for each in facts] == [(), (), ("2019-02-03",), ("2019-03",), ("2019-06",)]
 
 
 def test_voices_are_guessed(tmp_path: Path) -> None:
@@ -143,11 +149,14 @@ def test_voices_are_guessed(tmp_path: Path) -> None:
     assert voices == ["analysis", "statement", "report", "statement"]
 
 
-def test_voice_and_caution_survive_another_import(tmp_path: Path) -> None:
+def test_what_the_editor_set_survives_another_import(tmp_path: Path) -> None:
     imported(tmp_path)
     file = tmp_path / "docs/data/article.yml"
     text = file.read_text("utf-8").replace("caution: ''", "caution: Mind the cliff.")
-    file.write_text(text.replace("voice: analysis", "voice: report"), "utf-8")
+    text = text.replace("voice: analysis", "voice: report").rstrip("\n")
+    assert text.splitlines()[-1].startswith("  locator:")
+    text += "\n  gist: It went.\n  skip: furniture\n"
+    file.write_text(text, "utf-8")
     article = imported(tmp_path, LIGHTHOUSE.replace("The council", "Sheep came first.\n\nThe council"))
     assert article.caution == "Mind the cliff."
     assert [paragraph.voice for paragraph in article.paragraphs] == [
@@ -157,6 +166,8 @@ def test_voice_and_caution_survive_another_import(tmp_path: Path) -> None:
         "report",
         "statement",
     ]
+    kept = [(paragraph.gist, paragraph.skip) for paragraph in article.paragraphs]
+    assert kept == [("", "")] * 4 + [("It went.", "furniture")]
 
 
 def test_another_import_of_the_same_file_changes_no_byte(tmp_path: Path) -> None:
@@ -176,40 +187,109 @@ def test_a_voice_that_cannot_be_read_is_not_lost(tmp_path: Path, capsys: pytest.
     assert file.read_text("utf-8") == broken
 
 
-def test_a_fingerprint_that_an_older_version_wrote_is_made_anew(tmp_path: Path) -> None:
+def test_a_file_that_an_older_version_wrote_is_made_anew(tmp_path: Path) -> None:
     fresh = imported(tmp_path)
     file = tmp_path / "docs/data/article.yml"
-    file.write_text(file.read_text("utf-8").replace("  clauses:\n", "  clauses:\n  - '?'\n"), "utf-8")
-    assert parse_article(file.read_text("utf-8"), "article.yml")[1]
-    assert imported(tmp_path) == fresh
+    old = file.read_text("utf-8").replace("format: 2\n", "salt: 5fec\n").replace("read: whole\n", "")
+    old = old.replace("voice: analysis\n", "voice: statement\n  clauses: [no | 1f0c- 77aa]\n  runs: 00aa\n")
+    file.write_text(old, "utf-8")
+    assert "older version" in str(parse_article(old, "article.yml")[1][0])
+    first = replace(fresh.paragraphs[0], voice="statement")
+    renewed = replace(fresh, paragraphs=(first, *fresh.paragraphs[1:]))
+    assert dump_article(imported(tmp_path)) == dump_article(
+        replace(renewed, standfirst=fresh.standfirst and replace(fresh.standfirst, voice="statement"))
+    )
 
 
-def test_no_text_is_kept_beyond_locators_names_and_quoted_phrases(tmp_path: Path) -> None:
+def test_no_text_is_kept_beyond_locators_and_titles(tmp_path: Path) -> None:
     imported(tmp_path)
     assert text_runs((tmp_path / "docs/data/article.yml").read_text("utf-8"), LIGHTHOUSE) == []
+    assert not (tmp_path / "docs/data/texts").exists()
 
 
 def test_text_is_kept_where_the_licence_allows_it(tmp_path: Path) -> None:
     article = imported(tmp_path, LIGHTHOUSE, "--include-text", "--licence", "CC BY 4.0")
-    assert article.paragraphs[2].text.endswith("which the ministry refused in March 2019.")
-    again = imported(tmp_path, LIGHTHOUSE)
-    assert again == article
+    kept = tmp_path / "docs/data/texts/article.txt"
+    assert kept.read_text("utf-8") == LIGHTHOUSE
+    texts = load_texts([article], tmp_path / "docs/data", [], tmp_path)
+    shown = with_texts(article, texts.passages["article"]).paragraphs[2].text
+    assert shown.endswith("which the ministry refused in March 2019.")
+    changed = LIGHTHOUSE.replace("nine metres", "ten metres")
+    again = imported(tmp_path, changed)
+    assert again == replace(article, checksum=again.checksum)
+    assert kept.read_text("utf-8") == changed
 
 
-def test_the_text_at_hand_is_found_by_citation(tmp_path: Path) -> None:
+def test_the_text_at_hand_is_known_by_its_checksum(tmp_path: Path) -> None:
+    project, folder = tmp_path / "project", tmp_path / "private"
+    project.mkdir()
+    article = imported(project)
+    folder.mkdir()
+    text = (project / "article.txt").rename(folder / "whatever.txt")
+    other = replace(article, id="other", checksum="0" * 64)
+    found = load_texts([article, other], project / "docs/data", [folder], project)
+    assert found.problems == ()
+    assert sorted(found.passages) == ["article"]
+    assert list(found.passages["article"]) == ["p0", "p1", "p2", "p3", "p4"]
+    assert found.passages["article"]["p4"].endswith("The tower rolled inland in June 2019.")
+    text.write_text(LIGHTHOUSE.replace("nine", "ten"), "utf-8")
+    assert load_texts([article], project / "docs/data", [folder], project) == Texts({}, ())
+
+
+def test_a_text_that_changed_is_named_with_what_moved(tmp_path: Path) -> None:
     article = imported(tmp_path)
-    file = tmp_path / "article.txt"
-    assert load_texts(file, [article])["p4"].endswith("The tower rolled inland in June 2019.")
-    main = replace(article, checksum="0")
-    assert sorted(load_texts(file, [main, replace(article, id="other")]))[0] == "other:p0"
-    assert sorted(load_texts(file, [main]))[0] == "p0"
+    folder = tmp_path / "private"
+    folder.mkdir()
+    changed = LIGHTHOUSE.replace("The council", "Sheep came first.\n\nThe council")
+    (folder / "article.txt").write_text(changed, "utf-8")
+    found = load_texts([article], tmp_path / "docs/data", [folder], tmp_path)
+    assert found.passages == {}
+    assert [str(problem) for problem in found.problems] == [
+        "private/article.txt:0: data: this text is not the one that 'article' was made from "
+        "(moved: p3 to p4 are now p4 to p5; came: p3 (Sheep came first …)). Nothing is compared with it until it "
+        "is imported again: python3 build.py import article.txt --id article."
+    ]
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_private_text_that_git_would_take_is_named(tmp_path: Path, ignored: bool) -> None:
+    article = imported(tmp_path)
+    free = replace(article, id="free", licence="CC BY 4.0")
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    folder = tmp_path / "docs/data/texts"
+    folder.mkdir()
+    for name in ("article.txt", "free.txt"):
+        (folder / name).write_text(LIGHTHOUSE, "utf-8")
+    (tmp_path / ".gitignore").write_text("texts/\n" if ignored else "", "utf-8")
+    found = load_texts([article, free], tmp_path / "docs/data", [], tmp_path)
+    named = [(problem.path, "does not let it be passed on" in problem.message) for problem in found.problems]
+    assert named == ([] if ignored else [("docs/data/texts/article.txt", True)])
 
 
 def test_an_import_that_fails_writes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "article.txt"
     file.write_text(LIGHTHOUSE, "utf-8")
+    make_project(tmp_path)
     assert run([str(file), "--id", "article", "--project", str(tmp_path)]) == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "mkdocs.yml"]
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(tmp_path)
+    page = tmp_path / "docs/page.md"
+    page.write_text("The tower rolled inland. [@p4]\n", "utf-8")
+    changed = LIGHTHOUSE.replace("The council", "Sheep came first.\n\nThe council")
+    before = (tmp_path / "docs/data/article.yml").read_bytes()
+    imported_again = [str(tmp_path / "changed.txt"), "--id", "article", "--project", str(tmp_path)]
+    (tmp_path / "changed.txt").write_text(changed, "utf-8")
+    capsys.readouterr()
+    assert run([*imported_again, "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "Would rewrite the citations in docs/page.md.\nNothing was written." in said
+    assert (tmp_path / "docs/data/article.yml").read_bytes() == before
+    assert page.read_text("utf-8") == "The tower rolled inland. [@p4]\n"
+    assert run(imported_again) == 0
+    assert page.read_text("utf-8") == "The tower rolled inland. [@p5]\n"
 
 
 def test_a_huge_file_is_refused(tmp_path: Path) -> None:
@@ -238,8 +318,8 @@ def test_drafts_are_data_files_and_pages_to_fill(tmp_path: Path) -> None:
 
 
 def text_runs(text: str, article: str) -> list[str]:
-    """Return the runs of four words that a file has of an article beyond locators, names, phrases, titles."""
-    kept = "title:|locator:|names:|referred:|quoted:|- {id:|url:|publisher:"
+    """Return the runs of four words that a file has of an article beyond locators and titles."""
+    kept = "title:|locator:|- {id:|url:|publisher:"
     lines = [line for line in text.splitlines() if not re.match(rf"\s*(?:{kept})", line)]
     lines = [line.partition("“")[0] + line.partition("”")[2] for line in lines if not line.startswith("# ")]
     known = {run for block in article.split("\n\n") for run in four_word_runs(block)}
@@ -294,7 +374,7 @@ def test_every_block_is_a_paragraph_or_repeats_one(blocks: list[str]) -> None:
         assert len(paragraph.locator.split()) <= LONGEST_LOCATOR
 
 
-@pytest.mark.parametrize("module", [fingerprint, loading, markup, structure])
+@pytest.mark.parametrize("module", [loading, markup, rewriting, structure])
 def test_documented_examples_hold(module: ModuleType) -> None:
     found = doctest.testmod(module)
     assert found.attempted
@@ -350,7 +430,8 @@ def as_page(document: Document) -> str:
 
 
 @HAVE_ARTICLE
-def test_the_fingerprint_in_the_project_is_the_article_s(tmp_path: Path) -> None:
+def test_what_the_project_has_of_the_article_is_up_to_date(tmp_path: Path) -> None:
+    make_project(tmp_path)
     kept = PROJECT / "docs/data/article.yml"
     target = tmp_path / "docs/data/article.yml"
     target.parent.mkdir(parents=True)
@@ -360,8 +441,10 @@ def test_the_fingerprint_in_the_project_is_the_article_s(tmp_path: Path) -> None
 
 
 @HAVE_ARTICLE
-def test_the_fingerprint_in_the_project_holds_no_text_of_the_article() -> None:
-    text = (PROJECT / "docs/data/article.yml").read_text("utf-8")
+def test_what_import_wrote_in_the_project_holds_no_text_of_the_article() -> None:
+    """The gists are an editor's words; ``test_private_texts`` holds them to fewer than five in a row."""
+    written = (PROJECT / "docs/data/article.yml").read_text("utf-8")
+    text = re.sub(r"(?m)^  gist: .*\n(?:    .*\n)*", "", written)
     assert text_runs(text, ARTICLE.read_text("utf-8")) == []
     article = load(PROJECT / "docs/data/article.yml")
     assert len(article.paragraphs) == 32

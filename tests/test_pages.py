@@ -394,7 +394,8 @@ def test_texts_of_data_files_are_rendered_with_links() -> None:
 
 
 def test_published_data_has_what_is_documented() -> None:
-    book = built().book
+    kind, title, text = PAGES["two.md"]
+    book = built({**PAGES, "two.md": (kind, title, f"{text} It opened. [@other:p1]")}).book
     texts = published_files(book, site_view(book, ""), "2001-02-03")
     files = {name: json.loads(text) for name, text in texts.items()}
     assert files["data/article.json"]["summary"]["checked"] == "2001-02-03"
@@ -423,7 +424,7 @@ def test_published_data_has_what_is_documented() -> None:
     articles = files["data/article.json"]["articles"]
     assert [(article["id"], len(article["paragraphs"])) for article in articles] == [
         ("article", 4),
-        ("other", 4),
+        ("other", 1),  # of other sources, what is cited
     ]
     documented = inspect.getdoc(published)
     assert documented

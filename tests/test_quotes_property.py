@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from explainer.checks.quote import verified
 from explainer.english.facts import read_facts
-from explainer.english.hashing import RUN
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
 from explainer.evidence.passages import Passage
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-SALT = "5feceb66ffc86f38"
+RUN = 5
 DAY = date(1999, 12, 8)
 WORDS = st.one_of(
     st.sampled_from(
@@ -38,9 +37,9 @@ TYPOGRAPHY = st.sampled_from(
 )
 
 
-def passage(text: str) -> Passage:
-    (facts,) = read_facts([text], DAY, SALT)
-    return Passage("p1", facts, SALT, DAY, {})
+def passage(text: str, *, is_note: bool = False) -> Passage:
+    (facts,) = read_facts([text], DAY)
+    return Passage("p1", "canal", facts, is_note=is_note, published=DAY, weights={})
 
 
 @st.composite
@@ -59,6 +58,13 @@ def test_any_run_is_verified_in_any_typography(drawn: tuple[str, str], typeset: 
     text, run = drawn
     assert callable(typeset)
     assert verified(typeset(run), passage(text))
+
+
+@settings(deadline=None)
+@given(runs())
+def test_no_run_of_a_note_is_verified(drawn: tuple[str, str]) -> None:
+    text, run = drawn
+    assert not verified(run, passage(text, is_note=True))
 
 
 @settings(deadline=None)

@@ -30,7 +30,7 @@ from explainer.weight.shortening import shorten_script
 
 PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"
-LIMIT = 45_000
+LIMIT = 46_000  # 45,228 bytes are used: what each paragraph says, in our words, can be found, too
 pytestmark = pytest.mark.usefixtures("fresh_locales")
 QUESTION = """<h1 id="why">Why was it buried?</h1>
 <p>For <a class="term" href="glossary.html#lock">locks</a>. <a class="receipt" href="#p4">¶4</a></p>

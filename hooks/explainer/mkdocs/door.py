@@ -45,7 +45,7 @@ class Door:
 
     def __init__(self, *, is_preview: bool) -> None:
         """Let a preview through whatever is wrong."""
-        self._is_preview = is_preview
+        self.is_preview = is_preview
         self._overheard = _Overheard()
         self._aside = ExitStack()
         self._target = ""
@@ -63,7 +63,7 @@ class Door:
         self._problems, self._waived, self._figures = [], [], {}
         self._overheard.problems.clear()
         logging.getLogger("mkdocs").addHandler(self._overheard)
-        if not self._is_preview and not report_file():
+        if not self.is_preview and not report_file():
             self._turn_aside(config)
 
     def found(self, problems: Iterable[Problem], waived: Iterable[str], book: Book) -> None:
@@ -91,7 +91,7 @@ class Door:
         _say(built)
         self._problems += [*built, *self._overheard.problems]
         self._report()
-        if self._is_preview:
+        if self.is_preview:
             return
         if any(problem.fails for problem in self._problems):
             raise PluginError(f"{self.summary}. Nothing was published.")
@@ -108,7 +108,7 @@ class Door:
     @property
     def holds(self) -> bool:
         """Whether the build is to be kept and nothing is wrong with it; never so for a preview."""
-        return not self._is_preview and not self._problems
+        return not self.is_preview and not self._problems
 
     @property
     def summary(self) -> str:

@@ -120,7 +120,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         escape_own(env)
         env.globals["explainer"] = self.site.explainer
-        env.globals.update(look=self.look, version=version())
+        env.globals.update(look=self.look, version=version(), is_preview=self.door.is_preview)
         with _author_errors(self.door):
             found = self.site.finish()
             self.door.found(

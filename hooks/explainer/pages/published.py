@@ -27,6 +27,7 @@ from typing import Any
 from explainer.content.article import Article
 from explainer.pages.book import Book
 from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView, Summary, Use
+from explainer.problems import PROBLEM
 
 
 def published_files(book: Book, site: SiteView, checked: str) -> dict[str, str]:
@@ -127,7 +128,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "quotations": summary.quotations,
         "paragraphs": len(summary.paragraphs),
         "waivers": summary.waivers,
-        "problems": len(summary.problems),
+        "problems": sum(each.severity == PROBLEM for each in summary.problems),
     }
 
 
