@@ -137,7 +137,7 @@ def test_a_day_is_an_all_day_event(book: Book) -> None:
     assert barge["STATUS"] == "CONFIRMED"
     text, source = barge["DESCRIPTION"].split("\n\n")
     assert text == "The last barge left with a load of bricks."
-    assert source == f"‘{book.explainer.article.title}’, {book.explainer.article.publisher}, ¶4"
+    assert source == f"‘{book.explainer.article.title}’, {book.explainer.article.publisher}, paragraph 4"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """The cover of the e-book: its title beside the timeline, which stops being known on the article's day.
 
-The timeline is taken from the drawing on the site's page, standing; so its marks are those that were checked.
+Its marks are the events of the upright picture on the site's page, in their order and one as far from the next
+as another: dots for days, bars for longer ones, outlined where they are later than the article.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont, ImageText
@@ -19,20 +19,10 @@ SIZE = (1200, 1800)  # 2 to 3, as paperbacks and the shelves of reading apps
 _AXIS = 214  # where the timeline stands, from the left
 _TOP, _KNOWN = 150, 1330  # where it begins, and where the article's day is
 _TEXT, _EDGE = 344, 84
-_SCALE = 3.4  # of its marks
+_REACH, _FARTHEST = 26, 90  # half a mark's width; how far two marks are apart at most
 _FINE = 3  # shapes are drawn so much larger and then reduced, which smooths them
+_LATER = {"later", "ahead"}
 _COLOURS = 16  # enough for large letters; every e-book carries the cover
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A mark along the standing timeline: from where to where, how far beside the axis, how it looks."""
-
-    start: float
-    end: float
-    beside: float
-    exact: bool
-    expected: bool
 
 
 def draw_cover(name: str, title: str, horizon: str, timeline: Element | None) -> bytes:
@@ -42,7 +32,7 @@ def draw_cover(name: str, title: str, horizon: str, timeline: Element | None) ->
         name: What the book is called.
         title: What stands above its first chapter.
         horizon: What it covers, in a sentence.
-        timeline: The standing drawing (SVG); None where there is none.
+        timeline: The list of the upright picture; None where there is none.
     """
     image = _background(timeline).resize(SIZE, Image.Resampling.LANCZOS)
     canvas = ImageDraw.Draw(image)
@@ -60,41 +50,41 @@ def _background(timeline: Element | None) -> Image.Image:
     canvas = ImageDraw.Draw(image)
     _box(canvas, (0, _KNOWN, SIZE[0], SIZE[1]), TINT)
     _box(canvas, (0, 0, SIZE[0], 22), ACCENT)
-    ahead = None if timeline is None else timeline.find(".//rect[@class='ahead']")
-    if timeline is not None and ahead is not None:
+    marks = [] if timeline is None else [_classes(each) for each in timeline.iter("li")]
+    if marks := [mark for mark in marks if "pause" not in mark]:
         _box(canvas, (_AXIS - 4, _TOP, _AXIS + 4, SIZE[1]), SOFT)
-        for mark in sorted(_marks(timeline), key=lambda mark: mark.exact):
-            _draw(canvas, mark, (_KNOWN - _TOP) / max(float(ahead.get("y")), 1.0))
+        for start, end, group in (
+            (_TOP, _KNOWN, [mark for mark in marks if not mark & _LATER]),
+            (_KNOWN, SIZE[1], [mark for mark in marks if mark & _LATER]),
+        ):
+            for middle, step, mark in _places(group, start, end):
+                _draw(canvas, mark, middle, step)
         _box(canvas, (_AXIS - 130, _KNOWN - 4, SIZE[0], _KNOWN + 4), INK)
     return image
 
 
-def _marks(timeline: Element) -> Iterator[_Mark]:
-    axis = float(timeline.find(".//path[@class='axis']").get("d")[1:].split()[0])
-    for shape in timeline.xpath(".//*[local-name()='a' or local-name()='g']/*[self::circle or self::rect]"):
-        expected = shape.getparent().get("class") == "expected"
-        if shape.tag == "circle":
-            at = float(shape.get("cy"))
-            yield _Mark(at, at, float(shape.get("cx")) - axis, exact=True, expected=expected)
-        else:
-            start, beside = (
-                float(shape.get("y")),
-                float(shape.get("x")) + float(shape.get("width")) / 2 - axis,
-            )
-            exact = shape.get("class") == "span"
-            yield _Mark(start, start + float(shape.get("height")), beside, exact, expected)
+def _classes(element: Element) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split())
 
 
-def _draw(canvas: ImageDraw.ImageDraw, mark: _Mark, length: float) -> None:
-    reach = 30 if mark.exact else 13
-    middle, start = _AXIS + mark.beside * _SCALE, _TOP + mark.start * length
-    end = max(_TOP + mark.end * length, start + (2 * reach if mark.end > mark.start else 0))
-    if mark.end == mark.start:
-        start, end = start - reach, end + reach
-    fill = TINT if mark.expected else ACCENT if mark.exact else FADED
-    edges = tuple(round(each * _FINE) for each in (middle - reach, start, middle + reach, end))
-    outline = ACCENT if mark.expected else PAPER
-    canvas.rounded_rectangle(edges, reach * _FINE, fill=fill, outline=outline, width=8 * _FINE)
+def _places(
+    marks: Sequence[frozenset[str]], start: int, end: int
+) -> Iterator[tuple[float, float, frozenset[str]]]:
+    """Yield the marks between two heights with their middle and what room each has."""
+    step = min((end - start) / max(len(marks), 1), _FARTHEST)
+    first = end - step * len(marks) if end == _KNOWN else start  # what is near the article's day stands by it
+    for number, mark in enumerate(marks):
+        yield first + step * (number + 0.5), step, mark
+
+
+def _draw(canvas: ImageDraw.ImageDraw, mark: frozenset[str], middle: float, step: float) -> None:
+    wide = min(_REACH, step * 0.4)
+    high = wide if "day" in mark else step * 0.48
+    wide = wide if "day" in mark else wide / 2
+    fill, outline = (TINT, ACCENT) if mark & _LATER else (ACCENT if "day" in mark else FADED, PAPER)
+    edges = tuple(round(each * _FINE) for each in (_AXIS - wide, middle - high, _AXIS + wide, middle + high))
+    width = round(min(8, wide / 2) * _FINE)
+    canvas.rounded_rectangle(edges, round(wide * _FINE), fill=fill, outline=outline, width=width)
 
 
 def _box(canvas: ImageDraw.ImageDraw, edges: tuple[float, float, float, float], colour: str) -> None:

@@ -81,7 +81,7 @@ def _cover(source: Source, shell: Shell, chapters: Sequence[Chapter]) -> list[It
     if shell.horizon is not None:
         drop(shell.horizon, "*[@class='brief']")  # the form for narrow screens
         horizon = text_of(shell.horizon)
-    drawings = (each.main.find(".//svg[@class='narrow']") for each in chapters if each.kind == "timeline")
+    drawings = (each.main.find(".//ol[@class='upright']") for each in chapters if each.kind == "timeline")
     name, title = source.settings.name, chapters[0].title
     with needs("picture"):
         from explainer.editions.cover import draw_cover

@@ -116,5 +116,8 @@ def _description(view: EventView, book: Book, site: SiteView) -> str:
 
 
 def _source(article: Article, paragraphs: Iterable[ParagraphView]) -> str:
-    numbers = ", ".join(f"¶{each.number}" for each in paragraphs)
-    return f"‘{article.title}’, {article.publisher}, {numbers}"
+    numbers = [each.number for each in paragraphs]
+    counted = [str(number) for number in numbers if number]
+    kind = ("note" if article.is_notes else "paragraph") + "s" * (len(counted) > 1)
+    places = ["standfirst"] * (0 in numbers) + [f"{kind} {', '.join(counted)}"] * bool(counted)
+    return ", ".join([f"‘{article.title}’", article.publisher, *places])
