@@ -108,7 +108,7 @@ class Door:
     @property
     def holds(self) -> bool:
         """Whether the build is to be kept and nothing is wrong with it; never so for a preview."""
-        return not self.is_preview and not self._problems
+        return not self.is_preview and not any(each.fails for each in self._problems)
 
     @property
     def summary(self) -> str:
