@@ -171,7 +171,7 @@ def events() -> list[Function]:
 
 
 def proper_names() -> set[str]:
-    """Return the names in the texts at hand and in notes, and of the people and organizations of every glossary.
+    """Return the names in the main articles at hand, and of the people and organizations of every glossary.
 
     Names of languages are nobody's: a stemmer may be for Russian whatever the article is about.
     """
@@ -179,7 +179,8 @@ def proper_names() -> set[str]:
     for folder in DATA_FOLDERS:
         given = [Path(os.environ[VARIABLE])] if os.environ.get(VARIABLE) else []
         library, _ = load_library(folder, given, PROJECT)
-        for passage in library.every:
+        own = library.explainer.article.id
+        for passage in (each for each in library.every if each.source == own):
             found.update(passage.facts.names)
         for entry in library.explainer.glossary.entries:
             found.update((entry.term, *entry.also) if entry.is_actor else ())

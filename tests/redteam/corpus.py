@@ -48,6 +48,7 @@ def library(data: Path) -> Library:
     return found
 
 
+@cache
 def findings(sentence: Sentence) -> list[Problem]:
     """Return what the checks find in a sentence: problems, which stop a build, and hints."""
     claim = Claim("page.md", 1, sentence.says, sentence.cites, "claim", ())

@@ -80,7 +80,7 @@ def _faults(quotation: Quotation, parsed: ParsedClaim) -> Iterator[str]:
     departures = [_departure(quotation.text, passage) for passage in worded]
     if parsed.passages and None not in departures:
         told = [each for each in departures if each is not None]
-        yield _message(shown, quotation.text, told, parsed) + _nearest(quotation.text, parsed)
+        yield _message(shown, quotation.text, told, parsed)
 
 
 def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) -> str:
@@ -93,7 +93,8 @@ def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) 
     word = next((each for each in departures if each != "?"), "")
     if not word:
         return f'"{shown}" is not in {cite}: none of it is there. Quote {cite} exactly or drop the marks.'
-    return f'"{shown}" is not in {cite}: it departs at "{word}". Quote {cite} exactly or drop the marks.'
+    remedy = f"Quote {cite} exactly or drop the marks.{_nearest(text, parsed)}"
+    return f'"{shown}" is not in {cite}: it departs at "{word}". {remedy}'
 
 
 def _departure(text: str, passage: Passage) -> str | None:
