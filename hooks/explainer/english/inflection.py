@@ -70,7 +70,8 @@ def _spellings(phrase: str) -> Iterator[str]:
 
 @cache
 def _nouns() -> Pluralizer:
-    """Return the library's rules; it takes *virus* for Latin."""
+    """Return the library's rules; it takes *virus* for Latin and leaves *café* as it is."""
     nouns = Pluralizer()  # type: ignore[no-untyped-call]  # its constructor carries no types
     nouns.add_plural_rule(re.compile(r"(virus)(?:es)?$"), "$1es")
+    nouns.add_plural_rule(re.compile(r"([à-öø-ÿ])$"), "$1s")
     return nouns
