@@ -181,6 +181,8 @@ def _source_records(
     articles: Iterable[Article], homes: dict[str, str], links: Counter[str]
 ) -> Iterator[Record]:
     for number, article in enumerate(articles):
+        if article.is_notes:  # what our notes bear out is found where pages tell it
+            continue
         sections = {section.id: section.title for section in article.sections}
         for paragraph in article.passages:
             cite = f"{article.id}:{paragraph.id}" if number else paragraph.id
