@@ -13,11 +13,11 @@ from redteam.mutations import mutations
 # figures, dates) is one; whatever weighs meaning is a hint. True sentences that get a hint stay in the corpus.
 TRUE_STOPPED = 0.0
 TRUE_FLAGGED = 0.065
-BY_HAND_STOPPED = 0.47
+BY_HAND_STOPPED = 0.48
 BY_HAND_FLAGGED = 0.81
-BY_ROTE_STOPPED = 0.4  # a floor, not yet measured
-BY_ROTE_FLAGGED = 0.6  # a floor, not yet measured
-MOVED_FLAGGED = 0.5  # a floor, not yet measured
+BY_ROTE_STOPPED = 0.87
+BY_ROTE_FLAGGED = 0.92
+MOVED_FLAGGED = 0.88
 
 
 def stopped(sentences: Sequence[Sentence]) -> list[Sentence]:
