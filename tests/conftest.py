@@ -12,6 +12,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+import yaml
+from explainer.content.limits import Limits
 from explainer.intake.texts import VARIABLE
 from explainer.publish.locking import Locked, exclusive
 from golden import golden, pytest_addoption  # noqa: F401  # a fixture and an option for every test
@@ -25,6 +27,12 @@ if (SHARED / "article.txt").is_file():  # here and for the commands that tests r
     os.environ.setdefault(VARIABLE, str(SHARED))
 
 RunCommand = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def site_limits() -> Limits:
+    """Return the limits that the real site sets for itself in ``mkdocs.yml``, ours where it sets none."""
+    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
+    return Limits(**settings["plugins"][0]["explainer"].get("limits", {}))
 
 
 @pytest.fixture(scope="session")

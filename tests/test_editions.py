@@ -20,9 +20,8 @@ from pathlib import Path
 
 import explainer.editions
 import pytest
-from conftest import RunCommand
+from conftest import RunCommand, site_limits
 from explainer.cli import verify as verify_command
-from explainer.content.limits import LIMITS
 from explainer.editions import KINDS
 from explainer.editions.archive import unsafe_names, write_zip
 from explainer.editions.chapters import load_chapters
@@ -67,7 +66,7 @@ class TestWhatABuildMakes:
         for kind in ("html", "zip"):
             (edition,) = editions.glob(f"*.{kind}")
             assert edition.stem == "way-home-explained"
-            assert edition.stat().st_size <= getattr(LIMITS, f"edition_{kind}")
+            assert edition.stat().st_size <= getattr(site_limits(), f"edition_{kind}")
 
     def test_sums_are_those_that_sha256sum_reads(self, editions: Path) -> None:
         sums = parse_sums((editions / "SHA256SUMS").read_text())

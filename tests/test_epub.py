@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explainer.content.limits import LIMITS
+from conftest import site_limits
 from explainer.editions import Source
 from explainer.editions.chapters import load_chapters, text_of
 from explainer.editions.epub import make_epub
@@ -213,7 +213,7 @@ class TestContent:
 
 class TestPackage:
     def test_it_is_within_its_limit(self, book: Path) -> None:
-        assert book.stat().st_size <= LIMITS.edition_epub
+        assert book.stat().st_size <= site_limits().edition_epub
 
     def test_the_media_type_comes_first_and_is_stored(self, book: Path) -> None:
         with zipfile.ZipFile(book) as archive:

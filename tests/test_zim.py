@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from explainer.content.limits import LIMITS
+from conftest import site_limits
 from explainer.editions import Source
 from explainer.editions.chapters import read_page, text_of
 from explainer.editions.zim import entries, language_code, make_zim, metadata
@@ -63,7 +63,7 @@ def is_whole(file: Path) -> bool:
 
 class TestFile:
     def test_it_is_within_its_limit(self, file: Path) -> None:
-        assert file.stat().st_size <= LIMITS.edition_zim
+        assert file.stat().st_size <= site_limits().edition_zim
 
     def test_it_is_whole(self, file: Path) -> None:
         assert Archive(file).check()
