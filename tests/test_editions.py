@@ -253,8 +253,11 @@ def test_chapters_come_in_reading_order(built_site: Path) -> None:
     chapters = load_chapters(built_site)
     kinds = [chapter.kind for chapter in chapters]
     assert kinds[0] == "home"
-    assert kinds[-5:] == ["timeline", "glossary", "people", "sources", "about"]
-    assert [each.number for each in chapters if each.kind == "question"] == [*range(1, len(kinds) - 5)]
+    questions = kinds.count("question")
+    assert kinds[1 : questions + 1] == ["question"] * questions
+    fixed = [kind for kind in kinds[questions + 1 :] if kind != "page"]
+    assert fixed == ["timeline", "glossary", "people", "sources", "about"]
+    assert [each.number for each in chapters if each.kind == "question"] == [*range(1, questions + 1)]
 
 
 def test_a_seal_tells_every_change() -> None:

@@ -174,7 +174,7 @@ def change(site: Path, old: str, new: str) -> None:
 
 
 def kinds(site: Path) -> list[str]:
-    return [problem.kind for problem in check_project(site).report.problems]
+    return [problem.kind for problem in check_project(site).report.problems if problem.fails]
 
 
 def first_sentence(site: Path) -> str:
@@ -213,4 +213,5 @@ def test_the_lock_of_the_real_site_is_current(
     run_command: Callable[..., subprocess.CompletedProcess[str]],
 ) -> None:
     run = run_command("check", "--locked")
-    assert (run.returncode, run.stderr) == (0, "")
+    failing = [line for line in run.stderr.splitlines() if " (hint): " not in line]
+    assert (run.returncode, failing) == (0, [])

@@ -66,7 +66,8 @@ def site(
 
 
 def found(project: Path) -> list[str]:
-    return [f"{problem.kind}: {problem.message}" for problem in check_project(project).report.problems]
+    problems = check_project(project).report.problems
+    return [f"{problem.kind}: {problem.message}" for problem in problems if problem.fails]
 
 
 def test_a_private_text_is_not_kept_and_its_head_is_read(site: tuple[Path, Path]) -> None:

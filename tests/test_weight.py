@@ -12,7 +12,7 @@ from pathlib import Path
 
 import explainer
 import pytest
-from conftest import RunCommand
+from conftest import RunCommand, site_limits
 from explainer.content.limits import Limits
 from explainer.weight.assets import THEME, drop_theme_files
 from explainer.weight.budget import check_budget, weigh_page
@@ -164,7 +164,7 @@ def test_a_heavy_page_is_a_problem_of_the_whole_site(
 
 
 def test_the_site_is_within_its_budget(built_site: Path) -> None:
-    assert check_budget(built_site) == []
+    assert check_budget(built_site, site_limits()) == []
 
 
 def test_the_site_holds_no_file_of_the_theme_underneath(built_site: Path) -> None:
