@@ -36,7 +36,8 @@ class Site:
     ``view`` each page.
 
     Attributes:
-        explainer: The data.
+        library: The data, with the words of the sources at hand.
+        explainer: The data alone.
         markdown: The Python-Markdown extension that pages are rendered with.
         problems: Every fault found so far.
     """
@@ -47,7 +48,7 @@ class Site:
         """Start a build from the folder ``docs``, which problems call ``name``."""
         self._rules = rules
         self._lock = lock
-        self._library = library
+        self.library = library
         self.explainer = explainer = library.explainer
         self.problems: list[Problem] = []
         self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
@@ -108,7 +109,7 @@ class Site:
         entry_pages = pages_by_target(pages, lambda recording: recording.terms)
         event_pages = pages_by_target(pages, lambda recording: recording.events)
         self._book = Book(
-            self._library, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
+            self.library, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
         self.problems += audit(self._book, self._rules, self._lock)
