@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
 _BREAKS = re.compile("\r\n?")
+# What libyaml takes and PyYAML does not, or in another way: tabs between words; "?" and empty values within brackets.
+_DIFFERENT = re.compile(r"\t|[\[{][^\]}]*\?|:\s*[\]},]")
 
 # What PyYAML says -> what an author can do about it.
 _REMEDIES = {
@@ -111,12 +114,31 @@ def decode(content: bytes, report: Report) -> str:
 
 def compose(text: str, report: Report) -> yaml.Node | None:
     """Compose the one document in ``text``; note every fault; None where it is empty or unreadable."""
-    loader = _Composer(_without_invisible(text, report), report)
+    plain = _without_invisible(text, report)
+    if (node := _composed_fast(plain)) is not None:
+        return node
     try:
-        return loader.get_single_node()
+        return _compose(_Composer(plain, report))
     except yaml.MarkedYAMLError as error:
         report.add(*_explain(error))
         return None
+
+
+def _composed_fast(text: str) -> yaml.Node | None:
+    """Compose a text that has no fault and nothing on which libyaml and PyYAML differ; None for any other."""
+    if _DIFFERENT.search(text):
+        return None
+    found = Report("")
+    with suppress(yaml.YAMLError):
+        node = _compose(_FAST(text, found))
+        return None if found.problems else node
+    return None
+
+
+def _compose(loader: Any) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
     finally:
         loader.dispose()
 
@@ -154,13 +176,11 @@ def _without_invisible(text: str, report: Report) -> str:
     return "\n".join(lines)
 
 
-class _Composer(yaml.SafeLoader):
+class _Noting(yaml.composer.Composer):
     """PyYAML's composer that notes aliases, anchors and tags instead of following them, and limits depth."""
 
-    def __init__(self, text: str, report: Report) -> None:
-        super().__init__(text)
-        self._report = report
-        self._depth = 0
+    _report: Report
+    _depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
@@ -187,6 +207,33 @@ class _Composer(yaml.SafeLoader):
                 remedy = f"Remove it, or put text that begins with '{sign}' in quotes."
                 self._report.add(event.start_mark.line + 1, f"'{written}' is {what}. {remedy}")
         event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else None
+        if isinstance(event, yaml.ScalarEvent):
+            event.style = event.style or None  # libyaml calls a plain one ""
+
+
+class _Composer(_Noting, yaml.SafeLoader):
+    """Reads by PyYAML's own parser, whose messages are explained."""
+
+    def __init__(self, text: str, report: Report) -> None:
+        yaml.SafeLoader.__init__(self, text)
+        self._report = report
+
+
+def _fast_composer() -> type[Any]:
+    """Return one that reads by libyaml, six times as fast; PyYAML may be built without it."""
+    if not yaml.__with_libyaml__:
+        return _Composer
+
+    class Fast(_Noting, yaml.CSafeLoader):
+        def __init__(self, text: str, report: Report) -> None:
+            yaml.composer.Composer.__init__(self)
+            yaml.CSafeLoader.__init__(self, text)
+            self._report = report
+
+    return Fast
+
+
+_FAST = _fast_composer()
 
 
 def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
