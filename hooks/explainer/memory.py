@@ -1,7 +1,7 @@
 """What was computed before, kept beside the project by a hash of all that it was computed from.
 
-A run that finds nothing there computes everything, and its results are the same. The file is JSON, so what is read
-from it can be wrong but not dangerous; a run that must not trust it (``check --locked``) uses ``Memory()``.
+A run that finds nothing there computes everything, and its results are the same. What is read can be wrong but not
+dangerous (JSON, pictures); a run that must not trust it (``check --locked``) uses ``Memory()``.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ _DIGITS = 32  # of a hash, in hexadecimal
 
 
 class Memory:
-    """Results by hash, in memory and, where a file is given, from run to run."""
+    """Results by hash, in memory and, where a folder is given, from run to run."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        """Read what an earlier run left in ``file``; begin empty where it cannot be read."""
-        self._file = file
-        self._kept: dict[str, Any] = _read(file) if file else {}
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read what an earlier run left in ``folder``; begin empty where it cannot be read."""
+        self._folder = folder
+        self._file = folder / "results.json" if folder else None
+        self._kept: dict[str, Any] = _read(self._file) if self._file else {}
         self._used: dict[str, Any] = {}
         self._is_new = False
 
@@ -48,6 +49,17 @@ class Memory:
             self._used[key] = self._kept[key] if key in self._kept else compute()
         return self._used[key]
 
+    def recall_file(self, about: object, ending: str, compute: Callable[[], bytes]) -> bytes:
+        """Return the bytes kept for ``about``, or compute them; they have a file of their own."""
+        file = self._folder / f"{digest(about)}{ending}" if self._folder else None
+        if file and file.is_file():
+            os.utime(file)
+            return file.read_bytes()
+        content = compute()
+        if file:
+            _write(file, content)
+        return content
+
     def begin(self) -> None:
         """Begin a build: what it does not use is the first to be forgotten."""
         self._kept |= self._used
@@ -58,14 +70,7 @@ class Memory:
         if not self._file or not self._is_new:
             return
         self._is_new = False
-        beside = self._file.with_name(f".{self._file.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                beside.write_text(_dump({"format": FORMAT, "results": self._lasting()}), encoding="utf-8")
-                beside.replace(self._file)
-            finally:
-                beside.unlink(missing_ok=True)
+        _write(self._file, _dump({"format": FORMAT, "results": self._lasting()}).encode())
 
     def _lasting(self) -> dict[str, Any]:
         spare = [key for key in self._kept if key not in self._used]
@@ -96,6 +101,17 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(file: Path, content: bytes) -> None:
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(content)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _read(file: Path) -> dict[str, Any]:

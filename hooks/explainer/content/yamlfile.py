@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -181,9 +181,11 @@ class _Noting(yaml.composer.Composer):
 
     _report: Report
     _depth = 0
+    peek_event: Callable[[], Any]  # of the parser that it is joined with
+    get_event: Callable[[], Any]
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
+        event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             return self._refuse_alias()
         self._refuse_properties(event)
@@ -195,7 +197,7 @@ class _Noting(yaml.composer.Composer):
         return node
 
     def _refuse_alias(self) -> yaml.ScalarNode:
-        event = self.get_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
+        event = self.get_event()
         remedy = "Write the value out, or put text that begins with '*' in quotes."
         self._report.add(event.start_mark.line + 1, f"'*{event.anchor}' is an alias. {remedy}")
         return yaml.ScalarNode(_STRING, f"*{event.anchor}", event.start_mark, event.end_mark)

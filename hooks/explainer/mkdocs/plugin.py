@@ -36,7 +36,7 @@ from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
-from explainer.pages.templates import escape_own
+from explainer.pages.templates import prepare
 from explainer.problems import InvalidContent
 from explainer.program import version
 from explainer.publish.servers import write_server_files
@@ -124,7 +124,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def on_env(self, env: Environment, **_: object) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
-        escape_own(env)
+        prepare(env)
         env.globals.update(
             explainer=self.site.explainer, look=self.look, version=version(), is_preview=self.door.is_preview
         )

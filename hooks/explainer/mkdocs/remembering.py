@@ -1,4 +1,4 @@
-"""Where a project's memory is: ``.cache/explainer.json``; ``check --locked`` proves everything anew."""
+"""Where a project's memory is: ``.cache/explainer``; ``check --locked`` proves everything anew."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 
 def project_memory(project: Path) -> Memory:
     """Return what earlier runs of this project computed; nothing where all is to be proven anew."""
-    return Memory(None if os.environ.get(LOCKED) else project / ".cache" / "explainer.json")
+    return Memory(None if os.environ.get(LOCKED) else project / ".cache" / "explainer")

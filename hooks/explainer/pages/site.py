@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
 from explainer.pages.story import StoryPart, story_parts
-from explainer.pages.views import PageView, SiteView
+from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
 _TOO_EARLY = "ask once finish() has been called"
@@ -59,7 +58,6 @@ class Site:
         self._pages: dict[str, Page] = {}
         self._open: Page | None = None
         self._book: Book | None = None
-        self._folders: dict[str, SiteView] = {}
 
     def accept(self, files: Sequence[SourceFile]) -> set[str]:
         """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
@@ -135,10 +133,7 @@ class Site:
     def view(self, source: str) -> PageView:
         """Return the view of a page."""
         page = self._pages[source]
-        folder = posixpath.dirname(page.url)
-        if folder not in self._folders:
-            self._folders[folder] = site_view(self.book, page.url)
-        return page_view(self.book, page, self._folders[folder])
+        return page_view(self.book, page, site_view(self.book, page.url))
 
     def story(self, source: str, contents: Mapping[str, str]) -> list[StoryPart]:
         """Return the parts of the story for the page that shows it; ``contents`` are pages by source."""
