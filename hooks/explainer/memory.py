@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
@@ -22,6 +23,7 @@ FORMAT = 1
 #: Packages of ours that decide what is found in a text: when their code or data change, nothing kept counts.
 _DECIDING = ("content", "english", "evidence", "checks")
 _SPARE = 2  # kept entries for each one used: what a branch or a run without texts needs again
+_LASTING = 30 * 24 * 3600  # seconds that a file is kept without being asked for
 _DIGITS = 32  # of a hash, in hexadecimal
 
 
@@ -53,7 +55,8 @@ class Memory:
         """Return the bytes kept for ``about``, or compute them; they have a file of their own."""
         file = self._folder / f"{digest(about)}{ending}" if self._folder else None
         if file and file.is_file():
-            os.utime(file)
+            with contextlib.suppress(OSError):
+                os.utime(file)
             return file.read_bytes()
         content = compute()
         if file:
@@ -71,6 +74,7 @@ class Memory:
             return
         self._is_new = False
         _write(self._file, _dump({"format": FORMAT, "results": self._lasting()}).encode())
+        _forget_files(self._file.parent)
 
     def _lasting(self) -> dict[str, Any]:
         spare = [key for key in self._kept if key not in self._used]
@@ -112,6 +116,15 @@ def _write(file: Path, content: bytes) -> None:
             beside.replace(file)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _forget_files(folder: Path) -> None:
+    """Remove files that no run has asked for in a month."""
+    oldest = time.time() - _LASTING
+    with contextlib.suppress(OSError):
+        for file in folder.iterdir():
+            if file.is_file() and file.stat().st_mtime < oldest:
+                file.unlink()
 
 
 def _read(file: Path) -> dict[str, Any]:
