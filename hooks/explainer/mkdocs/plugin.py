@@ -130,7 +130,6 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         )
         with _author_errors(self.door):
             found = self.site.finish()
-            self.site.library.memory.save()
             self.door.found(
                 [*found, *self.lock.faults(self.site.lock())], self.site.waivers(), self.site.book
             )

@@ -111,6 +111,7 @@ class Site:
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
         self.problems += audit(self._book, self._rules, self._lock)
+        self.library.memory.save()
         self.problems.sort()
         return self.problems
 
