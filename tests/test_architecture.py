@@ -30,7 +30,7 @@ MAX_EVENT_STATEMENTS = 5
 #: The packages (and single modules) of the generator: each may import those on lines above it, and its own modules.
 ORDER = """
 problems program
-report
+report memory
 content
 english
 evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from explainer.checks import (
     certainty,
@@ -22,6 +23,7 @@ from explainer.checks.coverage import check_coverage
 from explainer.checks.events import check_events
 from explainer.checks.kinds import Kind, at_levels
 from explainer.checks.lock import Lock, check_proven, dated_claims, is_proven
+from explainer.checks.recalling import recalled
 from explainer.checks.rules import RULES, Rules
 from explainer.checks.uncited import check_uncited
 from explainer.content.claims import Claim
@@ -102,10 +104,14 @@ def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
 
 def _claim_problems(claim: Claim, library: Library, rules: Rules) -> list[Problem]:
     """Return what our checks and the site's own find in a claim."""
-    passages = library.cited(claim.cites)
-    own = [problem for each in rules.own for problem in each.problems(claim, passages)]
-    return [*check_claim(claim, library), *own]
+    own = [problem for each in rules.own for problem in each.problems(claim, library.cited(claim.cites))]
+    about = ["claim", claim.text, claim.cites, claim.status, claim.voices]
+    return [*recalled(claim, about, library, lambda: check_claim(claim, library)), *own]
 
 
 def _site_problems(claims: Sequence[Claim], library: Library, rules: Rules) -> list[Problem]:
-    return [*check_uncited(claims), *check_copied(claims, library, rules.limits)]
+    found = check_uncited(claims)
+    for claim in claims:
+        about = ["copied", rules.limits.copied_words, claim.text]
+        found += recalled(claim, about, library, partial(check_copied, [claim], library, rules.limits))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from explainer.content.claims import Claim
 from explainer.content.limits import Limits
@@ -50,11 +51,12 @@ def find_copied(
         start = end + 1
 
 
+@lru_cache(maxsize=2)
 def _runs(library: Library, length: int) -> dict[Run, str]:
     """Map every run of so many words in the texts at hand to the first paragraph that has it."""
     found: dict[Run, str] = {}
-    for passage in library.every:
-        words = passage.facts.words if not passage.is_note else ()
+    for cite, text in library.worded:
+        words = tuple(exact_words(text))
         for start in range(len(words) - length + 1):
-            found.setdefault(words[start : start + length], passage.cite)
+            found.setdefault(words[start : start + length], cite)
     return found

@@ -24,8 +24,14 @@ def check_events(library: Library) -> list[Problem]:
     return [
         Problem(timeline.path, event.lines.get("date", event.line), "date", message)
         for event in timeline.events
-        for message in _messages(event, library)
+        for message in _recalled(event, library)
     ]
+
+
+def _recalled(event: Event, library: Library) -> list[str]:
+    about = ["event", library.fingerprint, event.id, event.date.edtf, event.date.qualifier, event.text]
+    found: list[str] = library.memory.recall(about, lambda: [*_messages(event, library)])
+    return found
 
 
 def _messages(event: Event, library: Library) -> Iterator[str]:

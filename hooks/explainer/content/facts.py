@@ -1,8 +1,10 @@
-"""What can be compared in a passage: computed from its words in each run, and never written anywhere."""
+"""What can be compared in a passage: computed from its words; only that of notes, which are ours, is kept."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,25 @@ class Facts:
     quoted: tuple[str, ...]
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
+
+
+def dump_facts(facts: Facts) -> dict[str, Any]:
+    """Return facts as JSON takes them."""
+    clauses = [
+        [each.signs, *map(sorted, (each.words, each.negated, each.doubtful, each.wished))]
+        for each in facts.clauses
+    ]
+    plain = {name: getattr(facts, name) for name in Facts.__slots__ if name != "clauses"}
+    return {**plain, "clauses": clauses}
+
+
+def parse_facts(read: Mapping[str, Any]) -> Facts:
+    """Return facts from what ``dump_facts`` made of them."""
+    plain = {name: tuple(read[name]) for name in Facts.__slots__ if name != "clauses"}
+    return Facts(**plain, clauses=tuple(map(_parse_clause, read["clauses"])))
+
+
+def _parse_clause(read: Sequence[Sequence[str]]) -> Clause:
+    signs, *stems = read
+    words, negated, doubtful, wished = map(frozenset, stems)
+    return Clause(tuple(signs), words, negated, doubtful, wished)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
 _BREAKS = re.compile("\r\n?")
+# What libyaml takes and PyYAML does not, or in another way: tabs between words; "?" and empty values within brackets.
+_DIFFERENT = re.compile(r"\t|[\[{][^\]}]*\?|:\s*[\]},]")
 
 # What PyYAML says -> what an author can do about it.
 _REMEDIES = {
@@ -111,12 +114,31 @@ def decode(content: bytes, report: Report) -> str:
 
 def compose(text: str, report: Report) -> yaml.Node | None:
     """Compose the one document in ``text``; note every fault; None where it is empty or unreadable."""
-    loader = _Composer(_without_invisible(text, report), report)
+    plain = _without_invisible(text, report)
+    if (node := _composed_fast(plain)) is not None:
+        return node
     try:
-        return loader.get_single_node()
+        return _compose(_Composer(plain, report))
     except yaml.MarkedYAMLError as error:
         report.add(*_explain(error))
         return None
+
+
+def _composed_fast(text: str) -> yaml.Node | None:
+    """Compose a text that has no fault and nothing on which libyaml and PyYAML differ; None for any other."""
+    if _DIFFERENT.search(text):
+        return None
+    found = Report("")
+    with suppress(yaml.YAMLError):
+        node = _compose(_FAST(text, found))
+        return None if found.problems else node
+    return None
+
+
+def _compose(loader: Any) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
     finally:
         loader.dispose()
 
@@ -154,16 +176,16 @@ def _without_invisible(text: str, report: Report) -> str:
     return "\n".join(lines)
 
 
-class _Composer(yaml.SafeLoader):
+class _Noting(yaml.composer.Composer):
     """PyYAML's composer that notes aliases, anchors and tags instead of following them, and limits depth."""
 
-    def __init__(self, text: str, report: Report) -> None:
-        super().__init__(text)
-        self._report = report
-        self._depth = 0
+    _report: Report
+    _depth = 0
+    peek_event: Callable[[], Any]  # of the parser that it is joined with
+    get_event: Callable[[], Any]
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
+        event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             return self._refuse_alias()
         self._refuse_properties(event)
@@ -175,7 +197,7 @@ class _Composer(yaml.SafeLoader):
         return node
 
     def _refuse_alias(self) -> yaml.ScalarNode:
-        event = self.get_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
+        event = self.get_event()
         remedy = "Write the value out, or put text that begins with '*' in quotes."
         self._report.add(event.start_mark.line + 1, f"'*{event.anchor}' is an alias. {remedy}")
         return yaml.ScalarNode(_STRING, f"*{event.anchor}", event.start_mark, event.end_mark)
@@ -187,6 +209,33 @@ class _Composer(yaml.SafeLoader):
                 remedy = f"Remove it, or put text that begins with '{sign}' in quotes."
                 self._report.add(event.start_mark.line + 1, f"'{written}' is {what}. {remedy}")
         event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else None
+        if isinstance(event, yaml.ScalarEvent):
+            event.style = event.style or None  # libyaml calls a plain one ""
+
+
+class _Composer(_Noting, yaml.SafeLoader):
+    """Reads by PyYAML's own parser, whose messages are explained."""
+
+    def __init__(self, text: str, report: Report) -> None:
+        yaml.SafeLoader.__init__(self, text)
+        self._report = report
+
+
+def _fast_composer() -> type[Any]:
+    """Return one that reads by libyaml, six times as fast; PyYAML may be built without it."""
+    if not yaml.__with_libyaml__:
+        return _Composer
+
+    class Fast(_Noting, yaml.CSafeLoader):
+        def __init__(self, text: str, report: Report) -> None:
+            yaml.composer.Composer.__init__(self)
+            yaml.CSafeLoader.__init__(self, text)
+            self._report = report
+
+    return Fast
+
+
+_FAST = _fast_composer()
 
 
 def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:

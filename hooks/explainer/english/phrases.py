@@ -10,6 +10,7 @@ from explainer.english.lexicon import read_lines, read_words
 from explainer.english.words import PARTICLES, Word, is_function_word
 
 _ENDING = frozenset({"and", "or", "but", "that"})  # *over* before one of these says that something has ended
+_NEGATIVE = re.compile(r"\A(?:dis|i[nlmr])")
 _NEGATING = re.compile(r"un-?([a-z]{4,})|non-?([a-z]{4,})|([a-z]{3,})less(?:ly|ness)?")
 
 
@@ -62,7 +63,7 @@ def without_affix(word: str) -> str | None:
     if word in read_words("whole") or is_function_word(word):
         return None
     if word in _affixed():
-        return re.sub(r"^(?:dis|i[nlmr])", "", word)
+        return _NEGATIVE.sub("", word, count=1)
     found = _NEGATING.fullmatch(word)
     return next(filter(None, found.groups()), None) if found else None
 
@@ -73,7 +74,7 @@ def _affixed() -> frozenset[str]:
     pairs = [line.split() for line in read_lines("opposites")]
     both = {*map(tuple, pairs), *(tuple(reversed(pair)) for pair in pairs)}
     return frozenset(
-        word for word, other in both if re.fullmatch(rf"(?:dis|i[nlmr]){re.escape(other)}", word)
+        word for word, other in both if word.endswith(other) and _NEGATIVE.fullmatch(word.removesuffix(other))
     )
 
 

@@ -11,10 +11,13 @@ from math import log
 
 from explainer.content.article import Article
 from explainer.content.explainer import Explainer
-from explainer.content.facts import Facts
+from explainer.content.facts import Facts, dump_facts, parse_facts
 from explainer.english.facts import read_facts
 from explainer.evidence.passage import Passage
+from explainer.memory import Memory, digest
 
+#: What checks may ask of an entry of the glossary; a verdict is kept as long as these and the sources stay.
+ASKED_OF_ENTRIES = ("id", "kind", "term", "also", "original", "romanized")
 REACH = 1  # paragraphs back to what pronouns take up
 
 
@@ -25,10 +28,12 @@ class Library:
     Attributes:
         explainer: The data of the site.
         texts: Plain text of paragraphs by source and id, ``{"article": {"p8": "…"}}``; notes need not be in it.
+        memory: What was computed in earlier runs.
     """
 
     explainer: Explainer
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
@@ -54,9 +59,37 @@ class Library:
             for article in self.explainer.articles
         )
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a hash of all that a check may ask of it: words, heads of sources, names of the glossary."""
+        words = [[*self._words(article).items()] for article in self.explainer.articles]
+        names = [
+            [getattr(entry, name) for name in ASKED_OF_ENTRIES] for entry in self.explainer.glossary.entries
+        ]
+        return digest([[*map(repr, self.explainer.articles)], words, names])
+
     def has(self, cites: Iterable[str]) -> bool:
         """Tell whether the words of all of these are at hand."""
-        return all(cite in self.passages for cite in cites)
+        return all(cite in self._at_hand for cite in cites)
+
+    @cached_property
+    def worded(self) -> list[tuple[str, str]]:
+        """Return each paragraph at hand that is not a note: how it is cited, and its words."""
+        return [
+            (name if not place else f"{article.id}:{name}", text)
+            for place, article in enumerate(self.explainer.articles)
+            if not article.is_notes
+            for name, text in self._words(article).items()
+        ]
+
+    @cached_property
+    def _at_hand(self) -> frozenset[str]:
+        """Return every way to cite a paragraph whose words are at hand."""
+        main, *_ = self.explainer.articles
+        every = (
+            f"{article.id}:{name}" for article in self.explainer.articles for name in self._words(article)
+        )
+        return frozenset([*every, *self._words(main)])
 
     def text(self, cite: str) -> str:
         """Return the words of a paragraph; empty where they are not at hand."""
@@ -108,8 +141,19 @@ class Library:
         found = {}
         for article in self.explainer.articles:
             words = self._words(article)
-            found[article.id] = dict(zip(words, read_facts([*words.values()], day_of(article)), strict=True))
+            found[article.id] = dict(zip(words, self._read(article, [*words.values()]), strict=True))
         return found
+
+    def _read(self, article: Article, texts: list[str]) -> Sequence[Facts]:
+        """Return the facts of a source; those of notes may be kept, for notes are ours."""
+        day = day_of(article)
+        if not article.is_notes:
+            return read_facts(texts, day)
+        about = ["facts", texts, day.isoformat() if day else ""]
+        return [
+            parse_facts(each)
+            for each in self.memory.recall(about, lambda: [*map(dump_facts, read_facts(texts, day))])
+        ]
 
     @cached_property
     def _holders(self) -> dict[str, list[Passage]]:

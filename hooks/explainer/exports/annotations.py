@@ -93,5 +93,5 @@ def _selectors(
 ) -> list[dict[str, str]]:
     value = passage_url("", paragraph.locator).removeprefix("#")
     found = [{"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": value}]
-    quoted = quotations_by_cite([claim], book.explainer).get(cite, []) if not source.is_notes else []
+    quoted = quotations_by_cite([claim], book).get(cite, []) if not source.is_notes else []
     return found + [{"type": "TextQuoteSelector", "exact": text} for text in quoted]

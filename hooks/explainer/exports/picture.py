@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 SIZE = (1200, 630)  # what previews show whole: 1.91 to 1
@@ -46,6 +50,12 @@ def draw_picture(name: str, title: str, answer: str, source: str) -> bytes:
         canvas, end + 20, _limited(answer, _font("Regular", _ANSWER), max(room, 1)), _ANSWER, SOFT, "Regular"
     )
     return _png(image)
+
+
+def drawing_digest() -> str:
+    """Return what decides how pictures look besides their words: this module, the drawing package, the font."""
+    font = version("font-source-serif-pro")
+    return f"{PIL.__version__} {font} {sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:

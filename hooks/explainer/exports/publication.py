@@ -116,12 +116,18 @@ def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]
     """Yield the picture of the site, and one for each question: its title, its answer, its source."""
     if picture_fault():
         return
-    from explainer.exports.picture import draw_picture
+    from explainer.exports.picture import draw_picture, drawing_digest
+
+    def draw(*words: str) -> bytes:
+        about = ["picture", drawing_digest(), words]
+        return book.library.memory.recall_file(about, ".png", lambda: draw_picture(*words))
 
     article = book.explainer.article
     home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
     source = f"Explains an article of {article.publisher}, {article.published.words}"
-    yield PICTURE, draw_picture(settings.name, home, settings.description, source)
-    for page in _questions(book):
-        answer = book.answers[page.source].plain
-        yield _picture_of(page, book), draw_picture(settings.name, page.title, answer, source)
+    yield PICTURE, draw(settings.name, home, settings.description, source)
+    for number, page in enumerate(_questions(book), 1):
+        yield (
+            QUESTION.format(number),
+            draw(settings.name, page.title, book.answers[page.source].plain, source),
+        )

@@ -10,11 +10,16 @@ from explainer.content.article import Article
 from explainer.content.explainer import load_explainer
 from explainer.evidence.passages import Library
 from explainer.intake.texts import load_texts
+from explainer.memory import Memory
 from explainer.problems import Problem
 
 
-def load_library(data: Path, given: Sequence[Path], project: Path) -> tuple[Library, list[Problem]]:
+def load_library(
+    data: Path, given: Sequence[Path], project: Path, memory: Memory | None = None
+) -> tuple[Library, list[Problem]]:
     """Read the data of a site, and the texts of its sources as far as they are in ``given`` or beside the data.
+
+    ``memory`` is what earlier runs computed.
 
     Raises:
         InvalidContent: Data or a text cannot be read.
@@ -22,7 +27,8 @@ def load_library(data: Path, given: Sequence[Path], project: Path) -> tuple[Libr
     explainer = load_explainer(data, project)
     texts = load_texts(explainer.articles, data, given, project)
     shown = tuple(with_texts(each, texts.passages.get(each.id, {})) for each in explainer.articles)
-    return Library(replace(explainer, articles=shown), texts.passages), list(texts.problems)
+    library = Library(replace(explainer, articles=shown), texts.passages, memory or Memory())
+    return library, list(texts.problems)
 
 
 def with_texts(article: Article, texts: dict[str, str]) -> Article:

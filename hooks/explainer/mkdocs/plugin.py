@@ -27,14 +27,16 @@ from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
+from explainer.memory import Memory
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, take_look
+from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
-from explainer.pages.templates import escape_own
+from explainer.pages.templates import prepare
 from explainer.problems import InvalidContent
 from explainer.program import version
 from explainer.publish.servers import write_server_files
@@ -56,6 +58,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     lock: LockFile
     look: Look
     door: Door
+    memory: Memory | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -83,7 +86,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         with _author_errors(self.door):
             self.rules = self.config.rules(project)
-            library, faults = load_library(docs / "data", self.config.text_folders(project), project)
+            self.memory = self.memory or project_memory(project)
+            self.memory.begin()
+            texts = self.config.text_folders(project)
+            library, faults = load_library(docs / "data", texts, project, self.memory)
             self.lock = LockFile(docs / "data", project)
         self.look = take_look(config, self.config)
         self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
@@ -118,7 +124,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def on_env(self, env: Environment, **_: object) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
-        escape_own(env)
+        prepare(env)
         env.globals.update(
             explainer=self.site.explainer, look=self.look, version=version(), is_preview=self.door.is_preview
         )

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from explainer.content.claims import Claim
+from explainer.content.entry import Entry
 from explainer.content.explainer import Explainer
 from explainer.english.statements import states_fact
+from explainer.english.typography import exact_words
 from explainer.evidence.passages import Library
-from explainer.pages.addresses import published
+from explainer.memory import Memory
+from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, published
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text
+from explainer.pages.views import SiteView
 from explainer.problems import Problem
 
 GIST = "gist"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """One build, complete.
 
@@ -32,6 +37,7 @@ class Book:
         answers: The one-line answers by the source of their page.
         problems: Every fault found.
         entry_pages: The pages that link to an entry, by its id; ``event_pages`` those that link to an event.
+        folders: What the pages of a folder share, once it was asked for; see ``siteview``.
     """
 
     library: Library
@@ -42,26 +48,27 @@ class Book:
     problems: Sequence[Problem]
     entry_pages: Mapping[str, Sequence[Page]]
     event_pages: Mapping[str, Sequence[Page]]
+    folders: dict[str, SiteView] = field(default_factory=dict)
 
     @property
     def explainer(self) -> Explainer:
         """Return the data."""
         return self.library.explainer
 
-    @property
+    @cached_property
     def claims(self) -> list[Claim]:
         """Return the claims of all texts, and what titles and the sources' gists claim."""
         told = [claim for recording in self.recordings for claim in recording.claims]
-        titles = (title for page in self.pages for title in page_titles(page))
+        titles = (title for page in self.pages for title in page_titles(page, self.library.memory))
         return [*told, *titles, *gist_claims(self.explainer)]
 
-    @property
+    @cached_property
     def noted(self) -> frozenset[str]:
         """Return the citations of all notes."""
         noted = (source for source in self.explainer.articles if source.is_notes)
         return frozenset(f"{source.id}:{note.id}" for source in noted for note in source.paragraphs)
 
-    @property
+    @cached_property
     def recordings(self) -> list[Recording]:
         """Return the recordings of all pages, then of all other texts."""
         return [
@@ -70,16 +77,46 @@ class Book:
             *self.texts.recordings,
         ]
 
+    @cached_property
+    def uses(self) -> dict[str, list[tuple[str, str]]]:
+        """Return who uses each paragraph, by its citation: ``("locks.md#r3", "How locks work")``, pages first."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for page in self.pages:
+            for cite, anchor in page.recording.cites.items():
+                found.setdefault(cite, []).append((f"{page.source}#{anchor}", page.nav))
+        for entry in self.explainer.glossary.entries:
+            for cite in self.texts.entries[entry.id].cites:
+                found.setdefault(cite, []).append((place_of(entry), entry.term))
+        for event in self.explainer.timeline.events:
+            for cite in dict.fromkeys(self.texts.events[event.id].cites):
+                found.setdefault(cite, []).append((f"{TIMELINE}#{event.id}", event.title))
+        return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return every form of every entry, as quotations are compared: in marks it is a name, not a quotation."""
+        forms = (
+            form
+            for entry in self.explainer.glossary.entries
+            for form in (entry.term, *entry.also, entry.original, entry.romanized)
+        )
+        return frozenset(" ".join(exact_words(form)) for form in forms if form)
+
     def address(self, source: str) -> str:
         """Return the published address of ``/glossary.md#canal``."""
         return published(source, self.addresses)
 
 
-def page_titles(page: Page) -> Iterator[Claim]:
+def place_of(entry: Entry) -> str:
+    """Return where an entry stands: ``glossary.md#toll``."""
+    return f"{PEOPLE if entry.is_actor else GLOSSARY}#{entry.id}"
+
+
+def page_titles(page: Page, memory: Memory) -> Iterator[Claim]:
     """Yield the titles of a page that claim something that can be compared, with all that the page cites."""
     cites = tuple(page.recording.cites)
     for title in page.recording.titles if cites else ():
-        if states_fact(title.text):
+        if memory.recall(["states fact", title.text], partial(states_fact, title.text)):
             yield replace(title, cites=cites)
 
 

@@ -9,14 +9,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.content.claims import Claim
-from explainer.content.explainer import Explainer
-from explainer.content.glossary import Entry
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipt, Receipts
 from explainer.pages.rendering import Text
-from explainer.pages.templates import FOLDER
+from explainer.pages.templates import FOLDER, compiled_templates
 from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView
 
 MOST_QUOTATIONS = 3  # of a paragraph: a card is read in passing, and must not give the article away
@@ -34,7 +32,11 @@ class Told:
 def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
     """Return the HTML of every card by the address its marks lead to; ``site`` is the view from the top."""
     environment = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        bytecode_cache=compiled_templates("cards"),
     )
     render = environment.get_template("parts/card.html").render
     maker = _Maker(book)
@@ -51,7 +53,7 @@ class _Maker:
         self.texts = book.texts
         self.main = book.explainer.article
         self.receipts = Receipts(book.explainer)
-        self.quoted = quotations_by_cite(book.claims, book.explainer)
+        self.quoted = quotations_by_cite(book.claims, book)
 
     def cards(self, site: SiteView) -> Iterator[tuple[str, str, object, dict[str, object]]]:
         for entry in site.entries:
@@ -97,25 +99,20 @@ def shortened(passages: Iterable[Told]) -> Iterator[Told]:
         yield passage
 
 
-def quotations_by_cite(claims: Iterable[Claim], explainer: Explainer) -> dict[str, list[str]]:
+def quotations_by_cite(claims: Iterable[Claim], book: Book) -> dict[str, list[str]]:
     """Return what a site quotes word for word of each paragraph, in reading order, nothing twice.
 
     What is shown must not depend on whether the texts are at hand. So only a claim that rests on one paragraph's
     words tells what is quoted from it, as every claim of a published site holds.
     """
-    terms = {_bare(form) for entry in explainer.glossary.entries for form in _forms(entry)}
     found: dict[str, list[str]] = {}
     for claim in claims:
-        source = explainer.source(claim.cites[0]) if len(claim.cites) == 1 else None
+        source = book.explainer.source(claim.cites[0]) if len(claim.cites) == 1 else None
         if source and not source.is_notes and not any(waiver.kind == "quote" for waiver in claim.waivers):
             quoted = found.setdefault(claim.cites[0], [])
             texts = (each.text for each in find_quotations(claim.text) if each.closed)
-            quoted += (text for text in texts if text not in quoted and _bare(text) not in terms)
+            quoted += (text for text in texts if text not in quoted and _bare(text) not in book.names)
     return {cite: _without_parts(texts) for cite, texts in found.items() if texts}
-
-
-def _forms(entry: Entry) -> Iterator[str]:
-    yield from filter(None, (entry.term, *entry.also, entry.original, entry.romanized))
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
 from explainer.pages.story import StoryPart, story_parts
-from explainer.pages.views import PageView, SiteView
+from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
 _TOO_EARLY = "ask once finish() has been called"
@@ -36,7 +35,8 @@ class Site:
     ``view`` each page.
 
     Attributes:
-        explainer: The data.
+        library: The data, with the words of the sources at hand.
+        explainer: The data alone.
         markdown: The Python-Markdown extension that pages are rendered with.
         problems: Every fault found so far.
     """
@@ -47,7 +47,7 @@ class Site:
         """Start a build from the folder ``docs``, which problems call ``name``."""
         self._rules = rules
         self._lock = lock
-        self._library = library
+        self.library = library
         self.explainer = explainer = library.explainer
         self.problems: list[Problem] = []
         self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
@@ -58,7 +58,6 @@ class Site:
         self._pages: dict[str, Page] = {}
         self._open: Page | None = None
         self._book: Book | None = None
-        self._folders: dict[str, SiteView] = {}
 
     def accept(self, files: Sequence[SourceFile]) -> set[str]:
         """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
@@ -108,10 +107,11 @@ class Site:
         entry_pages = pages_by_target(pages, lambda recording: recording.terms)
         event_pages = pages_by_target(pages, lambda recording: recording.events)
         self._book = Book(
-            self._library, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
+            self.library, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
         self.problems += audit(self._book, self._rules, self._lock)
+        self.library.memory.save()
         self.problems.sort()
         return self.problems
 
@@ -134,10 +134,7 @@ class Site:
     def view(self, source: str) -> PageView:
         """Return the view of a page."""
         page = self._pages[source]
-        folder = posixpath.dirname(page.url)
-        if folder not in self._folders:
-            self._folders[folder] = site_view(self.book, page.url)
-        return page_view(self.book, page, self._folders[folder])
+        return page_view(self.book, page, site_view(self.book, page.url))
 
     def story(self, source: str, contents: Mapping[str, str]) -> list[StoryPart]:
         """Return the parts of the story for the page that shows it; ``contents`` are pages by source."""

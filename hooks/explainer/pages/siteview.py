@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -10,8 +11,8 @@ from markupsafe import Markup
 from explainer.content.article import Article, Paragraph
 from explainer.content.glossary import Entry, Reference
 from explainer.content.timeline import Event
-from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, paragraph_anchor, passage_url, relative
-from explainer.pages.book import Book
+from explainer.pages.addresses import TIMELINE, paragraph_anchor, passage_url, relative
+from explainer.pages.book import Book, place_of
 from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of, cited_paragraphs, short_name
 from explainer.pages.rendering import Text
@@ -33,7 +34,10 @@ _KINDS = ("page", "term", "person", "organization", "event")
 
 def site_view(book: Book, page: str) -> SiteView:
     """Return what is the same for all pages in the folder of ``page`` (an address from the site's top)."""
-    return _Folder(book, page).view()
+    folder = posixpath.dirname(page)
+    if folder not in book.folders:
+        book.folders[folder] = _Folder(book, page).view()
+    return book.folders[folder]
 
 
 class _Folder:
@@ -41,6 +45,7 @@ class _Folder:
         self.book = book
         self.page = page
         self.top = "../" * page.count("/")
+        self.known = {entry.id: entry for entry in book.explainer.glossary.entries}
 
     def view(self) -> SiteView:
         explainer = self.book.explainer
@@ -122,15 +127,8 @@ class _Folder:
         )
 
     def paragraph_uses(self, cite: str) -> Iterator[Use]:
-        for page in self.book.pages:
-            if cite in page.recording.cites:
-                yield Use(self.url(f"{page.source}#{page.recording.cites[cite]}"), page.nav)
-        for entry in self.book.explainer.glossary.entries:
-            if cite in self.book.texts.entries[entry.id].cites:
-                yield Use(self.entry_url(entry), entry.term)
-        for event in self.book.explainer.timeline.events:
-            if cite in self.book.texts.events[event.id].cites:
-                yield Use(self.url(f"{TIMELINE}#{event.id}"), event.title)
+        for source, title in self.book.uses.get(cite, ()):
+            yield Use(self.url(source), title)
 
     def items(self) -> Iterator[Item]:
         for page in self.book.pages:
@@ -141,14 +139,13 @@ class _Folder:
             yield Item("event", f"{event.date.words}: {event.title}", self.url(f"{TIMELINE}#{event.id}"))
 
     def entry_links(self, ids: Iterable[str]) -> tuple[Use, ...]:
-        known = {entry.id: entry for entry in self.book.explainer.glossary.entries}
-        return tuple(Use(self.entry_url(known[each]), known[each].term) for each in ids)
+        return tuple(Use(self.entry_url(self.known[each]), self.known[each].term) for each in ids)
 
     def page_links(self, pages: Iterable[Page]) -> tuple[Use, ...]:
         return tuple(Use(self.url(page.source), page.nav) for page in pages)
 
     def entry_url(self, entry: Entry) -> str:
-        return self.url(f"{PEOPLE if entry.is_actor else GLOSSARY}#{entry.id}")
+        return self.url(place_of(entry))
 
     def url(self, source: str) -> str:
         return relative(self.book.address(source), self.page)

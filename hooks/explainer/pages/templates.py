@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache
 
 FOLDER = Path(__file__).parents[1] / "theme"
 
 
-def escape_own(env: Environment) -> None:
-    """Let the templates in our theme folder escape what they print, and no others."""
+def prepare(env: Environment) -> None:
+    """Let the templates in our theme folder escape what they print, and no others; keep all of them compiled."""
+    env.bytecode_cache = compiled_templates("site")
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     env.autoescape = lambda name: name in own
+
+
+def compiled_templates(kind: str) -> FileSystemBytecodeCache | None:
+    """Return where templates are kept compiled, in a folder that only this user can write; None where there is none.
+
+    ``kind`` tells apart environments that compile the same file in different ways.
+    """
+    try:
+        return FileSystemBytecodeCache(pattern=f"explainer-{kind}-{jinja2.__version__}-%s.cache")
+    except (RuntimeError, OSError):
+        return None
