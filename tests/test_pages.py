@@ -368,7 +368,9 @@ def test_pages_know_their_place() -> None:
 
 def test_a_question_stands_under_its_section_or_a_group_of_its_own() -> None:
     site = Site(Library(explainer()), Path("docs"), "docs")
-    site.place({source: source for source in PAGES}, list(PAGES), (), {"one.md": "Before", "two.md": "Before"})
+    site.place(
+        {source: source for source in PAGES}, list(PAGES), (), {"one.md": "Before", "two.md": "Before"}
+    )
     front = '---\ntitle: {0}\ntemplate: question.html\n{1}answer: "A lock. [@p1]"\n---\n# {0}\n'
     site.open("one.md", front.format("One?", ""))
     site.open("two.md", front.format("Two?", "group: After\n"))

@@ -52,6 +52,7 @@ class _Maker:
         self.main = book.explainer.article
         self.receipts = Receipts(book.explainer)
         self.quoted = quotations_by_cite(book.claims, book.explainer)
+        self.prove = next((page.url for page in book.pages if page.front.kind == "prove"), "")
 
     def cards(self, site: SiteView) -> Iterator[tuple[str, str, object, dict[str, object]]]:
         for entry in site.entries:
@@ -78,6 +79,7 @@ class _Maker:
             "gist": paragraph.gist if paragraph else "",
             "quotations": self.quoted.get(view.cite, [])[:MOST_QUOTATIONS],
             "other": view.article is not self.main,
+            "prove": self.prove if view.article is self.main else "",
         }
 
     def told(self, text: Text) -> list[Told]:
