@@ -111,6 +111,18 @@ class TestWhatABuildMakes:
         assert not (canal / "site" / "editions").exists()
         assert "page-editions" not in (canal / "site" / "index.html").read_text("utf-8")
 
+    def test_an_edition_is_held_to_the_limit_that_the_site_sets(
+        self, run_command: RunCommand, canal: Path
+    ) -> None:
+        settings = (canal / "mkdocs.yml").read_text("utf-8")
+        slug = "      slug: canal-explained\n"
+        for limit, told in ((9, True), (9_000_000, False)):
+            limited = settings.replace(slug, f"{slug}      limits: {{edition_html: {limit}}}\n")
+            (canal / "mkdocs.yml").write_text(limited, "utf-8")
+            run = run_command("build", "--project", canal, "--only", "html")
+            assert run.returncode == 0, run.stderr
+            assert ("the budget (edition_html) is 9." in run.stderr) == told
+
     def test_an_edition_that_there_is_not_is_wrong_usage(self, run_command: RunCommand, canal: Path) -> None:
         run = run_command("build", "--project", canal, "--only", "html,pdf")
         assert run.returncode == 2

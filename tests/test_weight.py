@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from itertools import product
 from pathlib import Path
 
+import explainer
 import pytest
 from conftest import RunCommand
 from explainer.content.limits import Limits
@@ -20,6 +21,7 @@ from explainer.weight.shortening import shorten
 
 TEXTS = ("ink", "soft", "accent", "note")
 GROUNDS = ("paper", "sheet", "band", "tint", "wash")
+SHEETS = sorted(Path(explainer.__file__).parent.rglob("*.css"))
 META = '<meta http-equiv="Content-Security-Policy" content="">'
 
 
@@ -68,6 +70,13 @@ def test_a_shortened_style_keeps_what_its_selectors_mean() -> None:
 def test_a_shortened_style_keeps_its_strings_and_sums() -> None:
     css = '/* note */ a , b { content : "a , b ; c" ; width : calc( 1px + 2px ) ; }\n'
     assert shorten(css) == 'a,b{content:"a , b ; c";width:calc(1px + 2px)}'
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_a_shortened_style_closes_what_it_opens(sheet: Path) -> None:
+    css = re.sub(r"\{[{%].*?[}%]\}", "x", shorten(sheet.read_text("utf-8")))
+    for opening, closing in ("()", "[]", "{}"):
+        assert css.count(opening) == css.count(closing)
 
 
 @dataclass

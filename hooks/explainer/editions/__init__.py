@@ -11,13 +11,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.content.limits import LIMITS, Limits
+from explainer.content.limits import Limits
 from explainer.editions.archive import make_archive
 from explainer.editions.epub import make_epub
 from explainer.editions.manifest import (
     MANIFEST,
     describe,
     digest,
+    edition_limits,
     format_manifest,
     read_folder,
     site_settings,
@@ -60,9 +61,7 @@ class Editions:
     notes: tuple[str, ...]
 
 
-def write_editions(
-    site: Path, dist: Path, project: Path, only: Collection[str] = (), limits: Limits = LIMITS
-) -> Editions:
+def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] = ()) -> Editions:
     """Write the editions of a finished site and let the site offer them.
 
     Args:
@@ -70,7 +69,6 @@ def write_editions(
         dist: An empty folder for the editions and their checksums.
         project: Where the site's sources are.
         only: The kinds to make; where empty, those that the site wants.
-        limits: How large each may be.
 
     Raises:
         InvalidContent: when an edition would be unusable because of what it is made from.
@@ -85,7 +83,7 @@ def write_editions(
             made.append(_make(kind, source, dist))
         except (Unavailable, MissingExtra) as reason:
             notes.append(f"{source.settings.slug}.{kind} was left out: {reason}.")
-    notes += _too_large(made, limits)
+    notes += _too_large(made, edition_limits(site))
     (dist / SUMS).write_text(format_sums({each.name: each.sha256 for each in made}), "utf-8", newline="\n")
     offer_editions(site, dist, made)
     (site / MANIFEST).write_bytes(format_manifest(described, read_folder(site)))

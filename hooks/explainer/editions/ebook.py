@@ -93,7 +93,7 @@ def _mark_entries(main: Element, kind: str) -> None:
                 mark(link, "glossterm")
         else:
             link.drop_tag()
-    for note in main.xpath(".//*[@class='paragraphs']/li[@id]"):
+    for note in main.xpath(".//*[starts-with(@class, 'paragraphs')]/li[@id]"):
         for link in note.xpath("./p[@class='used']/a"):
             mark(link, "backlink", "doc-backlink")
         _make_note(note)

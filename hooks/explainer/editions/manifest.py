@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer import program
+from explainer.content.limits import Limits
 from explainer.exports.settings import SiteSettings
 from explainer.publish.swap import MARKER
 
@@ -37,11 +38,18 @@ _PACKAGES = ("mkdocs", "properdocs", "markdown", "jinja2")  # those that decide 
 _SETTINGS = "mkdocs.yml"
 
 
-def begin_manifest(site: Path, settings: SiteSettings, editions: Sequence[str], docs: str = "docs") -> None:
-    """Write what only the settings know: what the site is called, which editions it wants, where its pages are."""
+def begin_manifest(
+    site: Path, settings: SiteSettings, editions: Sequence[str], limits: Limits, docs: str = "docs"
+) -> None:
+    """Write what only the settings know: the site's name, the editions it wants, their limits, its pages' place."""
     described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
-    begun = json.dumps({"site": described, "editions": editions, "docs": docs}, ensure_ascii=False)
-    (site / MANIFEST).write_text(begun, "utf-8")
+    begun = {"site": described, "editions": editions, "limits": asdict(limits), "docs": docs}
+    (site / MANIFEST).write_text(json.dumps(begun, ensure_ascii=False), "utf-8")
+
+
+def edition_limits(site: Path) -> Limits:
+    """Return the limits that a manifest was begun with; the completed one has no need of them."""
+    return Limits(**read_manifest(site)["limits"])
 
 
 def read_manifest(site: Path) -> dict[str, Any]:

@@ -169,7 +169,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             print(fault, file=sys.stderr)
         write_search(site, self.searchable, self.site.explainer)
         write_server_files(site)
-        begin_manifest(site, self.settings, self.config.editions, docs)
+        begin_manifest(site, self.settings, self.config.editions, self.rules.limits, docs)
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""
