@@ -124,6 +124,17 @@ def test_citations_become_receipts_and_claims(case: Case, golden: Golden) -> Non
     )
 
 
+def test_a_column_without_a_heading_has_the_headings_of_its_rows() -> None:
+    html, recording = render("| | Old | New |\n| --- | --- | --- |\n| Boats | 12 | 9 [@p1] |\n", explainer())
+    assert re.findall(r"<(t[hd].*?)>(.*?)<", html)[:4] == [
+        ("td", ""),
+        ("th", "Old"),
+        ("th", "New"),
+        ('th scope="row"', "Boats"),
+    ]
+    assert [claim.text for claim in recording.claims] == ["Boats. 12. 9"]
+
+
 WORDS = ["lock", "Lock keeper", "canal company", "7 May 1998", "2001", "İ", "x", "’s", " ", ".", "\n", "\n\n"]
 MARKS = [
     "‘",
@@ -353,6 +364,19 @@ def test_pages_know_their_place() -> None:
     assert (view.previous and view.previous.title, view.next) == ("One?", None)
     assert [link.title for link in view.lookups] == ["Glossary", "People", "Timeline", "Sources"]
     assert built().view("loose.md").number is None
+
+
+def test_a_question_stands_under_its_section_or_a_group_of_its_own() -> None:
+    site = Site(Library(explainer()), Path("docs"), "docs")
+    site.place(
+        {source: source for source in PAGES}, list(PAGES), (), {"one.md": "Before", "two.md": "Before"}
+    )
+    front = '---\ntitle: {0}\ntemplate: question.html\n{1}answer: "A lock. [@p1]"\n---\n# {0}\n'
+    site.open("one.md", front.format("One?", ""))
+    site.open("two.md", front.format("Two?", "group: After\n"))
+    site.open("index.md", "---\ntitle: Home\ntemplate: home.html\n---\n# Home\n")
+    site.finish()
+    assert [link.group for link in site.view("index.md").questions] == ["Before", "After"]
 
 
 def test_pages_know_what_they_use() -> None:

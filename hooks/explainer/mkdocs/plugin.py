@@ -105,11 +105,12 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         return Files([file for file in published if file not in authored or file.src_uri in kept])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Take in the pages' addresses, their order, and where the navigation leads."""
+        """Take in the pages' addresses, their order and sections, and where the navigation leads."""
         addresses = {file.src_uri: file.url for file in files.documentation_pages()}
         links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
+        sections = {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
         with _author_errors(self.door):
-            self.site.place(addresses, [page.file.src_uri for page in nav.pages], links)
+            self.site.place(addresses, [page.file.src_uri for page in nav.pages], links, sections)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Take in a page before it is rendered; templates see its checked front matter."""

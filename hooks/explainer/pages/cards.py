@@ -54,6 +54,7 @@ class _Maker:
         self.main = book.explainer.article
         self.receipts = Receipts(book.explainer)
         self.quoted = quotations_by_cite(book.claims, book)
+        self.prove = next((page.url for page in book.pages if page.front.kind == "prove"), "")
 
     def cards(self, site: SiteView) -> Iterator[tuple[str, str, object, dict[str, object]]]:
         for entry in site.entries:
@@ -80,6 +81,7 @@ class _Maker:
             "gist": paragraph.gist if paragraph else "",
             "quotations": self.quoted.get(view.cite, [])[:MOST_QUOTATIONS],
             "other": view.article is not self.main,
+            "prove": self.prove if view.article is self.main else "",
         }
 
     def told(self, text: Text) -> list[Told]:

@@ -38,6 +38,7 @@ class Page:
         text: The file's whole text.
         recording: What rendering it recorded.
         is_excessive: Whether rendering its text would take too long.
+        section: The section of the navigation that it stands in, or empty.
     """
 
     source: str
@@ -47,6 +48,12 @@ class Page:
     text: str
     recording: Recording
     is_excessive: bool
+    section: str = ""
+
+    @property
+    def group(self) -> str:
+        """Return the heading that it stands under in menus: its own, else that of its section."""
+        return self.front.group or self.section
 
     @property
     def title(self) -> str:

@@ -88,7 +88,7 @@ def _link(book: Book, page: Page, current: Page, number: int) -> QuestionLink:
         page.nav,
         answer,
         page is current,
-        page.front.group if number else "",
+        page.group if number else "",
     )
 
 

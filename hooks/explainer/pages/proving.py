@@ -53,11 +53,11 @@ def _paragraphs(book: Book) -> Iterator[dict[str, str]]:
 
 
 def _claims(book: Book) -> Iterator[dict[str, object]]:
-    """Yield the sentences that rest on the main article alone, each once, with the page that says it."""
+    """Yield the sentences that rest on the main article, each once, with the page that says it."""
     seen = set()
     for page in book.pages:
         for claim in page.recording.claims:
-            is_own = claim.status == "claim" and claim.cites and not any(":" in cite for cite in claim.cites)
+            is_own = claim.status == "claim" and any(":" not in cite for cite in claim.cites)
             if is_own and (claim.text, claim.cites) not in seen:
                 seen.add((claim.text, claim.cites))
                 quotations = [each.text for each in find_quotations(claim.text) if each.closed]

@@ -21,6 +21,7 @@ from explainer.pages.linker import Linker
 from explainer.pages.links import LinkAudit
 from explainer.pages.recording import Current, Recording
 from explainer.pages.references import References
+from explainer.pages.tables import RowHeadings
 from explainer.pages.terms import Terms
 from explainer.pages.waivers import WaiverMarks
 
@@ -58,6 +59,7 @@ class ReceiptsExtension(Extension):
         md.treeprocessors.register(Labels(md, self._labels), "explainer_labels", 14)
         references = References(md, self.linker.receipts, self._current)
         md.treeprocessors.register(references, "explainer_references", 13)
+        md.treeprocessors.register(RowHeadings(md), "explainer_tables", 12)
         md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)
 
 

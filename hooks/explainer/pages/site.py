@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from explainer.checks import NOTHING_PROVEN
 from explainer.checks.lock import Lock, dated_claims, dump_lock
@@ -25,6 +27,7 @@ from explainer.pages.story import StoryPart, story_parts
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
+_NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -55,6 +58,7 @@ class Site:
         self._name = name
         self._addresses: Mapping[str, str] = {}
         self._order: dict[str, int] = {}
+        self._sections = _NO_SECTIONS
         self._pages: dict[str, Page] = {}
         self._open: Page | None = None
         self._book: Book | None = None
@@ -66,8 +70,14 @@ class Site:
         refused = {file.source for file, _ in faults}
         return {file.source for file in files if file.source not in refused and not file.is_data}
 
-    def place(self, addresses: Mapping[str, str], order: Sequence[str], links: Iterable[str] = ()) -> None:
-        """Take in each page's published address by its source, and the navigation's order and links.
+    def place(
+        self,
+        addresses: Mapping[str, str],
+        order: Sequence[str],
+        links: Iterable[str] = (),
+        sections: Mapping[str, str] = _NO_SECTIONS,
+    ) -> None:
+        """Take in each page's published address by its source, and the navigation's order, links and sections.
 
         Raises:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
@@ -77,6 +87,7 @@ class Site:
             raise InvalidContent(missing)
         self._addresses = addresses
         self._order = {source: place for place, source in enumerate(order)}
+        self._sections = sections
         faults = (fault for link in links if (fault := link_fault(link)))
         self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
 
@@ -84,6 +95,7 @@ class Site:
         """Take in the page that is rendered next, with its file's whole text."""
         path = f"{self._name}/{source}"
         page = open_page(source, path, self._addresses[source], self._order.get(source), text)
+        page = replace(page, section=self._sections.get(source, ""))
         self._pages[source] = self._open = page
         return page
 

@@ -191,7 +191,8 @@ class PageView:
         minutes: Reading time, whole minutes.
         summary: What stands behind the page.
         terms: Entries that it links to; ``events`` those that it links to or whose paragraphs it tells.
-        article: The main article; ``horizon`` its date in words.
+        article: The main article.
+        horizon: The day that the page's knowledge ends, in words: its own, or the article's.
         site: What is the same everywhere.
     """
 

@@ -66,6 +66,7 @@ function open(target, html, why) {
     proven(target);
     card.prepend(shut);
     for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
+    asked(target);
     target.after(card); // next in the order of reading and of the Tab key
     card.showPopover({ source: target });
     place(target);
@@ -76,11 +77,22 @@ function open(target, html, why) {
   if (why === "choice") card.querySelector(".card-go").focus({ preventScroll: true });
 }
 
+// The sentence is told to the page that compares by the words in front of its mark.
+function asked(target) {
+  const link = card.querySelector(".card-prove"), range = new Range();
+  if (!link) return;
+  range.setStart(target.closest("p, li, td, th, dd") || target.parentNode, 0);
+  range.setEndBefore(target.closest("sup") || target);
+  const words = range.cloneContents();
+  for (const mark of words.querySelectorAll("sup")) mark.remove();
+  link.hash += `:${encodeURIComponent(words.textContent.trim().slice(-200).replace(/^\S*\s/, ""))}`;
+}
+
 // The passage itself, from the reader's own copy of the article (assets/prove.js), while the visit lasts.
 function proven(target) {
   try {
     const passage = JSON.parse(sessionStorage.getItem("explainer-passages") || "{}")[target.href.slice(site.length)];
-    if (!passage) return;
+    if (!passage || card.querySelector("blockquote")) return;
     const quotation = document.createElement("blockquote");
     quotation.textContent = passage;
     card.querySelector("#site-card-text").append(quotation);

@@ -8,6 +8,7 @@ const status = box.querySelector("[role=status]");
 const out = document.getElementById("prove-result");
 const own = new URL(".", document.currentScript.src).href;
 const KEY = "explainer-passages";
+const LATE = "What to compare with did not arrive. Try again.";
 let data = { paragraphs: [], claims: [] };
 
 window.proveData = (part) => {
@@ -22,16 +23,22 @@ function make(tag, text, name) {
   return element;
 }
 
+let loading = null;
+
+// All parts, or none: who tries again after a line was cut begins anew.
 function load() {
-  if (data.claims.length) return Promise.resolve();
-  const parts = Array.from({ length: PARTS }, (_, number) => new Promise((done, failed) => {
+  loading ||= Promise.all(Array.from({ length: PARTS }, (_, number) => new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = `${own}prove-${number + 1}.js`;
     script.onload = done;
     script.onerror = failed;
     document.head.append(script);
-  }));
-  return Promise.all(parts);
+  }))).catch((fault) => {
+    loading = null;
+    data = { paragraphs: [], claims: [] };
+    throw fault;
+  });
+  return loading;
 }
 
 const at = (words, wanted, from = 0) => {
@@ -83,23 +90,65 @@ function marked(passage, wanted) {
   return line;
 }
 
-function compare(text) {
-  const passages = split(text), known = Object.keys(passages);
+function compare(passages) {
+  const known = Object.keys(passages), asked = wanted();
   const total = { quotations: 0, found: 0 };
   out.replaceChildren();
   for (const { cite, label } of data.paragraphs.filter((paragraph) => passages[paragraph.cite])) {
     const told = data.claims.filter((claim) => claim.cites.includes(cite));
     const section = make("details", ""), list = make("ul", "");
+    section.open = asked.cite === cite;
     section.append(make("summary", `Paragraph ${label}: ${told.length} sentences rest on it`));
     section.append(marked(passages[cite], told.flatMap(({ text: said, quotations }) => [...quotations, ...facts(said)])));
-    for (const claim of told) list.append(judged(claim, passages, cite, total));
+    for (const claim of told) {
+      const item = judged(claim, passages, cite, total);
+      if (section.open && claim === asked.claim) item.className = "asked";
+      list.append(item);
+    }
     section.append(list);
     out.append(section);
   }
   const missing = data.paragraphs.length - known.length;
   const said = `${known.length} of ${data.paragraphs.length} paragraphs recognized. ${total.found} of ${total.quotations} quotations found word for word.`;
   status.textContent = known.length ? said + (missing ? " What belongs to the other paragraphs was not compared." : "") : "None of the article’s paragraphs begins in this text. Paste the whole article, with its line breaks.";
-  keep(passages);
+  out.querySelector(".asked, [open]")?.scrollIntoView();
+}
+
+// What a card asked to prove: #p4:the words in front of its mark. The sentence is the one that ends with them.
+function wanted() {
+  let asked = "";
+  try {
+    asked = decodeURIComponent(location.hash.slice(1));
+  } catch (malformed) { /* an address that asks for nothing */ }
+  const [anchor] = asked.split(":", 1), before = exactWords(asked.slice(anchor.length + 1));
+  const paragraph = data.paragraphs.find((each) => each.anchor === anchor);
+  if (!paragraph) return {};
+  const claim = data.claims.filter(({ cites }) => cites.includes(paragraph.cite)).find(({ text }) => ends(exactWords(text), before));
+  return { ...paragraph, claim };
+}
+
+function ends(words, before) {
+  const length = Math.min(words.length, before.length);
+  return length > 2 && words.slice(-length).join(" ") === before.slice(-length).join(" ");
+}
+
+// Says which sentence is asked for; with the passages of this visit it is compared at once.
+function arrive() {
+  if (!location.hash.includes(":")) return;
+  load().then(() => {
+    const { label, locator, claim } = wanted();
+    if (!label) return;
+    const kept = recalled();
+    status.textContent = `${claim ? `“${claim.text}” This` : "What you asked for"} rests on paragraph ${label}, which begins ‘${locator} …’.${kept ? "" : " Paste the article, and the passage is shown beside it."}`;
+    if (kept) compare(kept);
+  }, () => { status.textContent = LATE; });
+}
+
+function recalled() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY));
+    return kept && Object.fromEntries(data.paragraphs.map(({ cite, anchor }) => [cite, kept[`sources.html#${anchor}`]]).filter(([, passage]) => passage));
+  } catch (refused) { return null; }
 }
 
 function judged(claim, passages, cite, total) {
@@ -118,6 +167,7 @@ function judged(claim, passages, cite, total) {
   }
   const all = new Set(words.flat());
   const lacking = facts(claim.text).filter((fact) => !exactWords(fact).every((word) => all.has(word) || all.has(`${word}'s`) || all.has(word.replace(/'s$/, ""))));
+  if (!isWhole) item.append(make("p", "Rests on other passages, too, which were not compared."));
   if (isWhole && lacking.length) item.append(make("p", `Not word for word in the passage: ${lacking.join(", ")}. Names, numbers and dates can be written in another way there.`, "lacking"));
   return item;
 }
@@ -131,7 +181,11 @@ function keep(passages) {
 
 function start() {
   status.textContent = "Comparing …";
-  load().then(() => compare(field.value), () => { status.textContent = "What to compare with did not arrive. Try again."; });
+  load().then(() => {
+    const passages = split(field.value);
+    compare(passages);
+    keep(passages);
+  }, () => { status.textContent = LATE; });
 }
 
 box.querySelector("[data-act=compare]").addEventListener("click", start);
@@ -158,3 +212,5 @@ function readable(html) {
 }
 
 box.hidden = false;
+addEventListener("hashchange", arrive);
+arrive();
