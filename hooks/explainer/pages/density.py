@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
+from explainer.pages.receipts import is_receipt
+
 #: Of receipts, terms and dates together in a hundred words: what reads as text, not as a list of links.
 MARKS = 4
 #: Of terms alone, where receipts leave no room; a page without any would not be explained.
@@ -20,7 +22,7 @@ class Density:
     def __init__(self, root: ET.Element, words: int, *, is_page: bool) -> None:
         """Count what the page's receipts leave of the room."""
         shown = sum(
-            len(mark.findall("a[@class='receipt']"))
+            sum(map(is_receipt, mark.iter("a")))
             for mark in root.iter("sup")
             if mark.get("class") != "more"
         )

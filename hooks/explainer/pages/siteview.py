@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from markupsafe import Markup
@@ -155,16 +156,27 @@ class _Folder:
 
 
 def _sources(paragraphs: Iterable[ParagraphView], main: Article) -> Iterator[SourceView]:
-    for article, found in groupby(paragraphs, lambda view: view.article):
-        views = tuple(found)
+    by_source = [(article, tuple(found)) for article, found in groupby(paragraphs, lambda view: view.article)]
+    names = Counter(_publication(article) for article, _ in by_source)
+    for article, views in by_source:
         sections = groupby(views, lambda view: view.section)
         yield SourceView(
             article=article,
             anchor=f"from-{article.id}",
-            name=article.title if article is main else f"{article.publisher}, {article.published.words}",
+            name=article.title if article is main else _name(article, names),
             sections=tuple((title, tuple(each)) for title, each in sections),
             uses=len({use.url for view in views for use in view.uses}),
         )
+
+
+def _publication(article: Article) -> str:
+    return f"{article.publisher}, {article.published.words}"
+
+
+def _name(article: Article, names: Mapping[str, int]) -> str:
+    """Return publisher and date; with the title, too, where two sources share them."""
+    name = _publication(article)
+    return name if names[name] == 1 else f"{name}: {article.title}"
 
 
 def _by_kind(item: Item) -> tuple[int, str]:
