@@ -208,7 +208,9 @@ def test_the_links_in_a_card_are_large_enough_and_lead_somewhere(
     with opened(browser, question, viewport=PHONE) as page:
         for kind in MARKS:
             mark(page, kind).click()
-            for link in card(page).locator("a:not(sup a)").all():  # numbers stand in sentences: WCAG 2.5.8, inline
+            for link in (
+                card(page).locator("a:not(sup a)").all()
+            ):  # numbers stand in sentences: WCAG 2.5.8, inline
                 box = link.bounding_box()
                 assert box
                 assert min(box["width"], box["height"]) >= 24

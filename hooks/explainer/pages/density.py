@@ -22,9 +22,7 @@ class Density:
     def __init__(self, root: ET.Element, words: int, *, is_page: bool) -> None:
         """Count what the page's receipts leave of the room."""
         shown = sum(
-            sum(map(is_receipt, mark.iter("a")))
-            for mark in root.iter("sup")
-            if mark.get("class") != "more"
+            sum(map(is_receipt, mark.iter("a"))) for mark in root.iter("sup") if mark.get("class") != "more"
         )
         room = max(words * MARKS // 100 - shown, words * FEWEST // 100, 1)
         self._gap = max(words / room, CLOSEST) if is_page and words >= SHORT else 0
