@@ -30,7 +30,7 @@ from explainer.weight.shortening import shorten_script
 
 PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"
-LIMIT = 46_000  # 45,228 bytes are used: what each paragraph says, in our words, can be found, too
+LIMIT = 46_000  # 45.8 KB are used: what each paragraph says, and what readers type, can be found, too
 pytestmark = pytest.mark.usefixtures("fresh_locales")
 QUESTION = """<h1 id="why">Why was it buried?</h1>
 <p>For <a class="term" href="glossary.html#lock">locks</a>. <a class="receipt" href="#p4">¶4</a></p>
@@ -40,11 +40,15 @@ QUESTION = """<h1 id="why">Why was it buried?</h1>
 <p>A boat. (<a href="https://example.org/">Barge, Example</a>; <a href="https://example.org/b">Boat</a>)</p></div>
 <h2>Without an anchor</h2><p>Nowhere.</p>"""
 PAGES = (
-    SearchPage("why.html", "question", "Why was it buried?", "Why?", QUESTION, 0),
+    SearchPage(
+        *("why.html", "question", "Why was it buried?", "Why?", QUESTION, 0),
+        {"": ("filled in",), "those-who-stayed": ("боящиеся", "the fearful")},
+    ),
     SearchPage("words/glossary.html", "glossary", "Glossary", "Glossary", "<h1>Glossary</h1>", 1),
     SearchPage("people.html", "people", "Who’s who", "Who’s who", "<h1>Who’s who</h1>", 2),
     SearchPage("timeline.html", "timeline", "Timeline", "Timeline", "<h1>Timeline</h1>", 3),
     SearchPage("sources.html", "sources", "Sources", "Sources", "<h1>Sources</h1>", 4),
+    SearchPage("old.html", "page", "Moved", "Moved", "<h1>Moved</h1><p>Elsewhere.</p>", -1),
     SearchPage("about.html", "about", "About", "About", '<h1>About</h1><h2 id="who">Who</h2><p>We.</p>', 5),
 )
 
@@ -124,7 +128,10 @@ def test_records_say_what_they_are(records: list[Record]) -> None:
     assert flood.context == "The return · Ronde Water Board"
     question = found["why.html"]
     assert (question.names, question.text) == (("Why?",), "For locks.")
-    assert found["why.html#those-who-stayed"].path == "Why was it buried?"
+    assert question.asked == ("filled in",)
+    stayed = found["why.html#those-who-stayed"]
+    assert (stayed.path, stayed.asked) == ("Why was it buried?", ("боящиеся", "the fearful"))
+    assert "old.html" not in found
     assert found["about.html#who"].kind == "page"
     assert found["sources.html#p4"].title == "Paragraph 4"
     assert found["sources.html#p4"].names == ("p4",)
