@@ -7,10 +7,12 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import RunCommand
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.search.bundle import CLIENT, search_script
 from explainer.search.excerpts import Excerpt, plain_text, split_excerpts
@@ -39,6 +41,20 @@ QUESTION = """<h1 id="why">Why was it buried?</h1>
 <div class="admonition background"><p class="admonition-title">What a barge is</p>
 <p>A boat. (<a href="https://example.org/">Barge, Example</a>; <a href="https://example.org/b">Boat</a>)</p></div>
 <h2>Without an anchor</h2><p>Nowhere.</p>"""
+HARBOUR = """
+format: 2
+id: harbour
+title: Ze roeiden langs Dorst
+publisher: Example Post
+published: 2019-05-02
+url: https://example.org/harbour
+language: nl
+licence: All rights reserved
+read: whole
+noted: 2026-01-02
+notes:
+- {id: n1, locator: On Monday they, voice: report, text: They paddled along the canal.}
+"""
 PAGES = (
     SearchPage(
         *("why.html", "question", "Why was it buried?", "Why?", QUESTION, 0),
@@ -226,6 +242,41 @@ def test_irregular_forms_are_those_that_a_site_needs() -> None:
     needed = irregular_forms(["Boats fled", "the wives went"]).split()
     assert {"fled=flee", "wives=wife", "went=go"} <= set(needed)
     assert "broke=break" not in needed
+
+
+def test_words_of_sources_that_nothing_finds_are_proposed(run_command: RunCommand, canal_copy: Path) -> None:
+    result = run_command("words", "--project", canal_copy)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[2:] == [
+        "langs                  1  harbour; cited in who-pays.md",
+        "paddled                1  harbour; cited in who-pays.md",
+        "roeiden                1  harbour; cited in who-pays.md",
+    ]
+
+
+def test_queries_that_find_nothing_are_told(run_command: RunCommand, canal_copy: Path) -> None:
+    queries = canal_copy / "queries.txt"
+    queries.write_text("sluis\nthe lock gates\nLock opening hours\n\nroeiboot\n", "utf-8")
+    result = run_command("words", queries, "--project", canal_copy)
+    assert (result.returncode, result.stdout.splitlines()[2:]) == (
+        0,
+        ["Lock opening hours: hours", "roeiboot"],
+    )
+    queries.write_text("sluis\n", "utf-8")
+    result = run_command("words", queries, "--project", canal_copy)
+    assert (result.returncode, result.stdout) == (0, "The search finds something for each word.\n")
+
+
+@pytest.fixture
+def canal_copy(mini_site: Callable[[str], Path]) -> Path:
+    """The small site with notes of one more source."""
+    project = mini_site("canal")
+    sources = project / "docs" / "data" / "sources"
+    sources.mkdir(exist_ok=True)
+    (sources / "harbour.yml").write_text(HARBOUR, "utf-8")
+    page = project / "docs" / "who-pays.md"
+    page.write_text(page.read_text("utf-8") + "\n\nThey went along the canal. [@harbour:n1]\n", "utf-8")
+    return project
 
 
 def client_scripts() -> dict[str, str]:
