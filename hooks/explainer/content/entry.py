@@ -48,6 +48,7 @@ class Entry:
         term: The headword as it stands in running text.
         kind: ``term``, ``person`` or ``organization``.
         also: Synonyms, -ise spellings, transliterations. Plurals and verb forms come by themselves.
+        search: Words that readers look for it with; never shown, and no names of it.
         original: The word in the source's own language, or empty; ``language`` is its BCP 47 tag.
         romanized: The original in Latin letters, or empty where it is written in them already.
         role: For people and organizations, what they are, in a few words with receipt.
@@ -83,6 +84,7 @@ class Entry:
     line: int
     lines: dict[str, int]
     side: str = ""
+    search: tuple[str, ...] = ()
 
     @property
     def is_actor(self) -> bool:

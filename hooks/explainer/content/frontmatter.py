@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -50,6 +50,9 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
         answer: A private firm dug it and lived on the tolls. [@p1]
         receipts: true                   # false only on pages about the site itself
         horizon: 1999-12-31              # the day its knowledge ends, where it is not the main article's
+        search: [builder, navvies]       # what readers type for it; never shown. Also for its sections, by anchor:
+        search_sections: {who-paid: [money, debt]}
+        findable: true                   # false: the search knows its title, not its text
         hide: [toc]                      # MkDocs' own
         ---
         # Who dug the canal, and who paid for it?
@@ -87,6 +90,8 @@ class FrontMatter:
         receipts: Whether its sentences need receipts.
         hide: What Material hides on it.
         horizon: The day its knowledge ends, or None where that is the main article's.
+        findable: Whether the search finds what it says.
+        search: Words that readers look for it with, by the anchor of a section; the page's own under ``""``.
         body_line: The line of the file at which the text after the front matter starts, from 1.
         lines: Maps a key to the line where its value starts.
     """
@@ -102,6 +107,8 @@ class FrontMatter:
     body_line: int
     lines: dict[str, int]
     horizon: SourceDate | None = None
+    search: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    findable: bool = True
 
     @property
     def kind(self) -> str:
@@ -123,6 +130,8 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         body_line=body_line,
         lines=top.lines,
         horizon=_horizon(top),
+        search=_search(top),
+        findable=top.flag("findable", default=True),
     )
     top.finish()
     _check(front, top)
@@ -136,6 +145,11 @@ def _horizon(top: Record) -> SourceDate | None:
     except ValueError as error:
         top.problem(f"'horizon': {error}", "horizon")
         return None
+
+
+def _search(top: Record) -> dict[str, tuple[str, ...]]:
+    own = top.texts("search", "[builder]")
+    return ({"": own} if own else {}) | top.lists("search_sections", "{who-paid: [money]}", "[money]")
 
 
 def _check(front: FrontMatter, top: Record) -> None:

@@ -46,6 +46,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
           term: lock keeper
           kind: term                       # term, person or organization
           also: [keeper of the lock]       # other names, foreign ones, too; plurals and verb forms come alone
+          search: [gatekeeper, who opens the gates]   # what readers type who know none of these; never shown
           original: sluiswachter
           card: Somebody who lets boats through a lock and takes the toll. [@p2]
           says: The article says that each lock had one keeper. [@p2]
@@ -121,6 +122,7 @@ def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
         line=record.line,
         lines=record.lines,
         side=record.choice("side", tuple(sides) or _NO_SIDES, required=False),
+        search=record.texts("search", "[gatekeeper]"),
     )
     record.finish()
     _check_card(entry, record)

@@ -121,6 +121,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_page_content(self, html: str, *, page: Page, **_: object) -> None:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
         self.contents[page.file.src_uri] = html
+        self.site.take_html(page.file.src_uri, html)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
 
     def on_env(self, env: Environment, **_: object) -> None:
@@ -148,7 +149,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Give the page's template its view, and what it says of itself to those who cite or index it."""
         exports = page_exports(page.file.src_uri, self.site.book, self.settings)
         view = self.site.view(page.file.src_uri)
-        self.searchable.append(search_page(view, page.content or ""))
+        self.searchable.append(search_page(view, page.content or "", self.site.front(page.file.src_uri)))
         context.update(view=view, exports=exports, **self._story(page.file.src_uri, view.kind))  # type: ignore[call-arg]
         return context
 

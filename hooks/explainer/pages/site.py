@@ -10,6 +10,7 @@ from types import MappingProxyType
 from explainer.checks import NOTHING_PROVEN
 from explainer.checks.lock import Lock, dated_claims, dump_lock
 from explainer.checks.rules import RULES, Rules
+from explainer.content.frontmatter import FrontMatter
 from explainer.evidence.passages import Library
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
 from explainer.pages.audit import audit
@@ -18,7 +19,7 @@ from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
-from explainer.pages.page import Page, open_page
+from explainer.pages.page import Page, missing_sections, open_page
 from explainer.pages.pageview import lost_view, page_view
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
@@ -98,6 +99,16 @@ class Site:
         page = replace(page, section=self._sections.get(source, ""))
         self._pages[source] = self._open = page
         return page
+
+    def take_html(self, source: str, html: str) -> None:
+        """Look whether a rendered page has the sections that its front matter names."""
+        page = self._pages[source]
+        for line, fault in missing_sections(page.front, html):
+            page.recording.report(line, "data", fault)
+
+    def front(self, source: str) -> FrontMatter:
+        """Return what a page says about itself."""
+        return self._pages[source].front
 
     def anchors(self, source: str) -> set[str]:
         """Return the ids that templates will add to a page, so that links to them count as good."""

@@ -1,4 +1,4 @@
-"""The search as one script: vendored libraries, the client, its style sheet and the records."""
+"""The search as one script: vendored stemmers, the client, its style sheet and the records."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
 #: In this order: the setting up of each uses what stands before it.
 _PARTS = (
-    *("words", "stems", "dates", "distance", "records", "query", "ranking"),
+    *("words", "stems", "dates", "distance", "postings", "records", "query", "ranking"),
     *("snippets", "highlight", "results", "dialog"),
 )
-#: These stand before the libraries: only a script that is being loaded knows its address.
+#: These stand before the stemmers: only a script that is being loaded knows its address.
 _FIRST = ("start", "address")
 
 
@@ -47,13 +47,12 @@ def search_script(records: Sequence[Record], language: str) -> str:
     stemmers = [(name, file.read_text("utf-8")) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     parts = [
-        "/* MiniSearch: MIT, Luca Ongaro. Stemmers: BSD, snowballstem.org. The rest: MIT, this project. */",
+        "/* Stemmers: BSD, snowballstem.org. The rest: MIT, this project. */",
         "(async function () {",
         '"use strict";',
         *map(_client_part, _FIRST),
         f"const DATA = {_script_json(search_data(records, language))};",
         f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
-        (VENDOR / "minisearch.js").read_text("utf-8"),
         f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8')}",
         *(script for _, script in stemmers),
         f"const STEMMERS = {{{','.join(made)}}};",
