@@ -249,6 +249,7 @@ def test_words_of_sources_that_nothing_finds_are_proposed(run_command: RunComman
     assert result.returncode == 0, result.stderr
     assert result.stdout.splitlines()[2:] == [
         "langs                  1  harbour; cited in who-pays.md",
+        "navigation             1  wikipedia-lock",
         "paddled                1  harbour; cited in who-pays.md",
         "roeiden                1  harbour; cited in who-pays.md",
     ]

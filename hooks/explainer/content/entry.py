@@ -9,19 +9,10 @@ KINDS = ("term", *ACTORS)
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """Where a background statement can be read: a page's title (with its publisher) and its address."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Background:
-    """A statement from beyond the article, shown apart, with its references."""
+    """A statement from beyond the article, Markdown with citations, shown apart."""
 
     text: str
-    references: tuple[Reference, ...]
     line: int
 
 

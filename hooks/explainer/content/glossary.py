@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from explainer.content.citations import cited
-from explainer.content.entry import KINDS, Background, Entry, Reference, Relation
+from explainer.content.entry import KINDS, Background, Entry, Relation
 from explainer.content.ids import dangling, repeated
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words
@@ -21,7 +21,6 @@ __all__ = [
     "Background",
     "Entry",
     "Glossary",
-    "Reference",
     "Relation",
     "parse_glossary",
 ]
@@ -35,7 +34,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
     Every scalar is plain text as written. ``id``, ``term``, ``kind`` and ``card`` must be there, and ``role``
-    for people and organizations. A card without a citation needs background or ``definition: true``.
+    for people and organizations. A card without a citation needs ``definition: true``.
 
     Example::
 
@@ -51,8 +50,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
           card: Somebody who lets boats through a lock and takes the toll. [@p2]
           says: The article says that each lock had one keeper. [@p2]
           background:
-          - text: Most keepers lived in a house beside their lock.
-            references: [{title: "Life on the water, Example Museum", url: "https://example.org/keepers"}]
+          - text: Most keepers lived in a house beside their lock. [@p2]   # as a rule another source, [@museum:n1]
           see: [toll]
         - id: toll
           term: toll
@@ -140,19 +138,12 @@ def _language(record: Record, *, required: bool) -> str:
 
 
 def _background(record: Record) -> Background:
-    references = record.records(
-        "references", "reference", '{title: Keepers, url: "https://example.org/"}', required=False
+    text = record.markdown("text", '"Most keepers lived beside their lock. [@museum:n1]"')
+    record.refuse(
+        "references", "are made from the citations. Note what the source says, cite it and remove them"
     )
-    text = record.markdown("text", "Most keepers lived beside their lock.")
     record.finish()
-    return Background(text, tuple(map(_reference, references)), _line(record))
-
-
-def _reference(record: Record) -> Reference:
-    title = record.text("title", '"Life on the water, Example Museum"')
-    reference = Reference(title, record.address("url", '"https://example.org/keepers"'))
-    record.finish()
-    return reference
+    return Background(text, _line(record))
 
 
 def _relation(record: Record) -> Relation:
@@ -176,9 +167,9 @@ def _check_card(entry: Entry, record: Record) -> None:
     if words > CARD_WORDS:
         rest = "citations not counted; move the rest to 'says'"
         record.problem(f"'card' has {words} words. Use at most {CARD_WORDS}, {rest}.", "card")
-    if entry.card and not (cited(entry.card) or entry.background or entry.definition):
-        others = "or add 'background' with references, or definition: true where it only explains a word"
-        record.problem(f"'card' has no citation. End it with one, for example [@p2], {others}.", "card")
+    if entry.card and not (cited(entry.card) or entry.definition):
+        other = "or add definition: true where it only explains a word"
+        record.problem(f"'card' has no citation. End it with one, for example [@p2], {other}.", "card")
 
 
 def _check_actor(entry: Entry, record: Record) -> None:

@@ -134,6 +134,11 @@ class Record:
         self.lines |= {f"{key}.{name}": line for name, line in inner.lines.items()}
         return {name: inner.texts(name, inner_example) for name in inner._values}
 
+    def refuse(self, key: str, remedy: str) -> None:
+        """Note a key that earlier versions took, with what takes its place."""
+        if self._values.pop(key, None) is not None:
+            self._note(self._key_lines[key], f"'{key}' {remedy}.")
+
     def finish(self) -> None:
         """Note the keys that nobody asked for."""
         for key in self._values:

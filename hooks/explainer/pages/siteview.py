@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from explainer.content.article import Article, Paragraph
-from explainer.content.glossary import Entry, Reference
+from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
@@ -24,6 +24,7 @@ from explainer.pages.views import (
     EventView,
     Item,
     ParagraphView,
+    Reference,
     SiteView,
     SourceView,
     Use,
@@ -69,7 +70,6 @@ class _Folder:
 
     def entry(self, entry: Entry) -> EntryView:
         texts = self.book.texts.entries[entry.id]
-        statements = zip(texts.background, entry.background, strict=True)
         return EntryView(
             entry=entry,
             anchor=entry.id,
@@ -78,8 +78,8 @@ class _Folder:
             card=self.text(texts.card),
             says=self.text(texts.says),
             background=tuple(
-                BackgroundView(self.text(text), (*each.references, *self.references(text.cites)))
-                for text, each in statements
+                BackgroundView(self.text(text), tuple(self.references(text.cites)))
+                for text in texts.background
             ),
             relations=tuple(map(self.text, texts.relations)),
             see=self.entry_links(entry.see),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.content.article import Article
-from explainer.content.glossary import Entry, Reference
+from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import relative
 from explainer.pictures.relations import Exchange
@@ -79,8 +79,16 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a source can be read: publisher, date and title, and its address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackgroundView:
-    """A statement from beyond the article with its references."""
+    """A statement from beyond the article, and the sources that it cites."""
 
     text: Markup
     references: tuple[Reference, ...]
