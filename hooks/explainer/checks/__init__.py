@@ -7,6 +7,7 @@ from functools import partial
 
 from explainer.checks import (
     certainty,
+    conflict,
     date,
     name,
     number,
@@ -34,7 +35,20 @@ from explainer.problems import Problem
 #: Every check of one claim, in the order in which its findings are shown.
 KINDS: tuple[Kind, ...] = tuple(
     module.KIND
-    for module in (quote, date, number, name, order, strong, polarity, opposite, certainty, support, pairing)
+    for module in (
+        quote,
+        date,
+        number,
+        name,
+        order,
+        strong,
+        polarity,
+        opposite,
+        certainty,
+        support,
+        pairing,
+        conflict,
+    )
 )
 _LITERAL = ("quote", "date", "number", "name")  # what is asked of a title
 #: Kinds that an author may waive for one sentence.
