@@ -66,7 +66,7 @@ class Links:
             path = self._people  # who is in it stands in the glossary by name only
         fragment = f"#{xml_id(own)}" if own in self._ids[path] else ""
         link.set("href", relative(path, page) + fragment)
-        if link.get("class") == "receipt":
+        if "receipt" in link.get("class", "").split():
             mark(link, "noteref", "doc-noteref")
         elif link.get("class") == "term" and self._kinds[path] == "glossary":
             mark(link, "glossref", "doc-glossref")
