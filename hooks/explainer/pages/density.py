@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from explainer.pages.receipts import is_receipt
-
 #: Of receipts, terms and dates together in a hundred words: what reads as text, not as a list of links.
 MARKS = 4
 #: Of terms alone, where receipts leave no room; a page without any would not be explained.
@@ -21,9 +19,7 @@ class Density:
 
     def __init__(self, root: ET.Element, words: int, *, is_page: bool) -> None:
         """Count what the page's receipts leave of the room."""
-        shown = sum(
-            sum(map(is_receipt, mark.iter("a"))) for mark in root.iter("sup") if mark.get("class") != "more"
-        )
+        shown = sum(mark.get("class") is None for mark in root.iter("sup"))
         room = max(words * MARKS // 100 - shown, words * FEWEST // 100, 1)
         self._gap = max(words / room, CLOSEST) if is_page and words >= SHORT else 0
         self._next = 0.0

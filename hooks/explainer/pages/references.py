@@ -60,9 +60,11 @@ def _is_background(box: ET.Element) -> bool:
 
 
 def _list(sources: Iterable[Article]) -> ET.Element:
-    found = ET.Element("ul", {"class": "references"})
+    found = ET.Element("details", {"class": "references"})
+    ET.SubElement(found, "summary").text = "References"
+    listed = ET.SubElement(found, "ul")
     for source in sources:
-        item = ET.SubElement(found, "li")
+        item = ET.SubElement(listed, "li")
         item.text = f"{source.publisher}, {source.published.words}: "
         away = {"rel": "noreferrer noopener", "referrerpolicy": "no-referrer"}
         ET.SubElement(item, "a", {"href": source.url, **away}).text = source.title
