@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from explainer.content.article import WHOLE, Article, Paragraph
+from explainer.content.article import FURNITURE, WHOLE, Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
 from explainer.content.facts import Facts
 from explainer.content.wording import address_faults
@@ -78,7 +78,9 @@ def make_article(outline: Outline, head: Head) -> Article:
 
 
 def _paragraph(passage: OutlineParagraph, facts: Facts) -> Paragraph:
-    return Paragraph(passage.id, passage.section, guess_voice(passage.text, facts), passage.locator)
+    skip = FURNITURE if passage.furniture else ""
+    voice = guess_voice(passage.text, facts)
+    return Paragraph(passage.id, passage.section, voice, passage.locator, skip=skip)
 
 
 def guess_voice(text: str, facts: Facts) -> str:
