@@ -16,6 +16,7 @@ from explainer.content.article import Article
 from explainer.content.citations import cited, voices
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
+from explainer.content.todo import is_todo
 from explainer.english.typography import fold
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
@@ -84,6 +85,7 @@ def dated_claims(explainer: Explainer) -> list[Claim]:
             tuple(voices(event.text).items()),
         )
         for event in explainer.timeline.events
+        if not is_todo(event.text)
     ]
 
 
