@@ -322,9 +322,9 @@ def test_drafts_are_data_files_and_pages_to_fill(tmp_path: Path) -> None:
     assert sorted(drafts) == sorted([*pages, "glossary.yml", "timeline.yml"])
     timeline, problems = parse_timeline(drafts["timeline.yml"], "timeline.yml")
     assert [(event.date.edtf, event.text) for event in timeline.events] == [
-        ("2019-02-03", "TODO [@p2]"),
-        ("2019-03", "TODO [@p3]"),
-        ("2019-06", "TODO [@p4]"),
+        ("2019-02-03", "TODO what happened. [@p2]"),
+        ("2019-03", "TODO what happened. [@p3]"),
+        ("2019-06", "TODO what happened. [@p4]"),
     ]
     assert problems == []
     glossary, _ = parse_glossary(drafts["glossary.yml"], "glossary.yml")

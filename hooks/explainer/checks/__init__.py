@@ -50,7 +50,8 @@ def check_claims(
 ) -> list[Problem]:
     """Return what the sources do not bear out in a site's claims and events, and paragraphs it leaves out.
 
-    What is still to be written is compared with nothing; the paragraphs that it cites count as used. A waiver takes back the problems of its kind in its claim; one that takes back none is a problem itself.
+    What is still to be written is compared with nothing; the paragraphs that it cites count as used.
+    A waiver takes back the problems of its kind in its claim; one that takes back none is a problem itself.
     Where a text is not at hand, a claim that rests on it must stand in the lock.
 
     Args:

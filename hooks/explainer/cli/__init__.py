@@ -20,6 +20,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "new": Command("new", "make a site from an article, with drafts to fill"),
     "build": Command("build", "build the site into site/ (the default)"),
     "check": Command("check", "check every page against its sources, without publishing"),
     "serve": Command("serve", "preview on this machine; pages reload when text or data change"),

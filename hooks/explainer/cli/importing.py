@@ -13,11 +13,11 @@ from explainer.content.article import OPENING, WHOLE, Article
 from explainer.content.articlewriter import dump_article
 from explainer.intake.compare import describe_moves
 from explainer.intake.document import Metadata
-from explainer.intake.drafts import Drafts, make_drafts
 from explainer.intake.importer import Imported, Request, import_article
 from explainer.intake.rewriting import cites_moved, rewritten
 from explainer.problems import InvalidContent, Problem
 from explainer.program import program, program_name
+from explainer.scaffold.drafts import Drafts, make_drafts
 
 _SHOWN = 30  # candidates of each kind on the screen; --draft writes them all
 
@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         print(f"{program_name()} import: cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
         return 1
-    told = [*_summary(imported), *_changes(imported), *_moved(pages, options)]
+    told = [*imported_lines(imported), *_changes(imported), *_moved(pages, options)]
     print("\n".join([*told, *_proposals(drafts, options.draft)]))
     return 0
 
@@ -131,7 +131,8 @@ def _draft_files(drafts: Drafts, folder: Path) -> dict[Path, str]:
     return files
 
 
-def _summary(imported: Imported) -> Iterator[str]:
+def imported_lines(imported: Imported) -> Iterator[str]:
+    """Yield what was found in an article: head data, paragraphs, sections, what is proposed to be skipped."""
     article, outline = imported.article, imported.outline
     titled = [section.title for section in article.sections if section.title]
     yield f"{article.path}: “{article.title}”, {article.publisher}, {article.published.words}"

@@ -35,7 +35,8 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
     Every scalar is plain text as written. ``id``, ``term``, ``kind`` and ``card`` must be there, and ``role``
-    for people and organizations; there may be no entries. A card without a citation needs background or ``definition: true``.
+    for people and organizations; there may be no entries. A card without a citation needs
+    background or ``definition: true``.
 
     Example::
 

@@ -19,8 +19,9 @@ LABEL_WORDS = 3  # what fits beside its neighbours in the drawn timeline
 def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
-    Every scalar is plain text as written. All keys but ``qualifier`` and ``actors`` must be there. There may be no events. The order
-    in the file counts only between events of the same date. An event without a readable date is left out.
+    Every scalar is plain text as written. All keys but ``qualifier`` and ``actors`` must be there. There may be
+    no events. The order in the file counts only between events of the same date. An event without a readable date is
+    left out.
 
     Example::
 
