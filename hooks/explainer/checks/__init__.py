@@ -27,7 +27,7 @@ from explainer.checks.recalling import recalled
 from explainer.checks.rules import RULES, Rules
 from explainer.checks.uncited import check_uncited
 from explainer.content.claims import Claim
-from explainer.content.todo import is_todo
+from explainer.content.drafted import is_todo
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
 from explainer.problems import Problem

@@ -11,8 +11,8 @@ from datetime import date
 from explainer.checks.date import covers
 from explainer.content.citations import cited
 from explainer.content.dates import SourceDate, parse_date
+from explainer.content.drafted import is_todo
 from explainer.content.timeline import Event
-from explainer.content.todo import is_todo
 from explainer.english.temporal import part_of
 from explainer.evidence.passage import Passage
 from explainer.evidence.passages import Library

@@ -15,8 +15,8 @@ from hashlib import sha256
 from explainer.content.article import Article
 from explainer.content.citations import cited, voices
 from explainer.content.claims import Claim
+from explainer.content.drafted import is_todo
 from explainer.content.explainer import Explainer
-from explainer.content.todo import is_todo
 from explainer.english.typography import fold
 from explainer.evidence.passages import Library
 from explainer.problems import Problem

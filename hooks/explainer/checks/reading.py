@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.content.claims import Claim
+from explainer.content.drafted import is_todo
 from explainer.content.limits import Limits
-from explainer.content.todo import is_todo
 from explainer.content.wording import count_words as shown_words
 from explainer.english.grading import grade
 from explainer.english.mentions import Mentions

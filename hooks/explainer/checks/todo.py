@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from explainer.content.article import Article
+from explainer.content.drafted import TODO, is_todo
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import Glossary
 from explainer.content.timeline import Timeline
-from explainer.content.todo import TODO, is_todo
 from explainer.problems import Problem
 
 KIND = "todo"

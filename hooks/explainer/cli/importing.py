@@ -26,7 +26,7 @@ def run(arguments: list[str]) -> int:
     """Write what may be public, and say what was found: 0. Or name every problem and write nothing: 1."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    options.project = find_project(options, parser)
+    options.project = find_project(options, parser, writes=True)
     try:
         request = _request(options)
         imported = import_article(request)

@@ -10,7 +10,7 @@ from explainer.checks.lock import Lock
 from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.rules import Rules
 from explainer.checks.todo import check_todo
-from explainer.content.todo import is_todo
+from explainer.content.drafted import is_todo
 from explainer.english.mentions import Mentions
 from explainer.pages.book import Book
 from explainer.problems import HINT, Problem

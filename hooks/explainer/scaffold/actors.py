@@ -22,7 +22,7 @@ _TAKEN_UP = r"[^.!?]{0,80}(?:[.!?]\s+)?\b(?i:she|he|who|herself|himself)\b"
 def kind_of(name: str, text: str) -> str:
     """Guess by the name's own nouns, then by what stands around it in the article's text.
 
-    >>> kind_of("Canal Company", ""), kind_of("Ada Finch", "‘No,’ said Ada Finch."), kind_of("Oudeveer", "")
+    >>> kind_of("Canal Company", ""), kind_of("Ada Finch", "‘No,’ said Ada Finch."), kind_of("Greyport", "")
     ('organization', 'person', 'term')
     """
     words = name.split()

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from explainer.content.article import Article, Paragraph
+from explainer.content.drafted import TODO
 from explainer.content.facts import Facts
-from explainer.content.todo import TODO
 from explainer.english.facts import read_facts
 from explainer.english.words import is_function_word
 from explainer.evidence.passages import day_of
