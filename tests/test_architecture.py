@@ -36,6 +36,7 @@ english
 evidence
 checks
 intake
+scaffold
 weight
 pictures
 pages

@@ -189,7 +189,7 @@ def test_invalid_bytes_are_named_by_line(tmp_path: Path) -> None:
 
 def test_all_files_speak_at_once(tmp_path: Path) -> None:
     write_data(
-        tmp_path, {"glossary.yml": "language: [\n", "timeline.yml": "themes: {}\n", "article.yml": None}
+        tmp_path, {"glossary.yml": "language: [\n", "timeline.yml": "themes: [\n", "article.yml": None}
     )
     with pytest.raises(InvalidContent) as raised:
         load_explainer(tmp_path / "docs" / "data", tmp_path)

@@ -20,17 +20,31 @@ from explainer.content.licences import allows_text
 from explainer.content.timeline import parse_timeline
 from explainer.english.facts import read_facts
 from explainer.english.typography import exact_words
-from explainer.intake import loading, markup, rewriting, structure
+from explainer.intake import (
+    furniture,
+    headdates,
+    languages,
+    locators,
+    markup,
+    plain,
+    rewriting,
+    templatecode,
+    titles,
+)
 from explainer.intake.document import Document
+from explainer.intake.furniture import why_furniture
 from explainer.intake.library import with_texts
-from explainer.intake.loading import LARGEST_FILE, load_document, parse_plain
-from explainer.intake.structure import LONGEST_LOCATOR, Outline, outline
+from explainer.intake.loading import LARGEST_FILE, load_document
+from explainer.intake.locators import LONGEST_LOCATOR
+from explainer.intake.plain import parse_plain
+from explainer.intake.structure import Outline, outline
 from explainer.intake.texts import Texts, load_texts, read_passages
 from explainer.problems import InvalidContent
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+DOCUMENTED = [furniture, headdates, languages, locators, markup, plain, rewriting, templatecode, titles]
 PROJECT = Path(__file__).resolve().parents[1]
 ARTICLE = PROJECT.parent / "shared" / "article.txt"
 HAVE_ARTICLE = pytest.mark.skipif(
@@ -308,9 +322,9 @@ def test_drafts_are_data_files_and_pages_to_fill(tmp_path: Path) -> None:
     assert sorted(drafts) == sorted([*pages, "glossary.yml", "timeline.yml"])
     timeline, problems = parse_timeline(drafts["timeline.yml"], "timeline.yml")
     assert [(event.date.edtf, event.text) for event in timeline.events] == [
-        ("2019-02-03", "TODO [@p2]"),
-        ("2019-03", "TODO [@p3]"),
-        ("2019-06", "TODO [@p4]"),
+        ("2019-02-03", "TODO what happened. [@p2]"),
+        ("2019-03", "TODO what happened. [@p3]"),
+        ("2019-06", "TODO what happened. [@p4]"),
     ]
     assert problems == []
     glossary, _ = parse_glossary(drafts["glossary.yml"], "glossary.yml")
@@ -376,7 +390,7 @@ def test_every_block_is_a_paragraph_or_repeats_one(blocks: list[str]) -> None:
         assert len(paragraph.locator.split()) <= LONGEST_LOCATOR
 
 
-@pytest.mark.parametrize("module", [loading, markup, rewriting, structure])
+@pytest.mark.parametrize("module", DOCUMENTED)
 def test_documented_examples_hold(module: ModuleType) -> None:
     found = doctest.testmod(module)
     assert found.attempted
@@ -452,3 +466,44 @@ def test_what_import_wrote_in_the_project_holds_no_text_of_the_article() -> None
     assert len(article.paragraphs) == 32
     assert article.standfirst
     assert {paragraph.voice for paragraph in article.paragraphs} == set(VOICES)
+
+
+def test_what_is_repeated_twice_over_is_one_paragraph() -> None:
+    """The third repeats the second, which repeats the first."""
+    refrain = "The river takes what it gives, and it gives what it takes."
+    blocks = [
+        "Title",
+        "By Jo Marsh, 4 May 2021",
+        refrain,
+        f"Once more. {refrain}",
+        f"And then. Once more. {refrain}",
+    ]
+    found = outline(parse_plain("\n\n".join(blocks)))
+    assert [each.id for each in found.paragraphs] == ["p1"]
+    assert [each.repeats for each in found.pull_quotes] == ["p1", "p1"]
+
+
+def test_furniture_is_proposed_as_skip_with_a_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = imported(tmp_path, LIGHTHOUSE + "\nPhoto: The tower in June / J. Marsh\n\nShare this story\n")
+    assert [each.id for each in article.paragraphs if each.skip] == ["p5", "p6"]
+    said = capsys.readouterr().out
+    assert "p5 (caption: “" in said
+    assert "p6 (share line: “Share this story”)" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Share prices fell on Monday.",
+        "Copyright law was passed in 1710.",
+        "No comment was given by the ministry.",
+        "First published in 1859, the book never went out of print.",
+        "By Monday the water had gone.",
+        "More from the dam came to light in May.",
+        "Home is where the bus stops.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_are_text(text: str) -> None:
+    assert why_furniture(text) == ""

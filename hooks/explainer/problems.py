@@ -17,7 +17,7 @@ class Problem:
         path: File, relative to the project folder, with forward slashes: ``docs/index.md``.
         line: Line in that file, from 1; 0 where the fault belongs to no line.
         kind: One word: ``quote``, ``date``, ``number``, ``name``, ``strong``, ``uncited``, ``copied``,
-            ``coverage``, ``data``, ``links``, ``reading``, ``support``, ``waiver``, ``weight``.
+            ``coverage``, ``data``, ``links``, ``reading``, ``support``, ``todo``, ``waiver``, ``weight``.
         message: The fault and its remedy, in plain sentences: what is wrong, then what to write instead.
         severity: ``problem`` or ``hint``; a hint is shown and counted, and stops nothing.
     """

@@ -28,6 +28,7 @@ from explainer.checks.recalling import recalled
 from explainer.checks.rules import RULES, Rules
 from explainer.checks.uncited import check_uncited
 from explainer.content.claims import Claim
+from explainer.content.drafted import is_todo
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
 from explainer.problems import Problem
@@ -63,6 +64,7 @@ def check_claims(
 ) -> list[Problem]:
     """Return what the sources do not bear out in a site's claims and events, and paragraphs it leaves out.
 
+    What is still to be written is compared with nothing; the paragraphs that it cites count as used.
     A waiver takes back the problems of its kind in its claim; one that takes back none is a problem itself.
     Where a text is not at hand, a claim that rests on it must stand in the lock.
 
@@ -72,7 +74,8 @@ def check_claims(
         rules: What the site asks of the checks.
         lock: What was proven where the texts were.
     """
-    claims = list(claims)
+    every = list(claims)
+    claims = [claim for claim in every if not is_todo(claim.text)]
     compared = [claim for claim in claims if library.has(claim.cites) and not is_proven(claim, library, lock)]
     plain = [claim for claim in compared if not claim.waivers]
     found = _site_problems(plain, library, rules)
@@ -83,7 +86,7 @@ def check_claims(
             claim, [*_site_problems([claim], library, rules), *_claim_problems(claim, library, rules)]
         )
     found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
-    found += [*check_events(library), *check_coverage(claims, library.explainer.article)]
+    found += [*check_events(library), *check_coverage(every, library.explainer.article)]
     return at_levels(found, rules.levels)
 
 

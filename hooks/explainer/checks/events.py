@@ -11,6 +11,7 @@ from datetime import date
 from explainer.checks.date import covers
 from explainer.content.citations import cited
 from explainer.content.dates import SourceDate, parse_date
+from explainer.content.drafted import is_todo
 from explainer.content.timeline import Event
 from explainer.english.temporal import part_of
 from explainer.evidence.passage import Passage
@@ -24,6 +25,7 @@ def check_events(library: Library) -> list[Problem]:
     return [
         Problem(timeline.path, event.lines.get("date", event.line), "date", message)
         for event in timeline.events
+        if not is_todo(event.text)
         for message in _recalled(event, library)
     ]
 

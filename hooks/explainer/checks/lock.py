@@ -15,6 +15,7 @@ from hashlib import sha256
 from explainer.content.article import Article
 from explainer.content.citations import cited, voices
 from explainer.content.claims import Claim
+from explainer.content.drafted import is_todo
 from explainer.content.explainer import Explainer
 from explainer.english.typography import fold
 from explainer.evidence.passages import Library
@@ -84,6 +85,7 @@ def dated_claims(explainer: Explainer) -> list[Claim]:
             tuple(voices(event.text).items()),
         )
         for event in explainer.timeline.events
+        if not is_todo(event.text)
     ]
 
 

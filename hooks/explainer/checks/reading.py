@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.content.claims import Claim
+from explainer.content.drafted import is_todo
 from explainer.content.limits import Limits
 from explainer.content.wording import count_words as shown_words
 from explainer.english.grading import grade
@@ -130,6 +131,8 @@ def _mean_problems(sentences: Sequence[Sentence], limits: Limits) -> Iterator[Pr
 def _opening_problems(page: PageSource, limits: Limits) -> Iterator[Problem]:
     """Measure a question page's first paragraph, and what the home page says before its first section."""
     line, opening = _opening(page.text)
+    if is_todo(opening):
+        return
     if page.kind == "question":
         words, limit = shown_words(opening.split("\n\n", 1)[0]), limits.short_answer_words
         if words > limit:

@@ -20,9 +20,11 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "new": Command("new", "make a site from an article, with drafts to fill"),
     "build": Command("build", "build the site into site/ (the default)"),
     "check": Command("check", "check every page against its sources, without publishing"),
     "serve": Command("serve", "preview on this machine; pages reload when text or data change"),
+    "todo": Command("todoing", "list what is left to write, in the article's reading order"),
     "import": Command("importing", "read a text that you have, and write what may be public of it"),
     "note": Command("noting", "begin the notes of a source that may be read but not copied"),
     "words": Command("proposing", "propose everyday words with which the search finds nothing"),

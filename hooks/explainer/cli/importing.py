@@ -9,15 +9,15 @@ from pathlib import Path
 
 from explainer.cli.files import write_file
 from explainer.cli.project import add_project, find_project
-from explainer.content.article import OPENING, WHOLE
+from explainer.content.article import OPENING, WHOLE, Article
 from explainer.content.articlewriter import dump_article
 from explainer.intake.compare import describe_moves
 from explainer.intake.document import Metadata
-from explainer.intake.drafts import Drafts, make_drafts
 from explainer.intake.importer import Imported, Request, import_article
 from explainer.intake.rewriting import cites_moved, rewritten
 from explainer.problems import InvalidContent, Problem
 from explainer.program import program, program_name
+from explainer.scaffold.drafts import Drafts, make_drafts
 
 _SHOWN = 30  # candidates of each kind on the screen; --draft writes them all
 
@@ -26,14 +26,17 @@ def run(arguments: list[str]) -> int:
     """Write what may be public, and say what was found: 0. Or name every problem and write nothing: 1."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    options.project = find_project(options, parser)
+    options.project = find_project(options, parser, writes=True)
     try:
         request = _request(options)
         imported = import_article(request)
         drafts = make_drafts(imported.article, imported.outline)
         moved = cites_moved(imported.article, imported.matches)
         pages = rewritten(options.project, moved)
-        files = {options.project / imported.article.path: dump_article(imported.article), **pages}
+        files: dict[Path, str | bytes] = {
+            options.project / imported.article.path: dump_article(imported.article),
+            **pages,
+        }
         files |= _kept_text(request, imported)
         files |= _draft_files(drafts, options.draft) if options.draft else {}
         for path, text in files.items() if not options.dry_run else ():
@@ -44,7 +47,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         print(f"{program_name()} import: cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
         return 1
-    told = [*_summary(imported), *_changes(imported), *_moved(pages, options)]
+    told = [*imported_lines(imported), *_changes(imported), *_moved(pages, options)]
     print("\n".join([*told, *_proposals(drafts, options.draft)]))
     return 0
 
@@ -52,10 +55,9 @@ def run(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program()} import",
-        description="Read a text (plain text, Markdown or HTML) and write what may be public of it: "
-        "docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that the text "
-        "does not tell is given by options; a later import keeps it, and rewrites the citations of paragraphs that "
-        "moved.",
+        description="Read a text (plain, Markdown, web page, Word, EPUB, PDF) and write what may be public of it: "
+        "docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it does not "
+        "tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
     )
     parser.add_argument("file", type=Path, help="the text; it stays where it is and is never published")
     parser.add_argument(
@@ -101,12 +103,12 @@ def _request(options: argparse.Namespace) -> Request:
     return Request(options.file, options.project, options.id, given_head(options), options.include_text)
 
 
-def _kept_text(request: Request, imported: Imported) -> dict[Path, str]:
+def _kept_text(request: Request, imported: Imported) -> dict[Path, str | bytes]:
     """Return the text by the path at which it is kept, unless it stands there already."""
     target = request.project / request.text_path
     if not imported.keeps_text or (target.exists() and target.samefile(request.file)):
         return {}
-    return {target: request.file.read_bytes().decode()}
+    return {target: request.file.read_bytes()}
 
 
 def _moved(pages: Mapping[Path, str], options: argparse.Namespace) -> Iterator[str]:
@@ -129,17 +131,41 @@ def _draft_files(drafts: Drafts, folder: Path) -> dict[Path, str]:
     return files
 
 
-def _summary(imported: Imported) -> Iterator[str]:
+def imported_lines(imported: Imported) -> Iterator[str]:
+    """Yield what was found in an article: head data, paragraphs, sections, what is proposed to be skipped."""
     article, outline = imported.article, imported.outline
     titled = [section.title for section in article.sections if section.title]
     yield f"{article.path}: “{article.title}”, {article.publisher}, {article.published.words}"
     yield f"  {'a standfirst (p0)' if article.standfirst else 'no standfirst'}, {_paragraphs(imported)}"
     yield f"  sections: {', '.join(titled) or 'none'}"
     yield f"  pull quotes repeat: {', '.join(quote.repeats for quote in outline.pull_quotes) or 'nothing'}"
+    yield from _skipped(imported)
+    yield from _unread_language(article)
     for alike in _alike(imported):
         yield f"  {' and '.join(alike)} open alike: links to the passage lead to the first of them"
     if not imported.before:
         yield "  The voices are guesses. Set each in the file: report, statement or analysis."
+
+
+def _skipped(imported: Imported) -> Iterator[str]:
+    """Say which paragraphs need not be told, and why that is proposed."""
+    skipped = {each.id for each in imported.article.paragraphs if each.skip}
+    told = [
+        f"{each.id} ({each.furniture}: “{each.locator}”)"
+        for each in imported.outline.paragraphs
+        if each.furniture and each.id in skipped
+    ]
+    if told:
+        yield f"  no text of the article (skip: furniture; delete the line where that is wrong): {'; '.join(told)}"
+
+
+def _unread_language(article: Article) -> Iterator[str]:
+    """Say what is not checked where the article is not in English."""
+    if article.language.split("-")[0].casefold() != "en":
+        yield (
+            f"  its language is '{article.language}': quotations and digits are compared; dates and numbers in words, "
+            "names and what English grammar tells are not read"
+        )
 
 
 def _alike(imported: Imported) -> Iterator[list[str]]:

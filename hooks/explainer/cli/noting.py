@@ -19,7 +19,7 @@ def run(arguments: list[str]) -> int:
     """Write the file and say what to do with it: 0. Or name every problem and write nothing: 1."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    project = find_project(options, parser)
+    project = find_project(options, parser, writes=True)
     noted = options.noted or datetime.now(UTC).date()
     try:
         article = begin_notes(options.id, options.title, given_head(options), noted, project)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from explainer.intake.texts import VARIABLE as TEXTS
+from explainer.program import program
 
 SETTINGS = "mkdocs.yml"
 #: Names the project where neither ``--project`` nor a folder upward does; ``build.py`` sets it to its own.
@@ -40,15 +42,26 @@ def use_texts(options: argparse.Namespace) -> None:
         os.environ[TEXTS] = str(Path(folder).absolute())
 
 
-def find_project(options: argparse.Namespace, parser: argparse.ArgumentParser) -> Path:
-    """Return the project; end with status 2 and a plain sentence where there is none."""
+def find_project(
+    options: argparse.Namespace, parser: argparse.ArgumentParser, *, writes: bool = False
+) -> Path:
+    """Return the project, and say which it is where that is not plain; end with status 2 where there is none.
+
+    Args:
+        options: What was typed.
+        parser: Says what is wrong with it.
+        writes: Whether the command writes what an editor has: then the project is never guessed.
+    """
     found: Path | None = options.project or _nearest(Path.cwd())
-    if found is None and (named := os.environ.get(VARIABLE)):
+    if found is None and not writes and (named := os.environ.get(VARIABLE)):
         found = Path(named)
     if found is None:
         parser.error(
-            f"there is no {SETTINGS} here or in a folder above. Go to your project, or name it: --project DIR"
+            f"there is no {SETTINGS} here or in a folder above. Go to your project, name it with --project DIR, "
+            f"or begin one: {program()} new DIR --article FILE"
         )
+    if found.resolve() != Path.cwd():
+        print(f"Project: {found.resolve()}", file=sys.stderr, flush=True)
     return found.resolve()
 
 

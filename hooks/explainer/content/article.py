@@ -41,6 +41,7 @@ class Paragraph:
         skip: ``furniture`` where no page need use it, else empty.
         text: What may be shown: a note; a passage only of a source whose licence lets its text be passed on.
         line: Where it starts in its file.
+        proposed: Why import guessed its voice; empty once the editor has set it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Paragraph:
     skip: str = ""
     text: str = ""
     line: int = 0
+    proposed: str = ""
 
     @property
     def number(self) -> int:
@@ -112,7 +114,7 @@ class Article:
 def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
     """Parse a source; return what could be read and every problem found.
 
-    Every scalar is plain text as written. ``gist``, ``skip`` and ``caution`` are optional.
+    Every scalar is plain text as written. ``gist``, ``skip``, ``proposed`` and ``caution`` are optional.
 
     Example, of a source that is compared by its words::
 
@@ -138,6 +140,7 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
         - id: p1
           section: start
           voice: report                  # report, statement or analysis
+          proposed: gives a date         # why the voice was guessed; delete it once you agree
           locator: The first boat
           gist: A boat passed.
         - id: p2
@@ -237,6 +240,7 @@ def _paragraph(record: Record) -> Paragraph:
         locator=record.verbatim("locator", "The first boat"),
         gist=record.text("gist", "A boat passed.", required=False),
         skip=record.choice("skip", (FURNITURE,), required=False),
+        proposed=record.text("proposed", "gives a date", required=False),
         line=record.lines.get("gist", record.line),
     )
     record.finish()

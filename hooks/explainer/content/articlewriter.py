@@ -40,7 +40,10 @@ def _head_values(article: Article) -> dict[str, Any]:
 
 
 def _paragraph_values(paragraph: Paragraph) -> dict[str, Any]:
-    values = {key: getattr(paragraph, key) for key in ("id", "section", "voice", "locator", "gist", "skip")}
+    values = {
+        key: getattr(paragraph, key)
+        for key in ("id", "section", "voice", "proposed", "locator", "gist", "skip")
+    }
     return {key: value for key, value in values.items() if value}
 
 

@@ -34,7 +34,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
     Every scalar is plain text as written. ``id``, ``term``, ``kind`` and ``card`` must be there, and ``role``
-    for people and organizations. A card without a citation needs ``definition: true``.
+    for people and organizations; there may be no entries. A card without a citation needs ``definition: true``.
 
     Example::
 
@@ -73,7 +73,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     if top is None:
         return Glossary(path, "", ()), report.problems
     language = _language(top, required=True)
-    records = top.records("entries", "entry", "{id: toll, term: toll, …}")
+    records = top.records("entries", "entry", "{id: toll, term: toll, …}", required=False)
     sides = top.headings("sides", "{firm: The firm}") if "sides" in top.lines else {}
     entries = [_entry(record, language, sides) for record in records]
     top.finish()

@@ -113,9 +113,9 @@ class Record:
             self.problem(f"{fault}. Write, for example, {_written(key, example)}", key)
         return None
 
-    def headings(self, key: str, example: str) -> dict[str, str]:
+    def headings(self, key: str, example: str, *, required: bool = True) -> dict[str, str]:
         """Take a mapping of ids to headings, in the order of the file."""
-        inner = self.record(key, key, example, required=True)
+        inner = self.record(key, key, example, required=required)
         if inner is None:
             return {}
         for name in inner._values:

@@ -20,8 +20,8 @@ def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
     Every scalar is plain text as written. All keys but ``qualifier``, ``actors`` and ``search`` must be
-    there. The order in the file counts only between events of the same date. An event without a readable
-    date is left out.
+    there. There may be no events. The order in the file counts only between events of the same date. An event
+    without a readable date is left out.
 
     Example::
 
@@ -47,12 +47,9 @@ def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     top = read_record(text, report, "themes: {building: Building the canal}")
     if top is None:
         return Timeline(path, {}, ()), report.problems
-    themes = top.headings("themes", "{building: Building the canal}")
-    events = [
-        event
-        for record in top.records("events", "event", "{id: canal-opens, date: 1998-02-13, …}")
-        if (event := _event(record, themes))
-    ]
+    records = top.records("events", "event", "{id: canal-opens, date: 1998-02-13, …}", required=False)
+    themes = top.headings("themes", "{building: Building the canal}", required=bool(records))
+    events = [event for record in records if (event := _event(record, themes))]
     top.finish()
     ids = ((event.id, event.lines.get("id", event.line)) for event in events)
     for line, message in repeated("event", ids):

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPEN, CLOSE = "\ue001", "\ue002"
-_DOUBLE = {"“": "”", "„": "“”", "«": "»", '"': '"', "‟": "”", "″": "″", "＂": "＂"}
+# Opening mark: what may close it. ”…” and »…» are Swedish and Finnish, »…« is German and Danish.
+_DOUBLE = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«»", '"': '"', "‟": "”", "″": "″", "＂": "＂"}
 _SINGLE = {"‘": "’", "‚": "’‘", "‛": "’", "'": "'", "`": "'´`", "‹": "›"}
 _MARKS = {**_DOUBLE, **_SINGLE}
 _MARK = re.compile(f"[{''.join(map(re.escape, _MARKS))}]")
+_SPACED = "«‹"  # French sets a space within them
 _BEFORE = re.compile(r"[\s(\[{–—―\-/“‘\"'„«…]")
 
 
@@ -76,7 +78,8 @@ def _quotation_at(text: str, place: int) -> Quotation | None:
         return None
     end = _closing(text, place)
     if end is not None:
-        return Quotation(place, end + 1, text[place + 1 : end])
+        within = text[place + 1 : end]
+        return Quotation(place, end + 1, within.strip() if mark in _SPACED else within)
     if mark in "“«„‘" and re.match(r"\w+\W+\w", text[place + 1 :]) and not text[place + 1].isdigit():
         return Quotation(place, len(text), text[place + 1 :], closed=False)
     return None
@@ -84,7 +87,7 @@ def _quotation_at(text: str, place: int) -> Quotation | None:
 
 def _opens(text: str, place: int) -> bool:
     after = text[place + 1 : place + 2]
-    if not after or after.isspace():
+    if not after or (after.isspace() and text[place] not in _SPACED):
         return False
     return text[place] in "“„«‘‹" or place == 0 or bool(_BEFORE.match(text[place - 1]))
 
@@ -105,9 +108,10 @@ def _closing(text: str, place: int) -> int | None:
 
 def _candidates(text: str, place: int) -> Iterator[int]:
     closing, depth = _MARKS[text[place]], 0
+    is_spaced = text[place] in _SPACED and text[place + 1].isspace()
     for at in range(place + 1, len(text)):
         mark = text[at]
-        if mark in closing and not text[at + 1 : at + 2].isalnum() and not text[at - 1].isspace():
+        if mark in closing and not text[at + 1 : at + 2].isalnum() and text[at - 1].isspace() == is_spaced:
             if depth == 0:
                 yield at
             else:

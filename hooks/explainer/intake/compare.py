@@ -42,7 +42,11 @@ def keep_settings(before: Article, now: Article, matches: Sequence[Match]) -> Ar
 
     def settled(paragraph: Paragraph) -> Paragraph:
         old = kept.get(paragraph.id)
-        return replace(paragraph, voice=old.voice, gist=old.gist, skip=old.skip) if old else paragraph
+        return (
+            replace(paragraph, voice=old.voice, proposed=old.proposed, gist=old.gist, skip=old.skip)
+            if old
+            else paragraph
+        )
 
     standfirst = settled(now.standfirst) if now.standfirst else None
     paragraphs = tuple(map(settled, now.paragraphs))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from explainer.intake.document import Block, words_of
+from explainer.intake.headdates import find_date
 
 HEAD_BLOCKS = 5  # how far from the top a byline is looked for: title, standfirst, author, date, reading time
 LONGEST_BYLINE = 20  # words: three authors with their institutes
 LONGEST_GUESSED_STANDFIRST = 40  # words: two sentences; a first paragraph has more
-_DATE = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})\b")
-_DATE_FORMATS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y-%m-%d")
-_BYLINE = re.compile(r"by\s+[A-Z]|(?:published|updated|posted)\b|.*\bminutes?\s+read\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|av|af|door|text|words|interview|автор|авторы)\b:?\s+(?=[^\W\d_])(?-i:[^\Wa-zа-яёß-öø-ÿ\d_])"
+    r"|(?:published|updated|posted)\b|.*\bminutes?\s+read\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…][’”'\")\]»]*$")
 
 
@@ -45,17 +47,6 @@ def take_head(title: str, blocks: Sequence[Block], *, standfirst: str = "", gues
         found, body = body[0].text, body[1:]
     kept = [block for n, block in enumerate(body) if n >= HEAD_BLOCKS or not _same(block.text, standfirst)]
     return Head(found or standfirst, published, tuple(kept))
-
-
-def find_date(text: str) -> str:
-    """Return the first full date in an English text as ISO 8601, or an empty string."""
-    for match in _DATE.findall(text):
-        for form in _DATE_FORMATS:
-            try:
-                return datetime.strptime(match.replace(",", ""), form).date().isoformat()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-    return ""
 
 
 def _find_byline(blocks: Sequence[Block]) -> tuple[int, int]:

@@ -1,55 +1,82 @@
-"""Read an article's file (plain text, Markdown or HTML) into a Document: head data and blocks in order."""
+"""Read an article's file, of whatever kind, into a Document: head data and blocks in order."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
-from explainer.intake.document import Block, Document, Metadata, clean, words_of
-from explainer.intake.head import take_head
+from explainer.intake.document import Document
+from explainer.intake.encoding import decode_text
+from explainer.intake.headdates import find_date
+from explainer.intake.languages import tell_language
+from explainer.intake.plain import parse_plain
 from explainer.problems import InvalidContent, MissingExtra, Problem
 
 LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
+LARGEST_PACKED = 40_000_000  # with its pictures
 MOST_BLOCKS = 1_000  # paragraphs and headings: each is compared with all others
-LONGEST_HEADING = 12  # words, in plain text, where only length and the missing full stop tell a heading
-_PUNCTUATED = re.compile(r"[.!?…:;,][’”'\")\]»]*$")
-_HEAD_LINE = re.compile(r"(title|publisher|published|url|language|licence|read):\s*(\S.*)", re.IGNORECASE)
-_LIST_MARK = re.compile(r"[-–—•*]\s")
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_MARKED_DOWN = re.compile(r"\s*(?:---\n.*?^---\s*$|\+\+\+\n.*?^\+\+\+\s*$|# \S)", re.DOTALL | re.MULTILINE)
 _SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a zipped file, perhaps an office document",
-    b"\xd0\xcf\x11\xe0": "an office document",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
+    b"PK\x03\x04": "a zipped file, and no Word document or EPUB",
+    b"\xd0\xcf\x11\xe0": "an old office document. Save it as .docx",
+    b"{\\rtf": "in Rich Text Format. Save it as .docx",
 }
-_MARKDOWN, _MARKUP = frozenset({".md", ".markdown"}), frozenset({".html", ".htm"})
-SUFFIXES = frozenset({".txt", *_MARKDOWN, *_MARKUP})
+_PDF = b"%PDF"
+_MARKDOWN, _MARKUP = frozenset({".md", ".markdown", ".mdx", ".qmd"}), frozenset({".html", ".htm", ".xhtml"})
+_PACKED = frozenset({".docx", ".epub", ".pdf"})
+SUFFIXES = frozenset({".txt", *_MARKDOWN, *_MARKUP, *_PACKED})
+_DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_INTO_TEXT = "or copy the article's text into a .txt file"
 
 
 def load_document(path: Path) -> Document:
-    """Read an article from a file.
+    """Read an article from a file: plain text, Markdown, a web page, a Word document, an EPUB or a PDF.
 
-    Its kind is told by the name's ending (``.md``, ``.html``), else by how it begins; all else is plain text.
+    Its kind is told by how it begins, else by the name's ending (``.md``); all else is plain text. What the file does
+    not say of its date is taken from its name, what it does not say of its language from its words.
 
     Raises:
-        InvalidContent: There is no such file, it is no text, it is too large, or it holds no paragraph; or it is
-            a web page, and what reads those is not installed.
+        InvalidContent: There is no such file, it is no text, it is too large, or it holds no paragraph; or what reads
+            its kind is not installed.
     """
-    text = load_text(path)
+    content = read_file(path)
     try:
-        document = _parser(path, text)(text)
-    except yaml.YAMLError as error:
-        raise _invalid(path, "has front matter that is not YAML. Put its values in quotes.", 1) from error
+        document = _parsed(path, content)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError) as error:
+        raise _invalid(path, "has front matter that cannot be read. Put its values in quotes.", 1) from error
     except MissingExtra as missing:
-        raise _invalid(
-            path, f"is a web page: {missing}, or copy the article's text into a .txt file."
-        ) from None
+        raise _invalid(path, f"cannot be read here: {missing}, {_INTO_TEXT}.") from None
     except (RecursionError, ValueError) as error:
-        raise _invalid(path, "cannot be read as a page. Copy the article's text into a .txt file.") from error
+        raise _invalid(
+            path, f"cannot be read as {_kind(path, content)}. Save it anew, {_INTO_TEXT}."
+        ) from error
+    _check(path, document)
+    return _completed(path, document)
+
+
+def _parsed(path: Path, content: bytes) -> Document:
+    if content.startswith(_PDF):
+        from explainer.intake.pdf import read_pdf
+
+        return parse_plain(read_pdf(content))
+    if content.startswith(b"PK\x03\x04"):
+        from explainer.intake import packed
+
+        if kind := packed.kind_of(content):
+            return (packed.parse_docx if kind == "docx" else packed.parse_epub)(content)
+    text = as_text(path, content)
+    return _parser(path, text)(text)
+
+
+def _check(path: Path, document: Document) -> None:
     if len(document.blocks) > MOST_BLOCKS:
         raise _invalid(
             path, f"has {len(document.blocks):,} paragraphs, more than {MOST_BLOCKS:,}. Give one article."
@@ -60,89 +87,76 @@ def load_document(path: Path) -> Document:
         )
     if not document.title:
         raise _invalid(path, "has no title. Put it first, with a blank line after it.")
-    return document
 
 
-def load_text(path: Path) -> str:
-    """Read a file's text; raise InvalidContent where that cannot be done, saying why and where."""
+def _completed(path: Path, document: Document) -> Document:
+    """Return a document with what its file's name and its words tell of it."""
+    metadata = document.metadata
+    named = _DATED_NAME.search(path.name)
+    published = metadata.published or (find_date(named[1]) if named else "")
+    text = "\n".join(block.text for block in document.blocks)
+    language = tell_language(text, metadata.language)
+    return replace(document, metadata=replace(metadata, published=published, language=language))
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file; raise InvalidContent where that cannot be done, saying why."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise _invalid(
             path, f"cannot be read: {error.strerror}. Give the path of an article's file."
         ) from error
-    if len(content) > LARGEST_FILE:
-        raise _invalid(path, f"has {len(content):,} bytes, more than {LARGEST_FILE:,}. Give one article.")
+    most = LARGEST_PACKED if path.suffix.casefold() in _PACKED else LARGEST_FILE
+    if len(content) > most:
+        raise _invalid(path, f"has {len(content):,} bytes, more than {most:,}. Give one article.")
+    return content
+
+
+def as_text(path: Path, content: bytes) -> str:
+    """Return the text in a file's bytes, with plain line ends; raise InvalidContent where it is none."""
     if binary := _binary_kind(content):
-        raise _invalid(path, f"is {binary}, not UTF-8 text. Copy the article's text into a .txt file.")
-    text = _decode(path, content).replace("\r\n", "\n").replace("\r", "\n")
+        raise _invalid(path, f"is {binary}. Copy the article's text into a .txt file.")
+    try:
+        text = decode_text(content).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise _invalid(path, *_undecodable(content, error)) from error
     if not text.strip():
         raise _invalid(path, "is empty. Put the article's text into it.")
     return text
 
 
-def parse_plain(text: str) -> Document:
-    r"""Parse plain text: blocks separated by blank lines; title, standfirst, byline, then the body.
-
-    The text may begin with a block of head data, a line each: ``title: …``, ``publisher: …``, ``published: …``,
-    ``url: …``, ``language: …``, ``licence: …``, ``read: …``; without a title there, the title comes next.
-    The standfirst is what stands between title and byline; without a byline it is the second block, if short.
-    In the body a short block without final punctuation is a section heading.
-
-    Example:
-        >>> head = "A town digs\n\nIt took years.\n\nBy A. Roe, 4 May 2021\n\n"
-        >>> document = parse_plain(head + "They began.\n\nThe dig\n\nIt was slow.")
-        >>> document.title, document.standfirst, document.metadata.published
-        ('A town digs', 'It took years.', '2021-05-04')
-        >>> [(block.kind, block.text) for block in document.blocks]
-        [('paragraph', 'They began.'), ('heading', 'The dig'), ('paragraph', 'It was slow.')]
-    """
-    first, *rest = re.split(r"\n\s*\n", text.strip())
-    told = _head_block(first)
-    title = told.pop("title", "") or clean(rest.pop(0) if told and rest else first)
-    parts = [part for part in map(clean, rest) if part]
-    head = take_head(title, [Block("paragraph", part) for part in parts], guess=True)
-    body = tuple(Block(_plain_kind(block.text), block.text) for block in head.body)
-    return Document(title, head.standfirst, body, Metadata(**{"published": head.published, **told}))
-
-
-def _head_block(text: str) -> dict[str, str]:
-    """Return the head data of a text that begins with ``title: …`` and the like, a line each; else nothing."""
-    lines = [_HEAD_LINE.fullmatch(line.strip()) for line in text.split("\n")]
-    return {line[1].lower(): clean(line[2]) for line in lines if line} if all(lines) else {}
-
-
-def _plain_kind(text: str) -> str:
-    """Tell a heading in plain text: short, without final punctuation, no list item."""
-    is_short = len(words_of(text)) <= LONGEST_HEADING
-    return (
-        "heading" if is_short and not _PUNCTUATED.search(text) and not _LIST_MARK.match(text) else "paragraph"
-    )
-
-
 def _parser(path: Path, text: str) -> Callable[[str], Document]:
     suffix = path.suffix.casefold()
-    if suffix not in _MARKDOWN | _MARKUP and not _HTML.match(text):
+    is_markdown = suffix in _MARKDOWN or bool(_MARKED_DOWN.match(text))
+    if suffix not in _MARKUP and not is_markdown and not _HTML.match(text):
         return parse_plain
-    from explainer.intake import markup  # loads lxml, which plain text does without
+    if is_markdown:
+        from explainer.intake.markup import parse_markdown  # loads lxml, which plain text does without
 
-    return markup.parse_markdown if suffix in _MARKDOWN else markup.parse_html
+        return parse_markdown
+    from explainer.intake.savedpage import parse_html
+
+    return parse_html
+
+
+def _kind(path: Path, content: bytes) -> str:
+    kinds = {".docx": "a Word document", ".epub": "an EPUB"}
+    return "a PDF with text" if content.startswith(_PDF) else kinds.get(path.suffix.casefold(), "a page")
 
 
 def _binary_kind(content: bytes) -> str:
     """Name the kind of a file that is no text; empty for text."""
     named = next((kind for start, kind in _SIGNATURES.items() if content.startswith(start)), "")
-    return named or ("a binary file" if b"\0" in content else "")
+    is_wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return named or ("a binary file" if b"\0" in content and not is_wide else "")
 
 
-def _decode(path: Path, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        fault = f"is not UTF-8: byte {content[error.start]:#04x} at column {column}. Save the file as UTF-8."
-        raise _invalid(path, fault, line) from error
+def _undecodable(content: bytes, error: UnicodeDecodeError) -> tuple[str, int]:
+    line = content.count(b"\n", 0, error.start) + 1
+    column = error.start - content.rfind(b"\n", 0, error.start)
+    byte = content[error.start]
+    return f"is not UTF-8: byte {byte:#04x} at column {column}. Save the file as UTF-8.", line
 
 
 def _invalid(path: Path, message: str, line: int = 0) -> InvalidContent:

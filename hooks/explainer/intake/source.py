@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from explainer.content.article import WHOLE, Article, Paragraph
+from explainer.content.article import FURNITURE, WHOLE, Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
 from explainer.content.facts import Facts
 from explainer.content.wording import address_faults
@@ -50,11 +50,15 @@ def merge_metadata(*sources: Metadata) -> Metadata:
     )
 
 
+def missing_metadata(metadata: Metadata) -> list[str]:
+    """Return the names of what every source needs and nobody told."""
+    return [name for name in _OPTIONS if not getattr(metadata, name)]
+
+
 def metadata_faults(metadata: Metadata) -> Iterator[str]:
     """Yield what is missing in head data or wrong with it, with the option that mends it."""
-    for name, (what, option) in _OPTIONS.items():
-        if not getattr(metadata, name):
-            yield f"{what} was not found. Give it: {option}"
+    for what, option in map(_OPTIONS.__getitem__, missing_metadata(metadata)):
+        yield f"{what} was not found. Give it: {option}"
     yield from (f"the address {fault}" for fault in address_faults(metadata.url) if metadata.url)
     try:
         parse_date(metadata.published or "2000")
@@ -78,12 +82,19 @@ def make_article(outline: Outline, head: Head) -> Article:
 
 
 def _paragraph(passage: OutlineParagraph, facts: Facts) -> Paragraph:
-    return Paragraph(passage.id, passage.section, guess_voice(passage.text, facts), passage.locator)
+    skip = FURNITURE if passage.furniture else ""
+    voice, why = propose_voice(passage.text, facts)
+    return Paragraph(passage.id, passage.section, voice, passage.locator, skip=skip, proposed=why)
 
 
-def guess_voice(text: str, facts: Facts) -> str:
-    """Guess a paragraph's voice: a statement if it quotes at length, a report if dated, else analysis."""
-    quotes = any(len(words_of(quotation.text)) >= LONG_QUOTATION for quotation in find_quotations(text))
-    if quotes or _SAYING.search(text):
-        return "statement"
-    return "report" if facts.dates else "analysis"
+def propose_voice(text: str, facts: Facts) -> tuple[str, str]:
+    """Guess a paragraph's voice and say why: a statement if it quotes, a report if dated, else analysis."""
+    if any(len(words_of(quotation.text)) >= LONG_QUOTATION for quotation in find_quotations(text)):
+        return "statement", "quotes at length"
+    if _SAYING.search(text):
+        return "statement", "tells who said it"
+    return (
+        ("report", "gives a date and quotes nobody")
+        if facts.dates
+        else ("analysis", "neither dates nor speakers")
+    )

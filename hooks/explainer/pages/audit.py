@@ -9,6 +9,8 @@ from explainer.checks.kinds import at_levels
 from explainer.checks.lock import Lock
 from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.rules import Rules
+from explainer.checks.todo import check_todo
+from explainer.content.drafted import is_todo
 from explainer.english.mentions import Mentions
 from explainer.pages.book import Book
 from explainer.problems import HINT, Problem
@@ -26,5 +28,7 @@ def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
     pages = [PageSource(page.recording.path, page.front.kind, page.text) for page in book.pages]
     every_term = Mentions(replace(entry, autolink=True) for entry in book.explainer.glossary.entries)
     found = check_claims(claims, book.library, rules, lock)
+    found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     levels = {"reading": HINT, **rules.levels}
-    return found + at_levels(check_reading(claims, pages, every_term, rules.limits), levels)
+    written = [claim for claim in claims if not is_todo(claim.text)]
+    return found + at_levels(check_reading(written, pages, every_term, rules.limits), levels)

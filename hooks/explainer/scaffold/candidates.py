@@ -1,0 +1,145 @@
+"""What the timeline and the glossary of an article may hold: dated sentences, names, acronyms, quoted phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from explainer.content.dates import SourceDate, parse_date
+from explainer.content.facts import Facts
+from explainer.english.facts import article_context, extract_facts, follow
+from explainer.english.propernames import root
+from explainer.english.sentences import split_sentences
+from explainer.english.tense import tells_past
+from explainer.english.words import is_function_word
+from explainer.intake.structure import OutlineParagraph
+from explainer.scaffold.actors import TERM, kind_of
+
+MOST_TERMS = 30  # candidates: what an editor can look through; the most used ones
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
+_IN_BRACKETS = re.compile(r"((?:[\w’'-]+ ){1,8})\((?:the )?([A-Z][A-Z0-9]{1,7})\)")
+_PHRASE = re.compile(r"[a-z][\w’'-]*(?: [\w’'-]+){0,2}")
+_SMALL = frozenset({"of", "and", "for", "the", "on", "in", "de", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """A sentence with a date: its paragraph, its place there (from 1), the date and the names in it."""
+
+    paragraph: str
+    place: int
+    date: SourceDate
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCandidate:
+    """A name, an acronym or a phrase in quotation marks.
+
+    Attributes:
+        name: Its longest form.
+        paragraphs: Ids of those that have it, in order.
+        kind: ``term``, ``person`` or ``organization``: a guess.
+        also: Its other forms: the acronym, the last name alone.
+    """
+
+    name: str
+    paragraphs: tuple[str, ...]
+    kind: str = TERM
+    also: tuple[str, ...] = ()
+
+
+def find_dated_sentences(
+    paragraphs: Sequence[OutlineParagraph], published: date | None
+) -> list[DatedSentence]:
+    """Return each date of a sentence that tells what happened, in the article's order, once a paragraph."""
+    context = article_context([passage.text for passage in paragraphs], published)
+    found: dict[tuple[str, str], DatedSentence] = {}
+    for passage in paragraphs:
+        for place, sentence in enumerate(split_sentences(passage.text), 1):
+            facts = extract_facts(sentence, context)
+            context = follow(context, sentence, facts)
+            for each in facts.dates if tells_past(sentence) else ():
+                dated = DatedSentence(passage.id, place, _date(each), facts.names)
+                found.setdefault((passage.id, each), dated)
+    return list(found.values())
+
+
+def find_terms(paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts]) -> list[TermCandidate]:
+    """Return what the glossary may explain, in the order of the article: the most used candidates."""
+    text = "\n".join(passage.text for passage in paragraphs)
+    long_forms = dict(_long_forms(text))
+    places = _places(paragraphs, told, long_forms)
+    names = _without_peoples(list(places))
+    owners = {name: _owner(name, names, long_forms, text) for name in names}
+    found = [_candidate(name, owners, places, text) for name in names if owners[name] == name]
+    used = sorted(found, key=lambda term: (-len(term.paragraphs), int(term.paragraphs[0][1:])))[:MOST_TERMS]
+    return sorted(used, key=lambda term: (int(term.paragraphs[0][1:]), term.name.casefold()))
+
+
+def _places(
+    paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts], long_forms: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return the paragraphs of each name, acronym and quoted phrase."""
+    found: dict[str, list[str]] = {}
+    for passage in paragraphs:
+        facts = told[passage.id]
+        phrases = [phrase for phrase in facts.quoted if _is_phrase(phrase)]
+        long = [form for form in long_forms.values() if form in passage.text]
+        names = [name for name in facts.names if not is_function_word(name.lower())]
+        for name in dict.fromkeys([*names, *long, *_ACRONYM.findall(passage.text), *phrases]):
+            found.setdefault(name, []).append(passage.id)
+    return found
+
+
+def _is_phrase(quoted: str) -> bool:
+    """Tell whether a short quotation is a phrase to explain, not a piece of somebody's sentence."""
+    words = quoted.split()
+    return bool(_PHRASE.fullmatch(quoted)) and not is_function_word(words[0]) and not tells_past(quoted)
+
+
+def _long_forms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each acronym with the words before its brackets whose initials it has."""
+    for found in _IN_BRACKETS.finditer(text):
+        words = found[1].split()
+        for size in range(1, len(words) + 1):
+            tail = words[-size:]
+            initials = "".join(word[0] for word in tail if word not in _SMALL).upper()
+            if initials == found[2] and tail[0] not in _SMALL:
+                yield found[2], " ".join(tail)
+                break
+
+
+def _without_peoples(names: Sequence[str]) -> list[str]:
+    """Leave out *Russian* and *Russians* where *Russia* is there: of names with one root the shortest stays."""
+    shortest: dict[str, str] = {}
+    for name in sorted(names, key=len, reverse=True):
+        shortest[root(name.lower()) if " " not in name else name] = name
+    return [name for name in names if name in shortest.values()]
+
+
+def _owner(name: str, names: Sequence[str], long_forms: Mapping[str, str], text: str) -> str:
+    """Return the longest form of what a name names: a long form, a full name; the name itself where there is none."""
+    if name in long_forms:
+        return long_forms[name]
+    tail = f" {name}"
+    longer = [each for each in names if each.endswith(tail) and kind_of(each, text) != TERM]
+    return max(longer, key=len) if len(longer) == 1 else name
+
+
+def _candidate(
+    name: str, owners: Mapping[str, str], places: Mapping[str, list[str]], text: str
+) -> TermCandidate:
+    forms = [form for form, owner in owners.items() if owner == name]
+    every = sorted(
+        {place for form in {name, *forms} for place in places.get(form, [])}, key=lambda id_: int(id_[1:])
+    )
+    also = tuple(form for form in forms if form != name)
+    return TermCandidate(name, tuple(every), kind_of(name, text), also)
+
+
+def _date(written: str) -> SourceDate:
+    date_, _, qualifier = written.partition(" ")
+    return parse_date(date_, qualifier)

@@ -1,0 +1,221 @@
+"""A second site: ``new`` makes one from an article, ``todo`` lists what is left, ``check`` says only that."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from conftest import PROJECT, RunCommand
+from explainer.cli import new, todoing
+from explainer.content import drafted
+from explainer.english import tense
+from explainer.scaffold import actors
+from explainer.scaffold import project as new_project
+from golden import CASES
+
+CORPUS = CASES / "intake" / "corpus"
+MADE = [
+    ".github/workflows/publish.yml",
+    ".gitignore",
+    ".gitlab-ci.yml",
+    ".pre-commit-config.yaml",
+    "README.md",
+    "docs/about.md",
+    "docs/contents.md",
+    "docs/data/article.yml",
+    "docs/data/glossary.yml",
+    "docs/data/texts/article.html",
+    "docs/data/timeline.yml",
+    "docs/glossary.md",
+    "docs/index.md",
+    "docs/moving-the-files.md",
+    "docs/opening.md",
+    "docs/people.md",
+    "docs/sources.md",
+    "docs/timeline.md",
+    "mkdocs.yml",
+]
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Make a project from an article of the corpus, by the command."""
+
+    def made(name: str = "news.html", folder: str = "explained") -> Path:
+        head = ["--url", "https://example.org/article", "--publisher", "Some Paper"]
+        assert new.run([str(tmp_path / folder), "--article", str(CORPUS / name), *head]) == 0
+        return tmp_path / folder
+
+    return made
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def test_a_new_project_has_every_file_and_git_takes_no_text(
+    make: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make()
+    said = capsys.readouterr().out
+    assert files_in(folder) == MADE
+    assert said.splitlines()[-2:] == [
+        f"  python3 build.py serve --project {folder}    # write, and see at once what the article does not bear out",
+        f"  python3 build.py build --project {folder}    # when nothing is left to do: the site and its copies",
+    ]
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    ask = ["git", "-C", str(folder), "ls-files", "--others", "--exclude-standard"]
+    seen = subprocess.run(ask, capture_output=True, encoding="utf-8", check=True).stdout.split()
+    assert sorted(seen) == [name for name in MADE if "texts" not in name]
+
+
+@pytest.mark.parametrize("name", ["news.html", "interview.txt", "german.txt", "law.txt"])
+def test_untouched_drafts_give_one_problem_a_file_and_no_other(
+    name: str, make: Make, run_command: RunCommand
+) -> None:
+    folder = make(name)
+    run = run_command("check", "--project", folder)
+    problems = [line.split(": ", 2) for line in run.stderr.splitlines() if not line.startswith("Project: ")]
+    assert run.returncode == 1
+    assert {kind for _, kind, _ in problems} == {"todo"}
+    paths = [place.split(":")[0] for place, _, _ in problems]
+    assert len(paths) == len(set(paths)) >= 4
+    assert {"docs/index.md", "docs/about.md"} <= set(paths)
+
+
+def test_a_draft_says_how_much_of_it_is_to_be_written(make: Make, run_command: RunCommand) -> None:
+    folder = make()
+    page = folder / "docs/moving-the-files.md"
+    page.write_text(
+        page.read_text("utf-8").replace("nav: TODO a short form for menus", "nav: Moving"), "utf-8"
+    )
+    said = run_command("check", "--project", folder).stderr
+    assert (
+        "docs/moving-the-files.md:4: todo: 6 sentences and 3 headings to write, first in line 4. "
+        "Put your own words in the place of each TODO.\n"
+    ) in said
+
+
+def test_what_is_left_is_listed_in_reading_order(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = make()
+    page = folder / "docs/opening.md"
+    told = "The archive opened on 10 February 2021. [@p1]"
+    lines = [told if "[@p1]" in line else line for line in page.read_text("utf-8").splitlines()]
+    page.write_text("\n".join(lines), "utf-8")
+    article = folder / "docs/data/article.yml"
+    first = "  proposed: gives a date and quotes nobody\n"
+    article.write_text(article.read_text("utf-8").replace(first, "", 1), "utf-8")
+    capsys.readouterr()
+    assert todoing.run(["--project", str(folder)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[:6] == [
+        "p1 “GRUNDHAL — The old …”",
+        "  to explain: Grundhal (docs/data/glossary.yml:3)",
+        "  to date: 10 February 2021 (docs/data/timeline.yml:3)",
+        "p2 “The State Records …”",
+        "  to tell: docs/opening.md:16",
+        "  voice: analysis? It has neither dates nor speakers. Set it, and delete 'proposed': docs/data/article.yml:31",
+    ]
+    assert said[-1] == "4 paragraphs to tell, 3 terms to explain, 4 dates to write, 4 voices to set."
+
+
+def test_nothing_that_is_there_is_lost(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make()
+    before = {name: (folder / name).read_bytes() for name in files_in(folder)}
+    article = str(CORPUS / "news.html")
+    assert new.run([str(folder), "--article", article]) == 1
+    assert "is not empty, and nothing in it shall be lost" in capsys.readouterr().err
+    assert new.run([str(folder / "docs/second"), "--article", article]) == 1
+    assert f"is inside another project, {folder.resolve()}" in capsys.readouterr().err
+    assert new.run([str(folder / "mkdocs.yml"), "--article", article]) == 1
+    assert "is a file. Name a folder that is not there yet." in capsys.readouterr().err
+    assert {name: (folder / name).read_bytes() for name in files_in(folder)} == before
+
+
+def test_nothing_is_made_where_head_data_is_missing(tmp_path: Path, run_command: RunCommand) -> None:
+    run = run_command("new", tmp_path / "explained", "--article", CORPUS / "bom.txt")
+    assert run.returncode == 1
+    assert "the address was not found. Give it: --url https://example.org/article" in run.stderr
+    assert not (tmp_path / "explained").exists()
+
+
+def test_without_a_terminal_the_article_must_be_named(tmp_path: Path, run_command: RunCommand) -> None:
+    run = run_command("new", tmp_path / "explained")
+    assert run.returncode == 2
+    assert "name the article: --article FILE" in run.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_on_a_terminal_it_asks_for_what_is_not_known(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    answers = f"{CORPUS / 'bom.txt'}\nhttps://example.org/ferry\nSome Paper\n"
+    command = [sys.executable, str(PROJECT / "build.py"), "new", str(tmp_path / "explained")]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        os.write(ours, answers.encode())
+        said, wrong = (each.decode() for each in process.communicate(timeout=120))
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 0, wrong
+    assert "The article's file: Its address: Who published it: " in said.replace("\n", "")
+    assert "publisher: Some Paper" in (tmp_path / "explained/docs/data/article.yml").read_text("utf-8")
+
+
+def test_a_folder_with_spaces_and_cyrillic_will_do(make: Make, run_command: RunCommand) -> None:
+    folder = make("repeats.txt", "мой сайт, it's here")
+    write_the_river(folder)
+    run = run_command("build", "--project", folder, "--only", "zip")
+    assert run.returncode == 0, run.stderr
+    assert (folder / "site/index.html").is_file()
+
+
+def test_a_site_may_have_neither_terms_nor_dates(make: Make, run_command: RunCommand) -> None:
+    folder = make("repeats.txt")
+    write_the_river(folder)
+    run = run_command("check", "--project", folder)
+    assert run.returncode == 0, run.stderr
+    assert "no problems" in run.stdout
+
+
+def write_the_river(folder: Path) -> None:
+    """Write what there is to write in the smallest project."""
+    question = "title: What does the river take?\ndescription: What a river took.\ntemplate: question.html\n"
+    pages = {
+        "opening.md": f"---\n{question}answer: It took a mill in 1953. [@p2]\n---\n# What does the river take?\n\n"
+        "The river gives back what it takes. [@p1]\nIn 1953 it took the mill. [@p2]\n",
+        "index.md": "---\ntitle: A river\ndescription: What a river took.\ntemplate: home.html\n---\n# A river\n\n"
+        "In 1953 the river took a mill. [@p2]\n",
+        "data/glossary.yml": "language: en\nentries: []\n",
+        "data/timeline.yml": "events: []\n",
+    }
+    for name, text in pages.items():
+        (folder / "docs" / name).write_text(text, "utf-8")
+    about = folder / "docs/about.md"
+    about.write_text(about.read_text("utf-8").replace("TODO who answers", "We answer"), "utf-8")
+
+
+def test_import_never_writes_into_a_project_that_was_not_named(
+    tmp_path: Path, run_command: RunCommand
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    run = run_command("import", CORPUS / "news.html", "--id", "news", cwd=tmp_path / "elsewhere")
+    assert run.returncode == 2
+    assert "name it with --project DIR, or begin one: python3 build.py new DIR --article FILE" in run.stderr
+    assert not (PROJECT / "docs/data/sources/news.yml").exists()
+
+
+@pytest.mark.parametrize("module", [actors, drafted, new_project, tense])
+def test_documented_examples_hold(module: ModuleType) -> None:
+    found = doctest.testmod(module)
+    assert found.attempted
+    assert not found.failed
