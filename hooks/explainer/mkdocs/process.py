@@ -32,7 +32,7 @@ def build_pages(project: Path, folder: Path) -> Built:
     with tempfile.TemporaryDirectory(prefix="explainer-") as place:
         report = Path(place, "report.json")
         run = subprocess.run(
-            mkdocs_command("build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)),
+            mkdocs_command(*build_arguments(project, folder)),
             cwd=project,
             env={**_environment(project), VARIABLE: str(report)},
             stdin=subprocess.DEVNULL,
@@ -42,6 +42,11 @@ def build_pages(project: Path, folder: Path) -> Built:
             check=False,
         )
         return Built(run.returncode == 0, read_report(report), run.stdout + run.stderr)
+
+
+def build_arguments(project: Path, folder: Path) -> list[str]:
+    """Return what the program is told, to build the site of ``project`` into ``folder``."""
+    return ["build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)]
 
 
 def mkdocs_command(*arguments: str) -> list[str]:
