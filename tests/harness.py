@@ -103,6 +103,11 @@ _LENGTHY: dict[str, Callable[[int], str]] = {
     "large": lambda times: "a " * times,
     "brackets": lambda times: "\n" + "[\n\n" * times,
     "nested": lambda times: "\n" + "".join(f"{'    ' * depth}- a\n" for depth in range(times)),
+    "deep": lambda times: "language: en\nentries:\n" + "".join("  " * depth + "- a:\n" for depth in range(times)),
+    "deepsettings": lambda times: "site_name: x\nextra: " + "[" * times + "]" * times + "\n",
+    "longterm": lambda times: (
+        f"language: en\nentries:\n- {{id: lamp, term: {'l' * times}, kind: term, card: A light., definition: true}}\n"
+    ),
     "quoted": lambda times: "\n" + "> " * times + "a\n",
 }
 
@@ -166,7 +171,11 @@ class Trial:
         file.write_text(text, "utf-8", newline="")
 
     def _make(self, what: str, name: str, target: str = "") -> None:
-        file = Path(os.fsdecode(os.fsencode(self.project) + b"/" + name.encode().decode("unicode_escape").encode("latin-1")))
+        file = Path(
+            os.fsdecode(
+                os.fsencode(self.project) + b"/" + name.encode().decode("unicode_escape").encode("latin-1")
+            )
+        )
         file.parent.mkdir(parents=True, exist_ok=True)
         if what == "fifo":
             file.unlink(missing_ok=True)
@@ -180,7 +189,7 @@ class Trial:
         elif what == "file":
             file.write_text("text", "utf-8")
         elif what in _LENGTHY:
-            head = self._text("docs/index.md") if name == "docs/index.md" else ""
+            head = self._text(name) if name == "docs/index.md" else ""
             file.write_text(head + _LENGTHY[what](int(target)), "utf-8")
         else:
             raise ValueError(what)

@@ -23,6 +23,7 @@ from explainer.pages.pageview import lost_view, page_view
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
+from explainer.pages.slips import report_slips
 from explainer.pages.story import StoryPart, story_parts
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
@@ -97,6 +98,7 @@ class Site:
         page = open_page(source, path, self._addresses[source], self._order.get(source), text)
         page = replace(page, section=self._sections.get(source, ""))
         self._pages[source] = self._open = page
+        report_slips(page, self._addresses)
         return page
 
     def anchors(self, source: str) -> set[str]:
