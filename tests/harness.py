@@ -26,10 +26,9 @@ from __future__ import annotations
 
 import contextlib
 import io
-import logging
 import os
 import shutil
-import traceback
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,10 +36,9 @@ from typing import Any
 import pytest
 from explainer.__main__ import main
 from explainer.cli import check
-from explainer.mkdocs import process
+from explainer.mkdocs import process, running
 from explainer.mkdocs.process import Built
 from explainer.report import VARIABLE, read_report
-from mkdocs.__main__ import cli
 
 PROJECT = "PROJECT"
 _LAST_LINE = 'She said: "We counted every boat." [@p1]\n'
@@ -61,23 +59,8 @@ def run_in_process(project: Path, folder: Path) -> Built:
     report.unlink(missing_ok=True)
     said = io.StringIO()
     with environment({**process._environment(project), VARIABLE: str(report)}), heard(said):
-        status = _mkdocs(process.build_arguments(project, folder))
+        status = running.main(process.build_arguments(project, folder))
     return Built(status == 0, read_report(report), said.getvalue())
-
-
-def _mkdocs(arguments: list[str]) -> int:
-    """Run MkDocs' own command line as a process would, its traceback included."""
-    try:
-        cli.main(args=arguments, prog_name="mkdocs")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(bool(end.code))
-    except BaseException:  # noqa: BLE001 - what an interpreter would print
-        traceback.print_exc()
-        return 1
-    finally:
-        for handler in list(logging.getLogger("mkdocs").handlers):
-            logging.getLogger("mkdocs").removeHandler(handler)
-    return 0
 
 
 @contextlib.contextmanager
@@ -145,9 +128,10 @@ class Trial:
         wanted = {**os.environ, "EXPLAINER_PROGRAM": "explainer", **variables}
         with environment({key: value for key, value in wanted.items() if value is not None}), heard(said):
             try:
-                status = main([*command, "--project", str(self.project)])
+                filled = [part.replace(PROJECT, str(self.project)) for part in command]
+                status = main([*filled, "--project", str(self.project)])
             except SystemExit as end:
-                status = int(end.code or 0)
+                status = end.code if isinstance(end.code, int) else 1
         return status, self._without_paths(said.getvalue())
 
     def _replace(self, name: str, old: str, new: str) -> None:
@@ -180,12 +164,15 @@ class Trial:
         if what == "fifo":
             file.unlink(missing_ok=True)
             os.mkfifo(file)
+        elif what == "socket":
+            with socket.socket(socket.AF_UNIX) as opened:
+                opened.bind(str(file))
         elif what == "link":
             file.unlink(missing_ok=True)
             file.symlink_to(target)
         elif what == "folder":
             file.unlink(missing_ok=True)
-            file.mkdir()
+            file.mkdir(exist_ok=True)
         elif what == "file":
             file.write_text("text", "utf-8")
         elif what in _LENGTHY:

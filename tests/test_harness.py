@@ -22,5 +22,5 @@ def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_bad_input_is_answered(case: Case, golden: Golden, trial: Trial) -> None:  # noqa: F811
     trial.change(case.get)
     status, output = trial.say(case.get("command", ["check"]), case.get("env", {}))
-    assert "Traceback" not in output
+    assert "Traceback" not in output, output
     golden(case, status=str(status), output=output)

@@ -110,6 +110,9 @@ def _fault(site: BuiltSite, name: str, use: Use) -> str:
     """Return what is wrong with an address; empty if nothing is."""
     address = re.sub(r"[\x00-\x20]", "", use.address) if ":" in use.address else use.address.strip()
     parts = urlsplit(address)
+    if use.embeds and parts.scheme in {"http", "https"}:
+        why = "readers would be seen there, and the offline copy lacks it"
+        return f"'{address[:80]}' would be loaded from elsewhere: {why}. Put its file into the site."
     if parts.scheme in _ELSEWHERE or (parts.scheme == "data" and use.embeds):
         return ""
     if parts.scheme:

@@ -100,8 +100,8 @@ def print_text(result: Result) -> None:
     for problem in result.report.problems:
         print(problem, file=sys.stderr)
     sys.stderr.flush()
-    for waived in result.report.waived:
-        print(waived)
+    for line in (*result.report.waived, *result.report.unchecked):
+        print(line)
     if not result.log:
         print(f"{summary_line(result.report)}.")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from explainer.report import VARIABLE, Report, read_report
 
+RUNNER = "explainer.mkdocs.running"
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no news to authors
 
 
@@ -32,7 +33,7 @@ def build_pages(project: Path, folder: Path) -> Built:
     with tempfile.TemporaryDirectory(prefix="explainer-") as place:
         report = Path(place, "report.json")
         run = subprocess.run(
-            mkdocs_command(*build_arguments(project, folder)),
+            [sys.executable, "-P", "-m", RUNNER, *build_arguments(project, folder)],
             cwd=project,
             env={**_environment(project), VARIABLE: str(report)},
             stdin=subprocess.DEVNULL,
@@ -45,8 +46,8 @@ def build_pages(project: Path, folder: Path) -> Built:
 
 
 def build_arguments(project: Path, folder: Path) -> list[str]:
-    """Return what the program is told, to build the site of ``project`` into ``folder``."""
-    return ["build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)]
+    """Return what the runner is told, to build the site of ``project`` into ``folder``."""
+    return [str(project / "mkdocs.yml"), str(folder)]
 
 
 def mkdocs_command(*arguments: str) -> list[str]:

@@ -24,11 +24,13 @@ from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
 from explainer.pages.slips import report_slips
+from explainer.pages.termnames import name_faults
 from explainer.pages.story import StoryPart, story_parts
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
 _NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
+_NO_FIRST = "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -53,7 +55,7 @@ class Site:
         self._lock = lock
         self.library = library
         self.explainer = explainer = library.explainer
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(name_faults(explainer.glossary.entries, explainer.glossary.path))
         self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
         self._docs = docs
         self._name = name
@@ -84,8 +86,11 @@ class Site:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
         """
         missing = [self._missing(source) for source in REQUIRED if source not in addresses]
+        if "index.html" not in addresses.values():
+            missing.append(Problem(f"{self._name}/index.md", 0, "links", _NO_FIRST))
         if missing:
-            raise InvalidContent(missing)
+            told = {problem.path for problem in self.problems}
+            raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
         self._addresses = addresses
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections
