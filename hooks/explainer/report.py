@@ -72,6 +72,9 @@ def read_report(file: Path) -> Report | None:
     """Read a report; None where the plugin wrote none, as it did not run or broke off."""
     if not file.is_file():
         return None
-    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError:  # cut off by a full disk
+        return None
     problems = tuple(Problem(**each) for each in read["problems"])
     return Report(problems, tuple(read["waived"]), read["figures"], tuple(read["unchecked"]))

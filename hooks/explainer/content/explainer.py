@@ -162,7 +162,7 @@ def _misnamed(explainer: Explainer) -> Iterator[_Fault]:
 def _not_actors(explainer: Explainer) -> Iterator[_Fault]:
     entries = {entry.id: entry for entry in explainer.glossary.entries}
     actors = [name for name, entry in entries.items() if entry.is_actor]
-    for event in explainer.timeline.events if entries else ():
+    for event in explainer.timeline.events if explainer.glossary.language else ():
         for number, name in enumerate(event.actors):
             entry = entries.get(name)
             if not entry or (entry.kind and not entry.is_actor):

@@ -65,6 +65,8 @@ def load_document(path: Path) -> Document:
 
 def load_text(path: Path) -> str:
     """Read a file's text; raise InvalidContent where that cannot be done, saying why and where."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise _invalid(path, "is a pipe, a device or the like. Give the path of an article's file.")
     try:
         content = path.read_bytes()
     except OSError as error:

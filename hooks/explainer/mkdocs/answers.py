@@ -43,6 +43,8 @@ def _in_words(key: str, message: str) -> str:
         return f"it is no whole web address. Write, for example, {_ADDRESS}."
     if "isn't an existing" in message or "does not exist" in message:
         return f"{message.rstrip('.')}. Mend the path, or make what it names."
+    first, *rest = message.strip().splitlines() or [""]
+    message = f"{first.rstrip('.')}: {rest[-1].strip()}" if rest else first
     ended = message if message.endswith((".", "?", "!")) else f"{message}."
     return ended if len(ended.split(". ")) > 1 or "Write" in ended or "mean" in ended else f"{ended} Mend it."
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.content.explainer import load_explainer
 from explainer.content.yamlfile import Report, load_text
-from explainer.pages.folders import folder_faults
+from explainer.pages.folders import folder_faults, is_utf8
 from explainer.pages.page import open_page
 from explainer.pages.slips import report_slips
 from explainer.problems import InvalidContent, Problem
@@ -35,9 +36,13 @@ def refuse_folder(docs: Path, project: Path) -> None:
         raise InvalidContent(faults)
 
 
+def _readable(docs: Path) -> Iterator[Path]:
+    return (file for file in sorted(docs.rglob("*.md")) if is_utf8(str(file)) and file.is_file())
+
+
 def page_faults(docs: Path, project: Path) -> list[Problem]:
     """Return the faults of form of all pages: front matter, raw HTML, headings, boxes."""
-    files = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md")) if file.is_file()}
+    files = {file.relative_to(docs).as_posix(): file for file in _readable(docs)}
     found: list[Problem] = []
     for source, file in files.items():
         report = Report(file.relative_to(project).as_posix())

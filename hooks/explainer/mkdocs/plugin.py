@@ -100,7 +100,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             library, faults = load_library(docs / "data", texts, project, self.memory)
             self.lock = LockFile(docs / "data", project)
             self.look = take_look(config, self.config)
-        self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
+            self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         self.site = Site(library, docs, _docs_name(config), self.rules, self.lock.read())
         self.site.problems += [*faults, *written.problems]
 
@@ -195,7 +195,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             yield
         except InvalidContent as error:
             docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
-            problems = sorted({*error.problems, *self.written.problems, *page_faults(docs, project)})
+            problems = sorted(
+                {*map(self.written.placed, error.problems), *self.written.problems, *page_faults(docs, project)}
+            )
             place = error.problems[0].path if error.problems else "a file"
             self.door.refuse(problems, f"Sentences were not checked: {place} cannot be read.")
             raise PluginError("\n".join(map(str, problems))) from None

@@ -64,7 +64,8 @@ def _environment(project: Path) -> dict[str, str]:
     """Return an environment in which dates come from the commit and log lines are not wrapped."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(project)
     dated = {"SOURCE_DATE_EPOCH": stamp} if stamp else {}
-    return {**os.environ, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
+    rest = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return {**rest, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
 
 
 def _commit_time(project: Path) -> str:

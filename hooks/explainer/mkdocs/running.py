@@ -27,6 +27,10 @@ from explainer.problems import Problem
 from explainer.report import Report, read_report, report_file, write_report
 
 
+NAME = "explainer"
+DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
+
+
 def main(arguments: list[str]) -> int:
     """Build; return 0 when the pages were made, 1 when not."""
     file, folder = map(Path, arguments)
@@ -53,10 +57,14 @@ def _config(file: Path, folder: Path, settings: SettingsFile) -> MkDocsConfig | 
                 config.load_file(opened)
             options = _options(config)
             config.load_dict({"site_dir": str(folder)})
-            errors, _ = config.validate()
+            errors, warnings = config.validate()
+            errors += [each for each in warnings if each[0] == "plugins"]
         except MkDocsException as error:
             errors = [("", error)]
         problems += _setting_problems(errors, options, settings)
+        if not errors and NAME not in config.plugins:
+            line = settings.lines.get("plugins", 0)
+            errors, problems = [("plugins", None)], [*problems, Problem(file.name, line, "build", DID_NOT_RUN)]
         if not errors:
             return config
     found = data_faults(_docs(file, settings), file.parent)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -48,6 +49,14 @@ class SettingsFile:
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_readable: bool = True
+
+
+    def placed(self, problem: Problem) -> Problem:
+        """Give a problem of a setting, whose message begins with its key, the key's line."""
+        key = problem.message.partition(":")[0]
+        line = self.lines.get(key) or self.lines.get(f"plugins.explainer.{key}", 0)
+        is_ours = problem.path == "mkdocs.yml" and not problem.line
+        return replace(problem, line=line) if is_ours else problem
 
 
 def read_settings(file: Path, project: Path) -> SettingsFile:
@@ -151,7 +160,11 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     theme = _value(top, "theme")
     has_templates = isinstance(theme, yaml.MappingNode) and _value(theme, "custom_dir") is not None
     is_ours = _theme_name(theme) == _OURS and not has_templates
+    if is_ours and (search := next((line for path, line in _lines(top, "") if path == "plugins.search"), 0)):
+        yield search, "plugins: 'search' does nothing here: these pages have a search of their own. Remove it."
     for key, value in top.value:
+        if key.value == "site_url" and isinstance(value, yaml.ScalarNode) and re.search(r"[?#]", value.value):
+            yield key.start_mark.line + 1, "'site_url' has a query or a fragment. Write the folder: https://example.org/"
         if key.value in _UNREAD and (is_ours or key.value not in _READ_BY_OTHERS):
             yield key.start_mark.line + 1, f"'{key.value}' does nothing here. {_UNREAD[key.value]}"
         if key.value == "use_directory_urls" and str(value.value).lower() in {"true", "yes", "on"}:

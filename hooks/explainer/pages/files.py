@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,10 @@ _DATA_FOLDER = "data/"
 _DATA_ENDINGS = (".yml", ".yaml", ".lock")
 _NOT_FOUND = "404.html"
 _TEXTS_FOLDER = "data/texts/"
+
+
+_MARKUP = (".html", ".htm", ".xhtml")
+_CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,16 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
         elif file.location.exists() and not file.location.is_file():
             message = "it is no ordinary file, but a pipe, a device or the like. Remove it."
             yield file, Problem(path, 0, "data", message)
+        elif file.source.lower().endswith(_MARKUP):
+            message = "HTML is published unread: no check sees it. Write the page as Markdown."
+            yield file, Problem(path, 0, "data", message)
+        elif file.source.lower().endswith(".svg") and _runs_code(file.location):
+            yield file, Problem(path, 0, "data", "the picture runs code. Save it without scripts.")
         elif file.is_page:
             report = Report(path)
             load_text(file.location, report)
             yield from ((file, problem) for problem in report.problems)
+
+
+def _runs_code(picture: Path) -> bool:
+    return bool(_CODE.search(picture.read_bytes()))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.problems import Problem
+
+
+_UNFIT = re.compile(r"[\x00-\x1f\x7f#?\\]")
 
 
 def folder_faults(docs: Path, project: Path) -> Iterator[Problem]:
@@ -15,14 +19,18 @@ def folder_faults(docs: Path, project: Path) -> Iterator[Problem]:
         for name in sorted(folders + files):
             path = Path(top, name)
             shown = Path(os.path.relpath(path, project)).as_posix()
-            if not _is_utf8(name):
+            if not is_utf8(name):
                 readable = os.fsencode(shown).decode("utf-8", "backslashreplace")
                 yield Problem(readable, 0, "data", "its name is not UTF-8. Rename it in plain letters.")
-            elif path.is_symlink() and (fault := _link_fault(path, docs)):
+            elif found := _UNFIT.search(name):
+                sign = repr(found[0])
+                readable = _UNFIT.sub("?", shown)
+                yield Problem(readable, 0, "data", f"its name holds {sign}, which no address can. Rename it.")
+            elif path.is_symlink() and (fault := _link_fault(path)):
                 yield Problem(shown, 0, "data", fault)
 
 
-def _is_utf8(name: str) -> bool:
+def is_utf8(name: str) -> bool:
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -30,7 +38,7 @@ def _is_utf8(name: str) -> bool:
     return True
 
 
-def _link_fault(link: Path, docs: Path) -> str:
+def _link_fault(link: Path) -> str:
     """Say why a link cannot be followed; links to single files are judged when they are published."""
     try:
         target = link.resolve(strict=True)
@@ -40,6 +48,6 @@ def _link_fault(link: Path, docs: Path) -> str:
         return "it is a link that leads back to itself. Remove it."
     if target.is_dir() and link.parent.resolve().is_relative_to(target):
         return "it is a link to a folder that it lies in, so there is no end to it. Remove it."
-    if target.is_dir() and not target.is_relative_to(docs.resolve()):
-        return "it is a link to a folder elsewhere, which is not published. Put the folder itself here."
+    if target.is_dir():
+        return "it is a link to a folder, which is not followed. Put the folder itself here."
     return ""
