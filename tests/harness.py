@@ -86,7 +86,9 @@ _LENGTHY: dict[str, Callable[[int], str]] = {
     "large": lambda times: "a " * times,
     "brackets": lambda times: "\n" + "[\n\n" * times,
     "nested": lambda times: "\n" + "".join(f"{'    ' * depth}- a\n" for depth in range(times)),
-    "deep": lambda times: "language: en\nentries:\n" + "".join("  " * depth + "- a:\n" for depth in range(times)),
+    "deep": lambda times: (
+        "language: en\nentries:\n" + "".join("  " * depth + "- a:\n" for depth in range(times))
+    ),
     "deepsettings": lambda times: "site_name: x\nextra: " + "[" * times + "]" * times + "\n",
     "longterm": lambda times: (
         f"language: en\nentries:\n- {{id: lamp, term: {'l' * times}, kind: term, card: A light., definition: true}}\n"
@@ -105,7 +107,7 @@ class Trial:
     def __init__(self, folder: Path) -> None:
         self.project = folder
 
-    def change(self, case: Callable[[str, Any], Any]) -> None:
+    def change(self, case: Callable[..., Any]) -> None:
         """Do what a case says to the project."""
         for key, (name, old, new) in _PLACES.items():
             if text := case(key):

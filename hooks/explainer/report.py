@@ -48,7 +48,9 @@ def summary_line(report: Report) -> str:
     hints = len(report.problems) - failing
     found = _count(failing, "problem") if failing else "no problems"
     shown = f", {_count(hints, 'hint')}" if hints else ""
-    whole = ", ".join(counts) or ("not all could be checked" if report.unchecked else "nothing could be checked")
+    whole = ", ".join(counts) or (
+        "not all could be checked" if report.unchecked else "nothing could be checked"
+    )
     return f"{whole}: {found}{shown}"
 
 

@@ -22,7 +22,6 @@ from explainer.publish.swap import target_fault
 from explainer.report import Report, summary_line
 
 
-
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a check found: the report; the log if the build failed without one."""

@@ -60,7 +60,7 @@ def find_project(options: argparse.Namespace, parser: argparse.ArgumentParser) -
 
 def site_folder(project: Path) -> Path:
     """Return the folder that the site is published into: ``site_dir`` of its settings, else ``site``."""
-    named = read_settings(project / SETTINGS, project).values.get("site_dir", "")
+    named = read_settings(project / SETTINGS).values.get("site_dir", "")
     return project / (named or "site")
 
 

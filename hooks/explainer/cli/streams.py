@@ -24,7 +24,7 @@ def give_streams() -> None:
 
 def _usable(stream: TextIO | None) -> TextIO:
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open as long as the program runs
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open as long as the program runs
     if reconfigure := getattr(stream, "reconfigure", None):
         reconfigure(errors="backslashreplace")
     return stream

@@ -188,7 +188,9 @@ _UNDATED = SourceDate("", "", None, None, "open")
 
 def _outdated(name: str, written: str) -> str:
     if written.isdecimal() and int(written[:4]) > int(FORMAT):
-        return f"this file has the format {written}, which a newer {NAME} has written. Update yours to read it."
+        return (
+            f"this file has the format {written}, which a newer {NAME} has written. Update yours to read it."
+        )
     return (
         "this file has the form of an older version, from which the text can be rebuilt. Renew it from your copy "
         f"of the text: {program()} import FILE --id {name or 'article'}."

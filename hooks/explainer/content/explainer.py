@@ -117,7 +117,9 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
     article = explainer.articles[ids.index(name) if name else 0]
     mark = "n" if article.is_notes else "p"
     count = len(article.paragraphs)
-    every = f"{mark}1 to {mark}{count}; their opening words stand" if count > 1 else f"{mark}1 alone; it stands"
+    every = (
+        f"{mark}1 to {mark}{count}; their opening words stand" if count > 1 else f"{mark}1 alone; it stands"
+    )
     there = f"It has {every} in {article.path}."
     return f"'[@{cite}]': '{article.id}' has no paragraph {paragraph}. {there}"
 

@@ -28,7 +28,7 @@ def language_faults(tag: str) -> Iterator[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(code.partition("_")[0] for code in Locale("en").languages) | _SPECIAL
+    return frozenset(str(code).partition("_")[0] for code in Locale("en").languages) | _SPECIAL
 
 
 @cache

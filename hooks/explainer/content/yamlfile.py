@@ -245,7 +245,7 @@ class _SettingsComposer(yaml.SafeLoader):
         self._depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if self._depth >= _SETTINGS_DEPTH:
             raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
         if str(getattr(event, "tag", None) or "").startswith(f"{_STANDARD}python/object"):

@@ -13,7 +13,9 @@ from mkdocs.exceptions import MkDocsException
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.problems import Problem
 
-REPORTING = "This is a fault of the program. Please report it, with the lines above: see SECURITY.md and README.md."
+REPORTING = (
+    "This is a fault of the program. Please report it, with the lines above: see SECURITY.md and README.md."
+)
 SETTINGS = "mkdocs.yml"
 _KINDS = {
     "str": "a text",
@@ -29,11 +31,15 @@ _ADDRESS = "https://example.org/"
 
 def setting_problem(key: str, error: object, file: SettingsFile) -> Problem:
     """Say what is wrong with a setting; ``key`` is its path: ``plugins.explainer.slug``."""
-    line = file.lines.get(key) or file.lines.get(key.rpartition(".")[0]) or file.lines.get(key.partition(".")[0], 0)
-    return Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {_in_words(key, str(error))}")
+    line = (
+        file.lines.get(key)
+        or file.lines.get(key.rpartition(".")[0])
+        or file.lines.get(key.partition(".")[0], 0)
+    )
+    return Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {_in_words(str(error))}")
 
 
-def _in_words(key: str, message: str) -> str:
+def _in_words(message: str) -> str:
     if "Required configuration not provided" in message:
         return "it is missing. Add it, for example site_name: The canal, explained."
     if "Expected type" in message or "Expected a string" in message:
@@ -61,20 +67,26 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
         return _of_template(error, project)
     if place := _authors_place(error, project):
         said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return Problem(*place, "build", f"this code of yours broke the build: {said}. Mend it, or leave it out.")
+        return Problem(
+            *place, "build", f"this code of yours broke the build: {said}. Mend it, or leave it out."
+        )
     if isinstance(error, SystemExit):
-        return Problem(SETTINGS, 0, "build", "a hook or a check of your own ended the program. Let it return.")
+        return Problem(
+            SETTINGS, 0, "build", "a hook or a check of your own ended the program. Let it return."
+        )
     if isinstance(error, MkDocsException):
         return Problem(SETTINGS, 0, "build", f"{' '.join(str(error).split())} Mend it.")
     return None
 
 
 def hook_problem(error: BaseException, settings: SettingsFile) -> Problem | None:
-    """Blame an author's hooks, where there are any, for what broke outside of their code: a value that they gave back."""
+    """Blame an author's hooks, where there are any, for what broke outside of their code: what they gave back."""
     if "hooks" not in settings.lines:
         return None
     said = f"the build broke off: {type(error).__name__}: {error}"
-    remedy = "A hook of yours may have given back what MkDocs cannot use; if it fails without them, too, report it"
+    remedy = (
+        "A hook of yours may have given back what MkDocs cannot use; if it fails without them, too, report it"
+    )
     return Problem(SETTINGS, settings.lines["hooks"], "build", f"{said}. {remedy}.")
 
 
@@ -85,7 +97,9 @@ def _of_template(error: jinja2.TemplateError, project: Path) -> Problem | None:
         if file.is_relative_to(project):
             place = file.relative_to(project).as_posix(), error.lineno
     if place is None and isinstance(error, jinja2.TemplateNotFound):
-        return Problem(SETTINGS, 0, "build", f"there is no template '{error}'. Add it to the folder of custom_dir.")
+        return Problem(
+            SETTINGS, 0, "build", f"there is no template '{error}'. Add it to the folder of custom_dir."
+        )
     fault = f"this template cannot be filled in: {error.message or error}"
     return Problem(*place, "build", f"{fault}. Mend it, or leave it out.") if place else None
 
@@ -107,7 +121,11 @@ def _place(file: Path, line: int, project: Path) -> tuple[str, int] | None:
         file = file.resolve()
     except OSError:
         return None
-    if not file.is_relative_to(project.resolve()) or file.is_relative_to(ours) or "site-packages" in file.parts:
+    if (
+        not file.is_relative_to(project.resolve())
+        or file.is_relative_to(ours)
+        or "site-packages" in file.parts
+    ):
         return None
     if not file.is_file():
         return None

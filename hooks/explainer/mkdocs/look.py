@@ -51,7 +51,9 @@ def _style(config: MkDocsConfig, name: str) -> str:
     file = docs / name
     try:
         if urlsplit(name).scheme or not file.resolve().is_relative_to(docs.resolve()):
-            raise _invalid("extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages.")
+            raise _invalid(
+                "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
+            )
         return file.read_text("utf-8").replace("</", "<\\/")
     except OSError as error:
         raise _invalid(

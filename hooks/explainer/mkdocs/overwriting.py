@@ -21,5 +21,7 @@ def overwritten(files: Mapping[str, File], site: Path, docs: str) -> Iterator[Pr
         if not built.is_file() or not own.is_file():
             continue
         if file.dest_uri.startswith(_LATER) or not filecmp.cmp(built, own, shallow=False):
-            message = f"the build writes {file.dest_uri} itself, and this file would be lost. Rename or remove it."
+            message = (
+                f"the build writes {file.dest_uri} itself, and this file would be lost. Rename or remove it."
+            )
             yield Problem(f"{docs}/{source}", 0, "data", message)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -34,10 +34,10 @@ from explainer.mkdocs.door import Door
 from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, take_look
 from explainer.mkdocs.navigation import nav_faults
+from explainer.mkdocs.overwriting import overwritten
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
-from explainer.mkdocs.overwriting import overwritten
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import prepare
@@ -90,7 +90,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
-        written = self.written = read_settings(Path(config.config_file_path), project)
+        written = self.written = read_settings(Path(config.config_file_path))
         with self._author_errors(config):
             self.rules = self.config.rules(project)
             self.memory = self.memory or project_memory(project)
@@ -107,20 +107,27 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
         authored = [file for file in files if file.src_dir == config.docs_dir]
-        private = self.config.text_folders(Path(config.config_file_path).parent)
         self.authored = {file.src_uri: file for file in authored if not file.is_documentation_page()}
-        kept = self.site.accept([_source_file(file, private) for file in authored])
+        kept = self.site.accept(self._source_files(authored, config))
         published = drop_theme_files(files)
         return Files([file for file in published if file not in authored or file.src_uri in kept])
 
+    def _source_files(self, authored: Sequence[File], config: MkDocsConfig) -> list[SourceFile]:
+        private = self.config.text_folders(Path(config.config_file_path).parent)
+        return [_source_file(file, private) for file in authored]
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
-        addresses = {file.src_uri: file.url for file in files.documentation_pages()}
-        links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
-        sections = {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
         self.site.problems += nav_faults(config.nav, [file.src_uri for file in files], self.written)
         with self._author_errors(config):
-            self.site.place(addresses, [page.file.src_uri for page in nav.pages], links, sections)
+            self._place(nav, {file.src_uri: file.url for file in files.documentation_pages()})
+
+    def _place(self, nav: Navigation, addresses: Mapping[str, str]) -> None:
+        """Give the site its pages' addresses and the navigation's order, links and sections."""
+        links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
+        sections = {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
+        self.site.place(addresses, [page.file.src_uri for page in nav.pages], links, sections)
+        self.site.demand_first(addresses)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Take in a page before it is rendered; templates see its checked front matter."""
@@ -196,7 +203,11 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         except InvalidContent as error:
             docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
             problems = sorted(
-                {*map(self.written.placed, error.problems), *self.written.problems, *page_faults(docs, project)}
+                {
+                    *map(self.written.placed, error.problems),
+                    *self.written.problems,
+                    *page_faults(docs, project),
+                }
             )
             place = error.problems[0].path if error.problems else "a file"
             self.door.refuse(problems, f"Sentences were not checked: {place} cannot be read.")

@@ -26,7 +26,6 @@ from explainer.mkdocs.settingsfile import SettingsFile, read_settings
 from explainer.problems import Problem
 from explainer.report import Report, read_report, report_file, write_report
 
-
 NAME = "explainer"
 DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
 
@@ -35,7 +34,7 @@ def main(arguments: list[str]) -> int:
     """Build; return 0 when the pages were made, 1 when not."""
     file, folder = map(Path, arguments)
     project = file.parent
-    settings = read_settings(file, project)
+    settings = read_settings(file)
     try:
         config = _config(file, folder, settings)
         if config is None:
@@ -50,21 +49,24 @@ def main(arguments: list[str]) -> int:
 def _config(file: Path, folder: Path, settings: SettingsFile) -> MkDocsConfig | None:
     """Read the settings as MkDocs does; report what is wrong with them, and with the data, and return None then."""
     problems, options = list(settings.problems), None
-    config = MkDocsConfig(config_file_path=str(file))
+    config, errors = MkDocsConfig(config_file_path=str(file)), list[tuple[str, Any]]()
     if settings.is_readable:
         try:
             with file.open("rb") as opened:
                 config.load_file(opened)
             options = _options(config)
             config.load_dict({"site_dir": str(folder)})
-            errors, warnings = config.validate()
-            errors += [each for each in warnings if each[0] == "plugins"]
+            found, warnings = config.validate()
+            errors = [*found, *(each for each in warnings if each[0] == "plugins")]
         except MkDocsException as error:
             errors = [("", error)]
         problems += _setting_problems(errors, options, settings)
         if not errors and NAME not in config.plugins:
             line = settings.lines.get("plugins", 0)
-            errors, problems = [("plugins", None)], [*problems, Problem(file.name, line, "build", DID_NOT_RUN)]
+            errors, problems = (
+                [("plugins", None)],
+                [*problems, Problem(file.name, line, "build", DID_NOT_RUN)],
+            )
         if not errors:
             return config
     found = data_faults(_docs(file, settings), file.parent)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from math import isfinite
 from collections.abc import Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +136,9 @@ class Tokens(c.OptionallyRequired[dict[str, str]]):
                 fault = f"'{name}: {worth}' is no custom property and value of CSS"
                 raise base.ValidationError(f'{fault}. Write, for example, {{accent: "#0b5"}}.')
             if "url(" in str(worth).lower():
-                raise base.ValidationError(f"'{name}' loads a file, which the pages' policy forbids. Write a colour.")
+                raise base.ValidationError(
+                    f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
+                )
             if name not in _properties() and (near := get_close_matches(str(name), _properties(), n=1)):
                 raise base.ValidationError(f"no style of ours reads '{name}'. Did you mean '{near[0]}'?")
         return {str(name): str(worth) for name, worth in value.items()}

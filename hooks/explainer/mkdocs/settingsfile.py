@@ -50,7 +50,6 @@ class SettingsFile:
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_readable: bool = True
 
-
     def placed(self, problem: Problem) -> Problem:
         """Give a problem of a setting, whose message begins with its key, the key's line."""
         key = problem.message.partition(":")[0]
@@ -59,7 +58,7 @@ class SettingsFile:
         return replace(problem, line=line) if is_ours else problem
 
 
-def read_settings(file: Path, project: Path) -> SettingsFile:
+def read_settings(file: Path) -> SettingsFile:
     """Read the settings of a site, those that they inherit included."""
     report = Report(file.name)
     top = _top(file, report)
@@ -130,7 +129,9 @@ def _lines(node: yaml.Node, path: str) -> Iterator[tuple[str, int]]:
 
 
 def _texts(top: yaml.MappingNode) -> dict[str, str]:
-    return {str(key.value): str(value.value) for key, value in top.value if isinstance(value, yaml.ScalarNode)}
+    return {
+        str(key.value): str(value.value) for key, value in top.value if isinstance(value, yaml.ScalarNode)
+    }
 
 
 def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
@@ -161,10 +162,16 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     has_templates = isinstance(theme, yaml.MappingNode) and _value(theme, "custom_dir") is not None
     is_ours = _theme_name(theme) == _OURS and not has_templates
     if is_ours and (search := next((line for path, line in _lines(top, "") if path == "plugins.search"), 0)):
-        yield search, "plugins: 'search' does nothing here: these pages have a search of their own. Remove it."
+        yield (
+            search,
+            "plugins: 'search' does nothing here: these pages have a search of their own. Remove it.",
+        )
     for key, value in top.value:
         if key.value == "site_url" and isinstance(value, yaml.ScalarNode) and re.search(r"[?#]", value.value):
-            yield key.start_mark.line + 1, "'site_url' has a query or a fragment. Write the folder: https://example.org/"
+            yield (
+                key.start_mark.line + 1,
+                "'site_url' has a query or a fragment. Write the folder: https://example.org/",
+            )
         if key.value in _UNREAD and (is_ours or key.value not in _READ_BY_OTHERS):
             yield key.start_mark.line + 1, f"'{key.value}' does nothing here. {_UNREAD[key.value]}"
         if key.value == "use_directory_urls" and str(value.value).lower() in {"true", "yes", "on"}:
@@ -188,5 +195,7 @@ def _theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     elif name == _OURS and isinstance(theme, yaml.MappingNode):
         for key, _ in theme.value:
             if key.value not in _THEME_KEYS:
-                advice = suggest(str(key.value), _THEME_KEYS, f"Remove it; it may have {', '.join(_THEME_KEYS)}.")
+                advice = suggest(
+                    str(key.value), _THEME_KEYS, f"Remove it; it may have {', '.join(_THEME_KEYS)}."
+                )
                 yield key.start_mark.line + 1, f"theme: our theme has no '{key.value}'. {advice}"

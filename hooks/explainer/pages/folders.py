@@ -9,7 +9,6 @@ from pathlib import Path
 
 from explainer.problems import Problem
 
-
 _UNFIT = re.compile(r"[\x00-\x1f\x7f#?\\]")
 
 
@@ -31,6 +30,7 @@ def folder_faults(docs: Path, project: Path) -> Iterator[Problem]:
 
 
 def is_utf8(name: str) -> bool:
+    """Tell whether a name can be written as UTF-8."""
     try:
         name.encode()
     except UnicodeEncodeError:

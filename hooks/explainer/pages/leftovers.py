@@ -69,6 +69,8 @@ class Attributes(Treeprocessor):
         recording = self._current()
         for element in root.iter():
             for literal, kind, message in _of_attributes(element):
+                if any(problem.message == message for problem in recording.problems):
+                    continue
                 recording.report(recording.lines.of_literal(literal), kind, message)
 
 

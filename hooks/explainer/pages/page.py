@@ -13,7 +13,6 @@ from explainer.content.frontmatter import FrontMatter, parse_front_matter, witho
 from explainer.content.yamlfile import invisible
 from explainer.pages.lines import SourceLines
 from explainer.pages.recording import Recording
-from explainer.problems import HINT, Problem
 
 MAX_CHARACTERS = 200_000
 """Of a page; a longer one is a slip, such as a pasted file."""
@@ -90,8 +89,6 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
         path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
     )
     recording.problems += problems
-    if front.title and not front.description:
-        recording.problems.append(_undescribed(path, front))
     if front.receipts:
         recording.titles += _front_titles(front, path)
     excesses = list(_excesses(text))
@@ -101,11 +98,6 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
     return Page(source, url, place, front, text, recording, bool(excesses))
-
-
-def _undescribed(path: str, front: FrontMatter) -> Problem:
-    message = "the page has no description, which search engines and previews show. Add one sentence: description: …"
-    return Problem(path, front.lines.get("title", 1), "data", message, HINT)
 
 
 def _front_titles(front: FrontMatter, path: str) -> Iterator[Claim]:

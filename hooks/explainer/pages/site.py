@@ -24,13 +24,15 @@ from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
 from explainer.pages.slips import report_slips
-from explainer.pages.termnames import name_faults
 from explainer.pages.story import StoryPart, story_parts
+from explainer.pages.termnames import name_faults
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
 _NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
-_NO_FIRST = "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
+_NO_FIRST = (
+    "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
+)
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -86,8 +88,6 @@ class Site:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
         """
         missing = [self._missing(source) for source in REQUIRED if source not in addresses]
-        if "index.html" not in addresses.values():
-            missing.append(Problem(f"{self._name}/index.md", 0, "links", _NO_FIRST))
         if missing:
             told = {problem.path for problem in self.problems}
             raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
@@ -96,6 +96,17 @@ class Site:
         self._sections = sections
         faults = (fault for link in links if (fault := link_fault(link)))
         self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
+
+    def demand_first(self, addresses: Mapping[str, str]) -> None:
+        """Stop where the site has no first page, or that cannot be read.
+
+        Raises:
+            InvalidContent: With all problems found so far.
+        """
+        if "index.html" not in addresses.values():
+            first = Problem(f"{self._name}/index.md", 0, "links", _NO_FIRST)
+            is_told = any(problem.path == first.path for problem in self.problems)
+            raise InvalidContent([*self.problems, *([] if is_told else [first])])
 
     def open(self, source: str, text: str) -> Page:
         """Take in the page that is rendered next, with its file's whole text."""

@@ -12,6 +12,7 @@ from explainer.pages.headings import heading_faults
 from explainer.pages.page import Page
 from explainer.pages.rawtags import tag_faults
 from explainer.pages.shown import shown_lines
+from explainer.problems import HINT, Problem
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?")
 _TO_HTML = re.compile(
@@ -26,6 +27,8 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
     if page.is_excessive:
         return
+    if page.front.title and not page.front.description:
+        page.recording.problems.append(_undescribed(page))
     lines = shown_lines(page.text, page.front.body_line)
     conflicts = [number for number, line in enumerate(lines, 1) if _CONFLICT.fullmatch(line)]
     if len(conflicts) > 1:
@@ -36,6 +39,11 @@ def report_slips(page: Page, sources: Container[str]) -> None:
         return
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
+
+
+def _undescribed(page: Page) -> Problem:
+    message = "the page has no description, which search engines and previews show. Add one sentence: description: …"
+    return Problem(page.recording.path, page.front.lines.get("title", 1), "data", message, HINT)
 
 
 def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:

@@ -18,7 +18,10 @@ _ENDING = re.compile(r"[,:;]$")
 def name_faults(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
     """Yield the names that cannot be linked; ``path`` is the glossary's."""
     for entry in entries:
-        for place, name in (("term", entry.term), *((f"also[{n}]", each) for n, each in enumerate(entry.also))):
+        for place, name in (
+            ("term", entry.term),
+            *((f"also[{n}]", each) for n, each in enumerate(entry.also)),
+        ):
             if name and (fault := _fault(name, entry)):
                 line = entry.lines.get(place, entry.line)
                 yield Problem(path, line, "data", f"entry '{entry.id}': {_short(name)} {fault}.")
