@@ -8,7 +8,7 @@ import sys
 
 from explainer.cli.handover import hand_over
 from explainer.cli.project import add_project, add_texts, find_project, use_texts
-from explainer.mkdocs.process import QUIET, mkdocs_command
+from explainer.mkdocs.process import QUIET
 from explainer.program import program, program_name
 
 _PORTS = 65_536
@@ -23,15 +23,14 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
     add_project(parser)
     add_texts(parser)
-    options, rest = parser.parse_known_args(arguments)
+    options = parser.parse_args(arguments)
     use_texts(options)
-    config = str(find_project(options, parser) / "mkdocs.yml")
-    # --livereload is the default by its help, but not with click 8.3 and later (mkdocs#4032).
-    command = mkdocs_command("serve", "--livereload", "--watch-theme", "--config-file", config)
+    project = find_project(options, parser)
     if fault := _cannot_listen(options.addr, options.port):
         print(f"{program_name()}: {fault}", file=sys.stderr)
         return 1
-    return hand_over([*command, "--dev-addr", f"{options.addr}:{options.port}", *rest], **QUIET)
+    place = [str(project / "mkdocs.yml"), options.addr, str(options.port)]
+    return hand_over([sys.executable, "-P", "-m", "explainer.mkdocs.previewing", *place], **QUIET)
 
 
 def _port(text: str) -> int:

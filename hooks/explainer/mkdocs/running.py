@@ -36,8 +36,9 @@ def main(arguments: list[str]) -> int:
     project = file.parent
     settings = read_settings(file)
     try:
-        config = _config(file, folder, settings)
+        config, problems = load_config(file, settings, site_dir=str(folder))
         if config is None:
+            _write(Report(tuple(problems), unchecked=(unchecked(file),)))
             return 1
         with _started(config):
             build(config)
@@ -46,33 +47,41 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _config(file: Path, folder: Path, settings: SettingsFile) -> MkDocsConfig | None:
-    """Read the settings as MkDocs does; report what is wrong with them, and with the data, and return None then."""
-    problems, options = list(settings.problems), None
-    config, errors = MkDocsConfig(config_file_path=str(file)), list[tuple[str, Any]]()
+def unchecked(file: Path) -> str:
+    """Say what was not looked at where the settings cannot be used."""
+    return f"Sentences were not checked: {file.name} cannot be read."
+
+
+def load_config(
+    file: Path, settings: SettingsFile, **given: object
+) -> tuple[MkDocsConfig | None, list[Problem]]:
+    """Read the settings as MkDocs does; return what is wrong with them, and with the data, where they cannot be used.
+
+    ``given`` takes the place of what the file says.
+    """
+    problems, options, config = list(settings.problems), None, MkDocsConfig(config_file_path=str(file))
+    errors: list[tuple[str, Any]] = []
     if settings.is_readable:
         try:
             with file.open("rb") as opened:
                 config.load_file(opened)
             options = _options(config)
-            config.load_dict({"site_dir": str(folder)})
+            config.load_dict(given)
             found, warnings = config.validate()
             errors = [*found, *(each for each in warnings if each[0] == "plugins")]
         except MkDocsException as error:
             errors = [("", error)]
-        problems += _setting_problems(errors, options, settings)
-        if not errors and NAME not in config.plugins:
-            line = settings.lines.get("plugins", 0)
-            errors, problems = (
-                [("plugins", None)],
-                [*problems, Problem(file.name, line, "build", DID_NOT_RUN)],
-            )
-        if not errors:
-            return config
-    found = data_faults(_docs(file, settings), file.parent)
-    unchecked = f"Sentences were not checked: {file.name} cannot be read."
-    _write(Report(tuple(sorted({*problems, *found})), unchecked=(unchecked,)))
-    return None
+        unfit = [*_setting_problems(errors, options, settings), *_without_plugin(config, file, settings)]
+        if not unfit:
+            return config, problems
+        problems += unfit
+    return None, sorted({*problems, *data_faults(_docs(file, settings), file.parent)})
+
+
+def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) -> list[Problem]:
+    if NAME in (config.plugins or {}):
+        return []
+    return [Problem(file.name, settings.lines.get("plugins", 0), "build", DID_NOT_RUN)]
 
 
 def _setting_problems(
@@ -120,8 +129,8 @@ def _answer(error: BaseException, project: Path, settings: SettingsFile) -> int:
         print(REPORTING, file=sys.stderr)
         return 1
     before = written or Report(())
-    unchecked = (*before.unchecked, "Not everything was checked: the build broke off.")
-    _write(Report((*before.problems, problem), before.waived, {}, unchecked))
+    left = (*before.unchecked, "Not everything was checked: the build broke off.")
+    _write(Report((*before.problems, problem), before.waived, {}, left))
     return 1
 
 
