@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check, print_text
-from explainer.cli.project import add_project, add_texts, find_project, use_texts
+from explainer.cli.project import add_project, add_texts, find_project, site_folder, use_texts
+from explainer.cli.streams import in_words
 from explainer.editions import KINDS, Editions, write_editions
 from explainer.exports.publication import picture_fault
 from explainer.program import program, program_name
@@ -38,7 +39,8 @@ def run(arguments: list[str]) -> int:
     except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
-        print(f"{program_name()}: {error}\nThe site was not replaced.", file=sys.stderr)
+        said = in_words(error) if isinstance(error, OSError) else error
+        print(f"{program_name()}: {said}\nThe site was not replaced.", file=sys.stderr)
         return 1
     _tell(editions)
     print(f"Built in {time.monotonic() - start:.1f} s. Open {targets[0].resolve() / 'index.html'}")
@@ -67,7 +69,7 @@ def _targets(options: argparse.Namespace, project: Path) -> list[Path]:
     """Return the folders to publish into: a site elsewhere has its editions in it and needs no second one."""
     if options.site:
         return [options.site, *filter(None, [options.dist])]
-    return [project / "site", options.dist or project / "dist"]
+    return [site_folder(project), options.dist or project / "dist"]
 
 
 def _kinds(text: str) -> tuple[str, ...]:

@@ -7,18 +7,19 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from explainer.cli.project import add_project, add_texts, find_project, use_texts
+from explainer.cli.project import add_project, add_texts, find_project, site_folder, use_texts
 from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
+from explainer.mkdocs.running import DID_NOT_RUN
 from explainer.problems import Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
+from explainer.publish.swap import target_fault
 from explainer.report import Report, summary_line
-
-_DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def run(arguments: list[str]) -> int:
     if options.locked:
         os.environ[LOCKED] = "1"
     result = check_project(project)
+    result = replace(result, report=result.report.with_problems(_unpublishable(project)))
     if options.site:
         built = (Problem(name, 0, "build", fault) for name, fault in without_marker(options.site))
         result = replace(result, report=result.report.with_problems(built))
@@ -58,6 +60,13 @@ def check_project(project: Path) -> Result:
         return build_and_check(project, Path(folder, "site"))
 
 
+def _unpublishable(project: Path) -> Iterator[Problem]:
+    """Yield what would keep a build from publishing."""
+    for folder in (site_folder(project), project / "dist"):
+        if fault := target_fault(folder, project):
+            yield Problem(Path(os.path.relpath(folder, project)).as_posix(), 0, "build", fault)
+
+
 def build_and_check(project: Path, site: Path) -> Result:
     """Build the pages into the folder ``site`` and return what was found.
 
@@ -65,7 +74,7 @@ def build_and_check(project: Path, site: Path) -> Result:
     """
     built = build_pages(project, site)
     if built.report is None and built.ok:
-        return Result(Report((Problem("mkdocs.yml", 0, "build", _DID_NOT_RUN),)))
+        return Result(Report((Problem("mkdocs.yml", 0, "build", DID_NOT_RUN),)))
     if built.report is None:
         return Result(Report(()), built.output)
     return Result(built.report, "" if built.ok or not built.report.holds else built.output)
@@ -100,8 +109,8 @@ def print_text(result: Result) -> None:
     for problem in result.report.problems:
         print(problem, file=sys.stderr)
     sys.stderr.flush()
-    for waived in result.report.waived:
-        print(waived)
+    for line in (*result.report.waived, *result.report.unchecked):
+        print(line)
     if not result.log:
         print(f"{summary_line(result.report)}.")
 

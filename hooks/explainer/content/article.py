@@ -11,7 +11,7 @@ from explainer.content.licences import allows_text
 from explainer.content.records import Record, read_record
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
-from explainer.program import program
+from explainer.program import NAME, program
 
 FORMAT = "2"
 VOICES = ("report", "statement", "analysis")
@@ -162,9 +162,9 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
     top = read_record(text, report, f"format: {FORMAT}")
     if top is None:
         return unreadable(path), report.problems
-    if top.text("format", FORMAT, required=False) != FORMAT:
+    if (written := top.text("format", FORMAT, required=False)) != FORMAT:
         outdated = Report(path)
-        outdated.add(1, _outdated(top.text("id", "article", required=False)))
+        outdated.add(1, _outdated(top.text("id", "article", required=False), written))
         return unreadable(path), outdated.problems
     article = _article(top, path)
     top.finish()
@@ -189,7 +189,11 @@ def unreadable(path: str) -> Article:
 _UNDATED = SourceDate("", "", None, None, "open")
 
 
-def _outdated(name: str) -> str:
+def _outdated(name: str, written: str) -> str:
+    if written.isdecimal() and int(written[:4]) > int(FORMAT):
+        return (
+            f"this file has the format {written}, which a newer {NAME} has written. Update yours to read it."
+        )
     return (
         "this file has the form of an older version, from which the text can be rebuilt. Renew it from your copy "
         f"of the text: {program()} import FILE --id {name or 'article'}."

@@ -182,6 +182,14 @@ def _converts(text: str) -> bool:
     return True
 
 
+def without_front_matter(text: str) -> str:
+    """Return a page's Markdown without front matter that MkDocs could not read and left in it."""
+    if not text.startswith("---"):
+        return text
+    fenced = _FENCED.match(text)
+    return text[fenced.end() :] if fenced else ""
+
+
 def _no_fence(text: str) -> str:
     example = "Begin the page with three lines such as --- / title: Who dug the canal? / ---"
     if text.startswith("---"):

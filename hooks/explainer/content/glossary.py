@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from explainer.content.citations import cited
 from explainer.content.entry import KINDS, Background, Entry, Relation
 from explainer.content.ids import dangling, repeated
+from explainer.content.languages import language_faults
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words
 from explainer.content.yamlfile import Report
@@ -27,7 +27,6 @@ __all__ = [
 
 CARD_WORDS = 30  # a card is read in passing; the entry has the rest
 _NO_SIDES = ("an id of 'sides'",)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
@@ -131,9 +130,8 @@ def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
 
 def _language(record: Record, *, required: bool) -> str:
     tag = record.text("language", "nl", required=required)
-    if tag and not _LANGUAGE.fullmatch(tag):
-        fault = f"'language' is '{tag}', not a language tag of BCP 47"
-        record.problem(f"{fault}. Write, for example, nl or pt-BR.", "language")
+    for fault in language_faults(tag) if tag else ():
+        record.problem(f"'language' {fault}", "language")
     return tag
 
 

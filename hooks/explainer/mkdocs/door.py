@@ -53,6 +53,7 @@ class Door:
         self._waived: list[str] = []
         self._figures: dict[str, int] = {}
         self._pages: dict[str, str] = {}  # address to source
+        self._unchecked: tuple[str, ...] = ()
 
     def open(self, config: MkDocsConfig) -> None:
         """Begin a build: listen to warnings, and turn it aside from the published folder.
@@ -60,7 +61,7 @@ class Door:
         Raises:
             PluginError: The published folder is not ours to replace.
         """
-        self._problems, self._waived, self._figures = [], [], {}
+        self._problems, self._waived, self._figures, self._unchecked = [], [], {}, ()
         self._overheard.problems.clear()
         logging.getLogger("mkdocs").addHandler(self._overheard)
         if not self.is_preview and not report_file():
@@ -73,9 +74,14 @@ class Door:
         self._pages = {page.url: page.recording.path for page in book.pages}
         _say(self._problems)
 
-    def refuse(self, problems: Sequence[Problem]) -> None:
-        """Take in why the build cannot go on."""
+    def refuse(self, problems: Sequence[Problem], unchecked: str = "") -> None:
+        """Take in why the build cannot go on, and what was not looked at for that."""
         self._problems = list(problems)
+        self._unchecked = (unchecked,) if unchecked else ()
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Take in what was found when the pages stood in their folder."""
+        self._problems += problems
 
     def close(self, config: MkDocsConfig, rules: Rules) -> None:
         """Check the built folder; publish it, or stop.
@@ -101,8 +107,7 @@ class Door:
 
     def slam(self, error: Exception) -> None:
         """End a build that failed: what was built beside is thrown away, the old site stays."""
-        if isinstance(error, PluginError):
-            self._report()
+        self._report()
         self._aside.__exit__(type(error), error, error.__traceback__)
 
     @property
@@ -129,7 +134,8 @@ class Door:
         logging.getLogger("mkdocs").removeHandler(self._overheard)
         if file := report_file():
             problems = tuple(sorted(set(self._problems)))
-            write_report(Report(problems, tuple(sorted(set(self._waived))), self._figures), file)
+            waived = tuple(sorted(set(self._waived)))
+            write_report(Report(problems, waived, self._figures, self._unchecked), file)
 
 
 def _say(problems: Iterable[Problem]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
 from explainer.mkdocs.settings import Settings
+from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 
 
@@ -30,13 +31,11 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
     """Return a site's look; a theme that is not ours gets our templates before its own.
 
     Raises:
-        PluginError: A style sheet of ``extra_css`` is not there, or Material's pages are not.
+        InvalidContent: A style sheet of ``extra_css`` cannot be read, or Material's pages are not there.
     """
     if settings.material and not any(Path(each, "base.html").is_file() for each in config.theme.dirs):
-        raise PluginError(
-            "mkdocs.yml:0: build: material: this theme has no pages of Material. "
-            "Write theme: material, or leave the setting out."
-        )
+        remedy = "Write theme: material, or leave the setting out"
+        raise _invalid("material", f"this theme has no pages of Material. {remedy}.")
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
     tokens = [_declared(settings.tokens)] if settings.tokens else []
@@ -48,10 +47,21 @@ def _declared(tokens: Mapping[str, str]) -> str:
 
 
 def _style(config: MkDocsConfig, name: str) -> str:
-    file = Path(config.docs_dir, name)
+    docs = Path(config.docs_dir)
+    file = docs / name
     try:
+        if urlsplit(name).scheme or not file.resolve().is_relative_to(docs.resolve()):
+            raise _invalid(
+                "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
+            )
         return file.read_text("utf-8").replace("</", "<\\/")
     except OSError as error:
-        raise PluginError(
-            f"mkdocs.yml:0: build: extra_css: {name}: {error.strerror}. Put it into the folder of the pages."
+        raise _invalid(
+            "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."
         ) from None
+    except UnicodeDecodeError:
+        raise _invalid("extra_css", f"'{name}' is not UTF-8. Save the file as UTF-8.") from None
+
+
+def _invalid(key: str, message: str) -> InvalidContent:
+    return InvalidContent([Problem("mkdocs.yml", 0, "data", f"{key}: {message}")])

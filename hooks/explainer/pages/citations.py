@@ -15,8 +15,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from explainer.content.citations import CITATION, cited, voices
+from explainer.checks import WAIVABLE
+from explainer.content.citations import CITATION, cited, doubled, voices
 from explainer.content.claims import Claim, Waiver, title_claim
+from explainer.content.wording import suggest
 from explainer.pages.marks import Marks
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
@@ -170,6 +172,8 @@ class _Prose(_Reader):
         unknown = [cite for cite in cites if not self.receipts.find(cite)]
         for cite in unknown:
             self.fault(text, self.receipts.fault(cite))
+        for _, cite in doubled(text):
+            self.fault(text, f"{text} names {cite} twice. Name it once.")
         known = tuple(cite for cite in cites if cite not in unknown)
         if known:
             own = {self.receipts.canonical(cite): voice for cite, voice in voices(text).items()}
@@ -194,6 +198,9 @@ class _Prose(_Reader):
             message = (
                 "a waiver needs a kind and a reason, for example <!-- receipt-ok: number the sum of both -->."
             )
+            self.recording.report(line, "waiver", message)
+        elif kind not in WAIVABLE:
+            message = f"no check is called '{kind}'. {suggest(kind, WAIVABLE)}"
             self.recording.report(line, "waiver", message)
         self._attach(Waiver(kind, reason, line))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.content.claims import Claim, title_claim
-from explainer.content.frontmatter import FrontMatter, parse_front_matter
+from explainer.content.frontmatter import FrontMatter, parse_front_matter, without_front_matter
 from explainer.content.wording import suggest
 from explainer.content.yamlfile import invisible
 from explainer.pages.lines import SourceLines
@@ -81,7 +81,7 @@ class Page:
 
     def renderable(self, markdown: str) -> str:
         """Return the page's Markdown with composed characters, or nothing where it is too much."""
-        return "" if self.is_excessive else unicodedata.normalize("NFC", markdown)
+        return "" if self.is_excessive else unicodedata.normalize("NFC", without_front_matter(markdown))
 
 
 def open_page(source: str, path: str, url: str, place: int | None, text: str) -> Page:

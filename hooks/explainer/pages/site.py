@@ -24,11 +24,16 @@ from explainer.pages.pageview import lost_view, page_view
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
+from explainer.pages.slips import report_slips
 from explainer.pages.story import StoryPart, story_parts
+from explainer.pages.termnames import name_faults
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
 _NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
+_NO_FIRST = (
+    "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
+)
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -53,7 +58,7 @@ class Site:
         self._lock = lock
         self.library = library
         self.explainer = explainer = library.explainer
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(name_faults(explainer.glossary.entries, explainer.glossary.path))
         self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
         self._docs = docs
         self._name = name
@@ -85,12 +90,24 @@ class Site:
         """
         missing = [self._missing(source) for source in REQUIRED if source not in addresses]
         if missing:
-            raise InvalidContent(missing)
+            told = {problem.path for problem in self.problems}
+            raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
         self._addresses = addresses
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections
         faults = (fault for link in links if (fault := link_fault(link)))
         self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
+
+    def demand_first(self, addresses: Mapping[str, str]) -> None:
+        """Stop where the site has no first page, or that cannot be read.
+
+        Raises:
+            InvalidContent: With all problems found so far.
+        """
+        if "index.html" not in addresses.values():
+            first = Problem(f"{self._name}/index.md", 0, "links", _NO_FIRST)
+            is_told = any(problem.path == first.path for problem in self.problems)
+            raise InvalidContent([*self.problems, *([] if is_told else [first])])
 
     def open(self, source: str, text: str) -> Page:
         """Take in the page that is rendered next, with its file's whole text."""
@@ -98,6 +115,7 @@ class Site:
         page = open_page(source, path, self._addresses[source], self._order.get(source), text)
         page = replace(page, section=self._sections.get(source, ""))
         self._pages[source] = self._open = page
+        report_slips(page, self._addresses)
         return page
 
     def take_html(self, source: str, html: str) -> None:

@@ -56,6 +56,17 @@ def replacing_all(targets: Sequence[Path], project: Path) -> Iterator[tuple[Path
             _swap(folder, target, _beside(target) / "old")
 
 
+def target_fault(target: Path, project: Path) -> str:
+    """Say why a folder may not be replaced, and what to do; empty where it may."""
+    try:
+        _refuse_foreign(target.resolve(), project.resolve())
+    except CannotPublish as reason:
+        return str(reason)
+    except OSError as error:
+        return f"{target}: {error.strerror}. Name another folder."
+    return ""
+
+
 def _beside(target: Path) -> Path:
     return target.parent / ".cache" / target.name
 
@@ -88,7 +99,7 @@ def _refuse_foreign(target: Path, project: Path) -> None:
         target.is_relative_to(source) for source in sources
     ):
         raise CannotPublish(f"{target} is no place for a site: it holds other things. Name a new folder.")
-    if target.exists() and not target.is_dir():
+    if (target.exists() or target.is_symlink()) and not target.is_dir():
         raise CannotPublish(f"{target} is a file. Name a new folder.")
     foreign = sorted(_files(target) - _published(target))
     if foreign:
