@@ -44,10 +44,14 @@ def _bears(passage: Passage, mention: Mention) -> bool:
         return any(first == last and first.day == mention.day for first, last in passage.spans)
     if _is_there_undated(passage, mention):
         return True
+    if mention.until_month and any(
+        covers(wanted, span) for span in _readings(passage, mention) for wanted in passage.ranges
+    ):
+        return True
     return any(
         covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
         for span in _readings(passage, mention)
-        for wanted in (*passage.spans, *passage.implied)
+        for wanted in (*passage.spans, *passage.coming, *passage.reckoned)
     )
 
 
@@ -76,7 +80,7 @@ def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
     if mention.year is not None:
         years = {mention.year}
     else:
-        years = {each.year for span in (*passage.spans, *passage.implied) for each in span}
+        years = {each.year for span in (*passage.spans, *passage.coming) for each in span}
         years |= {year - 1 for year in years} if mention.until_month and mention.until_month > 12 else set()
     yield from (span for year in sorted(years) if (span := mention.span(year)))
 

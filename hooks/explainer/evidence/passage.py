@@ -7,18 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
-from explainer.content.dates import parse_date
+from explainer.content.dates import MONTHS, parse_date
 from explainer.content.facts import Clause, Facts
 from explainer.english.clauses import read_statements
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
-from explainer.english.temporal import find_dates, part_of
+from explainer.english.relative import Span, moved_by, relative_spans
+from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
+from explainer.english.typography import fold
 from explainer.english.words import Word, content_stems, read_sentences, text_of
 
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
+
+
+_JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
 
 
 class Told(NamedTuple):
@@ -90,6 +96,43 @@ class Passage:
             (_year_on(first), _year_on(last))
             for written, (first, last) in self.dated
             if re.match(r"\d{4}-\d\d", written) and written[:4] not in self.text
+        )
+
+    @cached_property
+    def coming(self) -> tuple[Span, ...]:
+        """Return spans that it means without writing a date: by the day of publication, by a range, a year on."""
+        near = relative_spans(self.text, self.published)
+        return (*self.implied, *near, *self.ranges)
+
+    @cached_property
+    def ranges(self) -> tuple[Span, ...]:
+        """Return what lies between two dates that it joins: *between October and April*."""
+        text = fold(self.text)
+        found = sorted(find_dates(text, self.published), key=lambda each: (each.start, _place_in(each)))
+        joined = [
+            (one, other)
+            for one, other in pairwise(found)
+            if one.start == other.start or _JOINED.fullmatch(text[one.end : other.start])
+        ]
+        years = {first.year for first, _ in self.spans}
+        spans = ((one.span(year), other.span(year)) for one, other in joined for year in years)
+        return tuple(
+            (first[0], last[1] if last[1] > first[0] else _year_on(last[1]))
+            for first, last in spans
+            if first and last
+        )
+
+    @cached_property
+    def reckoned(self) -> tuple[Span, ...]:
+        """Return the years and months so far from its dates, or from its publication, as its periods say."""
+        days = ((self.published, self.published),) if self.published else ()
+        periods = [each for each in self.quantities if each.unit in ("day", "month")]
+        return tuple(
+            moved
+            for period in periods
+            for span in (*self.spans, *days)
+            for sign in (1, -1)
+            if (moved := moved_by(span, period, sign))
         )
 
     @cached_property
@@ -195,6 +238,11 @@ class Passage:
         if not first or not last:
             return None
         return part_of(first, last, parsed.qualifier)
+
+
+def _place_in(mention: Mention) -> int:
+    """Return where its month stands in a mention that names several."""
+    return mention.text.find(MONTHS[mention.month - 1][:3]) if mention.month else 0
 
 
 def _year_on(day: date) -> date:
