@@ -14,7 +14,7 @@ from explainer.checks.kinds import Kind
 from explainer.english.amounts import ABOUT, MOST, NEARLY, bears, lies_in, share, shown
 from explainer.english.lexicon import read_words
 from explainer.english.quantities import Quantity, find_quantities
-from explainer.english.reckoning import is_reckoned, is_share_of
+from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of
 from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem, stem
@@ -25,13 +25,15 @@ from explainer.problems import HINT, PROBLEM, Problem
 # Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.
 _FEW = 4
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
+_IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
 _OTHERS = re.compile(r"\band \S+ (?:others?|more|colleagues)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
     r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
-    r"|ahead|behind)\b"
+    r"|ahead|behind|ago|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
 _CLOCK = re.compile(r"\s*o'clock\b")
@@ -63,11 +65,18 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
 
 
 def _severity(quantity: Quantity, text: str) -> str:
-    """Return ``hint`` for what is rarely copied and often reckoned: a share, a difference, a small count."""
+    """Return ``hint`` for what is rarely copied and often reckoned: a share, a period, a small count in words."""
     is_share = share(quantity) is not None and quantity.unit != "%"
-    is_few = quantity.value <= _FEW and quantity.unit in ("", "th")
+    is_count = (
+        quantity.value <= _IN_WORDS and quantity.unit in ("", "th") and not _DIGIT.search(quantity.text)
+    )
+    is_period = quantity.unit in ("day", "month") and not _DIGIT.search(quantity.text)
     is_often = bool(_OFTEN.match(text, quantity.end))
-    return HINT if is_share or is_few or is_often or (quantity.bound and quantity.unit) else PROBLEM
+    return (
+        HINT
+        if is_share or is_count or is_period or is_often or (quantity.bound and quantity.unit)
+        else PROBLEM
+    )
 
 
 def _bears(passage: Passage, claimed: Quantity) -> bool:
@@ -87,6 +96,8 @@ def _comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool
     asked = replace(claimed, unit="%") if _POINTS.match(text, claimed.end) else claimed
     if _is_ratio(asked, text) and any(is_share_of(asked, each) for each in _together(passages)):
         return True
+    if _is_apart_in_years(asked, text, passages):
+        return True
     compares = asked is not claimed or _compares(claimed, text)
     return any(
         is_reckoned(
@@ -95,9 +106,19 @@ def _comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool
             compares=compares,
             also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
         )
+        or is_same_period(asked, passage.quantities)
         or _is_clock_time(asked, text, passage)
         for passage in passages
     )
+
+
+def _is_apart_in_years(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether years are what two ages or limits in bare numbers differ by: *five years less*, *54 years ago*."""
+    if claimed.unit != "month" or not _compares(claimed, text):
+        return False
+    bare = [each for passage in passages for each in passage.quantities if not each.unit]
+    years = replace(claimed, value=claimed.value / 12, unit="")
+    return is_reckoned(years, bare, compares=True, also_other=False)
 
 
 def _compares(claimed: Quantity, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -10,10 +11,19 @@ from explainer.english.amounts import lies_in, share
 from explainer.english.quantities import Quantity
 
 REACH = 3  # numbers of a paragraph that stand no farther apart may be reckoned with each other
-# A reckoned share is rounded by who tells it: *four in ten* for 39 %, *three times* for 2.9.
-NEAR = Fraction(1, 50)
+# A reckoned share is rounded by who tells it: *a third* for 0.34, *four in ten* for 38 %, *three times* for 2.9.
+NEAR = Fraction(1, 66)
+NEAR_COUNT = Fraction(1, 40)
 NEAR_PERCENT = Fraction(1, 200)
 NEAR_RATIO = Fraction(1, 15)
+# Days in each period, as people reckon (six weeks are a month and a half), and how many of each a year has.
+_LENGTHS = {
+    "second": (Fraction(1, 86400),),
+    "day": (Fraction(1),),
+    "month": (Fraction(28), Fraction(365, 12)),
+}
+_IN_YEAR = {"day": 365, "month": 12}
+_SMALL = 5  # up to here *twice as many* is told as *half*
 _UNCOUNTED = frozenset({"th", "*"})
 
 
@@ -38,13 +48,34 @@ def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool,
     return any(lies_in(each, claimed) for each in found)
 
 
+def is_same_period(claimed: Quantity, given: Sequence[Quantity]) -> bool:
+    """Tell whether a text has a period in other units: *four and a half months* for 138 days."""
+    if claimed.unit not in _LENGTHS:
+        return False
+    others = [each for each in given if each.unit in _LENGTHS and each.unit != claimed.unit]
+    values = [
+        each.value * mine / theirs
+        for each in others
+        for mine in _LENGTHS[each.unit]
+        for theirs in _LENGTHS[claimed.unit]
+    ]
+    slack = 0 if claimed.bound else claimed.value * NEAR_RATIO
+    return any(lies_in(value, claimed) or abs(value - claimed.value) <= slack for value in values)
+
+
 def is_share_of(claimed: Quantity, given: Sequence[Quantity]) -> bool:
     """Tell whether the numbers of a text come to a claimed share or ratio."""
     part = share(claimed)
     value = claimed.value if part is None else part
     asked = Quantity(claimed.text, 0, 0, value, "", claimed.bound)
-    slack = value * NEAR_RATIO if part is None else NEAR_PERCENT if claimed.unit == "%" else NEAR
+    slack = value * NEAR_RATIO if part is None else _nearness(claimed)
     return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in _shares(given))
+
+
+def _nearness(part: Quantity) -> Fraction:
+    if part.unit == "%":
+        return NEAR_PERCENT
+    return NEAR_COUNT if re.search(r" (?:in|of) ", part.text) else NEAR
 
 
 def _rounds_to(value: Fraction, asked: Quantity, slack: Fraction) -> bool:
@@ -86,6 +117,8 @@ def _shares(given: Sequence[Quantity]) -> Iterator[Fraction]:
         if small > 0 and apart == 1:
             yield from (small / (small + large), large / (small + large))
     yield from _shares_of_changes(given)
+    yield from (each.value / _IN_YEAR[each.unit] for each in given if each.unit in _IN_YEAR)
+    yield from (1 / each.value for each in given if not each.unit and 1 < each.value <= _SMALL)
 
 
 def _shares_of_changes(given: Sequence[Quantity]) -> Iterator[Fraction]:

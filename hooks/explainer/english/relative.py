@@ -6,11 +6,26 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 
 from explainer.english.quantities import Quantity
 from explainer.english.temporal import SEASONS
 
 Span = tuple[date, date]
+_PERIOD = r"(day|week|month|year|decade)"
+_STEP = re.compile(
+    rf"\b(?:an?|one|the) {_PERIOD} (?:later|earlier|before|after|ago|previously)\b"
+    rf"|\b(?:next|following|previous|preceding|same) {_PERIOD}\b",
+    re.IGNORECASE,
+)
+_ONE = {
+    "day": (Fraction(1), "day"),
+    "week": (Fraction(7), "day"),
+    "month": (Fraction(1), "month"),
+    "year": (Fraction(12), "month"),
+    "decade": (Fraction(120), "month"),
+}
+_AGE = re.compile(r",? ([1-9]\d),|\b(?:aged|age of|at|turned|was|is) ([1-9]\d)\b|\b([1-9]\d)-year-old")
 _LAST_YEAR = 9000
 _WEEKDAYS = tuple(calendar.day_name)
 _DAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
@@ -31,10 +46,23 @@ def relative_spans(text: str, published: date | None) -> list[Span]:
     return list(_spans(text, published)) if published else []
 
 
+def told_periods(text: str) -> list[Quantity]:
+    """Return the periods that a text tells without a number, and the ages in it: *a year later*, *Roe, 34,*.
+
+    >>> [period.canonical for period in told_periods("She left a year later, at the age of 34.")]
+    ['12 month', '408 month', '420 month']
+    """
+    found = [Quantity(each[0], 0, 0, *_ONE[(each[1] or each[2]).lower()]) for each in _STEP.finditer(text)]
+    ages = [int(each[1] or each[2] or each[3]) for each in _AGE.finditer(text)]
+    # who is 34 was born 34 or 35 calendar years ago
+    return found + [
+        Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)
+    ]
+
+
 def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:
     """Return a span moved by a period; whole years move it to a year, as nobody counts their months.
 
-    >>> from fractions import Fraction
     >>> year = Quantity("ten years", 0, 0, Fraction(120), "month")
     >>> [day.isoformat() for day in moved_by((date(2024, 10, 16),) * 2, year, -1)]
     ['2014-01-01', '2014-12-31']

@@ -15,7 +15,7 @@ from explainer.content.facts import Clause, Facts
 from explainer.english.clauses import read_statements
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
-from explainer.english.relative import Span, moved_by, relative_spans
+from explainer.english.relative import Span, relative_spans, told_periods
 from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
 from explainer.english.typography import fold
@@ -123,17 +123,10 @@ class Passage:
         )
 
     @cached_property
-    def reckoned(self) -> tuple[Span, ...]:
-        """Return the years and months so far from its dates, or from its publication, as its periods say."""
-        days = ((self.published, self.published),) if self.published else ()
-        periods = [each for each in self.quantities if each.unit in ("day", "month")]
-        return tuple(
-            moved
-            for period in periods
-            for span in (*self.spans, *days)
-            for sign in (1, -1)
-            if (moved := moved_by(span, period, sign))
-        )
+    def periods(self) -> tuple[Quantity, ...]:
+        """Return its periods in days, months and years, those told without a number included."""
+        counted = (each for each in self.quantities if each.unit in ("day", "month"))
+        return (*counted, *told_periods(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Told, ...]:
