@@ -11,10 +11,13 @@ from explainer.evidence.dropped import find_dropped
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import affirmed_in
+from explainer.evidence.retelling import retold_best
 from explainer.problems import HINT, Problem
 
 SURE = 4.0  # what a statement and a clause must share for a negation to be held against it
-_SUBORDINATE = frozenset("if unless when whenever until that which who whose because since as".split())
+_SUBORDINATE = frozenset(
+    "so lest if unless when whenever until that which who whose because since as".split()
+)
 
 
 def check_polarity(parsed: ParsedClaim) -> list[Problem]:
@@ -45,6 +48,8 @@ def _messages(statement: Statement, sentence: Sequence[Statement], parsed: Parse
 def _adds(case: Case) -> bool:
     """Tell whether a negation is not borne out, and a clause that it surely retells says what it denies."""
     if is_borne(case):
+        return False
+    if any(place.passage.denies(place.clause) for place in retold_best(case.topic, case.passages)):
         return False
     places = case.retold(SURE)
     return case.negation.doubled or any(set(case.heads) & affirmed_in(place.clause) for place in places)

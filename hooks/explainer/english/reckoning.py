@@ -23,6 +23,7 @@ _LENGTHS = {
     "month": (Fraction(28), Fraction(365, 12)),
 }
 _IN_YEAR = {"day": 365, "month": 12}
+_FEW = 4  # so few are counted, not summed up
 _SMALL = 5  # up to here *twice as many* is told as *half*
 _UNCOUNTED = frozenset({"th", "*"})
 
@@ -41,7 +42,7 @@ def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool,
     alike = [each for each in given if each.unit == claimed.unit]
     found = [*(_differences(alike) if compares else ())]
     if claimed.unit != "%":
-        found += [*_sums(alike), *_parts(given, claimed)]
+        found += [*(_sums(alike) if claimed.value > _FEW else ()), *_parts(given, claimed)]
         found += [each.value - 1 for each in given if each.unit == "th"]  # her fourth game: three before
     if also_other:
         found += [each.value + 1 for each in alike]

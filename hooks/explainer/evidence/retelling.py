@@ -72,3 +72,15 @@ def retold(stems: Iterable[str], passage: Passage, least: float) -> list[Place]:
     shares = [closeness(stems, clause, passage) for clause in passage.clauses]
     best = max(shares, default=0.0)
     return [Place(passage, at) for at, share in enumerate(shares) if share >= max(least, best - TIE)]
+
+
+def retold_best(stems: Iterable[str], passages: Iterable[Passage]) -> list[Place]:
+    """Return the clauses of some paragraphs that share most with some stems, whatever that is."""
+    stems = list(stems)
+    shares = [
+        (closeness(stems, clause, passage), Place(passage, at))
+        for passage in passages
+        for at, clause in enumerate(passage.clauses)
+    ]
+    best = max((share for share, _ in shares), default=0.0)
+    return [place for share, place in shares if share >= best - TIE and share > 0]
