@@ -16,9 +16,13 @@ def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[
     """Yield the stems that a statement affirms and the paragraphs only deny, where it retells them."""
     for stem in statement.stems:
         counts = _is_plain(stem, passages) and not _is_shaded(stem, statement)
-        if counts and _is_dropped(stem, statement, passages) and not _keeps(stem, statement, passages):
-            if any(stem.text in place.clause.negated for place in retold_best(stems_of(statement), passages)):
-                yield stem
+        if (
+            counts
+            and _is_dropped(stem, statement, passages)
+            and not _keeps(stem, statement, passages)
+            and any(stem.text in each.clause.negated for each in retold_best(stems_of(statement), passages))
+        ):
+            yield stem
 
 
 def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[Stem, str]]:

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from explainer.content.dates import MONTHS, parse_date
 from explainer.content.facts import Clause, Facts
-from explainer.english.clauses import read_statements
+from explainer.english.facts import date_mark
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
 from explainer.english.relative import Span, relative_spans, told_periods
 from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
 from explainer.english.typography import fold
-from explainer.english.words import Word, content_stems, read_sentences, text_of
+from explainer.english.words import content_stems
+from explainer.evidence.told import Told, tell
 
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
 
 
 _JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
-
-
-class Told(NamedTuple):
-    """A sentence of a passage: its stems, its words in small letters, first and last day of its dates."""
-
-    stems: frozenset[str]
-    words: tuple[str, ...]
-    spans: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,31 +121,10 @@ class Passage:
         return (*counted, *told_periods(self.text))
 
     @cached_property
-    def sentences(self) -> tuple[Told, ...]:
-        """Return its sentences, each with its stems, its words in small letters and the days it names."""
-        return tuple(self._told(words) for words in read_sentences(self.text))
-
-    @cached_property
-    def told_clauses(self) -> tuple[Told, ...]:
-        """Return its clauses in the same way; one that names no day has that of its sentence."""
-        found = []
-        for words in read_sentences(self.text):
-            whole = self._told(words)
-            for statement in read_statements(words):
-                told = self._told(statement.words)
-                found.append(told if told.spans else told._replace(spans=whole.spans))
-        return tuple(found)
-
-    def _told(self, words: Sequence[Word]) -> Told:
-        text = text_of(words)
-        mentions = find_dates(text, self.published)
-        years = [each.year for each in mentions if each.year] or [first.year for first, _ in self.spans]
-        spans = (each.span(years[0]) for each in mentions if years)
-        return Told(
-            frozenset(stem for word in words for stem in word.stems),
-            tuple(word.lower for word in words),
-            tuple(span for span in spans if span),
-        )
+    def told(self) -> tuple[Told, ...]:
+        """Return its clauses in its own words."""
+        marks = {date_mark(written): span for written, span in self.dated}
+        return tuple(tell(self.text, self.clauses, marks))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
