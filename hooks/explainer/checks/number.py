@@ -223,7 +223,8 @@ def _spans_period(quantity: Quantity, one: tuple[date, date], other: tuple[date,
 
 def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
     """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
-    value, round_off = period.value, max(period.value * ROUND_OFF, Fraction(1))
+    is_counted = period.unit == "day" and period.value % 7  # days are counted, weeks are rounded
+    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
     if period.bound in (">", ">="):
         return value, value * MOST
     if period.bound in ("<", "<="):

@@ -70,8 +70,8 @@ def retold(stems: Iterable[str], passage: Passage, least: float) -> list[Place]:
     return [Place(passage, at) for at, share in enumerate(shares) if share >= max(least, best - TIE)]
 
 
-def retold_best(stems: Iterable[str], passages: Iterable[Passage]) -> list[Place]:
-    """Return the clauses of some paragraphs that share most with some stems, whatever that is."""
+def retold_best(stems: Iterable[str], passages: Iterable[Passage], part: float = 1.0) -> list[Place]:
+    """Return the clauses of some paragraphs that share most with some stems, or that part of it."""
     stems = list(stems)
     shares = [
         (closeness(stems, clause, passage), Place(passage, at))
@@ -79,4 +79,4 @@ def retold_best(stems: Iterable[str], passages: Iterable[Passage]) -> list[Place
         for at, clause in enumerate(passage.clauses)
     ]
     best = max((share for share, _ in shares), default=0.0)
-    return [place for share, place in shares if share >= best - TIE and share > 0]
+    return [place for share, place in shares if share >= part * best - TIE and share > 0]
