@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from explainer.checks.kinds import Kind
 from explainer.content.dates import MONTHS
+from explainer.english.relative import Span, moved_by
 from explainer.english.temporal import SEASONS, Mention, find_dates
 from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
-from explainer.problems import PROBLEM, Problem
+from explainer.problems import HINT, PROBLEM, Problem
 
 _ARTICLE = re.compile(
     r"\b(?:article|comment|author|publish\w*|appear\w*|as of|at the time of writing)\b", re.IGNORECASE
@@ -20,18 +21,23 @@ _ARTICLE = re.compile(
 _MONTH_NAMES = tuple(month.lower() for month in MONTHS)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
-Span = tuple[date, date]
 
 
 def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
     published = parsed.passages[0].published if parsed.passages else None
     return [
-        parsed.problem("date", _message(mention, parsed))
+        parsed.problem("date", _message(mention, parsed), _severity(mention))
         for mention in find_dates(parsed.own_words, published)
         if not _is_published(mention, published, parsed)
         and not any(_bears(passage, mention) for passage in parsed.passages)
+        and not _is_reckoned(mention, parsed.passages)
     ]
+
+
+def _severity(mention: Mention) -> str:
+    """Return ``hint`` for a bare month or season, which readers may infer from what happened before and after."""
+    return HINT if mention.month and mention.day is None and mention.year is None else PROBLEM
 
 
 def _bears(passage: Passage, mention: Mention) -> bool:
@@ -44,10 +50,25 @@ def _bears(passage: Passage, mention: Mention) -> bool:
         return any(first == last and first.day == mention.day for first, last in passage.spans)
     if _is_there_undated(passage, mention):
         return True
+    if mention.until_month and any(
+        covers(wanted, span) for span in _readings(passage, mention) for wanted in passage.ranges
+    ):
+        return True
     return any(
         covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
         for span in _readings(passage, mention)
-        for wanted in (*passage.spans, *passage.implied)
+        for wanted in (*passage.spans, *passage.coming)
+    )
+
+
+def _is_reckoned(mention: Mention, passages: Sequence[Passage]) -> bool:
+    """Tell whether a date lies as far from another, or from publication, as a period says: *seven years earlier*."""
+    days = ((each.published, each.published) for each in passages if each.published)
+    anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
+    periods = {period for each in passages for period in each.periods}
+    moved = (moved_by(anchor, period, sign) for anchor in anchors for period in periods for sign in (1, -1))
+    return any(
+        covers(span, each) for each in moved if each and (span := mention.span(mention.year or each[0].year))
     )
 
 
@@ -76,7 +97,7 @@ def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
     if mention.year is not None:
         years = {mention.year}
     else:
-        years = {each.year for span in (*passage.spans, *passage.implied) for each in span}
+        years = {each.year for span in (*passage.spans, *passage.coming) for each in span}
         years |= {year - 1 for year in years} if mention.until_month and mention.until_month > 12 else set()
     yield from (span for year in sorted(years) if (span := mention.span(year)))
 

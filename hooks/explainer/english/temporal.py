@@ -25,7 +25,7 @@ _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
 # "late May" and "the end of May" narrow what follows at once; "late trains in May" does not.
 _PART = (
     r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
-    r"|(?:first|last) days of)(?:[\s-]+(?:in\s+)?)"
+    r"|(?:first|last) days of|(?:the )?(?:first|second|third|fourth|last) week of)(?:[\s-]+(?:in\s+)?)"
 )
 _CENTURIES = {
     word: number
@@ -212,7 +212,7 @@ def _part_name(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 8) : match.start()].lower()
     if re.search(r"early|start|beginning|first", words):
         return "" if re.search(r"\b(?:since|from) $", before) else "early"
-    if "mid" in words:
+    if re.search(r"mid|(?:second|third) week", words):
         return "mid"
     return "late" if words and not re.search(r"\b(?:by|until|till|before) $", before) else ""
 

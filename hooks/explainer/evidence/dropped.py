@@ -9,13 +9,23 @@ from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
+from explainer.evidence.retelling import retold_best, stems_of
+
+PART = 0.5  # of what the best clause shares with a statement: one that shares less is of something else
 
 
 def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:
-    """Yield the stems that a statement affirms and the paragraphs only deny."""
+    """Yield the stems that a statement affirms and the paragraphs only deny, where it retells them."""
     for stem in statement.stems:
         counts = _is_plain(stem, passages) and not _is_shaded(stem, statement)
-        if counts and _is_dropped(stem, statement, passages) and not _keeps(stem, statement, passages):
+        if (
+            counts
+            and _is_dropped(stem, statement, passages)
+            and not _keeps(stem, statement, passages)
+            and any(
+                stem.text in each.clause.negated for each in retold_best(stems_of(statement), passages, PART)
+            )
+        ):
             yield stem
 
 

@@ -8,10 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks import check_claim
 from explainer.problems import Problem
-from redteam.articles import CLASSES, DEVELOPMENT, HELD_OUT, Case, cases, library, library_of, paragraphs
+from redteam.articles import (
+    CLASSES,
+    DEVELOPMENT,
+    HELD_OUT,
+    VALIDATION,
+    Case,
+    cases,
+    library,
+    library_of,
+    paragraphs,
+)
 
 SIZES = ((100, 100), (1000, 1000), (5000, 1000))  # claims, and paragraphs that they are held to
-HALVES = {"development": DEVELOPMENT, "held out": HELD_OUT}
+HALVES = {"development": DEVELOPMENT, "set aside": VALIDATION, "held out": HELD_OUT}
 
 
 def checks_table(*, show: bool = False) -> str:
