@@ -66,7 +66,7 @@ class Preview(LiveReloadServer):
 
     def _faulty(self, start_response: Start) -> Iterable[bytes]:
         items = "".join(f"<li>{escape(fault)}</li>" for fault in self.faults)
-        page = self._inject_js_into_html(_PAGE.format(items).encode(), self._visible_epoch)
+        page = self._inject_js_into_html(_PAGE.format(items).encode(), self._visible_epoch)  # type: ignore[no-untyped-call]
         start_response(
             "200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
         )
@@ -139,7 +139,7 @@ def main(arguments: list[str]) -> int:
         session.server.watch(str(file.parent / "docs"))
         session.build()
         try:
-            session.server.serve()
+            session.server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             print("Stopped.", file=sys.stderr)
         finally:
