@@ -185,6 +185,16 @@ class TestReplacing:
         assert [path.name for path in (tmp_path / ".cache/site").iterdir()] == ["lock"]
 
     @pytest.mark.parametrize("can_exchange", [True, False])
+    def test_a_folder_of_pages_under_another_name_is_no_place_for_a_site(self, tmp_path: Path) -> None:
+        pages = tmp_path / "project" / "pages"
+        pages.mkdir(parents=True)
+        with (
+            pytest.raises(CannotPublish, match="is no place for a site"),
+            replacing(pages / "site", tmp_path / "project", pages),
+        ):
+            pass
+        assert list(pages.iterdir()) == []
+
     def test_success_replaces_and_leaves_nothing_behind(
         self, tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check, print_text
-from explainer.cli.project import add_project, add_texts, find_project, site_folder, use_texts
+from explainer.cli.project import add_project, add_texts, docs_folder, find_project, site_folder, use_texts
 from explainer.cli.streams import in_words
 from explainer.editions import KINDS, Editions, write_editions
 from explainer.exports.publication import picture_fault
@@ -33,7 +33,8 @@ def run(arguments: list[str]) -> int:
     start = time.monotonic()
     print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
     try:
-        with tempfile.TemporaryDirectory() as spare, replacing_all(targets, project) as (site, *rest):
+        kept = replacing_all(targets, project, docs_folder(project))
+        with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
             _report(build_and_check(project, site))
             editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
     except _Unfit:

@@ -75,6 +75,12 @@ def site_folder(project: Path) -> Path:
     return project / (named or "site")
 
 
+def docs_folder(project: Path) -> Path:
+    """Return the folder with the pages: ``docs_dir`` of its settings, else ``docs``."""
+    named = read_settings(project / SETTINGS).values.get("docs_dir", "")
+    return project / (named or "docs")
+
+
 def _project(text: str) -> Path:
     folder = Path(text)
     if not (folder / SETTINGS).is_file():

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.cli.check import build_and_check, print_text
-from explainer.cli.project import add_project, add_texts, find_project, use_texts
+from explainer.cli.project import add_project, add_texts, docs_folder, find_project, use_texts
 from explainer.intake.library import load_library
 from explainer.problems import InvalidContent
 from explainer.program import program
@@ -50,10 +50,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _proposed(project: Path, options: argparse.Namespace, answers: Answers) -> Iterator[str]:
-    data = project / "docs" / "data"
+    docs = docs_folder(project)
+    data = docs / "data"
     library, _ = load_library(data, [options.texts] if options.texts else [], project)
     found = propose(library.explainer.articles, library.texts, answers)
-    citing = _citing(project / "docs")
+    citing = _citing(docs)
     yield from (_line(each, citing) for each in found[: options.most])
     if len(found) > options.most:
         yield f"… and {len(found) - options.most} more; --most {len(found)} shows all."

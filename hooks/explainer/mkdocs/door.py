@@ -125,7 +125,9 @@ class Door:
         self._target = config.site_dir
         self._aside = ExitStack()
         try:
-            (new,) = self._aside.enter_context(replacing_all([Path(config.site_dir)], project))
+            (new,) = self._aside.enter_context(
+                replacing_all([Path(config.site_dir)], project, Path(config.docs_dir))
+            )
         except CannotPublish as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(new)

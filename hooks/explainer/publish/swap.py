@@ -27,7 +27,7 @@ class CannotPublish(Exception):
 
 
 @contextmanager
-def replacing(target: Path, project: Path) -> Iterator[Path]:
+def replacing(target: Path, project: Path, docs: Path | None = None) -> Iterator[Path]:
     """Give an empty folder to build in; when the block ends well, it becomes ``target``, all at once.
 
     When the block raises, ``target`` stays as it was.
@@ -35,23 +35,25 @@ def replacing(target: Path, project: Path) -> Iterator[Path]:
     Raises:
         CannotPublish: when ``target`` is not ours to replace, or another build is at work on it.
     """
-    with replacing_all([target], project) as (new,):
+    with replacing_all([target], project, docs) as (new,):
         yield new
 
 
 @contextmanager
-def replacing_all(targets: Sequence[Path], project: Path) -> Iterator[tuple[Path, ...]]:
+def replacing_all(
+    targets: Sequence[Path], project: Path, docs: Path | None = None
+) -> Iterator[tuple[Path, ...]]:
     """Do the same for several folders: none is replaced before all of them may be."""
     targets = [target.resolve() for target in targets]
     for target in targets:
-        _refuse_foreign(target, project.resolve())
+        _refuse_foreign(target, project.resolve(), docs)
     with ExitStack() as rooms:
         new = tuple(rooms.enter_context(_room(target)) for target in targets)
         yield new
         for folder in new:
             mark(folder)
         for target in targets:  # again: a build takes its time
-            _refuse_foreign(target, project.resolve())
+            _refuse_foreign(target, project.resolve(), docs)
         for folder, target in zip(new, targets, strict=True):
             _swap(folder, target, _beside(target) / "old")
 
@@ -91,9 +93,10 @@ def mark(folder: Path) -> None:
     (folder / MARKER).write_text(lines, encoding="utf-8", newline="\n")
 
 
-def _refuse_foreign(target: Path, project: Path) -> None:
+def _refuse_foreign(target: Path, project: Path, docs: Path | None) -> None:
     """Raise CannotPublish unless ``target`` is new or holds nothing but what a build has put there."""
-    sources = [project / name for name in ("docs", "hooks", "tests", ".git", ".venv")]
+    sources = [(docs or project / "docs").resolve()]
+    sources += [project / name for name in ("hooks", "tests", ".git", ".venv")]
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 (does not raise where nobody's home is known)
     if any(place.is_relative_to(target) for place in (project, home)) or any(
         target.is_relative_to(source) for source in sources
