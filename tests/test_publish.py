@@ -184,7 +184,6 @@ class TestReplacing:
         assert (tmp_path / "site/index.html").read_text() == "one"
         assert [path.name for path in (tmp_path / ".cache/site").iterdir()] == ["lock"]
 
-    @pytest.mark.parametrize("can_exchange", [True, False])
     def test_a_folder_of_pages_under_another_name_is_no_place_for_a_site(self, tmp_path: Path) -> None:
         pages = tmp_path / "project" / "pages"
         pages.mkdir(parents=True)
@@ -195,6 +194,7 @@ class TestReplacing:
             pass
         assert list(pages.iterdir()) == []
 
+    @pytest.mark.parametrize("can_exchange", [True, False])
     def test_success_replaces_and_leaves_nothing_behind(
         self, tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
