@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from explainer.cli.project import add_project, add_texts, find_project, site_folder, use_texts
+from explainer.cli.project import add_project, add_texts, docs_folder, find_project, site_folder, use_texts
 from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import DID_NOT_RUN
@@ -63,7 +63,7 @@ def check_project(project: Path) -> Result:
 def _unpublishable(project: Path) -> Iterator[Problem]:
     """Yield what would keep a build from publishing."""
     for folder in (site_folder(project), project / "dist"):
-        if fault := target_fault(folder, project):
+        if fault := target_fault(folder, project, docs_folder(project)):
             yield Problem(Path(os.path.relpath(folder, project)).as_posix(), 0, "build", fault)
 
 

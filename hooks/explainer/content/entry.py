@@ -40,6 +40,7 @@ class Entry:
         kind: ``term``, ``person`` or ``organization``.
         also: Synonyms, -ise spellings, transliterations. Plurals and verb forms come by themselves.
         search: Words that readers look for it with; never shown, and no names of it.
+        sort: What it is sorted by where that is not the headword: a surname.
         original: The word in the source's own language, or empty; ``language`` is its BCP 47 tag.
         romanized: The original in Latin letters, or empty where it is written in them already.
         role: For people and organizations, what they are, in a few words with receipt.
@@ -76,6 +77,12 @@ class Entry:
     lines: dict[str, int]
     side: str = ""
     search: tuple[str, ...] = ()
+    sort: str = ""
+
+    @property
+    def sorted_by(self) -> str:
+        """Return what lists sort it by."""
+        return self.sort or self.term
 
     @property
     def is_actor(self) -> bool:

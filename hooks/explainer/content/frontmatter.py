@@ -30,6 +30,7 @@ TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
 HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
+_PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
@@ -53,6 +54,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
         search: [builder, navvies]       # what readers type for it; never shown. Also for its sections, by anchor:
         search_sections: {who-paid: [money, debt]}
         findable: true                   # false: the search knows its title, not its text
+        moved: why-dug.md#the-firm       # where a page of this old address leads on to; it has nothing else to say
         hide: [toc]                      # MkDocs' own
         ---
         # Who dug the canal, and who paid for it?
@@ -91,6 +93,7 @@ class FrontMatter:
         hide: What Material hides on it.
         horizon: The day its knowledge ends, or None where that is the main article's.
         findable: Whether the search finds what it says.
+        moved: The page, with an anchor or not, that took this one's place; or empty.
         search: Words that readers look for it with, by the anchor of a section; the page's own under ``""``.
         body_line: The line of the file at which the text after the front matter starts, from 1.
         lines: Maps a key to the line where its value starts.
@@ -109,6 +112,7 @@ class FrontMatter:
     horizon: SourceDate | None = None
     search: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findable: bool = True
+    moved: str = ""
 
     @property
     def kind(self) -> str:
@@ -132,7 +136,12 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         horizon=_horizon(top),
         search=_search(top),
         findable=top.flag("findable", default=True),
+        moved=top.text("moved", "why-dug.md", required=False),
     )
+    if front.moved and not _PAGE.fullmatch(front.moved):
+        top.problem(
+            f"'moved' is '{front.moved}'. Write a page's file, for example why-dug.md#the-firm", "moved"
+        )
     top.finish()
     _check(front, top)
     return front

@@ -44,6 +44,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
           term: lock keeper
           kind: term                       # term, person or organization
           also: [keeper of the lock]       # other names, foreign ones, too; plurals and verb forms come alone
+          sort: keeper, lock               # what lists sort it by, a surname for example; else the headword
           search: [gatekeeper, who opens the gates]   # what readers type who know none of these; never shown
           original: sluiswachter
           card: Somebody who lets boats through a lock and takes the toll. [@p2]
@@ -120,6 +121,7 @@ def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
         lines=record.lines,
         side=record.choice("side", tuple(sides) or _NO_SIDES, required=False),
         search=record.texts("search", "[gatekeeper]"),
+        sort=record.text("sort", "Vries", required=False),
     )
     record.finish()
     _check_card(entry, record)
@@ -219,4 +221,4 @@ def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
 
 
 def _headword(entry: Entry) -> tuple[str, str]:
-    return entry.term.casefold(), entry.id
+    return entry.sorted_by.casefold(), entry.id

@@ -74,7 +74,7 @@ class Page:
         values = {
             "title": self.title,
             "description": front.description,
-            "template": front.template,
+            "template": "moved.html" if front.moved else front.template,
             "hide": list(front.hide),
         }
         return {key: value for key, value in values.items() if value}

@@ -133,9 +133,9 @@ class _Folder:
 
     def items(self) -> Iterator[Item]:
         for page in self.book.pages:
-            yield Item("page", page.title, self.url(page.source))
+            yield Item("page", page.title, self.url(page.source), page.title)
         for entry in self.book.explainer.glossary.entries:
-            yield Item(entry.kind, entry.term, self.entry_url(entry))
+            yield Item(entry.kind, entry.term, self.entry_url(entry), entry.sorted_by)
         for event in self.book.explainer.timeline.events:
             yield Item("event", f"{event.date.words}: {event.title}", self.url(f"{TIMELINE}#{event.id}"))
 
@@ -181,4 +181,4 @@ def _name(article: Article, names: Mapping[str, int]) -> str:
 
 def _by_kind(item: Item) -> tuple[int, str]:
     """Order by kind, then from A to Z; events keep the order of their dates, as sorting is stable."""
-    return _KINDS.index(item.kind), "" if item.kind == "event" else item.title.casefold()
+    return _KINDS.index(item.kind), item.sorted_by.casefold()

@@ -41,11 +41,15 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the list of everything; ``kind`` is ``page``, ``event`` or an entry's kind."""
+    """A line of the list of everything; ``kind`` is ``page``, ``event`` or an entry's kind.
+
+    Pages and entries stand from A to Z by ``sorted_by``; events have none and stand by date.
+    """
 
     kind: str
     title: str
     url: str
+    sorted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ class PageView:
         terms: Entries that it links to; ``events`` those that it links to or whose paragraphs it tells.
         article: The main article.
         horizon: The day that the page's knowledge ends, in words: its own, or the article's.
+        moved: Where a page leads on that has no more to say; else empty.
         site: What is the same everywhere.
     """
 
@@ -219,6 +224,7 @@ class PageView:
     events: tuple[EventView, ...]
     article: Article
     horizon: str
+    moved: str
     site: SiteView
 
     def url(self, target: str) -> str:

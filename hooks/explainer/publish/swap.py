@@ -58,10 +58,10 @@ def replacing_all(
             _swap(folder, target, _beside(target) / "old")
 
 
-def target_fault(target: Path, project: Path) -> str:
+def target_fault(target: Path, project: Path, docs: Path | None = None) -> str:
     """Say why a folder may not be replaced, and what to do; empty where it may."""
     try:
-        _refuse_foreign(target.resolve(), project.resolve())
+        _refuse_foreign(target.resolve(), project.resolve(), docs)
     except CannotPublish as reason:
         return str(reason)
     except OSError as error:
