@@ -245,11 +245,16 @@ def test_a_link_into_closed_boxes_opens_all_of_them(browser: Browser, question: 
         expect(page.locator("#cite")).to_be_visible()
 
 
-def test_the_horizon_stays_in_sight(browser: Browser, question: str) -> None:
+def test_the_horizon_stands_on_the_first_screen_and_only_a_slim_bar_stays(
+    browser: Browser, question: str
+) -> None:
     for size in (DESK, PHONE):
         with opened(browser, question, viewport=size) as page:
-            page.evaluate("scrollTo({top: 1200, behavior: 'instant'})")
             assert page.locator(".horizon").evaluate(INSIDE)
+            page.evaluate("scrollTo({top: 1200, behavior: 'instant'})")
+            assert not page.locator(".horizon").evaluate(INSIDE)
+            assert page.locator(".bar").evaluate(INSIDE)
+            assert page.locator(".bar").evaluate("bar => bar.offsetHeight") <= 52
 
 
 def test_a_citation_can_be_copied(browser: Browser, question: str) -> None:
@@ -270,13 +275,15 @@ def test_print_opens_closed_boxes_and_leaves_the_controls_out(browser: Browser, 
         assert closed.bounding_box()
         for chrome in (MENU, ".toc", "#search-open", ".pager"):
             expect(page.locator(chrome)).to_be_hidden()
-        expect(page.locator(".receipt").first).to_be_visible()
+        expect(page.locator(".receipt:visible").first).to_be_visible()
         expect(page.locator(".horizon")).to_be_visible()
 
 
 def test_forced_colours_keep_marks_apart(browser: Browser, question: str) -> None:
     with opened(browser, question, forced_colors="active") as page:
-        border = page.locator(".receipt").first.evaluate("mark => getComputedStyle(mark).borderTopColor")
+        border = page.locator(".receipt:visible").first.evaluate(
+            "mark => getComputedStyle(mark).borderTopColor"
+        )
         assert border != "rgba(0, 0, 0, 0)"
 
 

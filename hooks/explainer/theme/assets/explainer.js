@@ -72,8 +72,10 @@
     each(".toc a", function (link) { links[link.hash.slice(1)] = link; });
     var targets = Object.keys(links).map(function (id) { return document.getElementById(id); }).filter(Boolean);
     if (!targets.length || !window.IntersectionObserver) return;
-    var observer = new IntersectionObserver(function () {
-      var passed = targets.filter(function (target) { return target.getBoundingClientRect().top < innerHeight / 3; });
+    function mark() {
+      // What stands near the end of a page never gets to the top of the window.
+      var line = scrollY + innerHeight > root.scrollHeight - 9 ? innerHeight : innerHeight / 3;
+      var passed = targets.filter(function (target) { return target.getBoundingClientRect().top < line; });
       var now = passed[passed.length - 1] || targets[0];
       targets.forEach(function (target) {
         var link = links[target.id];
@@ -81,8 +83,11 @@
         if (target === now) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       });
-    }, { rootMargin: "0px 0px -66% 0px" });
-    targets.forEach(function (target) { observer.observe(target); });
+    }
+    ["0px 0px -66%", "0px"].forEach(function (margin) {
+      var observer = new IntersectionObserver(mark, { rootMargin: margin });
+      targets.concat(margin === "0px" ? document.querySelector(".foot") || [] : []).forEach(function (target) { observer.observe(target); });
+    });
   }
 
   function copying() {
