@@ -242,7 +242,7 @@ def test_both_ways_to_the_dark_scheme_are_alike() -> None:
                     ("ink", "#1d1b18", "3.8"),
                     ("soft", "#524d45", "1.9"),
                     ("accent", "#84300d", "1.9"),
-                    ("note", "#1f4356", "2.3"),
+                    ("note", "#1f4356", "2.4"),
                 )
             ],
         ),
