@@ -89,7 +89,7 @@ LINES = """selector => [...document.querySelectorAll(selector)].filter(each => {
 
 
 KINDS = ("term", "date", "receipt")
-SHOWN = "a:not(.fold, sup:is(.more, .fold) > a)"
+UNFOLDED = "a:not(.fold, sup:is(.more, .fold) > a)"
 WAYS = ("click", "hover", "keyboard")
 BOX, RESULT = "#site-search-box", "[data-search-result]"
 FIND_BOX, FOUND = "#find input", "#find li a"
@@ -178,7 +178,7 @@ def edition(
     if request.param == "book":
         return Edition(book, "#card", {kind: f"#text .kind-question a.{kind[0]}" for kind in KINDS})
     top = loopback if request.param == "loopback" else built_site.as_uri() + "/"
-    return Edition(top + question, "#site-card", {kind: f"article {SHOWN}.{kind}" for kind in KINDS})
+    return Edition(top + question, "#site-card", {kind: f"article {UNFOLDED}.{kind}" for kind in KINDS})
 
 
 @step
@@ -303,7 +303,7 @@ def longest_card(site: Path) -> tuple[str, str]:
     }
     used = cards.keys() & marks.keys()
     longest = max(used, key=lambda address: len(re.sub("<[^>]*>", "", cards[address])))
-    return marks[longest], f'article {SHOWN}:is(.term, .date, .receipt)[href="{longest}"]'
+    return marks[longest], f'article {UNFOLDED}:is(.term, .date, .receipt)[href="{longest}"]'
 
 
 @step
