@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
+from explainer.weight.contrast import palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,12 @@ class Look:
     Attributes:
         styles: Style sheets that stand inline behind ours, so that the policy holds them by their hashes.
         material: Whether the content stands in Material's pages.
+        papers: The ground of the page in the light scheme and in the dark one, for the browser's own frame.
     """
 
     styles: tuple[str, ...]
     material: bool
+    papers: tuple[str, str]
 
 
 def take_look(config: MkDocsConfig, settings: Settings) -> Look:
@@ -38,12 +41,30 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
         raise _invalid("material", f"this theme has no pages of Material. {remedy}.")
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
-    tokens = [_declared(settings.tokens)] if settings.tokens else []
-    return Look((*tokens, *(_style(config, str(name)) for name in config.extra_css)), settings.material)
+    tokens = filter(None, (_light(settings.tokens), _dark(settings.dark_tokens)))
+    papers = (
+        settings.tokens.get("paper", palette("light")["paper"]),
+        settings.dark_tokens.get("paper", palette("dark")["paper"]),
+    )
+    styles = (*tokens, *(_style(config, str(name)) for name in config.extra_css))
+    return Look(styles, settings.material, papers)
+
+
+def _light(tokens: Mapping[str, str]) -> str:
+    return f":root{{{_declared(tokens)}}}" if tokens else ""
+
+
+def _dark(tokens: Mapping[str, str]) -> str:
+    """Return the rule for the dark scheme, by the system's choice and by the reader's own."""
+    if not tokens:
+        return ""
+    declared = _declared(tokens)
+    by_system = f"@media(prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{declared}}}}}"
+    return f"{by_system}:root[data-scheme=dark]{{{declared}}}"
 
 
 def _declared(tokens: Mapping[str, str]) -> str:
-    return f":root{{{';'.join(f'--{name}:{worth}' for name, worth in tokens.items())}}}"
+    return ";".join(f"--{name}:{worth}" for name, worth in tokens.items())
 
 
 def _style(config: MkDocsConfig, name: str) -> str:

@@ -31,6 +31,7 @@ from explainer.exports.settings import SiteSettings, make_settings
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.pages.labels import LABELS
 from explainer.weight.assets import THEME
+from explainer.weight.contrast import colour_faults
 
 #: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
 _TOKEN = re.compile(r"[^;{}<>\\]+")
@@ -121,27 +122,31 @@ class Labels(c.OptionallyRequired[dict[str, str]]):
 
 
 class Tokens(c.OptionallyRequired[dict[str, str]]):
-    """Custom properties of the theme's style sheet and their values: ``accent: "#0b5"``."""
+    """Custom properties of the theme's style sheet and their values, of one scheme: ``accent: "#0b5345"``."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: str) -> None:
         """Change nothing by default."""
         super().__init__(default={})
+        self._scheme = scheme
 
     def run_validation(self, value: object) -> dict[str, str]:
         """Return the values by name, both as the style sheet has them."""
         if not isinstance(value, dict):
-            raise base.ValidationError('Write a mapping, for example {accent: "#0b5"}.')
+            raise base.ValidationError('Write a mapping, for example {accent: "#0b5345"}.')
         for name, worth in value.items():
             if not re.fullmatch(r"[a-z][a-z-]*", str(name)) or not _TOKEN.fullmatch(str(worth)):
                 fault = f"'{name}: {worth}' is no custom property and value of CSS"
-                raise base.ValidationError(f'{fault}. Write, for example, {{accent: "#0b5"}}.')
+                raise base.ValidationError(f'{fault}. Write, for example, {{accent: "#0b5345"}}.')
             if "url(" in str(worth).lower():
                 raise base.ValidationError(
                     f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
                 )
             if name not in _properties() and (near := get_close_matches(str(name), _properties(), n=1)):
                 raise base.ValidationError(f"no style of ours reads '{name}'. Did you mean '{near[0]}'?")
-        return {str(name): str(worth) for name, worth in value.items()}
+        tokens = {str(name): str(worth) for name, worth in value.items()}
+        if faults := list(colour_faults(tokens, self._scheme)):
+            raise base.ValidationError(" ".join(faults))
+        return tokens
 
 
 @cache
@@ -217,7 +222,9 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
         texts: Folder with the sources' texts, seen from ``mkdocs.yml`` (default: ``docs/data/texts``).
         material: Put the content into Material's pages; needs ``theme: material``.
         labels: Words of the boxes: ``background``, ``question``.
-        tokens: Custom properties of the theme's style: ``accent``, ``paper``, ``serif`` and others.
+        tokens: Custom properties of the theme's style: ``accent``, ``paper``, ``serif`` and others. Colours of text
+            must stand out 4.5:1 on every ground.
+        dark_tokens: The same for the dark scheme.
     """
 
     slug = c.Optional(Slug())
@@ -229,7 +236,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     texts = c.Optional(c.Type(str))
     material = c.Type(bool, default=False)
     labels = Labels()
-    tokens = Tokens()
+    tokens = Tokens("light")
+    dark_tokens = Tokens("dark")
 
     @classmethod
     def known(cls) -> tuple[str, ...]:
