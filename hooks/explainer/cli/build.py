@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from explainer.cli.check import Result, build_and_check, print_text
+from explainer.cli.check import Result, build_and_check
+from explainer.cli.formats import print_text
 from explainer.cli.project import add_project, add_texts, find_project, use_texts
 from explainer.editions import KINDS, Editions, write_editions
 from explainer.exports.publication import picture_fault
@@ -89,7 +90,7 @@ def _tell(editions: Editions) -> None:
 
 def _report(result: Result) -> None:
     """Print what the build found; raise _Unfit if it may not be published."""
-    print_text(result)
+    print_text(result.report, result.log)
     if result.log:
         print(result.log, file=sys.stderr)
     if not result.holds:
