@@ -207,3 +207,12 @@ def test_the_newest_version_noted_is_the_package_s() -> None:
 def test_the_readme_begins_with_the_two_commands() -> None:
     blocks = [block[2] for block in BLOCK.finditer(project_file("README.md"))]
     assert blocks[:2] == ["python3 build.py\n", "python3 build.py test\n"]
+
+
+def test_the_action_for_workflows_runs_a_command() -> None:
+    steps_ = yaml.safe_load(project_file("action.yml"))["runs"]["steps"]
+    script, command, *options = steps_[-1]["run"].split()
+    assert (script, command, options[:3]) == ("explainer", "check", ["--locked", "--format", "github"])
+    assert all(
+        re.fullmatch(r"actions/[\w-]+@v\d+\.\d+\.\d+", each["uses"]) for each in steps_ if "uses" in each
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,10 +14,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 from conftest import PROJECT, RunCommand
-from explainer.cli import new, todoing
+from explainer.cli import COMMANDS, new, todoing
+from explainer.cli.fixing import mend_project
 from explainer.content import drafted
 from explainer.english import tense
+from explainer.pages import mending
 from explainer.scaffold import actors
 from explainer.scaffold import project as new_project
 from golden import CASES
@@ -26,6 +31,10 @@ MADE = [
     ".gitignore",
     ".gitlab-ci.yml",
     ".pre-commit-config.yaml",
+    ".schemas/article.json",
+    ".schemas/glossary.json",
+    ".schemas/mkdocs.json",
+    ".schemas/timeline.json",
     "README.md",
     "docs/about.md",
     "docs/contents.md",
@@ -119,11 +128,11 @@ def test_what_is_left_is_listed_in_reading_order(make: Make, capsys: pytest.Capt
     said = capsys.readouterr().out.splitlines()
     assert said[:6] == [
         "p1 “GRUNDHAL — The old …”",
-        "  to explain: Grundhal (docs/data/glossary.yml:3)",
-        "  to date: 10 February 2021 (docs/data/timeline.yml:3)",
+        "  to explain: Grundhal (docs/data/glossary.yml:4)",
+        "  to date: 10 February 2021 (docs/data/timeline.yml:4)",
         "p2 “The State Records …”",
         "  to tell: docs/opening.md:16",
-        "  voice: analysis? It has neither dates nor speakers. Set it, and delete 'proposed': docs/data/article.yml:31",
+        "  voice: analysis? It has neither dates nor speakers. Set it, and delete 'proposed': docs/data/article.yml:32",
     ]
     assert said[-1] == "4 paragraphs to tell, 3 terms to explain, 4 dates to write, 4 voices to set."
 
@@ -214,8 +223,51 @@ def test_import_never_writes_into_a_project_that_was_not_named(
     assert not (PROJECT / "docs/data/sources/news.yml").exists()
 
 
-@pytest.mark.parametrize("module", [actors, drafted, new_project, tense])
+@pytest.mark.parametrize("module", [actors, drafted, mending, new_project, tense])
 def test_documented_examples_hold(module: ModuleType) -> None:
     found = doctest.testmod(module)
     assert found.attempted
     assert not found.failed
+
+
+def test_the_forges_are_told_commands_that_exist(make: Make) -> None:
+    folder = make()
+    files = (".github/workflows/publish.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", "README.md")
+    told = [
+        command
+        for name in files
+        for command in re.findall(r"explainer (\w+)", (folder / name).read_text("utf-8"))
+    ]
+    assert {"build", "check", "serve", "todo", "help"} <= set(told) <= {*COMMANDS, "check"}
+    assert yaml.safe_load((folder / ".gitlab-ci.yml").read_text("utf-8"))["pages"]["artifacts"] == {
+        "paths": ["public"]
+    }
+    assert yaml.safe_load((folder / ".github/workflows/publish.yml").read_text("utf-8"))["jobs"]["publish"]
+
+
+def test_what_is_safe_is_mended(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = make("repeats.txt")
+    page = folder / "docs/opening.md"
+    before = "It gives.[@p1, @p2] `a -- b` It takes -- and [takes](index.html)... [more](https://x.org/a.html) so...\n"
+    page.write_text(page.read_text("utf-8") + before, "utf-8")
+    assert list(mend_project(folder)) == ["docs/opening.md: mended 1 link and 2 citations and 2 signs"]
+    after = (
+        "It gives. [@p1; @p2] `a -- b` It takes – and [takes](index.md)... [more](https://x.org/a.html) so…\n"
+    )
+    assert page.read_text("utf-8").endswith(after)
+    assert list(mend_project(folder)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is stopped by a signal")
+def test_a_check_that_watches_checks_again(make: Make) -> None:
+    folder = make("repeats.txt")
+    command = [sys.executable, str(PROJECT / "build.py"), "check", "--watch", "--project", str(folder)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+    ) as process:
+        assert process.stdout
+        assert "4 problems" in process.stdout.readline()
+        write_the_river(folder)
+        assert "no problems" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)

@@ -198,6 +198,35 @@ def test_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     }
 
 
+def test_sarif(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(monkeypatch, RESULT, "--format", "sarif") == 1
+    told = json.loads(capsys.readouterr().out)
+    (run,) = told["runs"]
+    assert told["version"] == "2.1.0"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["links", "quote"]
+    assert run["results"] == [
+        {
+            "ruleId": "quote",
+            "level": "error",
+            "message": {"text": "“50% of it” is not in p8: 100%\nQuote p8."},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": "docs/a.md"},
+                        "region": {"startLine": 3},
+                    }
+                }
+            ],
+        },
+        {
+            "ruleId": "links",
+            "level": "error",
+            "message": {"text": "dead"},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": "docs/b,c:d.md"}}}],
+        },
+    ]
+
+
 def test_nothing_wrong(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(monkeypatch, Result(Report((), (), FIGURES)), "--format", "json") == 0
     assert capsys.readouterr().out == "[]\n"

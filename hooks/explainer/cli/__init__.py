@@ -28,6 +28,7 @@ COMMANDS = {
     "import": Command("importing", "read a text that you have, and write what may be public of it"),
     "note": Command("noting", "begin the notes of a source that may be read but not copied"),
     "words": Command("proposing", "propose everyday words with which the search finds nothing"),
+    "help": Command("helping", "help writing: the essentials of writing, on one screen"),
     "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),
 }
 
@@ -49,7 +50,7 @@ def parse_command(
     """
     summaries = {name: command.summary for name, command in COMMANDS.items()} | dict(more)
     first = arguments[0] if arguments else DEFAULT
-    if first in ("-h", "--help", "help"):
+    if first in ("-h", "--help") or arguments == ["help"]:
         print(_usage(program, summaries))
         raise SystemExit(0)
     if first == "--version":

@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from explainer.cli.check import Result, build_and_check, print_text
+from explainer.cli.check import Result, build_and_check
+from explainer.cli.formats import print_text
 from explainer.cli.project import add_project, add_texts, docs_folder, find_project, site_folder, use_texts
 from explainer.cli.streams import in_words
 from explainer.editions import KINDS, Editions, write_editions
@@ -92,7 +93,7 @@ def _tell(editions: Editions) -> None:
 
 def _report(result: Result) -> None:
     """Print what the build found; raise _Unfit if it may not be published."""
-    print_text(result)
+    print_text(result.report, result.log)
     if result.log:
         print(result.log, file=sys.stderr)
     if not result.holds:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
+from explainer.cli.fixing import mend_project
+from explainer.cli.formats import PRINTERS
 from explainer.cli.project import add_project, add_texts, docs_folder, find_project, site_folder, use_texts
+from explainer.cli.watching import look, wait_for_change
+from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import DID_NOT_RUN
@@ -19,7 +23,7 @@ from explainer.problems import Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
 from explainer.publish.swap import target_fault
-from explainer.report import Report, summary_line
+from explainer.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,35 @@ def run(arguments: list[str]) -> int:
     use_texts(options)
     if options.locked:
         os.environ[LOCKED] = "1"
+    if options.fix:
+        for line in mend_project(project):
+            print(line, file=sys.stderr)
+    if options.watch:
+        _watch(project, options)
+    return _check(project, options)
+
+
+def _check(project: Path, options: argparse.Namespace) -> int:
     result = check_project(project)
     result = replace(result, report=result.report.with_problems(_unpublishable(project)))
     if options.site:
         built = (Problem(name, 0, "build", fault) for name, fault in without_marker(options.site))
         result = replace(result, report=result.report.with_problems(built))
-    _PRINTERS[options.format](result)
+    PRINTERS[options.format](result.report, result.log)
     if result.log:
         print(result.log, file=sys.stderr)
     return 0 if result.holds else 1
+
+
+def _watch(project: Path, options: argparse.Namespace) -> NoReturn:
+    """Check at each change, until Ctrl+C."""
+    texts = [Path(folder) for folder in filter(None, [os.environ.get(TEXTS)])]
+    while True:
+        seen = look(project, texts)
+        _check(project, options)
+        print("Waiting for a change; Ctrl+C ends.", file=sys.stderr, flush=True)
+        sys.stdout.flush()
+        wait_for_change(project, texts, seen)
 
 
 def check_project(project: Path) -> Result:
@@ -84,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program()} check", description="Check every page; publish nothing."
     )
-    parser.add_argument("--format", choices=_PRINTERS, default="text", help="how to print (default: text)")
+    parser.add_argument("--format", choices=PRINTERS, default="text", help="how to print (default: text)")
     parser.add_argument(
         "--site", type=_folder, metavar="DIR", help="a built site to look at, too: did the plugin make it?"
     )
@@ -92,6 +116,12 @@ def _parser() -> argparse.ArgumentParser:
         "--locked",
         action="store_true",
         help="fail if the lock of proven sentences would change; leave it as it is",
+    )
+    parser.add_argument("--watch", action="store_true", help="check again at each change, until Ctrl+C")
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first mend in the pages what is safe: forms of citations, links to .html, “...” and “--”",
     )
     add_project(parser)
     add_texts(parser)
@@ -102,34 +132,3 @@ def _folder(text: str) -> Path:
     if not Path(text).is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {text}")
     return Path(text)
-
-
-def print_text(result: Result) -> None:
-    """Print problems on standard error; waivers and a line of counts on standard output."""
-    for problem in result.report.problems:
-        print(problem, file=sys.stderr)
-    sys.stderr.flush()
-    for line in (*result.report.waived, *result.report.unchecked):
-        print(line)
-    if not result.log:
-        print(f"{summary_line(result.report)}.")
-
-
-def _print_github(result: Result) -> None:
-    """Print workflow commands; escaped as in actions/toolkit, packages/core/src/command.ts."""
-    for problem in result.report.problems:
-        line = f",line={problem.line}" if problem.line else ""
-        place = f"file={_escape(problem.path, ':,')}{line},title={_escape(problem.kind, ':,')}"
-        command = "error" if problem.fails else "notice"
-        print(f"::{command} {place}::{_escape(problem.message)}")
-
-
-def _escape(text: str, more: str = "") -> str:
-    return "".join(f"%{ord(letter):02X}" if letter in f"%\r\n{more}" else letter for letter in text)
-
-
-def _print_json(result: Result) -> None:
-    print(json.dumps([asdict(problem) for problem in result.report.problems], ensure_ascii=False, indent=2))
-
-
-_PRINTERS = {"text": print_text, "github": _print_github, "json": _print_json}

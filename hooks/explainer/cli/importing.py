@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer.cli.files import write_file
 from explainer.cli.project import add_project, find_project
 from explainer.content.article import OPENING, WHOLE, Article
-from explainer.content.articlewriter import dump_article
+from explainer.content.articlewriter import dump_article, keep_schema
 from explainer.intake.compare import describe_moves
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Imported, Request, import_article
@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
         moved = cites_moved(imported.article, imported.matches)
         pages = rewritten(options.project, moved)
         files: dict[Path, str | bytes] = {
-            options.project / imported.article.path: dump_article(imported.article),
+            options.project / imported.article.path: _written(options.project, imported.article),
             **pages,
         }
         files |= _kept_text(request, imported)
@@ -101,6 +101,11 @@ def given_head(options: argparse.Namespace) -> Metadata:
 
 def _request(options: argparse.Namespace) -> Request:
     return Request(options.file, options.project, options.id, given_head(options), options.include_text)
+
+
+def _written(project: Path, article: Article) -> str:
+    file = project / article.path
+    return keep_schema(dump_article(article), file.read_text("utf-8") if file.is_file() else "")
 
 
 def _kept_text(request: Request, imported: Imported) -> dict[Path, str | bytes]:

@@ -11,10 +11,12 @@ from pathlib import Path
 from explainer.cli.files import write_file
 from explainer.cli.importing import add_head, given_head, imported_lines
 from explainer.cli.project import SETTINGS
+from explainer.content.schemas import data_schemas
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Imported, Request, import_article
 from explainer.intake.loading import load_document
 from explainer.intake.source import merge_metadata, missing_metadata
+from explainer.mkdocs.settingsschema import settings_schema
 from explainer.problems import InvalidContent
 from explainer.program import program, program_name
 from explainer.scaffold.project import NewProject, make_project
@@ -39,7 +41,7 @@ def run(arguments: list[str]) -> int:
         file = options.article or _asked_file(parser)
         request = Request(file, folder, ARTICLE, _complete(file, given_head(options)))
         imported = import_article(request)
-        made = make_project(imported, file)
+        made = make_project(imported, file, {**data_schemas(), "mkdocs": settings_schema()})
         for path, content in made.files.items():
             write_file(folder / path, content)
     except InvalidContent as error:

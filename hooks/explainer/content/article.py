@@ -166,7 +166,7 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
         outdated = Report(path)
         outdated.add(1, _outdated(top.text("id", "article", required=False), written))
         return unreadable(path), outdated.problems
-    article = _article(top, path)
+    article = read_article(top, report)
     top.finish()
     for line, message in _faults(article, top):
         report.add(line, message)
@@ -177,7 +177,7 @@ def read_earlier(text: str, path: str) -> tuple[Article, list[Problem]]:
     """Read a source of whatever format, as far as it can be read, for an import that keeps what is set in it."""
     report = Report(path)
     top = read_record(text, report, f"format: {FORMAT}")
-    article = _article(top, path) if top else unreadable(path)
+    article = read_article(top, report) if top else unreadable(path)
     return replace(article, read=article.read or WHOLE), report.problems
 
 
@@ -200,7 +200,9 @@ def _outdated(name: str, written: str) -> str:
     )
 
 
-def _article(top: Record, path: str) -> Article:
+def read_article(top: Record, report: Report) -> Article:
+    """Read the file's keys as far as they are there; note what is wrong with them in the report."""
+    path = report.path
     noted = top.text("noted", "2024-05-02", required=False)
     name = top.identifier("id", "article")
     title = top.verbatim("title", "How the canal came to be")
@@ -297,6 +299,4 @@ def _misplaced(paragraph: Paragraph, kind: str, number: int) -> Iterator[str]:
 
 
 def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
-    if article.standfirst:
-        yield 0, article.standfirst
-    yield from enumerate(article.paragraphs, start=1)
+    yield from enumerate(article.passages, start=0 if article.standfirst else 1)

@@ -14,6 +14,13 @@ _HEAD = """\
 _NOTES_HEAD = """\
 # Our notes of a source, in our own words; begun by `note`.
 """
+SCHEMA_LINE = "# yaml-language-server: $schema="
+
+
+def keep_schema(written: str, before: str) -> str:
+    """Return a source as it is written anew, with the line for editors that it began with before, if any."""
+    first = before.partition("\n")[0]
+    return f"{first}\n{written}" if first.startswith(SCHEMA_LINE) else written
 
 
 def dump_article(article: Article) -> str:

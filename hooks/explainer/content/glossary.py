@@ -72,15 +72,21 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     top = read_record(text, report, "language: nl")
     if top is None:
         return Glossary(path, "", ()), report.problems
+    glossary = read_glossary(top, report)
+    top.finish()
+    return glossary, report.problems
+
+
+def read_glossary(top: Record, report: Report) -> Glossary:
+    """Read the file's keys; note what is wrong with them in the report."""
     language = _language(top, required=True)
     records = top.records("entries", "entry", "{id: toll, term: toll, …}", required=False)
-    sides = top.headings("sides", "{firm: The firm}") if "sides" in top.lines else {}
+    sides = top.headings("sides", "{firm: The firm}", required=False) if "sides" in top.lines else {}
     entries = [_entry(record, language, sides) for record in records]
-    top.finish()
     ids = ((entry.id, entry.lines.get("id", entry.line)) for entry in entries)
     for line, message in (*repeated("entry", ids), *_shared_names(entries), *_dangling(entries)):
         report.add(line, message)
-    return Glossary(path, language, tuple(sorted(entries, key=_headword)), sides), report.problems
+    return Glossary(report.path, language, tuple(sorted(entries, key=_headword)), sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,13 +144,13 @@ class Record:
         for key in self._values:
             if key not in self._asked:
                 advice = suggest(key, self._asked, f"Remove it; the keys here are {', '.join(self._asked)}.")
-                self._note(self._key_lines[key], f"unknown key '{key}'. {advice}")
+                self._fault(self._key_lines[key], f"unknown key '{key}'. {advice}")
 
     def problem(self, message: str, key: str = "") -> None:
         """Note a fault of this record, at the value of ``key`` where that is given."""
-        self._note(self.lines.get(key, self.line), message)
+        self._fault(self.lines.get(key, self.line), message)
 
-    def _note(self, line: int, message: str) -> None:
+    def _fault(self, line: int, message: str) -> None:
         self._report.add(line, f"{self.label}: {message}" if self.label else message)
 
     def _prefixed(self, noun: str) -> str:
@@ -166,10 +166,10 @@ class Record:
     def _keep(self, key: yaml.Node, value: yaml.Node) -> None:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            self._note(line, f"a key is {_shape(key)}. Write a word, for example title: The canal opens")
+            self._fault(line, f"a key is {_shape(key)}. Write a word, for example title: The canal opens")
         elif key.value in self._values:
             first = self._key_lines[key.value]
-            self._note(line, f"'{key.value}' stands twice, first in line {first}. Keep one of them.")
+            self._fault(line, f"'{key.value}' stands twice, first in line {first}. Keep one of them.")
         else:
             self._values[key.value], self._key_lines[key.value] = value, line
             self.lines[key.value] = _start(value)

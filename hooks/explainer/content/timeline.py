@@ -47,17 +47,21 @@ def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     top = read_record(text, report, "themes: {building: Building the canal}")
     if top is None:
         return Timeline(path, {}, ()), report.problems
+    timeline = read_timeline(top, report)
+    top.finish()
+    return timeline, report.problems
+
+
+def read_timeline(top: Record, report: Report) -> Timeline:
+    """Read the file's keys; note what is wrong with them in the report."""
     records = top.records("events", "event", "{id: canal-opens, date: 1998-02-13, …}", required=False)
     themes = top.headings("themes", "{building: Building the canal}", required=bool(records))
     events = [event for record in records if (event := _event(record, themes))]
-    top.finish()
     ids = ((event.id, event.lines.get("id", event.line)) for event in events)
     for line, message in repeated("event", ids):
         report.add(line, message)
     dated = [event for event in events if event.date.edtf]
-    return Timeline(
-        path, themes, tuple(sorted(dated, key=lambda event: event.date.sort_key))
-    ), report.problems
+    return Timeline(report.path, themes, tuple(sorted(dated, key=lambda event: event.date.sort_key)))
 
 
 @dataclass(frozen=True, slots=True)

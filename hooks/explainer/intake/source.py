@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 
 from explainer.content.article import FURNITURE, WHOLE, Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
-from explainer.content.facts import Facts
 from explainer.content.wording import address_faults
-from explainer.english.facts import read_facts
 from explainer.english.quotations import find_quotations
+from explainer.english.temporal import find_dates
+from explainer.english.typography import fold
 from explainer.intake.document import Metadata, words_of
 from explainer.intake.structure import Outline, OutlineParagraph
 
@@ -69,8 +70,7 @@ def metadata_faults(metadata: Metadata) -> Iterator[str]:
 def make_article(outline: Outline, head: Head) -> Article:
     """Return a source; the voices in it are guesses for the editor to set."""
     published = head.published.first if head.published.precision == "day" else None
-    facts = read_facts([passage.text for passage in outline.passages], published)
-    read = [_paragraph(*pair) for pair in zip(outline.passages, facts, strict=True)]
+    read = [_paragraph(passage, published) for passage in outline.passages]
     first = len(outline.passages) - len(outline.paragraphs)
     return Article(
         **{field.name: getattr(head, field.name) for field in fields(Head)},
@@ -81,20 +81,18 @@ def make_article(outline: Outline, head: Head) -> Article:
     )
 
 
-def _paragraph(passage: OutlineParagraph, facts: Facts) -> Paragraph:
+def _paragraph(passage: OutlineParagraph, published: date | None) -> Paragraph:
     skip = FURNITURE if passage.furniture else ""
-    voice, why = propose_voice(passage.text, facts)
+    voice, why = propose_voice(passage.text, published)
     return Paragraph(passage.id, passage.section, voice, passage.locator, skip=skip, proposed=why)
 
 
-def propose_voice(text: str, facts: Facts) -> tuple[str, str]:
+def propose_voice(text: str, published: date | None) -> tuple[str, str]:
     """Guess a paragraph's voice and say why: a statement if it quotes, a report if dated, else analysis."""
     if any(len(words_of(quotation.text)) >= LONG_QUOTATION for quotation in find_quotations(text)):
         return "statement", "quotes at length"
     if _SAYING.search(text):
         return "statement", "tells who said it"
-    return (
-        ("report", "gives a date and quotes nobody")
-        if facts.dates
-        else ("analysis", "neither dates nor speakers")
-    )
+    if any(mention.edtf for mention in find_dates(fold(text), published)):
+        return "report", "gives a date and quotes nobody"
+    return "analysis", "neither dates nor speakers"

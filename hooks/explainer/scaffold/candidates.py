@@ -15,7 +15,7 @@ from explainer.english.sentences import split_sentences
 from explainer.english.tense import tells_past
 from explainer.english.words import is_function_word
 from explainer.intake.structure import OutlineParagraph
-from explainer.scaffold.actors import TERM, kind_of
+from explainer.scaffold.actors import PERSON, TERM, kind_of
 
 MOST_TERMS = 30  # candidates: what an editor can look through; the most used ones
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
@@ -52,12 +52,15 @@ class TermCandidate:
 
 
 def find_dated_sentences(
-    paragraphs: Sequence[OutlineParagraph], published: date | None
+    paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts], published: date | None
 ) -> list[DatedSentence]:
     """Return each date of a sentence that tells what happened, in the article's order, once a paragraph."""
     context = article_context([passage.text for passage in paragraphs], published)
     found: dict[tuple[str, str], DatedSentence] = {}
     for passage in paragraphs:
+        if not told[passage.id].dates:  # reading it sentence by sentence would take twice the time
+            context = follow(context, passage.text, told[passage.id])
+            continue
         for place, sentence in enumerate(split_sentences(passage.text), 1):
             facts = extract_facts(sentence, context)
             context = follow(context, sentence, facts)
@@ -125,7 +128,8 @@ def _owner(name: str, names: Sequence[str], long_forms: Mapping[str, str], text:
     if name in long_forms:
         return long_forms[name]
     tail = f" {name}"
-    longer = [each for each in names if each.endswith(tail) and kind_of(each, text) != TERM]
+    may_be = {PERSON, kind_of(name, text)} - {TERM}  # a last name alone, or *the Office*
+    longer = [each for each in names if each.endswith(tail) and kind_of(each, text) in may_be]
     return max(longer, key=len) if len(longer) == 1 else name
 
 

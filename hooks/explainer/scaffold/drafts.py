@@ -54,7 +54,7 @@ def make_drafts(article: Article, outline: Outline) -> Drafts:
     told = {passage.id: found for passage, found in zip(outline.passages, facts, strict=True)}
     skipped = {paragraph.id for paragraph in article.paragraphs if paragraph.skip}
     running = [passage for passage in outline.paragraphs if passage.id not in skipped]
-    dated, terms = find_dated_sentences(running, published), find_terms(running, told)
+    dated, terms = find_dated_sentences(running, told, published), find_terms(running, told)
     return Drafts(draft_pages(article, told), tuple(dated), tuple(terms), article.language)
 
 

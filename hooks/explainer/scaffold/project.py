@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.content.article import Article
-from explainer.content.articlewriter import dump_article
+from explainer.content.articlewriter import SCHEMA_LINE, dump_article
 from explainer.intake.importer import Imported
 from explainer.intake.texts import FOLDER
 from explainer.scaffold.drafts import Drafts, make_drafts
 from explainer.scaffold.fixed import fill_files, list_pages, nav_of, quoted
 
+SCHEMAS = ".schemas"  # the folder; editors of YAML find one by the first line of each file
 LONGEST_SLUG = 40  # characters: it stands in the names of all editions
 _FEW = 4  # paragraphs that the first page's drafts cite
 
@@ -27,14 +30,22 @@ class NewProject:
     drafts: Drafts
 
 
-def make_project(imported: Imported, text: Path) -> NewProject:
-    """Return the files of a site about an article; ``text`` is its file, of which Git takes no copy."""
+def make_project(imported: Imported, text: Path, schemas: Mapping[str, object]) -> NewProject:
+    """Return the files of a site about an article.
+
+    Args:
+        imported: The article.
+        text: Its file, of which Git takes no copy.
+        schemas: JSON Schemas by name, for editors: ``article``, ``glossary``, ``timeline``, ``mkdocs``.
+    """
     article, drafts = imported.article, make_drafts(imported.article, imported.outline)
     written: dict[str, str | bytes] = {**fill_files(_values(article, list(drafts.pages))), **list_pages()}
     written |= {f"docs/{name}": page for name, page in drafts.pages.items()}
     made = drafts.files()
-    written |= {f"docs/data/{name}": made[name] for name in ("glossary.yml", "timeline.yml")}
-    written[article.path] = dump_article(article)
+    made["article.yml"] = dump_article(article)
+    for name in ("article", "glossary", "timeline"):
+        written[f"docs/data/{name}.yml"] = f"{SCHEMA_LINE}../../{SCHEMAS}/{name}.json\n{made[f'{name}.yml']}"
+    written |= {f"{SCHEMAS}/{name}.json": json.dumps(each, indent=1) + "\n" for name, each in schemas.items()}
     written[f"docs/data/{FOLDER}/{article.id}{text.suffix.casefold()}"] = text.read_bytes()
     return NewProject(written, tuple(drafts.pages), drafts)
 

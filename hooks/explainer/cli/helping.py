@@ -1,0 +1,24 @@
+"""``help writing``: the essentials of writing an explainer, on one screen."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+from textwrap import wrap
+
+from explainer.checks import WAIVABLE
+from explainer.program import program, program_name
+
+TOPICS = ("writing",)
+
+
+def run(arguments: list[str]) -> int:
+    """Print a topic: 0. Or name those that there are: 2."""
+    if arguments not in ([topic] for topic in TOPICS):
+        said = f"there is no help on '{' '.join(arguments)}'" if arguments else "name a topic"
+        print(f"{program_name()} help: {said}. There is: {', '.join(TOPICS)}.", file=sys.stderr)
+        return 2
+    text = files(__package__).joinpath(f"{arguments[0]}.txt").read_text("utf-8")
+    wrapped = "\n  ".join(wrap(" ".join(WAIVABLE), 78))
+    print(text.replace("COMMAND", program()).replace("KINDS", wrapped), end="")
+    return 0
