@@ -26,7 +26,7 @@ LINES = {
 
 def sent(text: str, name: str) -> dict[str, str]:
     """Return the headers in a file that every response gets."""
-    every = text.partition("\n/assets/*")[0] if name == "_headers" else text
+    every = text.partition("\n/assets/*" if name == "_headers" else "\n\theader *.")[0]
     return dict(re.findall(LINES[name], every, re.MULTILINE))
 
 
