@@ -79,8 +79,9 @@ def _caddy_types() -> Iterator[str]:
     for kind, endings in TYPES.items():
         if kind.startswith(("text/c", "application/")) and kind not in _KNOWN:
             charset = "" if kind in _BINARY else "; charset=utf-8"
-            header = f'Content-Type "{kind}{charset}"'
-            yield from (f"\theader *.{each} {{\n\t\t{header}\n\t\tdefer\n\t}}" for each in endings.split())
+            for each in endings.split():
+                yield f"\t@{each} path *.{each}"
+                yield f'\theader @{each} Content-Type "{kind}{charset}"'
 
 
 def _no_types() -> Iterator[str]:
