@@ -25,6 +25,9 @@ COMMANDS = {
     "serve": Command("serve", "preview on this machine; pages reload when text or data change"),
     "import": Command("importing", "read a text that you have, and write what may be public of it"),
     "note": Command("noting", "begin the notes of a source that may be read but not copied"),
+    "mirror": Command(
+        "mirroring", "write what a host of a mirror needs: site, editions, checksums, signature"
+    ),
     "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),
 }
 
