@@ -144,7 +144,10 @@ def _written() -> Report | None:
 
 def _write(report: Report) -> None:
     if file := report_file():
-        write_report(report, file)
+        try:
+            write_report(report, file)
+        except OSError as error:  # the disk is full: all that is left is to say it
+            print(*report.problems, error, sep="\n", file=sys.stderr)
     else:
         print(*report.problems, *report.unchecked, sep="\n", file=sys.stderr)
 
