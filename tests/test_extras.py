@@ -71,7 +71,7 @@ def test_a_build_leaves_out_what_it_cannot_make(
 ) -> None:
     project = small_site(tmp_path / "lamp")
     (project / "mkdocs.yml").write_text(
-        "site_name: The lamp, explained\ntheme: explainer\n"
+        "site_name: The lamp, explained\nsite_url: https://lamp.example.org/\ntheme: explainer\n"
         "plugins: [explainer: {editions: [html, epub, zim, zip]}]\n",
         "utf-8",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import subprocess
 import sys
 import time
@@ -74,3 +75,16 @@ def test_a_preview_answers_whatever_comes(preview: tuple[Path, int], run_command
     run = run_command("serve", "--project", small, "--port", port)
     assert run.returncode == 1
     assert f"cannot listen on 127.0.0.1:{port}: Address already in use. Name another port" in run.stderr
+
+
+def waited_for(port: int) -> None:
+    """Return once something listens at a port; thirty seconds are patience enough."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"nothing listens at {port}")

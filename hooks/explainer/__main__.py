@@ -18,9 +18,9 @@ def command_line() -> int:
 def main(arguments: list[str]) -> int:
     """Run the command that ``arguments`` name; only its own module is imported. Return the exit status."""
     give_streams()
-    name, rest = parse_command(arguments, program())
 
     def run() -> int:
+        name, rest = parse_command(arguments, program())
         status: int = import_module(f"explainer.cli.{COMMANDS[name].module}").run(rest)
         return status
 

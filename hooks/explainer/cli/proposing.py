@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.cli.check import build_and_check, print_text
+from explainer.cli.check import build_and_check
+from explainer.cli.formats import print_text
 from explainer.cli.project import add_project, add_texts, docs_folder, find_project, use_texts
 from explainer.intake.library import load_library
 from explainer.problems import InvalidContent
@@ -36,7 +37,7 @@ def run(arguments: list[str]) -> int:
         site = Path(folder, "site")
         result = build_and_check(project, site)
         if not result.holds:
-            print_text(result)
+            print_text(result.report, result.log)
             print("Mend this first: the list is made from the finished search.", file=sys.stderr)
             return 1
         answers = read_answers((site / SCRIPT).read_text("utf-8"))

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import TextIO
 
+from explainer.cli.handover import open_descriptors
 from explainer.program import program_name
 
 #: What a shell reports of a program that a closed pipe has ended: 128 and the signal's number.
@@ -18,6 +19,7 @@ REPORTING = "This is a fault of the program. Please report it, with the lines ab
 
 def give_streams() -> None:
     """Make sure that whatever is printed can be: to nowhere where a stream is closed, escaped where it is no UTF-8."""
+    open_descriptors()
     sys.stdout = _usable(sys.stdout)
     sys.stderr = _usable(sys.stderr)
 
@@ -33,7 +35,10 @@ def _usable(stream: TextIO | None) -> TextIO:
 def ending_quietly(run: Callable[[], int]) -> int:
     """Run a command; return its exit status, and an answer in one line for what the streams or the disk do to it."""
     try:
-        status = run()
+        try:
+            status = run()
+        except SystemExit as end:  # of argparse
+            status = end.code if isinstance(end.code, int) else int(end.code is not None)
         sys.stdout.flush()
     except BrokenPipeError:
         _leave(sys.stdout)

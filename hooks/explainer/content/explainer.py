@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from explainer.content.article import Article, Paragraph, parse_article
 from explainer.content.citations import cited
+from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
 from explainer.content.timeline import Timeline, parse_timeline
 from explainer.content.wording import id_faults, suggest
@@ -38,6 +39,7 @@ class Explainer:
 
     Attributes:
         articles: The main article, then every other source that is cited.
+        corrections: What was mended on pages, the newest first.
         uncited: Ids of the sources that are there and that nothing cites; their files were not read.
     """
 
@@ -45,6 +47,7 @@ class Explainer:
     glossary: Glossary
     timeline: Timeline
     uncited: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -84,7 +87,9 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     problems += _stray_files(folder, project)
     articles = [read(file, parse_article) for file in (main, *others) if file is main or file.stem in used]
     uncited = tuple(file.stem for file in others if file.stem not in used)
-    explainer = Explainer(tuple(articles), glossary, timeline, uncited)
+    mended = folder / CORRECTIONS
+    corrections = read(mended, parse_corrections) if mended.exists() else ()
+    explainer = Explainer(tuple(articles), glossary, timeline, uncited, corrections)
     problems += _cross_check(explainer)
     if problems:
         raise InvalidContent(problems)

@@ -22,6 +22,7 @@ KINDS = (
     "people",
     "sources",
     "contents",
+    "corrections",
     "about",
     "prove",
     "story",

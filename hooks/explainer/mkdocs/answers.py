@@ -26,6 +26,8 @@ _KINDS = {
     "bool": "true or false",
     "NoneType": "nothing",
 }
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
 _ADDRESS = "https://example.org/"
 
 
@@ -61,8 +63,11 @@ def _types(message: str) -> list[str]:
 
 def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     """Return the problem that ended a build; None where the fault is ours."""
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if isinstance(error, OSError) and error.errno in _FULL:
         return Problem(SETTINGS, 0, "build", "the disk is full. Make some room, then build again.")
+    if isinstance(error, OSError) and error.errno in _REFUSED:
+        remedy = "Get the right to read and write there, or name another place"
+        return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
     if isinstance(error, jinja2.TemplateError):
         return _of_template(error, project)
     if place := _authors_place(error, project):

@@ -158,8 +158,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         context["view"] = self.site.lost_view(context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
 
-    def on_post_template(self, output_content: str, **_: object) -> str:
-        """Write the policy into the page for wrong addresses."""
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Write the policy into the page for wrong addresses; leave a list of addresses that nobody knows out."""
+        if template_name == "sitemap.xml":
+            return output_content if config.site_url else ""
         return seal(output_content)
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:

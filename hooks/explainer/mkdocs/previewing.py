@@ -19,7 +19,7 @@ from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from explainer.mkdocs.answers import breaking_problem, hook_problem
@@ -66,7 +66,8 @@ class Preview(LiveReloadServer):
 
     def _faulty(self, start_response: Start) -> Iterable[bytes]:
         items = "".join(f"<li>{escape(fault)}</li>" for fault in self.faults)
-        page = self._inject_js_into_html(_PAGE.format(items).encode(), self._visible_epoch)  # type: ignore[no-untyped-call]
+        inject: Callable[[bytes, int], bytes] = self._inject_js_into_html
+        page = inject(_PAGE.format(items).encode(), self._visible_epoch)
         start_response(
             "200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
         )
@@ -109,11 +110,8 @@ class Session:
         except (Exception, SystemExit) as error:  # noqa: BLE001 - shown, and mended by its author
             cause = (error.__cause__ or error.__context__ or error) if isinstance(error, Abort) else error
             problem = breaking_problem(cause, self._file.parent) or hook_problem(cause, settings)
-            yield from (
-                str(cause).splitlines()
-                if "PluginError" in type(cause).__name__
-                else [str(problem or repr(cause))]
-            )
+            said = str(cause) if isinstance(cause, PluginError) else str(problem or repr(cause))
+            yield from said.splitlines()
 
     def _watch(self, config: MkDocsConfig) -> None:
         for place in (config.docs_dir, *config.theme.dirs, *config.watch):
@@ -139,7 +137,7 @@ def main(arguments: list[str]) -> int:
         session.server.watch(str(file.parent / "docs"))
         session.build()
         try:
-            session.server.serve()  # type: ignore[no-untyped-call]
+            session.server.serve()  # type: ignore[no-untyped-call]  # MkDocs' own
         except KeyboardInterrupt:
             print("Stopped.", file=sys.stderr)
         finally:

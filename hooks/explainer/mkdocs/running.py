@@ -27,6 +27,8 @@ from explainer.problems import Problem
 from explainer.report import Report, read_report, report_file, write_report
 
 NAME = "explainer"
+#: The site's address where that is known to who builds alone; takes the place of ``site_url``.
+URL = "EXPLAINER_URL"
 DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
 
 
@@ -36,7 +38,8 @@ def main(arguments: list[str]) -> int:
     project = file.parent
     settings = read_settings(file)
     try:
-        config, problems = load_config(file, settings, site_dir=str(folder))
+        address = {"site_url": os.environ[URL]} if os.environ.get(URL) else {}
+        config, problems = load_config(file, settings, site_dir=str(folder), **address)
         if config is None:
             _write(Report(tuple(problems), unchecked=(unchecked(file),)))
             return 1
@@ -141,7 +144,10 @@ def _written() -> Report | None:
 
 def _write(report: Report) -> None:
     if file := report_file():
-        write_report(report, file)
+        try:
+            write_report(report, file)
+        except OSError as error:  # the disk is full: all that is left is to say it
+            print(*report.problems, error, sep="\n", file=sys.stderr)
     else:
         print(*report.problems, *report.unchecked, sep="\n", file=sys.stderr)
 

@@ -15,6 +15,7 @@ from explainer.evidence.passages import Library
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
 from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
+from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.lines import OneLine
@@ -92,6 +93,7 @@ class Site:
         if missing:
             told = {problem.path for problem in self.problems}
             raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
+        self.problems += correction_faults(self.explainer.corrections, addresses, f"{self._name}/data")
         self._addresses = addresses
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from explainer.publish.locking import Locked, exclusive
 
 MARKER = ".explainer-site"
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind
+_SUMMED = re.compile(r"[0-9a-f]{64}  ")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fs.h, see renameat2(2)
 
 
@@ -88,8 +91,9 @@ def _room(target: Path) -> Iterator[Path]:
 
 
 def mark(folder: Path) -> None:
-    """Write the list of the folder's files into it: it says whose the folder is, and what may be replaced."""
-    lines = "".join(f"{name}\n" for name in sorted(_files(folder) - {MARKER}))
+    """Write the list of the folder's files into it, with their checksums: what may be replaced, as it was built."""
+    names = sorted(_files(folder) - {MARKER})
+    lines = "".join(f"{_digest(folder / name)}  {name}\n" for name in names)
     (folder / MARKER).write_text(lines, encoding="utf-8", newline="\n")
 
 
@@ -104,7 +108,8 @@ def _refuse_foreign(target: Path, project: Path, docs: Path | None) -> None:
         raise CannotPublish(f"{target} is no place for a site: it holds other things. Name a new folder.")
     if (target.exists() or target.is_symlink()) and not target.is_dir():
         raise CannotPublish(f"{target} is a file. Name a new folder.")
-    foreign = sorted(_files(target) - _published(target))
+    published = _published(target)
+    foreign = sorted(_files(target) - published.keys() - {MARKER})
     if foreign:
         raise CannotPublish(
             f"{target} holds {len(foreign)} file(s) that no build has put there, for example {foreign[0]}. "
@@ -112,12 +117,29 @@ def _refuse_foreign(target: Path, project: Path, docs: Path | None) -> None:
             "in it is yours, or name another with --site."
         )
 
+    changed = sorted(
+        name for name, built in published.items() if built and _digest(target / name) not in ("", built)
+    )
+    if changed:
+        raise CannotPublish(
+            f"{target / changed[0]} was changed by hand since it was built, and {len(changed) - 1} other file(s). "
+            "Take the change over into what the site is built from, then delete the folder."
+        )
 
-def _published(target: Path) -> set[str]:
+
+def _digest(file: Path) -> str:
+    """Return a file's checksum; empty where it is gone, or is no file."""
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() and not file.is_symlink() else ""
+
+
+def _published(target: Path) -> dict[str, str]:
+    """Return each file that a build has put there, with its checksum; earlier versions wrote none."""
     try:
-        return {MARKER, *(target / MARKER).read_text(encoding="utf-8").splitlines()}
+        lines = (target / MARKER).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
-        return set()
+        return {}
+    parts = (line.partition("  ") if _SUMMED.match(line) else ("", "", line) for line in lines)
+    return {name: built for built, _, name in parts}
 
 
 def _files(folder: Path) -> set[str]:

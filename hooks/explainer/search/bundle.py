@@ -21,6 +21,8 @@ from explainer.search.language import (
     stop_words,
     year_words,
 )
+from explainer.search.notices import NAME as LICENSES
+from explainer.search.notices import notices
 from explainer.search.records import Record, SearchPage, make_records
 from explainer.weight.shortening import shorten, shorten_script
 
@@ -36,10 +38,11 @@ _FIRST = ("start", "address")
 
 
 def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
-    """Write the search of a finished site to ``site/assets/search.js``."""
+    """Write the search of a finished site to ``site/assets/search.js``, and the notices of what is in it."""
     target = site / SCRIPT
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(search_script(make_records(pages, explainer), explainer.glossary.language), "utf-8")
+    (site / LICENSES).write_text(notices(), "utf-8", newline="\n")
 
 
 def search_script(records: Sequence[Record], language: str) -> str:
@@ -47,7 +50,7 @@ def search_script(records: Sequence[Record], language: str) -> str:
     stemmers = [(name, file.read_text("utf-8")) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     parts = [
-        "/* Stemmers: BSD, snowballstem.org. The rest: MIT, this project. */",
+        "/* Stemmers: BSD, snowballstem.org. The rest: MIT, this project. All: LICENSES.txt */",
         "(async function () {",
         '"use strict";',
         *map(_client_part, _FIRST),
