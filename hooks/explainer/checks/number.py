@@ -267,7 +267,7 @@ def _message(quantity: Quantity, parsed: ParsedClaim) -> str:
     ]
     if any(each.unit == quantity.unit for each in same):
         return f'"{quantity.text}" has another bound in {cite}, which gives {given}. Write what {cite} gives.'
-    elsewhere = [each for each in parsed.library.others(parsed.passages) if _bears(each, quantity)]
+    elsewhere = parsed.library.besides(parsed.library.counting(quantity), parsed.passages)
     remedy = f"Cite {elsewhere[0].cite} or drop the number." if elsewhere else "Correct or drop it."
     which = f", which gives {given}" if given else ""
     return f'"{quantity.text}" is not in {cite}{which}{standing_in(elsewhere)}. {remedy}'

@@ -84,13 +84,13 @@ def _cost(claims: int, size: int) -> str:
     every = [case for article in DEVELOPMENT + HELD_OUT for case in cases(article)]
     texts = _paragraphs(size)
     head = {"title": "All", "publisher": "All", "published": "2025-01-01", "url": "https://example.org/"}
-    start = time.perf_counter()
+    start = time.process_time()
     asked = library_of({**head, "language": "en"}, texts)
     size = len(asked.every)
-    read = time.perf_counter()
+    read = time.process_time()
     for number in range(claims):
         check_claim(every[number % len(every)].claim, asked)
-    each = (time.perf_counter() - read) / claims * 1000
+    each = (time.process_time() - read) / claims * 1000
     return (
         f"{claims:>5} claims, {size:>5} paragraphs: {each:.2f} ms each"
         f" (reading the paragraphs: {(read - start) / size * 1000:.1f} ms each)"
