@@ -23,11 +23,13 @@ class Report:
         problems: Every problem and hint, in the order of their places.
         waived: A line for each waiver.
         figures: How many of each there are, by name: ``{"sentence": 417, …}``; empty where nothing was checked.
+        explained: How the sentences that were asked about were judged, line by line.
     """
 
     problems: tuple[Problem, ...]
     waived: tuple[str, ...] = ()
     figures: Mapping[str, int] = field(default_factory=dict)
+    explained: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -71,4 +73,4 @@ def read_report(file: Path) -> Report | None:
         return None
     read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     problems = tuple(Problem(**each) for each in read["problems"])
-    return Report(problems, tuple(read["waived"]), read["figures"])
+    return Report(problems, tuple(read["waived"]), read["figures"], tuple(read["explained"]))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from explainer.checks.explaining import VARIABLE as EXPLAIN
 from explainer.cli.project import add_project, add_texts, find_project, use_texts
 from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
@@ -42,7 +44,12 @@ def run(arguments: list[str]) -> int:
     use_texts(options)
     if options.locked:
         os.environ[LOCKED] = "1"
+    if options.explain:
+        os.environ[EXPLAIN] = options.explain
     result = check_project(project)
+    if options.explain and not result.log:
+        print("\n".join(result.report.explained))
+        return 0 if result.holds else 1
     if options.site:
         built = (Problem(name, 0, "build", fault) for name, fault in without_marker(options.site))
         result = replace(result, report=result.report.with_problems(built))
@@ -84,9 +91,23 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="fail if the lock of proven sentences would change; leave it as it is",
     )
+    parser.add_argument(
+        "--explain",
+        type=_place,
+        metavar="FILE:LINE",
+        help="show how the sentences that begin there were judged, and what in them is added: docs/index.md:14",
+    )
     add_project(parser)
     add_texts(parser)
     return parser
+
+
+def _place(text: str) -> str:
+    if not re.fullmatch(r".+:\d+", text):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no place. Write file and line, for example docs/index.md:14."
+        )
+    return text
 
 
 def _folder(text: str) -> Path:
