@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from functools import lru_cache
 
 from explainer.checks.date import covers
 from explainer.checks.kinds import Kind
 from explainer.checks.name import Names, names_of
 from explainer.content.dates import MONTHS
-from explainer.english.amounts import bears, shown
 from explainer.english.clauses import Statement, is_speech
 from explainer.english.facts import date_mark
 from explainer.english.propernames import Name, name_tokens
-from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.relative import Span
-from explainer.english.temporal import Mention, find_dates, mask_dates
+from explainer.english.temporal import Mention, find_dates
 from explainer.english.words import content_stems, text_of
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
-from explainer.evidence.retelling import Place, retold, retold_clause
+from explainer.evidence.retelling import Place, retold
 from explainer.problems import HINT, Problem
 
 # What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
 # two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
 SURE = 5.0
-LIKE = Fraction(3, 5)  # how near in size one number must be to be taken for another
 _MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
 
@@ -43,7 +38,6 @@ def check_pairing(parsed: ParsedClaim) -> list[Problem]:
         ]
         for statement in statements:
             found += [parsed.problem("date", message) for message in _date_faults(statement, parsed)]
-            found += [parsed.problem("number", message) for message in _number_faults(statement, parsed)]
     return list(dict.fromkeys(found))
 
 
@@ -124,35 +118,6 @@ def _date_faults(statement: Statement, parsed: ParsedClaim) -> Iterator[str]:
     if mentions and given and not any(_may_mean(each, span) for each in mentions for _, span in given):
         where = places[0].passage.cite
         yield f'{where} gives {given[0][0]} for this, not "{mentions[0].text}". Write what {where} gives.'
-
-
-def _number_faults(statement: Statement, parsed: ParsedClaim) -> Iterator[str]:
-    """Yield a fault for each number that the paragraphs have, where the clause retold has another of its kind."""
-    claimed = _numbers(tuple(word.text for word in statement.words if not word.quoted))
-    stems = [stem.text for stem in statement.stems]
-    found = retold_clause(stems, parsed.passages, SURE) if claimed else None
-    given = _numbers(found[1].words) if found else ()
-    for each in claimed:
-        alike = [other for other in given if _is_rival(other, each)]
-        borne = any(bears(other, each) for passage in parsed.passages for other in passage.quantities)
-        if found and alike and borne and not any(bears(other, each) for other in given):
-            where = found[0].cite
-            yield f'{where} gives {shown(alike[0])} for this, not "{each.text}". Write what {where} gives.'
-
-
-def _is_rival(given: Quantity, claimed: Quantity) -> bool:
-    """Tell whether a number can have been put for another: of one unit and of like size, both without a bound."""
-    if given.unit != claimed.unit or given.bound or claimed.bound or claimed.value <= 1:
-        return False
-    return claimed.value * LIKE < given.value < claimed.value / LIKE
-
-
-@lru_cache(maxsize=4096)
-def _numbers(words: tuple[str, ...]) -> tuple[Quantity, ...]:
-    """Return the numbers in the words of a clause, dates and ordinals left out."""
-    text = " ".join(words)
-    found = find_quantities(mask_dates(text, find_dates(text, None)))
-    return tuple(each for each in found if each.unit != "th")
 
 
 def _dates_in(place: Place) -> list[tuple[str, Span]]:

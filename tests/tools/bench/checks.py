@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks import check_claim
+from explainer.checks.measured import FILE
 from explainer.problems import Problem
 from redteam.articles import (
     CLASSES,
@@ -20,7 +21,10 @@ from redteam.articles import (
     paragraphs,
 )
 
+from tools import PROJECT
+
 SIZES = ((100, 100), (1000, 1000), (5000, 1000))  # claims, and paragraphs that they are held to
+MEASURED = PROJECT / "hooks" / "explainer" / "checks" / FILE
 HALVES = {"development": DEVELOPMENT, "set aside": VALIDATION, "held out": HELD_OUT}
 
 
@@ -35,6 +39,19 @@ def checks_table(*, show: bool = False) -> str:
     if show:
         parts.append("\n".join(_listed(judged["development"])))
     return "\n\n".join(parts)
+
+
+def write_measured() -> None:
+    """Write what was measured on the held-out articles where the page about a site reads it."""
+    judged = judge(HELD_OUT)
+    tallies = {kind or "true": _tally(kind, judged) for kind in (*CLASSES, "")}
+    lines = [f'  "{kind}": {tally}' for kind, tally in {"articles": [len(HELD_OUT)], **tallies}.items()]
+    MEASURED.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def _tally(kind: str, judged: Sequence[tuple[Case, Sequence[Problem]]]) -> list[int]:
+    found = [severity_of(problems) for case, problems in judged if case.kind == kind]
+    return [len(found), found.count("problem"), len(found) - found.count("")]
 
 
 def judge(articles: Iterable[str]) -> list[tuple[Case, list[Problem]]]:
