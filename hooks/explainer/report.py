@@ -24,12 +24,14 @@ class Report:
         waived: A line for each waiver.
         unchecked: What was not looked at, and why, in a sentence each.
         figures: How many of each there are, by name: ``{"sentence": 417, …}``; empty where nothing was checked.
+        explained: How the sentences that were asked about were judged, line by line.
     """
 
     problems: tuple[Problem, ...]
     waived: tuple[str, ...] = ()
     figures: Mapping[str, int] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -79,4 +81,5 @@ def read_report(file: Path) -> Report | None:
     except ValueError:  # cut off by a full disk
         return None
     problems = tuple(Problem(**each) for each in read["problems"])
-    return Report(problems, tuple(read["waived"]), read["figures"], tuple(read["unchecked"]))
+    more = {name: tuple(read[name]) for name in ("waived", "unchecked", "explained")}
+    return Report(problems, figures=read["figures"], **more)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from explainer.checks.kinds import Kind
-from explainer.content.dates import MONTHS
+from explainer.content.dates import MONTHS, parse_date
 from explainer.english.relative import Span, moved_by
 from explainer.english.temporal import SEASONS, Mention, find_dates
 from explainer.english.words import content_stems
@@ -122,7 +122,9 @@ def _is_published(mention: Mention, published: date | None, parsed: ParsedClaim)
 
 def _message(mention: Mention, parsed: ParsedClaim) -> str:
     cite = parsed.cited
-    given = ", ".join(dict.fromkeys(each for passage in parsed.passages for each in passage.facts.dates))
+    given = ", ".join(
+        dict.fromkeys(_in_words(each) for passage in parsed.passages for each in passage.facts.dates)
+    )
     if any(
         covers(wider, narrower)
         for passage in parsed.passages
@@ -130,10 +132,41 @@ def _message(mention: Mention, parsed: ParsedClaim) -> str:
         for wider in passage.spans
     ):
         return f'"{mention.text}" is more exact than {cite}, which gives {given}. Write what {cite} gives.'
-    elsewhere = [each for each in parsed.library.others(parsed.passages) if _bears(each, mention)]
+    elsewhere = _others(mention, parsed)
     remedy = f"Cite {elsewhere[0].cite} or drop the date." if elsewhere else "Correct or drop it."
     gives = f", which gives {given}" if given else ""
     return f'"{mention.text}" is not in {cite}{gives}{standing_in(elsewhere)}. {remedy}'
+
+
+def _in_words(written: str) -> str:
+    """Return a date in words: ``13 February 1998``, ``late May 2020``."""
+    return parse_date(*written.split(" ")).words
+
+
+def _others(mention: Mention, parsed: ParsedClaim) -> list[Passage]:
+    """Return the other passages in which a date stands: one of its span, or its month, season or day in words."""
+    library = parsed.library
+    if mention.year and (span := mention.span()):
+        years = range(span[0].year, span[1].year + 1)
+        held = (each for year in years for each in library.dated_in(year))
+        return library.besides((each for each in held if _has_in(each, span)), parsed.passages)
+    if mention.day and mention.month:
+        return []
+    stems = {stem for word in _words_of(mention) for stem in content_stems(word)}
+    return library.besides((each for stem in stems for each in library.holding(stem)), parsed.passages)
+
+
+def _has_in(passage: Passage, span: Span) -> bool:
+    return any(covers(span, each) for each in passage.spans)
+
+
+def _words_of(mention: Mention) -> list[str]:
+    """Return the words by which a date without a year is found: its weekday, month or season."""
+    if mention.weekday is not None:
+        return [_DAYS[mention.weekday]]
+    if mention.month and not mention.until_month:
+        return [_MONTH_NAMES[mention.month - 1]]
+    return [word for word in mention.text.lower().split() if word in SEASONS]
 
 
 KIND = Kind(

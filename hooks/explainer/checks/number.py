@@ -42,6 +42,7 @@ _AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORE
 _OFTEN = re.compile(r" times an? (?:day|week|month|year)\b")  # *twelve times a year* is once a month
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:percentage )?points?\b")
+_OPPOSITE = {">": "<", "<": ">"}
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
 
@@ -58,10 +59,28 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem("number", _message(quantity, parsed), _severity(quantity, masked))
         for quantity in find_quantities(masked)
         if not _is_listed(quantity, masked, parsed)
-        and not any(_bears(passage, quantity) for passage in parsed.passages)
-        and not _comes_to(quantity, masked, parsed.passages)
-        and not _is_between_dates(_as_age(quantity, masked, parsed), parsed)
+        and (_is_turned(quantity, parsed.passages) or not _is_borne(quantity, masked, parsed))
     ]
+
+
+def _is_borne(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
+    """Tell whether the cited paragraphs have a number, or their numbers and dates come to it."""
+    return (
+        any(_bears(passage, quantity) for passage in parsed.passages)
+        or _comes_to(quantity, text, parsed.passages)
+        or _is_between_dates(_as_age(quantity, text, parsed), parsed)
+    )
+
+
+def _is_turned(quantity: Quantity, passages: Sequence[Passage]) -> bool:
+    """Tell whether paragraphs have a number with the opposite bound alone: *more than ten* for *fewer than ten*."""
+    same = [
+        each.bound[:1]
+        for passage in passages
+        for each in passage.quantities
+        if (each.value, each.unit) == (quantity.value, quantity.unit)
+    ]
+    return bool(same) and quantity.bound[:1] in _OPPOSITE and set(same) == {_OPPOSITE[quantity.bound[:1]]}
 
 
 def _severity(quantity: Quantity, text: str) -> str:
@@ -248,7 +267,7 @@ def _message(quantity: Quantity, parsed: ParsedClaim) -> str:
     ]
     if any(each.unit == quantity.unit for each in same):
         return f'"{quantity.text}" has another bound in {cite}, which gives {given}. Write what {cite} gives.'
-    elsewhere = [each for each in parsed.library.others(parsed.passages) if _bears(each, quantity)]
+    elsewhere = parsed.library.besides(parsed.library.counting(quantity), parsed.passages)
     remedy = f"Cite {elsewhere[0].cite} or drop the number." if elsewhere else "Correct or drop it."
     which = f", which gives {given}" if given else ""
     return f'"{quantity.text}" is not in {cite}{which}{standing_in(elsewhere)}. {remedy}'

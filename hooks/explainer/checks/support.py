@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from explainer.checks.kinds import Kind
@@ -35,17 +36,27 @@ def check_support(parsed: ParsedClaim) -> list[Problem]:
     own = PROOF * _proofs(parsed) + sum(
         max(worth.get(each, 0.0) for each in parsed.passages) for worth in worths
     )
-    others = [
-        (sum(worth.get(each, 0.0) for worth in worths), each)
-        for each in parsed.library.others(parsed.passages)
-    ]
-    best, other = max(others, key=lambda each: each[0], default=(0.0, None))
+    best, other = _best(worths, parsed)
     if other is None or best - own < GAP or own > SHARE * best:
         return []
     if best < LEAST or sum(other in worth for worth in worths) < max(WORDS, MOST * len(worths)):
         return []
     remedy = f"Cite {other.cite}, or say what {parsed.cited} says"
     return [parsed.problem("support", f"{parsed.cited} does not bear this out; {other.cite} may. {remedy}.")]
+
+
+def _best(worths: Sequence[Mapping[Passage, float]], parsed: ParsedClaim) -> tuple[float, Passage | None]:
+    """Return the passage, none of the cited ones, that bears most of a claim out, and how much that is."""
+    totals: dict[Passage, float] = {}
+    for worth in worths:
+        for passage, each in worth.items():
+            totals[passage] = totals.get(passage, 0.0) + each
+    sources = {each.source for each in parsed.passages}
+    best, other = 0.0, None
+    for passage, total in totals.items():
+        if total > best and passage.source in sources and passage not in parsed.passages:
+            best, other = total, passage
+    return best, other
 
 
 def telling_stems(parsed: ParsedClaim) -> list[str]:

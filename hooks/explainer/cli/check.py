@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
+from explainer.checks.explaining import VARIABLE as EXPLAIN
 from explainer.cli.fixing import mend_project
 from explainer.cli.formats import PRINTERS
 from explainer.cli.project import add_project, add_texts, docs_folder, find_project, site_folder, use_texts
@@ -50,6 +52,8 @@ def run(arguments: list[str]) -> int:
     if options.fix:
         for line in mend_project(project):
             print(line, file=sys.stderr)
+    if options.explain:
+        os.environ[EXPLAIN] = options.explain
     if options.watch:
         _watch(project, options)
     return _check(project, options)
@@ -57,6 +61,9 @@ def run(arguments: list[str]) -> int:
 
 def _check(project: Path, options: argparse.Namespace) -> int:
     result = check_project(project)
+    if options.explain and not result.log:
+        print("\n".join(result.report.explained))
+        return 0 if result.holds else 1
     result = replace(result, report=result.report.with_problems(_unpublishable(project)))
     if options.site:
         built = (Problem(name, 0, "build", fault) for name, fault in without_marker(options.site))
@@ -123,9 +130,23 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="first mend in the pages what is safe: forms of citations, links to .html, “...” and “--”",
     )
+    parser.add_argument(
+        "--explain",
+        type=_place,
+        metavar="FILE:LINE",
+        help="show how the sentences that begin there were judged, and what in them is added: docs/index.md:14",
+    )
     add_project(parser)
     add_texts(parser)
     return parser
+
+
+def _place(text: str) -> str:
+    if not re.fullmatch(r".+:\d+", text):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no place. Write file and line, for example docs/index.md:14."
+        )
+    return text
 
 
 def _folder(text: str) -> Path:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from explainer.content.dates import MONTHS
 
@@ -129,12 +130,17 @@ class Mention:
 
 def find_dates(text: str, published: date | None) -> list[Mention]:
     """Return the dates in a text (typography folded), in order; *this year* is that of publication."""
+    return list(_find_dates(text, published))
+
+
+@lru_cache(maxsize=4096)  # a clause is read by several checks
+def _find_dates(text: str, published: date | None) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if not any(each.start < match.end() and match.start() < each.end for each in found):
                 found += _mentions(match, published)
-    return sorted(found, key=lambda each: (each.start, each.month or 0, each.day or 0))
+    return tuple(sorted(found, key=lambda each: (each.start, each.month or 0, each.day or 0)))
 
 
 def mask_dates(text: str, dates: list[Mention]) -> str:

@@ -19,17 +19,6 @@ def opposites(stem: str) -> frozenset[str]:
     return _opposites().get(stem, frozenset())
 
 
-def readable(stem: str) -> str:
-    """Return a word of the lists with a stem, for messages."""
-    return _words().get(stem, stem)
-
-
-@cache
-def _words() -> dict[str, str]:
-    words = sorted(word for name in ("synonyms", "opposites") for word in read_words(name))
-    return {lexical_stem(word): word.replace("-", " ") for word in reversed(words)}
-
-
 @cache
 def shading_stems() -> frozenset[str]:
     """Return the stems that can stand for a negation, or a negation for them: *refuse*, *open*, *dilemma*."""

@@ -9,8 +9,9 @@ from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
-from explainer.evidence.retelling import retold_best, stems_of
+from explainer.evidence.retelling import closeness, retold_best, stems_of
 
+OTHERS = 0.5  # what they must share besides: any other word
 PART = 0.5  # of what the best clause shares with a statement: one that shares less is of something else
 
 
@@ -22,11 +23,19 @@ def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[
             counts
             and _is_dropped(stem, statement, passages)
             and not _keeps(stem, statement, passages)
-            and any(
-                stem.text in each.clause.negated for each in retold_best(stems_of(statement), passages, PART)
-            )
+            and _is_retold(stem, statement, passages)
         ):
             yield stem
+
+
+def _is_retold(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
+    """Tell whether a clause that denies a stem is one that the statement retells by its other words, too."""
+    others = [each for each in stems_of(statement) if each != stem.text]
+    places = retold_best(stems_of(statement), passages, PART)
+    return any(
+        stem.text in each.clause.negated and closeness(others, each.clause, each.passage) >= OTHERS
+        for each in places
+    )
 
 
 def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[Stem, str]]:

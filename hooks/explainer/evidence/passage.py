@@ -216,3 +216,9 @@ def _year_on(day: date) -> date:
 def affirmed_in(clause: Clause) -> frozenset[str]:
     """Return the stems of what a clause says without any negation."""
     return clause.words - clause.negated - clause.doubtful - clause.wished
+
+
+def as_written(stem: str, passages: Iterable[Passage]) -> str:
+    """Return a word with a stem as it stands in some paragraphs; the stem where it is part of another word."""
+    words = (word for passage in passages for told in passage.told for word in told.words)
+    return next((word for word in words if stem in content_stems(word)), stem)

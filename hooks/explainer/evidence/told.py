@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from explainer.content.facts import Clause
 from explainer.english.clauses import read_statements
-from explainer.english.words import read_sentences
+from explainer.english.words import Word, read_sentences
 
 Span = tuple[date, date]
 
@@ -19,7 +19,7 @@ class Told(NamedTuple):
     Attributes:
         clause: Its facts.
         stems: Its stems.
-        words: Its words in small letters.
+        words: Its words in small letters; months that are verbs, too, keep their capital.
         lead: The words of the sentence before it.
         spans: First and last day of its dates; of those of its sentence where it has none.
     """
@@ -44,7 +44,7 @@ def tell(text: str, clauses: Sequence[Clause], marks: Mapping[str, Span]) -> Ite
         found: list[Told] = []
         lead: tuple[str, ...] = ()
         for statement in read_statements(sentence):
-            words = tuple(word.lower for word in statement.words)
+            words = tuple(map(_plain, statement.words))
             if (statement.stems or statement.signs) and (clause := next(left, None)):
                 stems = frozenset(stem for word in statement.words for stem in word.stems)
                 spans = tuple(span for mark, span in marks.items() if mark in clause.words)
@@ -52,3 +52,7 @@ def tell(text: str, clauses: Sequence[Clause], marks: Mapping[str, Span]) -> Ite
             lead += words
         every = tuple(dict.fromkeys(span for each in found for span in each.spans))
         yield from (each if each.spans else each._replace(spans=every) for each in found)
+
+
+def _plain(word: Word) -> str:
+    return word.text if word.text in ("May", "March") else word.lower

@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from explainer.checks.explaining import asked_place, explain_place
 from explainer.checks.links import check_links
 from explainer.checks.rules import Rules
 from explainer.pages.book import Book
@@ -52,6 +53,7 @@ class Door:
         self._problems: list[Problem] = []
         self._waived: list[str] = []
         self._figures: dict[str, int] = {}
+        self._explained: list[str] = []
         self._pages: dict[str, str] = {}  # address to source
         self._unchecked: tuple[str, ...] = ()
 
@@ -71,6 +73,7 @@ class Door:
         """Take in what the checks found, and say it at once: a preview shows the page while it is mended."""
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book)
+        self._explained = explain_place(book.claims, book.library, asked_place())
         self._pages = {page.url: page.recording.path for page in book.pages}
         _say(self._problems)
 
@@ -137,7 +140,8 @@ class Door:
         if file := report_file():
             problems = tuple(sorted(set(self._problems)))
             waived = tuple(sorted(set(self._waived)))
-            write_report(Report(problems, waived, self._figures, self._unchecked), file)
+            explained = tuple(self._explained)
+            write_report(Report(problems, waived, self._figures, self._unchecked, explained), file)
 
 
 def _say(problems: Iterable[Problem]) -> None:

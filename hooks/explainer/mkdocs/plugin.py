@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import page_exports, picture_fault, write_exports
@@ -145,7 +146,11 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         prepare(env)
         env.globals.update(
-            explainer=self.site.explainer, look=self.look, version=version(), is_preview=self.door.is_preview
+            explainer=self.site.explainer,
+            look=self.look,
+            version=version(),
+            is_preview=self.door.is_preview,
+            measured=measured(),
         )
         with self._author_errors(config):
             found = self.site.finish()

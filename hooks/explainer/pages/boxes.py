@@ -10,7 +10,7 @@ from explainer.pages.shown import indent_of
 
 #: Ours, then those that Material's style sheet knows.
 KINDS = tuple(
-    "background question compare side choice door quote "
+    "background question compare side choice door quote who "
     "note abstract info tip success warning failure danger bug example".split()
 )
 _BEGINS = re.compile(r"\s*(?:!{2,}|\?{2,}\+?)(?=\s|\w|$)")
@@ -18,20 +18,14 @@ _HEADER = re.compile(
     r'(?P<indent> *)(?P<sign>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<words>(?: +[\w-]+)*)(?: +"[^"]*")? *'
 )
 _UNMARKED = re.compile(r"\b(?!inline\b|end\b)\w")  # words that are no class of Material's
-_SOURCED = re.compile(r"\[@|\]\(https?:|<https?:")
 _EXAMPLE = '!!! background "Where the phrase comes from"'
 _BODY = 4  # spaces
 
 Fault = tuple[int, str, str]
 
 
-def box_faults(lines: list[str], *, sourced: bool) -> Iterator[Fault]:
-    """Yield line, kind and message of each box that is none, or is empty, or of background without a source.
-
-    Args:
-        lines: The page's lines without code (`shown_lines`).
-        sourced: Whether what a page says needs a source.
-    """
+def box_faults(lines: list[str]) -> Iterator[Fault]:
+    """Yield line, kind and message of each box that is none, or is empty, in a page's lines (`shown_lines`)."""
     for number, line in enumerate(lines, 1):
         if not _BEGINS.match(line):
             continue
@@ -49,9 +43,6 @@ def box_faults(lines: list[str], *, sourced: bool) -> Iterator[Fault]:
         if kind not in KINDS:
             yield number, "data", f"there is no box '{kind}'. {suggest(kind, KINDS)}"
         yield from _body_faults(number, body, lines)
-        if sourced and kind == "background" and body and not _SOURCED.search("\n".join(body)):
-            remedy = "Cite what it rests on, for example [@p8], or link to it"
-            yield number, "uncited", f"the box has no source. {remedy}."
 
 
 def _body_faults(number: int, body: list[str], lines: list[str]) -> Iterator[Fault]:

@@ -49,7 +49,7 @@ def _undescribed(page: Page) -> Problem:
 def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:
     yield from tag_faults(lines)
     yield from heading_faults(lines, page.front.title)
-    yield from box_faults(lines, sourced=page.front.receipts)
+    yield from box_faults(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
             yield number, "data", f"{fault}."
