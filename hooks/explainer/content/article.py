@@ -17,6 +17,7 @@ FORMAT = "2"
 VOICES = ("report", "statement", "analysis")
 WHOLE, OPENING = "whole", "opening part"
 FURNITURE = "furniture"
+_EXAMPLE = "{id: p1, section: start, …}"
 LONGEST_LOCATOR = {"p": 4, "n": 6}  # words, of a paragraph and of a note
 
 
@@ -191,9 +192,7 @@ _UNDATED = SourceDate("", "", None, None, "open")
 
 def _outdated(name: str, written: str) -> str:
     if written.isdecimal() and int(written[:4]) > int(FORMAT):
-        return (
-            f"this file has the format {written}, which a newer {NAME} has written. Update yours to read it."
-        )
+        return f"this file has the format {written}, which a newer {NAME} has written. Update yours."
     return (
         "this file has the form of an older version, from which the text can be rebuilt. Renew it from your copy "
         f"of the text: {program()} import FILE --id {name or 'article'}."
@@ -225,15 +224,13 @@ def read_article(top: Record, report: Report) -> Article:
         checksum=top.text("checksum", "9f86d081884c7d65"),
         sections=tuple(map(_section, top.records("sections", "section", "{id: start, title: ''}"))),
         standfirst=_paragraph(standfirst) if standfirst else None,
-        paragraphs=tuple(
-            map(_paragraph, top.records("paragraphs", "paragraph", "{id: p1, section: start, …}"))
-        ),
+        paragraphs=tuple(map(_paragraph, top.records("paragraphs", "paragraph", _EXAMPLE))),
     )
 
 
 def _section(record: Record) -> Section:
-    name = record.identifier("id", "start")
-    section = Section(name, record.verbatim("title", "The opening", required=False))
+    title = record.verbatim("title", "The opening", required=False)
+    section = Section(record.identifier("id", "start"), title)
     record.finish()
     return section
 

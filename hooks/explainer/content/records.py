@@ -137,7 +137,7 @@ class Record:
     def refuse(self, key: str, remedy: str) -> None:
         """Note a key that earlier versions took, with what takes its place."""
         if self._values.pop(key, None) is not None:
-            self._note(self._key_lines[key], f"'{key}' {remedy}.")
+            self._fault(self._key_lines[key], f"'{key}' {remedy}.")
 
     def finish(self) -> None:
         """Note the keys that nobody asked for."""

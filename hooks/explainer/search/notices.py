@@ -10,7 +10,6 @@ NAME = "assets/LICENSES.txt"
 _OWN = Path(__file__).with_name("explainer.LICENSE.txt")
 #: What is handed on -> where its licence is.
 _PARTS = {
-    "MiniSearch (in assets/search.js)": VENDOR / "minisearch.LICENSE.txt",
     "Snowball stemmers and stop words (in assets/search.js)": VENDOR / "snowball.LICENSE.txt",
     "mkdocs-explainer: templates, styles, scripts and icons (in every page)": _OWN,
 }
