@@ -61,7 +61,7 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
         elif file.location.exists() and not file.location.is_file():
             message = "it is no ordinary file, but a pipe, a device or the like. Remove it."
             yield file, Problem(path, 0, "data", message)
-        elif file.source.lower().endswith(_MARKUP):
+        elif file.source.lower().endswith(_MARKUP) and not file.is_data:
             message = "HTML is published unread: no check sees it. Write the page as Markdown."
             yield file, Problem(path, 0, "data", message)
         elif file.source.lower().endswith(".svg") and _runs_code(file.location):
