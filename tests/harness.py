@@ -36,6 +36,7 @@ from typing import Any
 import pytest
 from explainer.__main__ import main
 from explainer.cli import check
+from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs import process, running
 from explainer.mkdocs.process import Built
 from explainer.report import VARIABLE, read_report
@@ -127,7 +128,7 @@ class Trial:
     def say(self, command: list[str], variables: Mapping[str, str | None]) -> tuple[int, str]:
         """Run a command; return its exit status and what it said."""
         said = io.StringIO()
-        wanted = {**os.environ, "EXPLAINER_PROGRAM": "explainer", **variables}
+        wanted = {**os.environ, "EXPLAINER_PROGRAM": "explainer", TEXTS: None, **variables}
         with environment({key: value for key, value in wanted.items() if value is not None}), heard(said):
             try:
                 filled = [part.replace(PROJECT, str(self.project)) for part in command]

@@ -82,7 +82,8 @@ def load_config(
 
 
 def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) -> list[Problem]:
-    if NAME in (config.plugins or {}):
+    given = config.data.get("plugins") or ()  # as written where its options are wrong
+    if any(NAME in each if isinstance(each, dict) else each == NAME for each in given):
         return []
     return [Problem(file.name, settings.lines.get("plugins", 0), "build", DID_NOT_RUN)]
 

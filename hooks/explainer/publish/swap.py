@@ -103,7 +103,7 @@ def _refuse_foreign(target: Path, project: Path, docs: Path | None) -> None:
     sources += [project / name for name in ("hooks", "tests", ".git", ".venv")]
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 (does not raise where nobody's home is known)
     if any(place.is_relative_to(target) for place in (project, home)) or any(
-        target.is_relative_to(source) for source in sources
+        target.is_relative_to(source) for source in sources if source != project
     ):
         raise CannotPublish(f"{target} is no place for a site: it holds other things. Name a new folder.")
     if (target.exists() or target.is_symlink()) and not target.is_dir():
