@@ -1,7 +1,7 @@
 """``build.py mutate``: change the code in small ways, one at a time, and count the changes that the tests notice.
 
-Our own: mutmut copies a project and wants its package at the top, cosmic-ray starts the tests anew for each change, four
-seconds here before the first one runs. This one forks a process that has loaded all but our package, and gives it the
+Our own: mutmut copies a project and wants its package at the top; cosmic-ray starts the tests anew for each change, and
+four seconds pass before the first runs. This one forks a process that has loaded all but our package, and gives it the
 changed module by an import hook.
 """
 
