@@ -80,7 +80,7 @@ def _problem(pages: list[str], address: str, fault: str, source: Path | None, pr
 
 def _as_written(fault: str, source: str) -> str:
     """Return a fault that names pages by their files, as links in the page do."""
-    written = re.match(r"'(?:\.\./|\./)*([^'#]+)\.html(?=['#])", fault)
+    written = re.match(r"'(?:\.\./|\./)*([^'#]+)\.(?:html|md)(?=['#])", fault)
     is_page = written and f"{written[1]}.md" in source
     return re.sub(r"(?<=['\w-])\.html(?=['#])", ".md", fault) if is_page else fault
 
