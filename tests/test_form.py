@@ -6,8 +6,10 @@ import pytest
 from explainer.content.letters import odd_letters
 from explainer.pages.boxes import box_faults
 from explainer.pages.headings import heading_faults
+from explainer.pages.page import MAX_CHARACTERS, open_page
 from explainer.pages.rawtags import tag_faults
 from explainer.pages.shown import shown_lines
+from explainer.pages.slips import report_slips
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +28,16 @@ def test_the_form_of_a_page(case: Case, golden: Golden) -> None:
         shown="\n".join(f"{number}: {line.rstrip()}" for number, line in enumerate(lines, 1) if line.strip()),
         faults="\n".join(f"{line}: {kind}: {message}" for line, kind, message in sorted(found)),
     )
+
+
+@cases("slips")
+def test_the_slips_of_a_page(case: Case, golden: Golden) -> None:
+    page = open_page(case.get("source", "page.md"), "docs/page.md", "page.html", None, case["input"])
+    report_slips(page, {"page.md", "other.md", "deep/page.md", "deep/near.md"})
+    found = sorted(
+        {str(problem) for problem in page.recording.problems}, key=lambda line: int(line.split(":")[1])
+    )
+    golden(case, problems="\n".join(found))
 
 
 @settings(deadline=None)
@@ -53,3 +65,10 @@ def test_letters_that_are_what_they_look_like_pass(text: str) -> None:
 @given(st.text())
 def test_odd_letters_have_their_place_in_the_text(text: str) -> None:
     assert all(0 <= place < len(text) and fault for place, fault in odd_letters(text))
+
+
+def test_a_page_that_is_too_long_is_told_so_alone() -> None:
+    text = "---\ntitle: A\n---\n<b>\n" + "a " * MAX_CHARACTERS
+    page = open_page("page.md", "docs/page.md", "page.html", None, text)
+    report_slips(page, {"page.md"})
+    assert [problem.line for problem in page.recording.problems] == [0]
