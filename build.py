@@ -34,9 +34,11 @@ METADATA = CACHE / "metadata"  # what tells MkDocs of our plugin and theme, as a
 LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"
 TOOLS = {
     "test": "run the tests, in real browsers too",
+    "mutate": "change the code in small ways and count what the tests notice",
     "bench": "measure the pages beside stock Material's",
     "screenshots": "take the pictures in README.md",
     "settings": "write SETTINGS.md from the typed settings",
+    "sbom": "write THIRD-PARTY.md and sbom.cdx.json from the lock",
 }
 
 sys.path.insert(0, str(HOOKS))

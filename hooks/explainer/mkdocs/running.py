@@ -74,7 +74,7 @@ def load_config(
             errors = [*found, *(each for each in warnings if each[0] == "plugins")]
         except MkDocsException as error:
             errors = [("", error)]
-        unfit = [*_setting_problems(errors, options, settings), *_without_plugin(config, file, settings)]
+        unfit = [*_setting_problems(errors, options, settings)] or _without_plugin(config, file, settings)
         if not unfit:
             return config, problems
         problems += unfit

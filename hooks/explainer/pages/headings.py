@@ -57,7 +57,7 @@ def _headings(lines: list[str]) -> Iterator[_Heading]:
         hashed = _HASHED.fullmatch(line)
         if hashed:
             yield _Heading(number, len(hashed["signs"]), _plain(hashed["text"]))
-        elif underlined and line[0] not in " |>-*+" and len(below.strip()) > 1:
+        elif underlined and line[0] not in " |>-*+":
             yield _Heading(number, 1 if underlined["sign"] == "=" else 2, _plain(line))
 
 

@@ -22,6 +22,8 @@ _TAG = re.compile(
 _BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>|<([^<>\s@/]+@[^<>\s@]+)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+_ANGLED = re.compile(r"<[^<>\n]*>")  # how Markdown writes an address with a space: [words](<a page.md>)
+_BEFORE_ANGLED = re.compile(r"\]\(\s?$|\]:\s?$")
 _COMMENT = "<!--"
 _LONGEST = 40  # letters of a tag in a message
 
@@ -39,6 +41,11 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
     while found := _BEGINS.search(text, position):
         line = text.count("\n", 0, found.start()) + 1
         yield from _left_open(opened, text[position : found.start()])
+        if (angled := _ANGLED.match(text, found.start())) and _BEFORE_ANGLED.search(
+            text[: found.start()][-3:]
+        ):
+            position = angled.end()
+            continue
         if link := _AUTOLINK.match(text, found.start()):
             fault = link_fault(link[1] or "")
             yield from [(line, "links", fault)] if fault else []
