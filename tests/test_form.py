@@ -48,7 +48,7 @@ def test_nothing_breaks_what_reads_the_form_of_a_page(text: str) -> None:
     for line, kind, message in (
         *tag_faults(lines),
         *heading_faults(lines, "a"),
-        *box_faults(lines, sourced=True),
+        *box_faults(lines),
     ):
         assert 1 <= line <= len(lines)
         assert kind in {"data", "links", "uncited"}

@@ -13,7 +13,8 @@ from explainer.search.notices import notices
 from tools.sbom import BOM, LOCK, TABLE, bom, parts
 
 PROJECT = Path(__file__).resolve().parents[1]
-WORKFLOWS = [PROJECT / "publishing/github-pages.yml", *sorted((PROJECT / ".github/workflows").glob("*.yml"))]
+FILES = PROJECT / "hooks/explainer/scaffold/files"
+WORKFLOWS = [FILES / "publish.github.yml", *sorted((PROJECT / ".github/workflows").glob("*.yml"))]
 #: What each job may at most have the right to do.
 RIGHTS = {
     "build": {"contents": "read", "pages": "read"},
@@ -41,15 +42,15 @@ def test_actions_are_pinned_by_commit_and_nothing_foreign_stands_in_a_script() -
     assert not [step["run"] for step in steps(jobs) if "${{" in step.get("run", "")]
 
 
-@pytest.mark.parametrize("name", ["github-pages.yml", "gitlab-pages.yml"])
+@pytest.mark.parametrize("name", ["publish.github.yml", "publish.gitlab.yml"])
 def test_a_forge_checks_before_it_builds_and_builds_for_its_address(name: str) -> None:
-    text = (PROJECT / "publishing" / name).read_text("utf-8")
+    text = (FILES / name).read_text("utf-8")
     assert text.index("explainer check --locked") < text.index("explainer build --url")
     assert "--only-binary=:all:" in text
 
 
 def test_the_image_takes_locked_packages_and_runs_without_rights() -> None:
-    text = (PROJECT / "publishing/Dockerfile").read_text("utf-8")
+    text = (PROJECT / "Dockerfile").read_text("utf-8")
     assert "FROM debian:bookworm-slim" in text
     assert "--require-hashes" in text
     assert re.search(r"^USER [1-9]\d*:", text, re.MULTILINE)

@@ -1,6 +1,6 @@
 # Builds a site from a mounted folder; nothing but Debian and the locked packages is in it.
 #
-#   docker build --file publishing/Dockerfile --tag explainer .
+#   docker build --tag explainer .
 #   docker run --rm --network none --user "$(id -u):$(id -g)" --volume "$PWD:/work" explainer build --url https://example.org/
 FROM debian:bookworm-slim
 
