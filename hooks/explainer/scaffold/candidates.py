@@ -75,6 +75,10 @@ def find_terms(paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts]
     text = "\n".join(passage.text for passage in paragraphs)
     long_forms = dict(_long_forms(text))
     places = _places(paragraphs, told, long_forms)
+    shown = {name.casefold(): name for name in places}
+    long_forms = {
+        short: shown[long.casefold()] for short, long in long_forms.items() if long.casefold() in shown
+    }
     names = _without_peoples(list(places))
     owners = {name: _owner(name, names, long_forms, text) for name in names}
     found = [_candidate(name, owners, places, text) for name in names if owners[name] == name]
@@ -94,6 +98,15 @@ def _places(
         names = [name for name in facts.names if not is_function_word(name.lower())]
         for name in dict.fromkeys([*names, *long, *_ACRONYM.findall(passage.text), *phrases]):
             found.setdefault(name, []).append(passage.id)
+    return _whatever_case(found)
+
+
+def _whatever_case(places: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Bring together the names that differ only in case, as a glossary has each once; capitals alone are shown last."""
+    found: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
+    for name in sorted(places, key=str.isupper):
+        found.setdefault(shown.setdefault(name.casefold(), name), []).extend(places[name])
     return found
 
 
