@@ -110,8 +110,8 @@ def test_an_import_says_what_is_missing(
         "import", tmp_path / "page.html", "--id", "page", "--project", project, env=without(module)
     )
     assert found.returncode == 1
-    (sentence,) = found.stderr.splitlines()
-    assert f"is a web page: {fault}; install it" in sentence
+    sentence = found.stderr.splitlines()[-1]
+    assert f"the file cannot be read here: {fault}; install it" in sentence
     assert "pip install 'mkdocs-explainer[import]'" in sentence
     assert not (project / "docs/data/page.yml").exists()
 
