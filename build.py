@@ -34,14 +34,16 @@ METADATA = CACHE / "metadata"  # what tells MkDocs of our plugin and theme, as a
 LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"
 TOOLS = {
     "test": "run the tests, in real browsers too",
+    "mutate": "change the code in small ways and count what the tests notice",
     "bench": "measure the pages beside stock Material's",
     "screenshots": "take the pictures in README.md",
     "settings": "write SETTINGS.md from the typed settings",
+    "sbom": "write THIRD-PARTY.md and sbom.cdx.json from the lock",
 }
 
 sys.path.insert(0, str(HOOKS))
 from explainer.cli import parse_command  # noqa: E402 (they are found only now)
-from explainer.cli.handover import hand_over  # noqa: E402
+from explainer.cli.handover import hand_over, open_descriptors  # noqa: E402
 from explainer.publish.locking import Locked, exclusive  # noqa: E402
 
 
@@ -55,6 +57,7 @@ class Unreachable(CannotInstall):
 
 def main(arguments: list[str]) -> int:
     """Make the environment ready and run the command in it; return the exit status."""
+    open_descriptors()
     if arguments[:1] == ["--satisfied"]:  # how one Python asks another, see is_ready
         return 0 if satisfied(arguments[1:]) else 1
     name, rest = parse_command(arguments, "python3 build.py", TOOLS)

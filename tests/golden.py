@@ -40,10 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="write what came out into tests/cases")
 
 
-def cases(name: str) -> pytest.MarkDecorator:
+def cases(*names: str) -> pytest.MarkDecorator:
     """Run a test once for each case of ``cases/NAME.yml``."""
-    file = CASES / f"{name}.yml"
-    found = [Case(file, number, values) for number, values in enumerate(_read(file))]
+    files = [CASES / f"{name}.yml" for name in names]
+    found = [Case(file, number, values) for file in files for number, values in enumerate(_read(file))]
     return pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in found])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ REQUIRED = ("glossary", "people", "timeline", "sources")
 
 def canal_cards(folder: Path, term: str) -> dict[str, str]:
     """Return the cards of the canal's site with its first term called differently."""
+    shutil.copytree(CANAL / "docs" / "data" / "sources", folder / "sources")
     for file in (CANAL / "docs" / "data").glob("*.yml"):
         text = file.read_text("utf-8")
         (folder / file.name).write_text(re.sub(r"(?m)^(- |  )term: .*$", rf"\1term: '{term}'", text, count=1))

@@ -71,7 +71,7 @@ def test_a_build_leaves_out_what_it_cannot_make(
 ) -> None:
     project = small_site(tmp_path / "lamp")
     (project / "mkdocs.yml").write_text(
-        "site_name: The lamp, explained\ntheme: explainer\n"
+        "site_name: The lamp, explained\nsite_url: https://lamp.example.org/\ntheme: explainer\n"
         "plugins: [explainer: {editions: [html, epub, zim, zip]}]\n",
         "utf-8",
     )
@@ -110,8 +110,8 @@ def test_an_import_says_what_is_missing(
         "import", tmp_path / "page.html", "--id", "page", "--project", project, env=without(module)
     )
     assert found.returncode == 1
-    sentence = found.stderr.splitlines()[-1]
-    assert f"the file cannot be read here: {fault}; install it" in sentence
+    _, sentence = found.stderr.splitlines()  # the project, as it is not the current folder
+    assert f"cannot be read here: {fault}; install it" in sentence
     assert "pip install 'mkdocs-explainer[import]'" in sentence
     assert not (project / "docs/data/page.yml").exists()
 

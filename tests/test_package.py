@@ -39,7 +39,7 @@ plugins:
 """
 FOOTER = "<footer class='foot'><p>Kept by the Coast Club.</p></footer>\n"
 STYLE = "main { letter-spacing: .01em }\n"
-BOX = '\n!!! background "What a lamp is"\n    A light. ([Lamp](https://example.org/lamp))\n'
+BOX = '\n!!! background "What a lamp is"\n    The lamp was lit again on 12 March 2021. [@p1]\n'
 CHECK = """\
 def check(claim, passages):
     if "lighthouse" in claim.text:

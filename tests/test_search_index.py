@@ -7,10 +7,12 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import RunCommand
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.search.bundle import CLIENT, search_script
 from explainer.search.excerpts import Excerpt, plain_text, split_excerpts
@@ -30,7 +32,7 @@ from explainer.weight.shortening import shorten_script
 
 PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"
-LIMIT = 46_000  # 45,228 bytes are used: what each paragraph says, in our words, can be found, too
+LIMIT = 46_000  # 45.8 KB are used: what each paragraph says, and what readers type, can be found, too
 pytestmark = pytest.mark.usefixtures("fresh_locales")
 QUESTION = """<h1 id="why">Why was it buried?</h1>
 <p>For <a class="term" href="glossary.html#lock">locks</a>. <a class="receipt" href="#p4">¶4</a></p>
@@ -39,12 +41,30 @@ QUESTION = """<h1 id="why">Why was it buried?</h1>
 <div class="admonition background"><p class="admonition-title">What a barge is</p>
 <p>A boat. (<a href="https://example.org/">Barge, Example</a>; <a href="https://example.org/b">Boat</a>)</p></div>
 <h2>Without an anchor</h2><p>Nowhere.</p>"""
+HARBOUR = """
+format: 2
+id: harbour
+title: Ze roeiden langs Dorst
+publisher: Example Post
+published: 2019-05-02
+url: https://example.org/harbour
+language: nl
+licence: All rights reserved
+read: whole
+noted: 2026-01-02
+notes:
+- {id: n1, locator: On Monday they, voice: report, text: They paddled along the canal.}
+"""
 PAGES = (
-    SearchPage("why.html", "question", "Why was it buried?", "Why?", QUESTION, 0),
+    SearchPage(
+        *("why.html", "question", "Why was it buried?", "Why?", QUESTION, 0),
+        {"": ("filled in",), "those-who-stayed": ("боящиеся", "the fearful")},
+    ),
     SearchPage("words/glossary.html", "glossary", "Glossary", "Glossary", "<h1>Glossary</h1>", 1),
     SearchPage("people.html", "people", "Who’s who", "Who’s who", "<h1>Who’s who</h1>", 2),
     SearchPage("timeline.html", "timeline", "Timeline", "Timeline", "<h1>Timeline</h1>", 3),
     SearchPage("sources.html", "sources", "Sources", "Sources", "<h1>Sources</h1>", 4),
+    SearchPage("old.html", "page", "Moved", "Moved", "<h1>Moved</h1><p>Elsewhere.</p>", -1),
     SearchPage("about.html", "about", "About", "About", '<h1>About</h1><h2 id="who">Who</h2><p>We.</p>', 5),
 )
 
@@ -124,7 +144,10 @@ def test_records_say_what_they_are(records: list[Record]) -> None:
     assert flood.context == "The return · Ronde Water Board"
     question = found["why.html"]
     assert (question.names, question.text) == (("Why?",), "For locks.")
-    assert found["why.html#those-who-stayed"].path == "Why was it buried?"
+    assert question.asked == ("filled in",)
+    stayed = found["why.html#those-who-stayed"]
+    assert (stayed.path, stayed.asked) == ("Why was it buried?", ("боящиеся", "the fearful"))
+    assert "old.html" not in found
     assert found["about.html#who"].kind == "page"
     assert found["sources.html#p4"].title == "Paragraph 4"
     assert found["sources.html#p4"].names == ("p4",)
@@ -219,6 +242,42 @@ def test_irregular_forms_are_those_that_a_site_needs() -> None:
     needed = irregular_forms(["Boats fled", "the wives went"]).split()
     assert {"fled=flee", "wives=wife", "went=go"} <= set(needed)
     assert "broke=break" not in needed
+
+
+def test_words_of_sources_that_nothing_finds_are_proposed(run_command: RunCommand, canal_copy: Path) -> None:
+    result = run_command("words", "--project", canal_copy)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[2:] == [
+        "langs                  1  harbour; cited in who-pays.md",
+        "navigation             1  wikipedia-lock",
+        "paddled                1  harbour; cited in who-pays.md",
+        "roeiden                1  harbour; cited in who-pays.md",
+    ]
+
+
+def test_queries_that_find_nothing_are_told(run_command: RunCommand, canal_copy: Path) -> None:
+    queries = canal_copy / "queries.txt"
+    queries.write_text("sluis\nthe lock gates\nLock opening hours\n\nroeiboot\n", "utf-8")
+    result = run_command("words", queries, "--project", canal_copy)
+    assert (result.returncode, result.stdout.splitlines()[2:]) == (
+        0,
+        ["Lock opening hours: hours", "roeiboot"],
+    )
+    queries.write_text("sluis\n", "utf-8")
+    result = run_command("words", queries, "--project", canal_copy)
+    assert (result.returncode, result.stdout) == (0, "The search finds something for each word.\n")
+
+
+@pytest.fixture
+def canal_copy(mini_site: Callable[[str], Path]) -> Path:
+    """The small site with notes of one more source."""
+    project = mini_site("canal")
+    sources = project / "docs" / "data" / "sources"
+    sources.mkdir(exist_ok=True)
+    (sources / "harbour.yml").write_text(HARBOUR, "utf-8")
+    page = project / "docs" / "who-pays.md"
+    page.write_text(page.read_text("utf-8") + "\n\nThey went along the canal. [@harbour:n1]\n", "utf-8")
+    return project
 
 
 def client_scripts() -> dict[str, str]:

@@ -26,7 +26,7 @@ LINES = {
 
 def sent(text: str, name: str) -> dict[str, str]:
     """Return the headers in a file that every response gets."""
-    every = text.partition("\n/assets/*")[0] if name == "_headers" else text
+    every = text.partition("\n/assets/*" if name == "_headers" else "\n\theader /editions")[0]
     return dict(re.findall(LINES[name], every, re.MULTILINE))
 
 
@@ -41,7 +41,7 @@ def test_every_server_sends_the_same(name: str) -> None:
     policy = joint_policy(PAGES)
     text = server_files(policy)[name]
     assert sent(text, name) == headers(policy)
-    assert "@" not in re.sub(r"^\t@\w+ .*$|@pages|@hidden", "", text, flags=re.MULTILINE)
+    assert "@" not in re.sub(r"^\t@\w+ .*$|@[a-z]+(?= )", "", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", LINES)

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from explainer.content.limits import Limits
 from explainer.mkdocs.settings import Settings
+from explainer.weight.contrast import palette
 from tools.settings import FILE, reference
 
 
@@ -13,8 +14,9 @@ def test_the_reference_is_current() -> None:
     assert FILE.read_text("utf-8") == reference(), "write it anew: python3 build.py settings"
 
 
-def test_the_reference_has_every_setting_and_limit() -> None:
-    names = [*Settings.known(), *(field.name for field in fields(Limits))]
+def test_the_reference_has_every_setting_limit_and_token() -> None:
+    tokens = [*palette("light"), "edge", "measure", "size", "radius", "serif", "sans"]
+    names = [*Settings.known(), *(field.name for field in fields(Limits)), *tokens]
     rows = [line.split("|")[1].strip() for line in reference().splitlines() if line.startswith("| `")]
     assert rows == [f"`{name}`" for name in names]
     assert all(line.split("|")[3].strip() for line in reference().splitlines() if line.startswith("| `"))

@@ -157,7 +157,7 @@ PROBLEMS = (
     Problem("docs/a.md", 3, "quote", "“50% of it” is not in p8: 100%\nQuote p8."),
     Problem("docs/b,c:d.md", 0, "links", "dead"),
 )
-FIGURES = {"page": 2, "sentence": 10, "receipt": 1, "quotation verified": 3, "waiver": 1}
+FIGURES = {"page": 2, "sentence": 10, "receipt": 1, "quotation": 3, "waiver": 1}
 RESULT = Result(Report(PROBLEMS, ("docs/a.md:9: waived: number: counted",), FIGURES))
 
 
@@ -174,7 +174,7 @@ def test_text(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     )
     assert said.out == (
         "docs/a.md:9: waived: number: counted\n"
-        "2 pages, 10 sentences, 1 receipt, 3 quotations verified, 1 waiver: 2 problems.\n"
+        "2 pages, 10 sentences, 1 receipt, 3 quotations, 1 waiver: 2 problems.\n"
     )
 
 

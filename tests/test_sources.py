@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from explainer.cli.check import check_project
@@ -45,7 +46,7 @@ notes:
 """
 PAGE = """
 !!! background "How many boats came"
-    The ledger has 412 boats for June 2021. [@ledger:p1] Tide Weekly has 398 boats for June 2021. [@tide:n1]
+    The ledger has 412 boats for June 2021. [@ledger:p2] Tide Weekly has 398 boats for June 2021. [@tide:n1]
 """
 
 
@@ -105,6 +106,26 @@ def test_nothing_is_quoted_from_notes(site: tuple[Path, Path], monkeypatch: pyte
     ]
 
 
+def test_a_page_that_silently_prefers_one_source_gets_a_hint(
+    site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, texts = site
+    monkeypatch.setenv(VARIABLE, str(texts))
+    page = project / "docs" / "who-pays.md"
+    text = page.read_text("utf-8")
+    silent = "    In June 2021 the lock master saw 398 boats. [@ledger:p2; @tide:n1]\n"
+    page.write_text(text.replace(PAGE.splitlines()[2] + "\n", silent), "utf-8")
+    hints = [each for each in check_project(project).report.problems if each.kind == "conflict"]
+    assert [(each.severity, each.message) for each in hints] == [
+        ("hint", '"398" is what tide:n1 gives; ledger:p2 differs. State both, each with its receipt.')
+    ]
+    both = (
+        "    In June 2021 the lock master saw 398 boats, the ledger lists 412 boats. [@ledger:p2; @tide:n1]\n"
+    )
+    page.write_text(text.replace(PAGE.splitlines()[2] + "\n", both), "utf-8")
+    assert not [each for each in check_project(project).report.problems if each.kind == "conflict"]
+
+
 def test_readers_are_told_words_from_notes(
     site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, run_command: Callable[..., object]
 ) -> None:
@@ -134,14 +155,30 @@ def test_receipts_are_web_annotations(
     ids = [item["id"] for item in page["items"]]
     assert len(ids) == len(set(ids)) > 50
     for item in page["items"]:
-        assert item["type"] == "Annotation"
-        assert item["target"]["type"] == "SpecificResource"
-        assert item["target"]["selector"]["type"] == "TextQuoteSelector"
-        assert {body["type"] for body in item["body"]} == {"SpecificResource", "TextualBody"}
-        assert all(body["purpose"] in {"linking", "tagging"} for body in item["body"])
+        follows_the_model(item)
     told = [body["value"] for item in page["items"] for body in item["body"] if "value" in body]
     assert "tide:n1, report, compared with our notes of it, 2024-05-02" in told
-    assert "ledger:p1, report, compared with the source's words" in told
+    assert "ledger:p2, report, compared with the source's words" in told
+
+
+def follows_the_model(item: dict[str, Any]) -> None:
+    """Hold an annotation to what https://www.w3.org/TR/annotation-model/ asks of the parts that we use."""
+    assert set(item) == {"id", "type", "motivation", "body", "target"}
+    assert (item["type"], item["motivation"]) == ("Annotation", "linking")
+    resources = [item["target"], *(body for body in item["body"] if body["type"] == "SpecificResource")]
+    for resource in resources:  # 4. one source, an IRI; selectors of known types
+        assert isinstance(resource["source"], str)
+        selectors = resource["selector"] if isinstance(resource["selector"], list) else [resource["selector"]]
+        for selector in selectors:
+            if selector["type"] == "FragmentSelector":  # 4.2.1: exactly one value, a fragment without #
+                assert selector["value"].startswith(":~:text=")
+                assert selector["conformsTo"].startswith("https://")
+            else:  # 4.2.4: exactly one exact
+                assert (selector["type"], set(selector)) == ("TextQuoteSelector", {"type", "exact"})
+                assert selector["exact"].strip()
+    texts = [body for body in item["body"] if body["type"] == "TextualBody"]
+    assert texts  # 3.2.4: exactly one value each
+    assert all(isinstance(body["value"], str) and body["purpose"] == "tagging" for body in texts)
 
 
 def test_notes_are_begun_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

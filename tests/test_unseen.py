@@ -15,9 +15,18 @@ from explainer.english.quantities import find_quantities
 from explainer.english.sentences import split_sentences
 from explainer.english.words import lexical_stem, read_sentences
 from explainer.problems import HINT, PROBLEM, Problem
-from redteam.articles import CLASSES, DEVELOPMENT, HELD_OUT, cases, library, library_of, paragraphs
+from redteam.articles import (
+    CLASSES,
+    DEVELOPMENT,
+    HELD_OUT,
+    VALIDATION,
+    cases,
+    library,
+    library_of,
+    paragraphs,
+)
 
-ARTICLES = DEVELOPMENT + HELD_OUT
+ARTICLES = DEVELOPMENT + VALIDATION + HELD_OUT
 PROJECT = Path(__file__).resolve().parents[1]
 LEXICON = PROJECT / "hooks" / "explainer" / "english" / "lexicon"
 OURS = (
@@ -42,8 +51,8 @@ def findings(text: str, claim: str) -> list[Problem]:
 @pytest.mark.parametrize("article", ARTICLES)
 def test_every_article_has_sentences_of_every_class(article: str) -> None:
     kinds = [case.kind for case in cases(article)]
-    assert kinds.count("") >= 30
-    assert sum(map(bool, kinds)) >= 40
+    assert kinds.count("") >= 25
+    assert sum(map(bool, kinds)) >= 24
     assert set(kinds) == {"", *CLASSES}
 
 

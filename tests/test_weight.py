@@ -16,6 +16,7 @@ from conftest import RunCommand, site_limits
 from explainer.content.limits import Limits
 from explainer.weight.assets import THEME, drop_theme_files
 from explainer.weight.budget import check_budget, weigh_page
+from explainer.weight.contrast import colour_faults
 from explainer.weight.csp import seal, source_hash
 from explainer.weight.shortening import shorten
 
@@ -216,3 +217,41 @@ def test_both_ways_to_the_dark_scheme_are_alike() -> None:
     light, system, chosen = palettes()
     assert system == chosen
     assert light.keys() == system.keys()
+
+
+@pytest.mark.parametrize(
+    ("tokens", "scheme", "said"),
+    [
+        ({"accent": "#0b5345", "radius": "0"}, "light", []),
+        ({"measure": "30rem", "own-colour": "red"}, "light", []),
+        ({"accent": "#7fd8c4"}, "dark", []),
+        (
+            {"accent": "#0b5"},
+            "light",
+            [
+                "'accent' #0b5 on 'tint' #f6e9e1 has 2.1:1; text needs 4.5:1. "
+                "Write, for example, accent: '#007b38'."
+            ],
+        ),
+        (
+            {"paper": "#777777"},
+            "light",
+            [
+                f"'{text}' {colour} on 'paper' #777777 has {ratio}:1; text needs 4.5:1. Choose another 'paper'."
+                for text, colour, ratio in (
+                    ("ink", "#1d1b18", "3.8"),
+                    ("soft", "#524d45", "1.9"),
+                    ("accent", "#84300d", "1.9"),
+                    ("note", "#1f4356", "2.4"),
+                )
+            ],
+        ),
+        (
+            {"note": "navy"},
+            "light",
+            ["'note: navy' is no colour such as #1f4356, so its contrast cannot be told."],
+        ),
+    ],
+)
+def test_colours_of_a_site_must_stand_out(tokens: dict[str, str], scheme: str, said: list[str]) -> None:
+    assert list(colour_faults(tokens, scheme)) == said

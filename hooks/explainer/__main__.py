@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 from explainer.cli import COMMANDS, parse_command
+from explainer.cli.streams import ending_quietly, give_streams
 from explainer.program import program
 
 
@@ -16,14 +17,14 @@ def command_line() -> int:
 
 def main(arguments: list[str]) -> int:
     """Run the command that ``arguments`` name; only its own module is imported. Return the exit status."""
-    name, rest = parse_command(arguments, program())
-    command = import_module(f"explainer.cli.{COMMANDS[name].module}")
-    try:
-        status: int = command.run(rest)
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 1
-    return status
+    give_streams()
+
+    def run() -> int:
+        name, rest = parse_command(arguments, program())
+        status: int = import_module(f"explainer.cli.{COMMANDS[name].module}").run(rest)
+        return status
+
+    return ending_quietly(run)
 
 
 if __name__ == "__main__":

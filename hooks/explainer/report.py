@@ -22,12 +22,16 @@ class Report:
     Attributes:
         problems: Every problem and hint, in the order of their places.
         waived: A line for each waiver.
+        unchecked: What was not looked at, and why, in a sentence each.
         figures: How many of each there are, by name: ``{"sentence": 417, …}``; empty where nothing was checked.
+        explained: How the sentences that were asked about were judged, line by line.
     """
 
     problems: tuple[Problem, ...]
     waived: tuple[str, ...] = ()
     figures: Mapping[str, int] = field(default_factory=dict)
+    unchecked: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -46,7 +50,10 @@ def summary_line(report: Report) -> str:
     hints = len(report.problems) - failing
     found = _count(failing, "problem") if failing else "no problems"
     shown = f", {_count(hints, 'hint')}" if hints else ""
-    return f"{', '.join(counts) or 'nothing could be checked'}: {found}{shown}"
+    whole = ", ".join(counts) or (
+        "not all could be checked" if report.unchecked else "nothing could be checked"
+    )
+    return f"{whole}: {found}{shown}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -69,6 +76,10 @@ def read_report(file: Path) -> Report | None:
     """Read a report; None where the plugin wrote none, as it did not run or broke off."""
     if not file.is_file():
         return None
-    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError:  # cut off by a full disk
+        return None
     problems = tuple(Problem(**each) for each in read["problems"])
-    return Report(problems, tuple(read["waived"]), read["figures"])
+    more = {name: tuple(read[name]) for name in ("waived", "unchecked", "explained")}
+    return Report(problems, figures=read["figures"], **more)

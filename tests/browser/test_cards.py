@@ -46,7 +46,7 @@ def question(built_site: Path) -> str:
         path.as_uri()
         for path in sorted(built_site.glob("*.html"))
         if 'class="kind-question' in (html := path.read_text("utf-8"))
-        and all(f'class="{kind}"' in html.partition("</article>")[0] for kind in MARKS)
+        and all(re.search(f'class="{kind}[ "]', html.partition("</article>")[0]) for kind in MARKS)
     )
 
 
@@ -55,7 +55,7 @@ def card(page: Page) -> Locator:
 
 
 def mark(page: Page, kind: str) -> Locator:
-    return page.locator(f"article a.{kind}:not(#site-card a)").first
+    return page.locator(f"article a.{kind}:visible:not(#site-card a)").first
 
 
 def where(page: Page) -> str:
@@ -192,7 +192,7 @@ def test_a_card_moves_nothing(browser: Browser, question: str) -> None:
 )
 def test_no_card_is_off_the_screen(browser: Browser, question: str, size: dict[str, int]) -> None:
     with opened(browser, question, viewport=size) as page:
-        for target in page.locator("article a:is(.term, .date, .receipt)").element_handles()[:14]:
+        for target in page.locator("article a:is(.term, .date, .receipt):visible").element_handles()[:14]:
             target.scroll_into_view_if_needed()
             target.focus()
             page.keyboard.press("Enter")
@@ -208,14 +208,22 @@ def test_the_links_in_a_card_are_large_enough_and_lead_somewhere(
     with opened(browser, question, viewport=PHONE) as page:
         for kind in MARKS:
             mark(page, kind).click()
-            for link in card(page).locator("a").all():
+            for link in (
+                card(page).locator("a:not(sup a)").all()
+            ):  # numbers stand in sentences: WCAG 2.5.8, inline
                 box = link.bounding_box()
                 assert box
-                assert min(box["width"], box["height"]) >= 24
+                in_sentence = link.evaluate("link => !!link.closest('sup')")
+                assert min(box["width"] + 24 * in_sentence, box["height"]) >= 24
                 address = link.evaluate("link => link.href")
                 assert address.startswith(("https://", built_site.as_uri()))
             page.keyboard.press("Escape")
-        page.locator("article a[class=receipt]").first.click()  # of the main article
+        plain = re.compile('class="receipt(?: many)?"')  # of the main article
+        pages = [
+            path for path in built_site.glob("*.html") if 'class="kind-question"' in path.read_text("utf-8")
+        ]
+        page.goto(next(path for path in sorted(pages) if plain.search(path.read_text("utf-8"))).as_uri())
+        page.locator("article a.receipt:not(.other):visible").first.click()
         passage = card(page).get_by_role("link", name="Open the passage")
         expect(passage).to_have_attribute("rel", re.compile("noreferrer"))
 
@@ -296,6 +304,6 @@ def test_an_open_card_stays_on_a_screen_that_turns(browser: Browser, question: s
         mark(page, "receipt").click()
         expect(page.locator(".card-go")).to_be_focused()
         page.set_viewport_size({"width": 390, "height": 844})
-        page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")
+        page.wait_for_function(f"() => ({INSIDE})(document.getElementById('site-card'))")
         page.set_viewport_size({"width": 640, "height": 320})
-        page.wait_for_function(f"({INSIDE})(document.getElementById('site-card'))")
+        page.wait_for_function(f"() => ({INSIDE})(document.getElementById('site-card'))")

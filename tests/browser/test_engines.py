@@ -89,6 +89,7 @@ LINES = """selector => [...document.querySelectorAll(selector)].filter(each => {
 
 
 KINDS = ("term", "date", "receipt")
+UNFOLDED = "a:not(.fold, sup:is(.more, .fold) > a)"
 WAYS = ("click", "hover", "keyboard")
 BOX, RESULT = "#site-search-box", "[data-search-result]"
 FIND_BOX, FOUND = "#find input", "#find li a"
@@ -166,7 +167,7 @@ def question(built_site: Path) -> str:
         path.name
         for path in sorted(built_site.glob("*.html"))
         if 'class="kind-question' in (html := path.read_text("utf-8"))
-        and all(f'class="{kind}"' in html.partition("</article>")[0] for kind in KINDS)
+        and all(re.search(f'class="{kind}[ "]', html.partition("</article>")[0]) for kind in KINDS)
     )
 
 
@@ -177,7 +178,7 @@ def edition(
     if request.param == "book":
         return Edition(book, "#card", {kind: f"#text .kind-question a.{kind[0]}" for kind in KINDS})
     top = loopback if request.param == "loopback" else built_site.as_uri() + "/"
-    return Edition(top + question, "#site-card", {kind: f"article a.{kind}" for kind in KINDS})
+    return Edition(top + question, "#site-card", {kind: f"article {UNFOLDED}.{kind}" for kind in KINDS})
 
 
 @step
@@ -295,11 +296,14 @@ def longest_card(site: Path) -> tuple[str, str]:
     marks = {
         address: path.name
         for path in site.glob("*.html")
-        for address in re.findall(r'href="([^"]+)"', path.read_text("utf-8").partition("</article>")[0])
+        for address in re.findall(
+            r'<a [^>]*class="(?:term|date|receipt(?: other)?(?: note)? many)" href="([^"]+)"',
+            path.read_text("utf-8").partition("</article>")[0],
+        )
     }
     used = cards.keys() & marks.keys()
     longest = max(used, key=lambda address: len(re.sub("<[^>]*>", "", cards[address])))
-    return marks[longest], f'article a:is(.term, .date, .receipt)[href="{longest}"]'
+    return marks[longest], f'article {UNFOLDED}:is(.term, .date, .receipt)[href="{longest}"]'
 
 
 @step
@@ -347,8 +351,7 @@ def test_the_timeline_is_filtered(engine: Engine, site: str) -> None:
     assert engine.run(TEXT, ".filter-said") == f"Showing {some} of {whole} events."
     engine.open(f"{site}timeline.html?actor={actor}")
     assert engine.run(SHOWN) == some
-    engine.click(".filter-box summary")
-    engine.click(".filters button")
+    engine.click(".filters button")  # a choice that an address brings stands open
     assert engine.run(SHOWN) == whole
 
 
@@ -383,7 +386,7 @@ def test_the_menu_opens_on_a_phone(engine: Engine, built_site: Path, question: s
 
 @pytest.mark.parametrize(
     ("words", "first"),
-    [("soldiers", "conscript"), ("Путь домой", "The Way Home"), ("kartopolov", "Andrey Kartapolov")],
+    [("soldiers", "contract soldier"), ("Путь домой", "The Way Home"), ("kartopolov", "Andrey Kartapolov")],
     ids=["inflected", "original", "misspelled"],
 )
 @step
@@ -421,7 +424,6 @@ def test_the_timeline_of_the_book_is_filtered(engine: Engine, book: str) -> None
     some = engine.run(SHOWN)
     assert 0 < some < whole
     assert engine.run(TEXT, ".filter-said") == f"Showing {some} of {whole} events."
-    engine.click(".filter-box summary")
     engine.click(".filters button")
     assert engine.run(SHOWN) == whole
 

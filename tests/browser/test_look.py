@@ -25,6 +25,16 @@ SMALL = """() => [...document.querySelectorAll(".receipt")].filter(mark => {
     const inSentence = mark.closest("sup");
     return mark.checkVisibility() && ((box.width < 24 && !inSentence) || box.height < 24);
 }).map(mark => mark.outerHTML)"""
+QUIET = """() => {
+    const article = document.querySelector("article").cloneNode(true);
+    const marks = [...document.querySelectorAll("article :is(.receipt, .term, .date)")]
+        .filter(mark => mark.checkVisibility());
+    for (const each of article.querySelectorAll("sup, .kind, .crumb, .references")) each.remove();
+    const stops = [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex]")].filter(each =>
+        each.tabIndex >= 0 && each.checkVisibility({ contentVisibilityAuto: true }));
+    const share = document.querySelector("article").offsetHeight / document.documentElement.scrollHeight;
+    return { marks: 100 * marks.length / article.textContent.split(/\\s+/).length, stops: stops.length, share };
+}"""
 PAPER = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -233,9 +243,10 @@ def test_every_stop_of_the_tab_key_shows_a_ring_and_is_not_covered(browser: Brow
 def test_the_list_on_the_side_follows(browser: Browser, question: str) -> None:
     with opened(browser, question) as page:
         now = page.locator(".toc [aria-current]")
-        expect(now).to_have_attribute("href", "#site-main")
-        page.locator("#page-proofs").evaluate("box => box.scrollIntoView({behavior: 'instant'})")
-        expect(now).to_have_attribute("href", "#page-proofs")
+        first, last = (page.locator(".toc a").nth(place).get_attribute("href") or "" for place in (0, -1))
+        expect(now).to_have_attribute("href", first)
+        page.locator(last).evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
+        expect(now).to_have_attribute("href", last)
 
 
 def test_a_link_into_closed_boxes_opens_all_of_them(browser: Browser, question: str) -> None:
@@ -245,11 +256,30 @@ def test_a_link_into_closed_boxes_opens_all_of_them(browser: Browser, question: 
         expect(page.locator("#cite")).to_be_visible()
 
 
-def test_the_horizon_stays_in_sight(browser: Browser, question: str) -> None:
+def test_the_horizon_stands_on_the_first_screen_and_only_a_slim_bar_stays(
+    browser: Browser, question: str
+) -> None:
     for size in (DESK, PHONE):
         with opened(browser, question, viewport=size) as page:
-            page.evaluate("scrollTo({top: 1200, behavior: 'instant'})")
             assert page.locator(".horizon").evaluate(INSIDE)
+            page.evaluate("scrollTo({top: 1200, behavior: 'instant'})")
+            assert not page.locator(".horizon").evaluate(INSIDE)
+            assert page.locator(".bar").evaluate(INSIDE)
+            assert page.locator(".bar").evaluate("bar => bar.offsetHeight") <= 52
+
+
+def test_question_pages_are_quiet(browser: Browser, pages: list[Path]) -> None:
+    questions = [path for path in pages if 'class="kind-question"' in path.read_text("utf-8")]
+    for size in (DESK, PHONE):
+        with opened(browser, "about:blank", viewport=size) as page:
+            seen = []
+            for path in questions:
+                page.goto(path.as_uri())
+                seen.append(page.evaluate(QUIET))
+        assert sum(each["marks"] for each in seen) / len(seen) <= 4
+        assert max(each["marks"] for each in seen) <= 5
+        assert max(each["stops"] for each in seen) <= 60
+    assert min(each["share"] for each in seen) >= 0.65
 
 
 def test_a_citation_can_be_copied(browser: Browser, question: str) -> None:
@@ -270,13 +300,15 @@ def test_print_opens_closed_boxes_and_leaves_the_controls_out(browser: Browser, 
         assert closed.bounding_box()
         for chrome in (MENU, ".toc", "#search-open", ".pager"):
             expect(page.locator(chrome)).to_be_hidden()
-        expect(page.locator(".receipt").first).to_be_visible()
+        expect(page.locator(".receipt:visible").first).to_be_visible()
         expect(page.locator(".horizon")).to_be_visible()
 
 
 def test_forced_colours_keep_marks_apart(browser: Browser, question: str) -> None:
     with opened(browser, question, forced_colors="active") as page:
-        border = page.locator(".receipt").first.evaluate("mark => getComputedStyle(mark).borderTopColor")
+        border = page.locator(".receipt:visible").first.evaluate(
+            "mark => getComputedStyle(mark).borderTopColor"
+        )
         assert border != "rgba(0, 0, 0, 0)"
 
 

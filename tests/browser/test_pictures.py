@@ -42,11 +42,15 @@ FAULTS = """() => {
 def page_of(template: str, kind: str, font: str, **view: object) -> str:
     """Return a page that shows one picture."""
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
-    made = SimpleNamespace(url=lambda target: target, horizon="15 June 2001", **view)
+    article = SimpleNamespace(published=SimpleNamespace(words="15 June 2001"))
+    made = SimpleNamespace(url=lambda target: target, article=article, **view)
     drawing = environment.get_template(f"parts/{template}").make_module()
     style = getattr(drawing, "style", lambda _: "")(view.get("picture"))
     shown = drawing.draw(made)  # type: ignore[attr-defined]  # a macro of the template
-    css = "".join((FOLDER / "assets" / name).read_text("utf-8") for name in ("explainer.css", "pictures.css"))
+    css = "".join(
+        (FOLDER / "assets" / name).read_text("utf-8")
+        for name in ("explainer.css", "home.css", "pictures.css")
+    )
     return (
         f"<!doctype html><meta name=viewport content='width=device-width'><style>{css}{style}"
         f":root:root{{--sans:{font};--serif:{font}}}</style><body class=kind-{kind}>"

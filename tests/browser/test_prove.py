@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from smallsite import TEXT, small_site
 
 PROVE = "---\ntitle: Prove it\ntemplate: prove.html\nreceipts: false\n---\n# Prove it\n\nCompare your copy.\n"
-MARK = "article a.receipt:not(#site-card a)"
+MARK = "article a.receipt:visible:not(#site-card a)"
 ACT = "#site-card .card-prove"
 SAID = "#prove [role=status]"
 

@@ -239,6 +239,34 @@ def test_a_name_says_its_language(browser: Browser, tmp_path: Path) -> None:
             assert name.get_attribute("lang") == language
 
 
+def test_what_readers_type_finds_and_is_not_shown(browser: Browser, tmp_path: Path) -> None:
+    asked = ("запугивание", "frightening people")
+    section = Record("section", "page.html#calls", "Calls at night", "Page", (), "It rang.", "", 0, asked)
+    other = Record("section", "page.html#mills", "Mills", "Page", (), "They grind.", "", 0)
+    make_bare_search([section, other], tmp_path, "ru")
+    with searching(browser, (tmp_path / "index.html").as_uri()) as (page, _):
+        typed = ["запугивания", "zapugivanie", "запугевание", "frightened", "«запугивание»", "пугало"]
+        found = {query: page.evaluate(ASK, query) for query in typed}
+        assert found == {query: ["page.html#calls"] if query != "пугало" else [] for query in typed}
+        page.evaluate(ASK, "запугивание")
+        assert "запугивание" not in page.inner_text(".search-list")
+
+
+def test_a_date_without_its_year_is_of_the_year_named_before(browser: Browser, tmp_path: Path) -> None:
+    told = "On 6 January 2024 water rose. On 3 February it fell."
+    make_bare_search([Record("section", "page.html#flood", "Flood", "", (), told, "", 0)], tmp_path, "ru")
+    with searching(browser, (tmp_path / "index.html").as_uri()) as (page, _):
+        typed = ["3.2.2024", "3 February", "February 2024", "3.2.2023", "February 2023"]
+        found = {query: len(page.evaluate(ASK, query)) for query in typed}
+        assert found == {
+            "3.2.2024": 1,
+            "3 February": 1,
+            "February 2024": 1,
+            "3.2.2023": 0,
+            "February 2023": 0,
+        }
+
+
 def test_stemmers_agree_with_those_of_the_build(browser: Browser, built_site: Path) -> None:
     """The browser stems records and queries; the build chooses irregular forms, by Snowball 3.1 not 3.0."""
     script = (built_site / "assets" / "search.js").read_text("utf-8")

@@ -170,8 +170,8 @@ def test_what_did_not_load_is_asked_for_again(
         page.unroute("**/search.js")
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
-        page.reload()
         page.route("**/search.js", lambda route: route.abort())
+        page.reload()
         page.keyboard.press("/")
         page.wait_for_url("**/contents.html")
 

@@ -17,8 +17,14 @@ from explainer.content.timeline import parse_timeline
 from explainer.evidence.passages import Library
 
 FOLDER = Path(__file__).with_name("unseen")
-#: Looked at while the checks are made; the other articles are only ever reported.
-DEVELOPMENT = ("news", "science", "local", "economy")
+#: Looked at while the checks are made.
+DEVELOPMENT = (
+    *("news", "science", "local", "economy", "court", "health"),
+    *("budget", "life", "match", "statute", "siege", "talk"),
+)
+#: Of the same hand as the three before: a rule made from those earns its place by its figures on these.
+VALIDATION = ("company",)
+#: Only ever reported.
 HELD_OUT = ("law", "sport", "history", "interview")
 CLASSES = (
     "number",

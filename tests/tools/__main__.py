@@ -6,7 +6,14 @@ import sys
 from importlib import import_module
 
 #: Module of each command, in this package.
-MODULES = {"test": "testing", "bench": "measuring", "screenshots": "screenshots", "settings": "settings"}
+MODULES = {
+    "test": "testing",
+    "mutate": "mutating",
+    "bench": "measuring",
+    "screenshots": "screenshots",
+    "settings": "settings",
+    "sbom": "sbom",
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -13,12 +13,15 @@ from tools.chromium import NoChromium, chromium
 def run(arguments: list[str]) -> int:
     """Build the site, then measure it; return 1 where it does not build or no Chromium is to be had.
 
-    ``--checks`` measures the checks alone, which needs neither; ``--show`` adds what they got wrong.
+    ``--checks`` measures the checks alone, which needs neither; ``--show`` adds what they got wrong, ``--write`` keeps
+    the figures of the held-out articles, which the page about a site shows.
     """
     if "--checks" in arguments:
-        from tools.bench.checks import checks_table
+        from tools.bench.checks import checks_table, write_measured
 
         print(checks_table(show="--show" in arguments))
+        if "--write" in arguments:
+            write_measured()
         return 0
     if "--help" not in arguments and "-h" not in arguments and build.run([]):
         return 1

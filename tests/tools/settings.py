@@ -15,6 +15,7 @@ from explainer.editions import KINDS
 from explainer.mkdocs.settings import Settings
 from explainer.pages.labels import LABELS
 from explainer.weight.assets import THEME
+from explainer.weight.contrast import GROUNDS, LEAST, TEXTS, palette
 
 from tools import PROJECT
 
@@ -33,9 +34,35 @@ plugins:
       editions: [html, epub]
       limits: {sentence_words: 30}
       checks: {reading: off}
-      tokens: {accent: "#0b5"}
+      tokens: {accent: "#0b5345", radius: 0}
+      dark_tokens: {accent: "#7fd8c4"}
 ```
 """
+_TOKENS = {
+    "paper": "ground of the page",
+    "sheet": "ground of boxes, cards, buttons",
+    "ink": "text",
+    "soft": "text that stands back",
+    "line": "hairlines",
+    "accent": "links, numbers, the mark of the short answer",
+    "tint": "ground of what is chosen, found or warned of",
+    "band": "ground of the line that says what is covered",
+    "fade": "lines under links",
+    "note": "receipts, and what comes from beyond the article",
+    "wash": "ground of background",
+    "edge": "space beside the text on narrow screens",
+    "measure": "width of the text, at most",
+    "size": "size of the text",
+    "radius": "corners of boxes",
+    "serif": "letters of the text",
+    "sans": "letters of what one operates",
+}
+_CONTRAST = (
+    "`tokens` sets the light scheme's colours and what both schemes share; `dark_tokens` sets colours of the dark one.",
+    f"Each colour of text ({', '.join(TEXTS)}) must stand out {LEAST}:1 on each ground",
+    f"({', '.join(GROUNDS)}); write them as `#rrggbb`.",
+    "`tests/browser/test_newsroom.py` gives a site another look by tokens alone.",
+)
 #: Attributes of a Google-style docstring: a name with its text, further lines indented deeper.
 _ATTRIBUTE = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
@@ -65,8 +92,13 @@ def reference() -> str:
             *_list("## Checks that can be left out", CHECKABLE),
             *_list("## Editions", (f"{name}: {kind.use}" for name, kind in KINDS.items())),
             *_list("## Labels", (f"{name}: {words}" for name, words in LABELS.items())),
-            *_list("## Tokens", _tokens()),
-            "Tokens replace the light scheme's and those that both have; the dark scheme's colours stay ours.",
+            *_table(
+                "## Tokens",
+                "`hooks/explainer/theme/assets/explainer.css`",
+                ("token", "ours", "what for"),
+                _tokens(),
+            ),
+            *_CONTRAST,
             "",
         ]
     )
@@ -99,12 +131,13 @@ def _limits() -> Iterator[tuple[str, str, str]]:
         yield f"`{field.name}`", f"{getattr(LIMITS, field.name):,}", meaning
 
 
-def _tokens() -> Iterator[str]:
-    """Yield each custom property with its value, from the first rule on ``:root``."""
+def _tokens() -> Iterator[tuple[str, str, str]]:
+    """Yield each custom property with its values, from the first rule on ``:root``, and what it is for."""
     style = (THEME / "assets" / "explainer.css").read_text(encoding="utf-8")
     root = re.search(r":root\{(.*?)\}", style, re.DOTALL)
     for name, value in re.findall(r"--([\w-]+):([^;]+)", root[1] if root else ""):
-        yield f"{name}: `{value.strip()}`"
+        dark = palette("dark").get(name)
+        yield f"`{name}`", f"`{value.strip()}`" + (f", dark `{dark}`" if dark else ""), _TOKENS[name]
 
 
 def _table(

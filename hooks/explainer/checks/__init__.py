@@ -7,7 +7,9 @@ from functools import partial
 
 from explainer.checks import (
     certainty,
+    conflict,
     date,
+    direction,
     name,
     number,
     opposite,
@@ -15,6 +17,7 @@ from explainer.checks import (
     pairing,
     polarity,
     quote,
+    roles,
     strong,
     support,
 )
@@ -35,7 +38,22 @@ from explainer.problems import Problem
 #: Every check of one claim, in the order in which its findings are shown.
 KINDS: tuple[Kind, ...] = tuple(
     module.KIND
-    for module in (quote, date, number, name, order, strong, polarity, opposite, certainty, support, pairing)
+    for module in (
+        quote,
+        date,
+        number,
+        name,
+        order,
+        strong,
+        polarity,
+        opposite,
+        direction,
+        roles,
+        certainty,
+        support,
+        pairing,
+        conflict,
+    )
 )
 _LITERAL = ("quote", "date", "number", "name")  # what is asked of a title
 #: Kinds that an author may waive for one sentence.

@@ -2,39 +2,96 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from explainer.checks.kinds import Kind
+from explainer.english.clauses import Statement, is_speech
 from explainer.english.lexicon import read_words
-from explainer.english.words import Word, lexical_stem
+from explainer.english.thesaurus import synonyms, wishes
+from explainer.english.words import Word, content_stems, lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.retelling import retold_sentence
+from explainer.evidence.retelling import retold_clause
 from explainer.problems import HINT, Problem
 
-SURE = 6.0  # what a sentence must share with the one it retells: two or three telling words
+SURE = 3.4  # what a clause must share with the one it retells: two telling words
+_MODAL = frozenset({"may", "might", "could"})  # of the word behind them
+_ASIDE = 8  # words before a clause in which *she believes that* or *if all goes well* may stand
+_COMING = frozenset({"will", "shall", "going"})
+_REPORTED = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:\w+ )?(?:said|thought|supposed|rumoured|reported) (?:to|that)\b"
+)
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
 def check_certainty(parsed: ParsedClaim) -> list[Problem]:
-    """Return a hint for each sentence without any hedge that retells one with a hedge."""
+    """Return a hint for each sentence without any hedge that retells a clause with one."""
     cite = parsed.cited
+    found = [
+        hedge
+        for words, statements in zip(parsed.sentences, parsed.statements, strict=True)
+        if not _is_hedged(words)
+        for statement in statements
+        for hedge in _dropped(statement, parsed, attributed=_says_who(words))
+    ]
     return [
         parsed.problem("certainty", f'{cite} says this with "{hedge}". Say how sure {cite} is.')
-        for words in parsed.sentences
-        for hedge in _dropped(words, parsed)
+        for hedge in dict.fromkeys(found)
     ]
 
 
-def _dropped(words: Sequence[Word], parsed: ParsedClaim) -> Iterator[str]:
-    hedges = {lexical_stem(each) or each for each in read_words("hedges")} | read_words("hedges")
+def _is_hedged(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence says that something is open, or quotes most of it."""
     if sum(word.quoted for word in words) * 2 > len(words):
+        return True
+    return any(word.lower in _hedging() or set(word.stems) & _hedging() for word in words)
+
+
+def _dropped(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> Iterator[str]:
+    stems = {stem.text for stem in statement.stems}
+    found = retold_clause(stems, parsed.passages, SURE)
+    if found is None:
         return
-    if any(word.lower in hedges or set(word.stems) & hedges for word in words):
-        return
-    told = retold_sentence({stem for word in words for stem in word.stems}, parsed.passages, SURE)
-    for word in told.words if told else ():
-        if word in read_words("doubting"):
+    _, told = found
+    near = stems | {each for stem in stems for each in synonyms(stem)}
+    coming = any(word.lower in _COMING for word in statement.words)
+    for at, word in enumerate(told.words):
+        if word in _open() and (
+            coming or word not in _MODAL or near.intersection(_next_stems(told.words, at))
+        ):
             yield word
-            return
+    if reported := _REPORTED.search(" ".join(told.words)):
+        yield reported[0]
+    asides = read_words("believing") | (_CONDITIONS if coming else frozenset())
+    yield from (word for word in told.lead[-_ASIDE:] if word in asides and not attributed)
+    if (
+        coming
+        and (wished := stems & told.clause.wished)
+        and not any(each.affirmed & wished for each in parsed.passages)
+    ):
+        yield from (word for word in (*told.lead, *told.words) if wishes(word))
+
+
+def _says_who(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence says whose word it is: *according to the clerk*, *the clerk says*."""
+    return any(word.lower == "according" or any(map(is_speech, word.stems)) for word in words)
+
+
+def _next_stems(words: Sequence[str], at: int) -> list[str]:
+    """Return the stems of the next two words with content."""
+    return [stems[-1] for word in words[at + 1 :] if (stems := content_stems(word))][:2]
+
+
+@cache
+def _open() -> frozenset[str]:
+    return read_words("doubting") | read_words("believing")
+
+
+@cache
+def _hedging() -> frozenset[str]:
+    words = read_words("hedges")
+    return frozenset(words | {lexical_stem(word) for word in words}) - {""}
 
 
 KIND = Kind(

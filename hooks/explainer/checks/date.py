@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from explainer.checks.kinds import Kind
-from explainer.content.dates import MONTHS
+from explainer.content.dates import MONTHS, parse_date
+from explainer.english.relative import Span, moved_by
 from explainer.english.temporal import SEASONS, Mention, find_dates
 from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
-from explainer.problems import PROBLEM, Problem
+from explainer.problems import HINT, PROBLEM, Problem
 
 _ARTICLE = re.compile(
     r"\b(?:article|comment|author|publish\w*|appear\w*|as of|at the time of writing)\b", re.IGNORECASE
@@ -20,18 +21,23 @@ _ARTICLE = re.compile(
 _MONTH_NAMES = tuple(month.lower() for month in MONTHS)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
-Span = tuple[date, date]
 
 
 def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
     published = parsed.passages[0].published if parsed.passages else None
     return [
-        parsed.problem("date", _message(mention, parsed))
+        parsed.problem("date", _message(mention, parsed), _severity(mention))
         for mention in find_dates(parsed.own_words, published)
         if not _is_published(mention, published, parsed)
         and not any(_bears(passage, mention) for passage in parsed.passages)
+        and not _is_reckoned(mention, parsed.passages)
     ]
+
+
+def _severity(mention: Mention) -> str:
+    """Return ``hint`` for a bare month or season, which readers may infer from what happened before and after."""
+    return HINT if mention.month and mention.day is None and mention.year is None else PROBLEM
 
 
 def _bears(passage: Passage, mention: Mention) -> bool:
@@ -44,10 +50,25 @@ def _bears(passage: Passage, mention: Mention) -> bool:
         return any(first == last and first.day == mention.day for first, last in passage.spans)
     if _is_there_undated(passage, mention):
         return True
+    if mention.until_month and any(
+        covers(wanted, span) for span in _readings(passage, mention) for wanted in passage.ranges
+    ):
+        return True
     return any(
         covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
         for span in _readings(passage, mention)
-        for wanted in (*passage.spans, *passage.implied)
+        for wanted in (*passage.spans, *passage.coming)
+    )
+
+
+def _is_reckoned(mention: Mention, passages: Sequence[Passage]) -> bool:
+    """Tell whether a date lies as far from another, or from publication, as a period says: *seven years earlier*."""
+    days = ((each.published, each.published) for each in passages if each.published)
+    anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
+    periods = {period for each in passages for period in each.periods}
+    moved = (moved_by(anchor, period, sign) for anchor in anchors for period in periods for sign in (1, -1))
+    return any(
+        covers(span, each) for each in moved if each and (span := mention.span(mention.year or each[0].year))
     )
 
 
@@ -76,7 +97,7 @@ def _readings(passage: Passage, mention: Mention) -> Iterator[Span]:
     if mention.year is not None:
         years = {mention.year}
     else:
-        years = {each.year for span in (*passage.spans, *passage.implied) for each in span}
+        years = {each.year for span in (*passage.spans, *passage.coming) for each in span}
         years |= {year - 1 for year in years} if mention.until_month and mention.until_month > 12 else set()
     yield from (span for year in sorted(years) if (span := mention.span(year)))
 
@@ -101,7 +122,9 @@ def _is_published(mention: Mention, published: date | None, parsed: ParsedClaim)
 
 def _message(mention: Mention, parsed: ParsedClaim) -> str:
     cite = parsed.cited
-    given = ", ".join(dict.fromkeys(each for passage in parsed.passages for each in passage.facts.dates))
+    given = ", ".join(
+        dict.fromkeys(_in_words(each) for passage in parsed.passages for each in passage.facts.dates)
+    )
     if any(
         covers(wider, narrower)
         for passage in parsed.passages
@@ -109,10 +132,41 @@ def _message(mention: Mention, parsed: ParsedClaim) -> str:
         for wider in passage.spans
     ):
         return f'"{mention.text}" is more exact than {cite}, which gives {given}. Write what {cite} gives.'
-    elsewhere = [each for each in parsed.library.others(parsed.passages) if _bears(each, mention)]
+    elsewhere = _others(mention, parsed)
     remedy = f"Cite {elsewhere[0].cite} or drop the date." if elsewhere else "Correct or drop it."
     gives = f", which gives {given}" if given else ""
     return f'"{mention.text}" is not in {cite}{gives}{standing_in(elsewhere)}. {remedy}'
+
+
+def _in_words(written: str) -> str:
+    """Return a date in words: ``13 February 1998``, ``late May 2020``."""
+    return parse_date(*written.split(" ")).words
+
+
+def _others(mention: Mention, parsed: ParsedClaim) -> list[Passage]:
+    """Return the other passages in which a date stands: one of its span, or its month, season or day in words."""
+    library = parsed.library
+    if mention.year and (span := mention.span()):
+        years = range(span[0].year, span[1].year + 1)
+        held = (each for year in years for each in library.dated_in(year))
+        return library.besides((each for each in held if _has_in(each, span)), parsed.passages)
+    if mention.day and mention.month:
+        return []
+    stems = {stem for word in _words_of(mention) for stem in content_stems(word)}
+    return library.besides((each for stem in stems for each in library.holding(stem)), parsed.passages)
+
+
+def _has_in(passage: Passage, span: Span) -> bool:
+    return any(covers(span, each) for each in passage.spans)
+
+
+def _words_of(mention: Mention) -> list[str]:
+    """Return the words by which a date without a year is found: its weekday, month or season."""
+    if mention.weekday is not None:
+        return [_DAYS[mention.weekday]]
+    if mention.month and not mention.until_month:
+        return [_MONTH_NAMES[mention.month - 1]]
+    return [word for word in mention.text.lower().split() if word in SEASONS]
 
 
 KIND = Kind(

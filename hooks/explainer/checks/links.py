@@ -74,12 +74,22 @@ def _problem(pages: list[str], address: str, fault: str, source: Path | None, pr
     if source is None:
         return Problem(pages[0], 0, "links", fault + also)
     path = source.relative_to(project).as_posix()
-    return Problem(path, _line_of(address, source.read_text("utf-8")), "links", fault + also)
+    text = source.read_text("utf-8", errors="replace")
+    return Problem(path, _line_of(address, text), "links", _as_written(fault, text) + also)
+
+
+def _as_written(fault: str, source: str) -> str:
+    """Return a fault that names pages by their files, as links in the page do."""
+    written = re.match(r"'(?:\.\./|\./)*([^'#]+)\.(?:html|md)(?=['#])", fault)
+    is_page = written and f"{written[1]}.md" in source
+    return re.sub(r"(?<=['\w-])\.html(?=['#])", ".md", fault) if is_page else fault
 
 
 def _line_of(address: str, source: str) -> int:
     """Return the line of a page's source that holds an address as its author may have written it, or 0."""
     lines = source.splitlines()
+    if address.isidentifier() or re.fullmatch(r"[\w-]+", address):
+        return next((number for number, line in enumerate(lines, 1) if f"#{address}" in line), 0)
     written = (address, re.sub(r"\.html?\b", ".md", address), *address.split("#"))
     found = (number for part in written if part for number, line in enumerate(lines, 1) if part in line)
     return next(found, 0)
@@ -102,6 +112,9 @@ def _fault(site: BuiltSite, name: str, use: Use) -> str:
     """Return what is wrong with an address; empty if nothing is."""
     address = re.sub(r"[\x00-\x20]", "", use.address) if ":" in use.address else use.address.strip()
     parts = urlsplit(address)
+    if use.embeds and parts.scheme in {"http", "https"}:
+        why = "readers would be seen there, and the offline copy lacks it"
+        return f"'{address[:80]}' would be loaded from elsewhere: {why}. Put its file into the site."
     if parts.scheme in _ELSEWHERE or (parts.scheme == "data" and use.embeds):
         return ""
     if parts.scheme:
@@ -120,6 +133,7 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
     if target is None:
         near = get_close_matches(path, sorted(site.files), n=1)
         hint = f"Did you mean '{near[0]}'?" if near else "Mend the address, or add the file."
+        hint = f"Write https://{path}" if path.startswith("www.") else hint
         return f"'{address}' leads nowhere: there is no such file. {hint}"
     page = site.pages.get(target)
     if page is None or fragment in {"", "top"} or fragment in page.anchors:

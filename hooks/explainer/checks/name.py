@@ -47,6 +47,8 @@ class Names:
         self._library = library
         self._held: dict[str, frozenset[str]] = {}
         self._found: dict[Tokens, list[Tokens]] = {}
+        self._standing: dict[Tokens, list[Passage]] = {}
+        self._rooted: dict[str, list[Passage]] = {}
         self._known = {name_tokens(name) for each in library.passages.values() for name in each.names}
         self._forms = {
             entry.id: tuple(map(name_tokens, _forms(entry))) for entry in library.explainer.glossary.entries
@@ -57,6 +59,9 @@ class Names:
         self._free |= {root(token) for tokens in self._setting() for token in tokens}
         self._free |= {root(token) for token in self._protagonists()}
         self._tokens = {token for known in self._known for token in known}
+        for passage in library.every:
+            for each in self._roots(passage):
+                self._rooted.setdefault(each, []).append(passage)
         self._judge = self._make_judge()
 
     def names(self, sentence: Sequence[Word]) -> list[Name]:
@@ -80,7 +85,24 @@ class Names:
 
     def is_known(self, name: Name) -> bool:
         """Tell whether a name stands anywhere in the sources."""
-        return any(self.stands(name, each) for each in self._library.every)
+        return bool(self.holding(name))
+
+    def holding(self, name: Name) -> list[Passage]:
+        """Return the passages of all sources that have a name, in any order."""
+        tokens = _telling(name.tokens)
+        if tokens not in self._standing:
+            near = {each for form in self.forms(name) for each in self._candidates(form)}
+            self._standing[tokens] = [each for each in near if self.stands(name, each)]
+        return self._standing[tokens]
+
+    def _candidates(self, tokens: Tokens) -> Sequence[Passage]:
+        """Return the passages that can have a form of a name: those with its rarest word."""
+        telling = [token for token in tokens if root(token) not in self._free]
+        return min(map(self._having, telling), key=len, default=self._library.every)
+
+    def _having(self, token: str) -> list[Passage]:
+        stems = (each for stem in _own_stems(token) for each in self._library.holding(stem))
+        return [*self._rooted.get(root(token), ()), *stems]
 
     def stands(self, name: Name, passage: Passage) -> bool:
         """Tell whether a paragraph has a name: in its words, under an alias, or in a shorter form of it."""
@@ -229,7 +251,7 @@ def _countries() -> frozenset[str]:
 
 
 def _message(name: Name, register: Names, parsed: ParsedClaim) -> str:
-    elsewhere = [each for each in parsed.library.others(parsed.passages) if register.stands(name, each)]
+    elsewhere = parsed.library.besides(register.holding(name), parsed.passages)
     where = standing_in(elsewhere) or "; it stands nowhere in the article"
     remedy = f"Cite {elsewhere[0].cite}, too" if elsewhere else "Correct it"
     return f'"{name.text}" is not in {parsed.cited}{where}. {remedy}, or name whom {parsed.cited} names.'

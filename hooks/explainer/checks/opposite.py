@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from explainer.checks.kinds import Kind
-from explainer.english.thesaurus import readable
 from explainer.evidence.dropped import find_turned
 from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passage import as_written
 from explainer.problems import HINT, Problem
 
 
 def check_opposites(parsed: ParsedClaim) -> list[Problem]:
     """Return a hint for each word of a claim of which the cited paragraphs say the opposite."""
     found = [
-        (statement.words[stem.place].text, readable(other))
+        (statement.words[stem.place].text, as_written(other, parsed.passages))
         for statements in parsed.statements
         for statement in statements
         for stem, other in find_turned(statement, parsed.passages)

@@ -12,7 +12,7 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.retelling import retold_clause
 from explainer.problems import PROBLEM, Problem
 
-SURE = 3.0  # what a part must share with the clause it retells: two telling words
+SURE = 2.4  # what a part must share with the clause it retells: a word that it alone has, or two common ones
 _CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
     r"\b(?:before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
     re.IGNORECASE,
@@ -58,8 +58,12 @@ def _parts(sentence: str) -> Iterator[tuple[str, str]]:
 def _when(part: str, parsed: ParsedClaim) -> tuple[date, date] | None:
     """Return first and last day of the clause that a part retells, where it names one date alone."""
     stems = {stem for words in read_sentences(part) for word in words for stem in word.stems}
-    told = retold_clause(stems, parsed.passages, SURE)
-    return told.spans[0] if told and len(set(told.spans)) == 1 else None
+    found = retold_clause(stems, parsed.passages, SURE)
+    if found is None:
+        return None
+    passage, told = found
+    spans = set(told.spans) or set(passage.spans)
+    return spans.pop() if len(spans) == 1 else None
 
 
 KIND = Kind(

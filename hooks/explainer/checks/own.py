@@ -25,10 +25,16 @@ class OwnCheck:
     check: Callable[[Claim, Sequence[Passage]], Iterable[str]]
 
     def problems(self, claim: Claim, passages: Sequence[Passage]) -> list[Problem]:
-        """Return what it finds."""
-        return [
-            Problem(claim.path, claim.line, self.kind, message) for message in self.check(claim, passages)
-        ]
+        """Return what it finds.
+
+        Raises:
+            InvalidContent: It gave back something other than texts.
+        """
+        found = self.check(claim, passages)
+        messages = list(found) if isinstance(found, Iterable) and not isinstance(found, str) else [found]
+        if any(not isinstance(message, str) for message in messages):
+            raise _invalid(self.kind, "'check' gave back no texts. Let it yield one for each fault.")
+        return [Problem(claim.path, claim.line, self.kind, message) for message in messages]
 
 
 def load_own_check(kind: str, file: Path) -> OwnCheck:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explainer.checks.date import Span, covers
+from explainer.checks.date import covers
 from explainer.checks.kinds import Kind
 from explainer.checks.name import Names, names_of
 from explainer.content.dates import MONTHS
 from explainer.english.clauses import Statement, is_speech
 from explainer.english.facts import date_mark
 from explainer.english.propernames import Name, name_tokens
+from explainer.english.relative import Span
 from explainer.english.temporal import Mention, find_dates
 from explainer.english.words import content_stems, text_of
 from explainer.evidence.parsedclaim import ParsedClaim

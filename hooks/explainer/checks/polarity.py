@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explainer.checks.kinds import Kind
+from explainer.content.facts import Clause
 from explainer.english.clauses import Statement, Stem
 from explainer.english.negations import WEAK
 from explainer.evidence.dropped import find_dropped
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passage import affirmed_in
+from explainer.evidence.passage import NEGATIVE_SIGNS, affirmed_in
+from explainer.evidence.retelling import retold_best
 from explainer.problems import HINT, Problem
 
 SURE = 4.0  # what a statement and a clause must share for a negation to be held against it
-_SUBORDINATE = frozenset("if unless when whenever until that which who whose because since as".split())
+_SUBORDINATE = frozenset(
+    "so lest if unless when whenever until that which who whose because since as".split()
+)
 
 
 def check_polarity(parsed: ParsedClaim) -> list[Problem]:
@@ -46,8 +50,15 @@ def _adds(case: Case) -> bool:
     """Tell whether a negation is not borne out, and a clause that it surely retells says what it denies."""
     if is_borne(case):
         return False
+    if any(_denies_rather(place.clause, case) for place in retold_best(case.topic, case.passages)):
+        return False
     places = case.retold(SURE)
     return case.negation.doubled or any(set(case.heads) & affirmed_in(place.clause) for place in places)
+
+
+def _denies_rather(clause: Clause, case: Case) -> bool:
+    """Tell whether a clause denies something, and does not say what the claim denies."""
+    return bool(NEGATIVE_SIGNS.intersection(clause.signs)) and not set(case.heads) & affirmed_in(clause)
 
 
 def _is_subordinate(statement: Statement) -> bool:

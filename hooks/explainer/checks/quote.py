@@ -85,7 +85,7 @@ def _faults(quotation: Quotation, parsed: ParsedClaim) -> Iterator[str]:
 
 def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) -> str:
     cite = parsed.cited
-    elsewhere = [passage for passage in parsed.library.others(parsed.passages) if verified(text, passage)]
+    elsewhere = [passage for passage in _others(text, parsed) if verified(text, passage)]
     if elsewhere:
         return f'"{shown}" is not in {cite}{standing_in(elsewhere)}. Cite {elsewhere[0].cite}.'
     if not departures:
@@ -95,6 +95,16 @@ def _message(shown: str, text: str, departures: list[str], parsed: ParsedClaim) 
         return f'"{shown}" is not in {cite}: none of it is there. Quote {cite} exactly or drop the marks.'
     remedy = f"Quote {cite} exactly or drop the marks.{_nearest(text, parsed)}"
     return f'"{shown}" is not in {cite}: it departs at "{word}". {remedy}'
+
+
+def _others(text: str, parsed: ParsedClaim) -> list[Passage]:
+    """Return the other passages in which a quotation can stand: those with its rarest word."""
+    library = parsed.library
+    stems = {each for words in _parts(text) for word in words for each in content_stems(word)}
+    if not stems:
+        return library.others(parsed.passages)
+    rarest = min(stems, key=lambda each: len(library.holding(each)))
+    return library.besides(library.holding(rarest), parsed.passages)
 
 
 def _departure(text: str, passage: Passage) -> str | None:

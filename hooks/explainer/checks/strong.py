@@ -17,10 +17,14 @@ from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
+from explainer.evidence.retelling import Place
 from explainer.problems import HINT, Problem
 
 _HALF = Fraction(1, 2)
-_ANY = re.compile(r"(?<!‖)\bany(?:one|body|thing|where)?\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"(?<!‖)\bany(?:one|body|thing|where)?\b(?! (?:case|event|rate|more|longer|kind|time soon)\b)",
+    re.IGNORECASE,
+)
 _ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, conditions, comparisons
     r"\b(?:not|no|never|without|nor|neither|nobody|none|nothing|if|whether|before|than|hardly|barely|rather|as)\b"
     r"|n't|\?|deny|denie|refus|reject|prevent|forbid|forbad|ban|stop|avoid|lack|fail|longer|too|doubt|unable|impossible",
@@ -62,8 +66,8 @@ class Strength:
         """
         return any(
             (self.kin & clause.words or self.signs.intersection(clause.signs))
-            and (about & clause.words or len(passage.clauses) == 1)
-            for clause in passage.clauses
+            and (len(passage.clauses) == 1 or any(about & each.words for each in Place(passage, at).around))
+            for at, clause in enumerate(passage.clauses)
         ) or ("most" in self.signs and any(map(_is_majority, passage.quantities)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from explainer.checks.kinds import Kind
@@ -19,6 +20,8 @@ from explainer.problems import HINT, Problem
 # paragraphs 2.8 for a word that only one has, 2.1 where two have it, 0.8 where half of them do.
 NEAR = 0.6  # worth of a synonym or of what a paragraph only means, where the word itself is worth 1
 WORDS = 2  # that another paragraph must have in common with a claim: one may stand there by chance
+MOST = 0.65  # of a claim's telling words, how many the other must have: fewer are shared by chance
+LEAST = 4.0  # worth of what the other must have: two words that two paragraphs of 16 have
 GAP = 2.6  # by how much another paragraph must do better: by one word that it alone has, or two common ones
 # Of what another bears out, the part that the cited ones must: a long claim may miss a word or two.
 SHARE = 0.58
@@ -33,17 +36,27 @@ def check_support(parsed: ParsedClaim) -> list[Problem]:
     own = PROOF * _proofs(parsed) + sum(
         max(worth.get(each, 0.0) for each in parsed.passages) for worth in worths
     )
-    others = [
-        (sum(worth.get(each, 0.0) for worth in worths), each)
-        for each in parsed.library.others(parsed.passages)
-    ]
-    best, other = max(others, key=lambda each: each[0], default=(0.0, None))
+    best, other = _best(worths, parsed)
     if other is None or best - own < GAP or own > SHARE * best:
         return []
-    if sum(other in worth for worth in worths) < WORDS:
+    if best < LEAST or sum(other in worth for worth in worths) < max(WORDS, MOST * len(worths)):
         return []
     remedy = f"Cite {other.cite}, or say what {parsed.cited} says"
     return [parsed.problem("support", f"{parsed.cited} does not bear this out; {other.cite} may. {remedy}.")]
+
+
+def _best(worths: Sequence[Mapping[Passage, float]], parsed: ParsedClaim) -> tuple[float, Passage | None]:
+    """Return the passage, none of the cited ones, that bears most of a claim out, and how much that is."""
+    totals: dict[Passage, float] = {}
+    for worth in worths:
+        for passage, each in worth.items():
+            totals[passage] = totals.get(passage, 0.0) + each
+    sources = {each.source for each in parsed.passages}
+    best, other = 0.0, None
+    for passage, total in totals.items():
+        if total > best and passage.source in sources and passage not in parsed.passages:
+            best, other = total, passage
+    return best, other
 
 
 def telling_stems(parsed: ParsedClaim) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.content.claims import STRICT_BACKGROUND, Claim
+from explainer.content.claims import Claim
 from explainer.english.sentences import split_sentences
 from explainer.problems import Problem
 
 _REMEDY = "Put its paragraph after the full stop, for example [@p8]."
-_CLAIMING = frozenset({"claim", "background"} if STRICT_BACKGROUND else {"claim"})
+_CLAIMING = frozenset({"claim", "background"})
 _SHOWN = 60  # characters of a sentence in a message
 
 

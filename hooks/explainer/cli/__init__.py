@@ -27,6 +27,10 @@ COMMANDS = {
     "todo": Command("todoing", "list what is left to write, in the article's reading order"),
     "import": Command("importing", "read a text that you have, and write what may be public of it"),
     "note": Command("noting", "begin the notes of a source that may be read but not copied"),
+    "mirror": Command(
+        "mirroring", "write what a host of a mirror needs: site, editions, checksums, signature"
+    ),
+    "words": Command("proposing", "propose everyday words with which the search finds nothing"),
     "help": Command("helping", "help writing: the essentials of writing, on one screen"),
     "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),
 }

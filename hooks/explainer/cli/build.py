@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
@@ -11,9 +12,21 @@ from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check
 from explainer.cli.formats import print_text
-from explainer.cli.project import add_project, add_texts, find_project, use_texts
+from explainer.cli.project import (
+    SETTINGS,
+    add_project,
+    add_texts,
+    docs_folder,
+    find_project,
+    site_folder,
+    use_texts,
+)
+from explainer.cli.streams import in_words
+from explainer.content.wording import address_faults
 from explainer.editions import KINDS, Editions, write_editions
 from explainer.exports.publication import picture_fault
+from explainer.mkdocs.running import URL
+from explainer.mkdocs.settingsfile import read_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
 
@@ -28,20 +41,24 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     project = find_project(options, parser)
     use_texts(options)
+    if options.url:
+        os.environ[URL] = options.url
     targets = _targets(options, project)
     os.umask(0o022)  # file modes shall not depend on who builds
     start = time.monotonic()
     print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
     try:
-        with tempfile.TemporaryDirectory() as spare, replacing_all(targets, project) as (site, *rest):
+        kept = replacing_all(targets, project, docs_folder(project))
+        with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
             _report(build_and_check(project, site))
             editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
     except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
-        print(f"{program_name()}: {error}\nThe site was not replaced.", file=sys.stderr)
+        said = in_words(error) if isinstance(error, OSError) else error
+        print(f"{program_name()}: {said}\nThe site was not replaced.", file=sys.stderr)
         return 1
-    _tell(editions)
+    _tell(editions, address_fault(project))
     print(f"Built in {time.monotonic() - start:.1f} s. Open {targets[0].resolve() / 'index.html'}")
     return 0
 
@@ -51,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--site", type=Path, help="folder to publish into (default: site/ of the project)")
     parser.add_argument(
         "--dist", type=Path, help="folder for the editions, too (default: dist/ of the project)"
+    )
+    parser.add_argument(
+        "--url",
+        type=_address,
+        help="address that the site is published at (default: site_url of its settings)",
     )
     add_project(parser)
     add_texts(parser)
@@ -68,7 +90,7 @@ def _targets(options: argparse.Namespace, project: Path) -> list[Path]:
     """Return the folders to publish into: a site elsewhere has its editions in it and needs no second one."""
     if options.site:
         return [options.site, *filter(None, [options.dist])]
-    return [project / "site", options.dist or project / "dist"]
+    return [site_folder(project), options.dist or project / "dist"]
 
 
 def _kinds(text: str) -> tuple[str, ...]:
@@ -80,9 +102,25 @@ def _kinds(text: str) -> tuple[str, ...]:
     return kinds
 
 
-def _tell(editions: Editions) -> None:
+def address_fault(project: Path) -> str:
+    """Say what was left out as the site's address is not known; empty where it is."""
+    if os.environ.get(URL) or read_settings(project / SETTINGS).values.get("site_url"):
+        return ""
+    left_out = "sitemap.xml, robots.txt, the previews' picture and the feed of corrections were left out"
+    return f"No address is known, so {left_out}; 404.html works at the top of a host alone. Set site_url, or --url."
+
+
+def _address(text: str) -> str:
+    for fault in address_faults(text):
+        raise argparse.ArgumentTypeError(f"it {fault}")
+    if re.search(r"[?#]", text):
+        raise argparse.ArgumentTypeError(f"{text} has a query or a fragment. Write the folder's address")
+    return text if text.endswith("/") else f"{text}/"
+
+
+def _tell(editions: Editions, fault: str) -> None:
     """Print what was made, and on standard error what was not and why."""
-    for note in filter(None, [picture_fault(), *editions.notes]):
+    for note in filter(None, [fault, picture_fault(), *editions.notes]):
         print(note, file=sys.stderr)
     for edition in editions.made:
         print(f"{edition.name}: {edition.size:,} bytes")

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
+from explainer.checks.explaining import VARIABLE as EXPLAIN
 from explainer.cli.fixing import mend_project
 from explainer.cli.formats import PRINTERS
-from explainer.cli.project import add_project, add_texts, find_project, use_texts
+from explainer.cli.project import add_project, add_texts, docs_folder, find_project, site_folder, use_texts
 from explainer.cli.watching import look, wait_for_change
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
+from explainer.mkdocs.running import DID_NOT_RUN
 from explainer.problems import Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
+from explainer.publish.swap import target_fault
 from explainer.report import Report
-
-_DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def run(arguments: list[str]) -> int:
     if options.fix:
         for line in mend_project(project):
             print(line, file=sys.stderr)
+    if options.explain:
+        os.environ[EXPLAIN] = options.explain
     if options.watch:
         _watch(project, options)
     return _check(project, options)
@@ -56,6 +61,10 @@ def run(arguments: list[str]) -> int:
 
 def _check(project: Path, options: argparse.Namespace) -> int:
     result = check_project(project)
+    if options.explain and not result.log:
+        print("\n".join(result.report.explained))
+        return 0 if result.holds else 1
+    result = replace(result, report=result.report.with_problems(_unpublishable(project)))
     if options.site:
         built = (Problem(name, 0, "build", fault) for name, fault in without_marker(options.site))
         result = replace(result, report=result.report.with_problems(built))
@@ -82,6 +91,13 @@ def check_project(project: Path) -> Result:
         return build_and_check(project, Path(folder, "site"))
 
 
+def _unpublishable(project: Path) -> Iterator[Problem]:
+    """Yield what would keep a build from publishing."""
+    for folder in (site_folder(project), project / "dist"):
+        if fault := target_fault(folder, project, docs_folder(project)):
+            yield Problem(Path(os.path.relpath(folder, project)).as_posix(), 0, "build", fault)
+
+
 def build_and_check(project: Path, site: Path) -> Result:
     """Build the pages into the folder ``site`` and return what was found.
 
@@ -89,7 +105,7 @@ def build_and_check(project: Path, site: Path) -> Result:
     """
     built = build_pages(project, site)
     if built.report is None and built.ok:
-        return Result(Report((Problem("mkdocs.yml", 0, "build", _DID_NOT_RUN),)))
+        return Result(Report((Problem("mkdocs.yml", 0, "build", DID_NOT_RUN),)))
     if built.report is None:
         return Result(Report(()), built.output)
     return Result(built.report, "" if built.ok or not built.report.holds else built.output)
@@ -114,9 +130,23 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="first mend in the pages what is safe: forms of citations, links to .html, “...” and “--”",
     )
+    parser.add_argument(
+        "--explain",
+        type=_place,
+        metavar="FILE:LINE",
+        help="show how the sentences that begin there were judged, and what in them is added: docs/index.md:14",
+    )
     add_project(parser)
     add_texts(parser)
     return parser
+
+
+def _place(text: str) -> str:
+    if not re.fullmatch(r".+:\d+", text):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no place. Write file and line, for example docs/index.md:14."
+        )
+    return text
 
 
 def _folder(text: str) -> Path:

@@ -16,7 +16,7 @@ _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema
 
 
 def print_text(report: Report, log: str = "") -> None:
-    """Print problems on standard error; waivers and a line of counts on standard output.
+    """Print problems on standard error; waivers, what was not looked at and a line of counts on standard output.
 
     Args:
         report: What was found.
@@ -25,8 +25,8 @@ def print_text(report: Report, log: str = "") -> None:
     for problem in report.problems:
         print(problem, file=sys.stderr)
     sys.stderr.flush()
-    for waived in report.waived:
-        print(waived)
+    for line in (*report.waived, *report.unchecked):
+        print(line)
     if not log:
         print(f"{summary_line(report)}.")
 

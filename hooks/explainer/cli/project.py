@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from explainer.intake.texts import VARIABLE as TEXTS
-from explainer.program import program
+from explainer.mkdocs.settingsfile import read_settings
+from explainer.program import program, program_name
 
 SETTINGS = "mkdocs.yml"
 #: Names the project where neither ``--project`` nor a folder upward does; ``build.py`` sets it to its own.
@@ -38,6 +39,9 @@ def add_texts(parser: argparse.ArgumentParser) -> None:
 
 def use_texts(options: argparse.Namespace) -> None:
     """Let the build find the texts, wherever it runs."""
+    if (named := os.environ.get(TEXTS)) and not options.texts and not Path(named).is_dir():
+        print(f"{program_name()}: {TEXTS} names no folder: {named}. Mend it, or unset it.", file=sys.stderr)
+        raise SystemExit(2)
     if folder := options.texts or os.environ.get(TEXTS):
         os.environ[TEXTS] = str(Path(folder).absolute())
 
@@ -63,6 +67,18 @@ def find_project(
     if found.resolve() != Path.cwd():
         print(f"Project: {found.resolve()}", file=sys.stderr, flush=True)
     return found.resolve()
+
+
+def site_folder(project: Path) -> Path:
+    """Return the folder that the site is published into: ``site_dir`` of its settings, else ``site``."""
+    named = read_settings(project / SETTINGS).values.get("site_dir", "")
+    return project / (named or "site")
+
+
+def docs_folder(project: Path) -> Path:
+    """Return the folder with the pages: ``docs_dir`` of its settings, else ``docs``."""
+    named = read_settings(project / SETTINGS).values.get("docs_dir", "")
+    return project / (named or "docs")
 
 
 def _project(text: str) -> Path:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from explainer.checks.todo import check_todo
-from explainer.cli.project import add_project, find_project
+from explainer.cli.project import add_project, docs_folder, find_project
 from explainer.content.explainer import load_explainer
 from explainer.problems import InvalidContent
 from explainer.program import program
@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
     )
     add_project(parser)
     project = find_project(parser.parse_args(arguments), parser)
-    docs = project / "docs"
+    docs = docs_folder(project)
     try:
         explainer = load_explainer(docs / "data", project)
     except InvalidContent as error:

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 from explainer.cli.project import add_project, find_project
+from explainer.cli.streams import in_words
 from explainer.editions.verify import CannotTell, verify
 from explainer.program import program, program_name
 
@@ -30,8 +31,13 @@ def run(arguments: list[str]) -> int:
 def _status(path: Path) -> int:
     """Verify one copy, print what was found, and return its exit status."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise CannotTell(f"{path} is neither file nor folder. Name a site or an edition.")
         verdict = verify(path)
-    except (CannotTell, OSError, zipfile.BadZipFile, RuntimeError) as error:  # the last: an encrypted archive
+    except OSError as error:
+        print(f"{program_name()} verify: {in_words(error)}", file=sys.stderr)
+        return 2
+    except (CannotTell, zipfile.BadZipFile, RuntimeError) as error:  # the last: an encrypted archive
         print(f"{program_name()} verify: {error}", file=sys.stderr)
         return 2
     for line in verdict.differences:

@@ -11,12 +11,13 @@ from explainer.content.licences import allows_text
 from explainer.content.records import Record, read_record
 from explainer.content.yamlfile import Report
 from explainer.problems import Problem
-from explainer.program import program
+from explainer.program import NAME, program
 
 FORMAT = "2"
 VOICES = ("report", "statement", "analysis")
 WHOLE, OPENING = "whole", "opening part"
 FURNITURE = "furniture"
+_EXAMPLE = "{id: p1, section: start, …}"
 LONGEST_LOCATOR = {"p": 4, "n": 6}  # words, of a paragraph and of a note
 
 
@@ -162,9 +163,9 @@ def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
     top = read_record(text, report, f"format: {FORMAT}")
     if top is None:
         return unreadable(path), report.problems
-    if top.text("format", FORMAT, required=False) != FORMAT:
+    if (written := top.text("format", FORMAT, required=False)) != FORMAT:
         outdated = Report(path)
-        outdated.add(1, _outdated(top.text("id", "article", required=False)))
+        outdated.add(1, _outdated(top.text("id", "article", required=False), written))
         return unreadable(path), outdated.problems
     article = read_article(top, report)
     top.finish()
@@ -189,7 +190,9 @@ def unreadable(path: str) -> Article:
 _UNDATED = SourceDate("", "", None, None, "open")
 
 
-def _outdated(name: str) -> str:
+def _outdated(name: str, written: str) -> str:
+    if written.isdecimal() and int(written[:4]) > int(FORMAT):
+        return f"this file has the format {written}, which a newer {NAME} has written. Update yours."
     return (
         "this file has the form of an older version, from which the text can be rebuilt. Renew it from your copy "
         f"of the text: {program()} import FILE --id {name or 'article'}."
@@ -221,15 +224,13 @@ def read_article(top: Record, report: Report) -> Article:
         checksum=top.text("checksum", "9f86d081884c7d65"),
         sections=tuple(map(_section, top.records("sections", "section", "{id: start, title: ''}"))),
         standfirst=_paragraph(standfirst) if standfirst else None,
-        paragraphs=tuple(
-            map(_paragraph, top.records("paragraphs", "paragraph", "{id: p1, section: start, …}"))
-        ),
+        paragraphs=tuple(map(_paragraph, top.records("paragraphs", "paragraph", _EXAMPLE))),
     )
 
 
 def _section(record: Record) -> Section:
-    name = record.identifier("id", "start")
-    section = Section(name, record.verbatim("title", "The opening", required=False))
+    title = record.verbatim("title", "The opening", required=False)
+    section = Section(record.identifier("id", "start"), title)
     record.finish()
     return section
 

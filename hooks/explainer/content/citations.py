@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_CITE = r"@(?:[a-z0-9-]+:)?[pn]\d+"
+_CITE = r"@(?:[a-z0-9-]+:)?[pn][0-9]+"
 _VOICED = rf"{_CITE}(?:\s*,\s*(?:report|statement|analysis))?"
 CITATION = re.compile(rf"\[{_VOICED}(?:\s*;\s*{_VOICED})*\]")
 _ONE = re.compile(rf"({_CITE})(?:\s*,\s*([a-z]+))?")
@@ -32,6 +32,23 @@ def without_citations(text: str) -> str:
 def malformed(text: str) -> list[str]:
     """Return what begins like a citation and is none: ``[@p8``, ``[@8]``, ``[@p8, p9]``."""
     return [attempt.strip() for attempt in _ATTEMPT.findall(without_citations(text))]
+
+
+def doubled(text: str) -> list[tuple[str, str]]:
+    """Return each citation that names something twice, and what it names.
+
+    >>> doubled("It opened. [@p2; @p2]")
+    [('[@p2; @p2]', 'p2')]
+    """
+    found = (
+        (citation, [cite[1:] for cite, _ in _ONE.findall(citation)]) for citation in CITATION.findall(text)
+    )
+    return [
+        (citation, cite)
+        for citation, cites in found
+        for cite in dict.fromkeys(cites)
+        if cites.count(cite) > 1
+    ]
 
 
 def _cites(text: str) -> list[tuple[str, str]]:

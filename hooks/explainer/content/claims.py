@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: Whether background must be cited like everything else, and references written by hand are refused.
-STRICT_BACKGROUND = False
-
 
 @dataclass(frozen=True, slots=True)
 class Waiver:

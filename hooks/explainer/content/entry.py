@@ -9,19 +9,10 @@ KINDS = ("term", *ACTORS)
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """Where a background statement can be read: a page's title (with its publisher) and its address."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Background:
-    """A statement from beyond the article, shown apart, with its references."""
+    """A statement from beyond the article, Markdown with citations, shown apart."""
 
     text: str
-    references: tuple[Reference, ...]
     line: int
 
 
@@ -48,6 +39,8 @@ class Entry:
         term: The headword as it stands in running text.
         kind: ``term``, ``person`` or ``organization``.
         also: Synonyms, -ise spellings, transliterations. Plurals and verb forms come by themselves.
+        search: Words that readers look for it with; never shown, and no names of it.
+        sort: What it is sorted by where that is not the headword: a surname.
         original: The word in the source's own language, or empty; ``language`` is its BCP 47 tag.
         romanized: The original in Latin letters, or empty where it is written in them already.
         role: For people and organizations, what they are, in a few words with receipt.
@@ -83,6 +76,13 @@ class Entry:
     line: int
     lines: dict[str, int]
     side: str = ""
+    search: tuple[str, ...] = ()
+    sort: str = ""
+
+    @property
+    def sorted_by(self) -> str:
+        """Return what lists sort it by."""
+        return self.sort or self.term
 
     @property
     def is_actor(self) -> bool:

@@ -11,14 +11,17 @@ from typing import TypeVar
 
 from explainer.content.article import Article, Paragraph, parse_article
 from explainer.content.citations import cited
+from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
 from explainer.content.timeline import Timeline, parse_timeline
-from explainer.content.wording import suggest
+from explainer.content.wording import id_faults, suggest
 from explainer.content.yamlfile import Report, load_text
 from explainer.problems import InvalidContent, Problem
 from explainer.program import program
 
 GLOSSARY, TIMELINE, MAIN, SOURCES = "glossary.yml", "timeline.yml", "article.yml", "sources"
+CORRECTIONS = "corrections.yml"
+READ = (MAIN, GLOSSARY, TIMELINE, CORRECTIONS)
 _REMEDIES = {
     GLOSSARY: "Write it; it begins, for example, with language: nl.",
     TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
@@ -36,6 +39,7 @@ class Explainer:
 
     Attributes:
         articles: The main article, then every other source that is cited.
+        corrections: What was mended on pages, the newest first.
         uncited: Ids of the sources that are there and that nothing cites; their files were not read.
     """
 
@@ -43,6 +47,7 @@ class Explainer:
     glossary: Glossary
     timeline: Timeline
     uncited: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -79,13 +84,31 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     glossary, timeline = read(folder / GLOSSARY, parse_glossary), read(folder / TIMELINE, parse_timeline)
     main, *others = source_files(folder)
     used = _named_sources(folder)
+    problems += _stray_files(folder, project)
     articles = [read(file, parse_article) for file in (main, *others) if file is main or file.stem in used]
     uncited = tuple(file.stem for file in others if file.stem not in used)
-    explainer = Explainer(tuple(articles), glossary, timeline, uncited)
+    mended = folder / CORRECTIONS
+    corrections = read(mended, parse_corrections) if mended.exists() else ()
+    explainer = Explainer(tuple(articles), glossary, timeline, uncited, corrections)
     problems += _cross_check(explainer)
     if problems:
         raise InvalidContent(problems)
     return explainer
+
+
+def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
+    """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
+    for file in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
+        if file.name not in READ:
+            advice = suggest(file.name, READ, f"Remove it; the files here are {', '.join(READ)}.")
+            yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
+    for file in source_files(folder)[1:]:
+        for fault in id_faults(file.stem):
+            yield Problem(_path(file, project), 0, "data", f"the name of the file {fault}.")
+
+
+def _path(file: Path, project: Path) -> str:
+    return Path(os.path.relpath(file, project)).as_posix()
 
 
 def unknown_cite(explainer: Explainer, cite: str) -> str:
@@ -98,12 +121,16 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
         return f"'[@{cite}]': no source has the id '{name}'. {suggest(name, ids)}"
     article = explainer.articles[ids.index(name) if name else 0]
     mark = "n" if article.is_notes else "p"
-    there = f"It has {mark}1 to {mark}{len(article.paragraphs)}; their opening words stand in {article.path}."
+    count = len(article.paragraphs)
+    every = (
+        f"{mark}1 to {mark}{count}; their opening words stand" if count > 1 else f"{mark}1 alone; it stands"
+    )
+    there = f"It has {every} in {article.path}."
     return f"'[@{cite}]': '{article.id}' has no paragraph {paragraph}. {there}"
 
 
 def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, list[Problem]]:
-    path = Path(os.path.relpath(file, project)).as_posix()
+    path = _path(file, project)
     report = Report(path)
     if file.is_file():
         text = load_text(file, report)
@@ -142,7 +169,7 @@ def _misnamed(explainer: Explainer) -> Iterator[_Fault]:
 def _not_actors(explainer: Explainer) -> Iterator[_Fault]:
     entries = {entry.id: entry for entry in explainer.glossary.entries}
     actors = [name for name, entry in entries.items() if entry.is_actor]
-    for event in explainer.timeline.events if entries else ():
+    for event in explainer.timeline.events if explainer.glossary.language else ():
         for number, name in enumerate(event.actors):
             entry = entries.get(name)
             if not entry or (entry.kind and not entry.is_actor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -22,6 +22,7 @@ KINDS = (
     "people",
     "sources",
     "contents",
+    "corrections",
     "about",
     "prove",
     "story",
@@ -30,6 +31,7 @@ TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
 HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
+_PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
@@ -50,6 +52,10 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
         answer: A private firm dug it and lived on the tolls. [@p1]
         receipts: true                   # false only on pages about the site itself
         horizon: 1999-12-31              # the day its knowledge ends, where it is not the main article's
+        search: [builder, navvies]       # what readers type for it; never shown. Also for its sections, by anchor:
+        search_sections: {who-paid: [money, debt]}
+        findable: true                   # false: the search knows its title, not its text
+        moved: why-dug.md#the-firm       # where a page of this old address leads on to; it has nothing else to say
         hide: [toc]                      # MkDocs' own
         ---
         # Who dug the canal, and who paid for it?
@@ -87,6 +93,9 @@ class FrontMatter:
         receipts: Whether its sentences need receipts.
         hide: What Material hides on it.
         horizon: The day its knowledge ends, or None where that is the main article's.
+        findable: Whether the search finds what it says.
+        moved: The page, with an anchor or not, that took this one's place; or empty.
+        search: Words that readers look for it with, by the anchor of a section; the page's own under ``""``.
         body_line: The line of the file at which the text after the front matter starts, from 1.
         lines: Maps a key to the line where its value starts.
     """
@@ -102,6 +111,9 @@ class FrontMatter:
     body_line: int
     lines: dict[str, int]
     horizon: SourceDate | None = None
+    search: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    findable: bool = True
+    moved: str = ""
 
     @property
     def kind(self) -> str:
@@ -123,7 +135,14 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         body_line=body_line,
         lines=top.lines,
         horizon=_horizon(top),
+        search=_search(top),
+        findable=top.flag("findable", default=True),
+        moved=top.text("moved", "why-dug.md", required=False),
     )
+    if front.moved and not _PAGE.fullmatch(front.moved):
+        top.problem(
+            f"'moved' is '{front.moved}'. Write a page's file, for example why-dug.md#the-firm", "moved"
+        )
     top.finish()
     _check(front, top)
     return front
@@ -136,6 +155,11 @@ def _horizon(top: Record) -> SourceDate | None:
     except ValueError as error:
         top.problem(f"'horizon': {error}", "horizon")
         return None
+
+
+def _search(top: Record) -> dict[str, tuple[str, ...]]:
+    own = top.texts("search", "[builder]")
+    return ({"": own} if own else {}) | top.lists("search_sections", "{who-paid: [money]}", "[money]")
 
 
 def _check(front: FrontMatter, top: Record) -> None:
@@ -166,6 +190,14 @@ def _converts(text: str) -> bool:
     except (ValueError, yaml.YAMLError):
         return False
     return True
+
+
+def without_front_matter(text: str) -> str:
+    """Return a page's Markdown without front matter that MkDocs could not read and left in it."""
+    if not text.startswith("---"):
+        return text
+    fenced = _FENCED.match(text)
+    return text[fenced.end() :] if fenced else ""
 
 
 def _no_fence(text: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from explainer.content.citations import cited
-from explainer.content.entry import KINDS, Background, Entry, Reference, Relation
+from explainer.content.entry import KINDS, Background, Entry, Relation
 from explainer.content.ids import dangling, repeated
+from explainer.content.languages import language_faults
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words
 from explainer.content.yamlfile import Report
@@ -21,22 +21,19 @@ __all__ = [
     "Background",
     "Entry",
     "Glossary",
-    "Reference",
     "Relation",
     "parse_glossary",
 ]
 
 CARD_WORDS = 30  # a card is read in passing; the entry has the rest
 _NO_SIDES = ("an id of 'sides'",)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
     Every scalar is plain text as written. ``id``, ``term``, ``kind`` and ``card`` must be there, and ``role``
-    for people and organizations; there may be no entries. A card without a citation needs
-    background or ``definition: true``.
+    for people and organizations; there may be no entries. A card without a citation needs ``definition: true``.
 
     Example::
 
@@ -47,12 +44,13 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
           term: lock keeper
           kind: term                       # term, person or organization
           also: [keeper of the lock]       # other names, foreign ones, too; plurals and verb forms come alone
+          sort: keeper, lock               # what lists sort it by, a surname for example; else the headword
+          search: [gatekeeper, who opens the gates]   # what readers type who know none of these; never shown
           original: sluiswachter
           card: Somebody who lets boats through a lock and takes the toll. [@p2]
           says: The article says that each lock had one keeper. [@p2]
           background:
-          - text: Most keepers lived in a house beside their lock.
-            references: [{title: "Life on the water, Example Museum", url: "https://example.org/keepers"}]
+          - text: Most keepers lived in a house beside their lock. [@p2]   # as a rule another source, [@museum:n1]
           see: [toll]
         - id: toll
           term: toll
@@ -128,6 +126,8 @@ def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
         line=record.line,
         lines=record.lines,
         side=record.choice("side", tuple(sides) or _NO_SIDES, required=False),
+        search=record.texts("search", "[gatekeeper]"),
+        sort=record.text("sort", "Vries", required=False),
     )
     record.finish()
     _check_card(entry, record)
@@ -138,26 +138,18 @@ def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
 
 def _language(record: Record, *, required: bool) -> str:
     tag = record.text("language", "nl", required=required)
-    if tag and not _LANGUAGE.fullmatch(tag):
-        fault = f"'language' is '{tag}', not a language tag of BCP 47"
-        record.problem(f"{fault}. Write, for example, nl or pt-BR.", "language")
+    for fault in language_faults(tag) if tag else ():
+        record.problem(f"'language' {fault}", "language")
     return tag
 
 
 def _background(record: Record) -> Background:
-    references = record.records(
-        "references", "reference", '{title: Keepers, url: "https://example.org/"}', required=False
+    text = record.markdown("text", '"Most keepers lived beside their lock. [@museum:n1]"')
+    record.refuse(
+        "references", "are made from the citations. Note what the source says, cite it and remove them"
     )
-    text = record.markdown("text", "Most keepers lived beside their lock.")
     record.finish()
-    return Background(text, tuple(map(_reference, references)), _line(record))
-
-
-def _reference(record: Record) -> Reference:
-    title = record.text("title", '"Life on the water, Example Museum"')
-    reference = Reference(title, record.address("url", '"https://example.org/keepers"'))
-    record.finish()
-    return reference
+    return Background(text, _line(record))
 
 
 def _relation(record: Record) -> Relation:
@@ -181,9 +173,9 @@ def _check_card(entry: Entry, record: Record) -> None:
     if words > CARD_WORDS:
         rest = "citations not counted; move the rest to 'says'"
         record.problem(f"'card' has {words} words. Use at most {CARD_WORDS}, {rest}.", "card")
-    if entry.card and not (cited(entry.card) or entry.background or entry.definition):
-        others = "or add 'background' with references, or definition: true where it only explains a word"
-        record.problem(f"'card' has no citation. End it with one, for example [@p2], {others}.", "card")
+    if entry.card and not (cited(entry.card) or entry.definition):
+        other = "or add definition: true where it only explains a word"
+        record.problem(f"'card' has no citation. End it with one, for example [@p2], {other}.", "card")
 
 
 def _check_actor(entry: Entry, record: Record) -> None:
@@ -235,4 +227,4 @@ def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
 
 
 def _headword(entry: Entry) -> tuple[str, str]:
-    return entry.term.casefold(), entry.id
+    return entry.sorted_by.casefold(), entry.id

@@ -123,6 +123,22 @@ class Record:
                 inner.problem(f"an id {fault}", name)
         return {name: inner.text(name, "The canal") for name in inner._values}
 
+    def lists(self, key: str, example: str, inner_example: str) -> dict[str, tuple[str, ...]]:
+        """Take a mapping of ids to lists of short texts; absent means empty."""
+        inner = self.record(key, key, example)
+        if inner is None:
+            return {}
+        for name in inner._values:
+            for fault in id_faults(name):
+                inner.problem(f"an id {fault}", name)
+        self.lines |= {f"{key}.{name}": line for name, line in inner.lines.items()}
+        return {name: inner.texts(name, inner_example) for name in inner._values}
+
+    def refuse(self, key: str, remedy: str) -> None:
+        """Note a key that earlier versions took, with what takes its place."""
+        if self._values.pop(key, None) is not None:
+            self._fault(self._key_lines[key], f"'{key}' {remedy}.")
+
     def finish(self) -> None:
         """Note the keys that nobody asked for."""
         for key in self._values:

@@ -61,6 +61,9 @@ class Shape(Record):
     def problem(self, message: str, key: str = "") -> None:
         """Leave out what is wrong with an example."""
 
+    def refuse(self, key: str, remedy: str) -> None:
+        """Have no keys of earlier versions."""
+
     def finish(self) -> None:
         """Have no keys that nobody asked for."""
 

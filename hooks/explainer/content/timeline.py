@@ -19,9 +19,9 @@ LABEL_WORDS = 3  # what fits beside its neighbours in the drawn timeline
 def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
     """Parse the file's text; return what could be read and every problem found.
 
-    Every scalar is plain text as written. All keys but ``qualifier`` and ``actors`` must be there. There may be
-    no events. The order in the file counts only between events of the same date. An event without a readable date is
-    left out.
+    Every scalar is plain text as written. All keys but ``qualifier``, ``actors`` and ``search`` must be
+    there. There may be no events. The order in the file counts only between events of the same date. An event
+    without a readable date is left out.
 
     Example::
 
@@ -33,6 +33,7 @@ def parse_timeline(text: str, path: str) -> tuple[Timeline, list[Problem]]:
           label: canal opens          # two or three words for the picture
           text: The first boat passed at noon. [@p1]
           actors: [canal-company]     # ids of people and organizations in the glossary
+          search: [inauguration]      # what readers type for it; never shown
           theme: building
         - id: toll-raised
           date: 1999-10
@@ -75,6 +76,7 @@ class Event:
         text: What happened, Markdown with citations; at least one.
         actors: Ids of glossary entries (people, organizations).
         theme: Id of one of the timeline's themes.
+        search: Words that readers look for it with; never shown.
         line: Where it starts in the file; ``lines`` maps a key to the line where its value starts, and
             ``actors[0]`` to that of an item.
     """
@@ -88,6 +90,7 @@ class Event:
     theme: str
     line: int
     lines: dict[str, int]
+    search: tuple[str, ...] = ()
 
     def expected_on(self, published: SourceDate) -> bool:
         """Tell whether it lay ahead when an article published on that date appeared."""
@@ -114,6 +117,7 @@ def _event(record: Record, themes: dict[str, str]) -> Event:
         theme=record.text("theme", next(iter(themes), "building")),
         line=record.line,
         lines=record.lines,
+        search=record.texts("search", "[inauguration]"),
     )
     record.finish()
     _check(event, record, themes)

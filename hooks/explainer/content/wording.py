@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from explainer.content.citations import malformed, without_citations
+from explainer.content.citations import doubled, malformed, without_citations
+from explainer.content.letters import odd_letters
 from explainer.content.yamlfile import invisible
 
 Faults = Callable[[str], Iterator[str]]
@@ -21,8 +22,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def plain_faults(text: str) -> Iterator[str]:
-    """Yield what plain text may not hold: HTML, citations, invisible characters."""
+    """Yield what plain text may not hold: HTML, citations, invisible or odd letters."""
     yield from verbatim_faults(text)
+    yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
     for tag in _HTML.findall(text):
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:
@@ -32,10 +34,13 @@ def plain_faults(text: str) -> Iterator[str]:
 def markdown_faults(text: str) -> Iterator[str]:
     """Yield what Markdown may not hold: HTML (waivers pass), broken citations, addresses that run code."""
     yield from verbatim_faults(text)
+    yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
     for tag in _HTML.findall(_WAIVER.sub("", text)):
         yield f"holds HTML '{tag}'. Write Markdown, for example **bold**; a lone < needs a space after it"
     for attempt in malformed(text):
         yield f"holds '{attempt}', which is not a citation. Write [@p8] or [@p8; @p9] or [@other:p3]"
+    for citation, cite in doubled(text):
+        yield f"holds '{citation}', which names {cite} twice. Name it once"
     for target in _TARGET.findall(text):
         yield from _link_faults(target)
 

@@ -18,6 +18,7 @@ import yaml
 from explainer.problems import Problem
 
 MAX_DEPTH = 10  # more than any format here needs; PyYAML calls itself for each level, up to a RecursionError
+_SETTINGS_DEPTH = 20  # levels of mkdocs.yml
 _STANDARD = "tag:yaml.org,2002:"
 _STRING = f"{_STANDARD}str"
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}
@@ -47,6 +48,8 @@ _REMEDIES = {
     "expected ',' or": "a bracket is opened here and not closed, or a comma is missing. "
     "Write, for example, also: [canal, waterway].",
     "but found another document": "a second '---' begins a new document. Keep everything in one document.",
+    "found undefined alias": "an alias stands here that no anchor gives a value. Write the value out, or put "
+    "text that begins with '*' in quotes.",
     "undefined tag handle": "text that begins with '!' needs quotes. "
     "Write, for example, title: '!important'.",
     "expected alphabetic or numeric": "text that begins with '*' or '&' needs quotes. "
@@ -122,6 +125,18 @@ def compose(text: str, report: Report) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         report.add(*_explain(error))
         return None
+
+
+def compose_settings(text: str, report: Report) -> yaml.Node | None:
+    """Compose settings of MkDocs, where anchors, aliases and most tags are in order; note the first fault."""
+    try:
+        loader = _SettingsComposer(_without_invisible(text, report), report)
+        return None if report.problems else _compose(loader)
+    except yaml.MarkedYAMLError as error:
+        report.add(*_explain(error))
+    except yaml.YAMLError as error:
+        report.add(1, f"this is not readable as YAML: {error}")
+    return None
 
 
 def _composed_fast(text: str) -> yaml.Node | None:
@@ -219,6 +234,27 @@ class _Composer(_Noting, yaml.SafeLoader):
     def __init__(self, text: str, report: Report) -> None:
         yaml.SafeLoader.__init__(self, text)
         self._report = report
+
+
+class _SettingsComposer(yaml.SafeLoader):
+    """Reads settings: as PyYAML does, but not too deep, and no tag that runs code without being known."""
+
+    def __init__(self, text: str, report: Report) -> None:
+        super().__init__(text)
+        self._report = report
+        self._depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if self._depth >= _SETTINGS_DEPTH:
+            raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
+        if str(getattr(event, "tag", None) or "").startswith(f"{_STANDARD}python/object"):
+            remedy = "Remove it, or put text that begins with '!' in quotes."
+            self._report.add(event.start_mark.line + 1, f"a tag runs code here. {remedy}")
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
 
 def _fast_composer() -> type[Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from explainer.content.limits import Limits
 from explainer.editions.archive import make_archive
 from explainer.editions.epub import make_epub
+from explainer.editions.keeping import offer_keeping
 from explainer.editions.manifest import (
     MANIFEST,
     describe,
@@ -85,7 +86,8 @@ def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] 
             notes.append(f"{source.settings.slug}.{kind} was left out: {reason}.")
     notes += _too_large(made, edition_limits(site))
     (dist / SUMS).write_text(format_sums({each.name: each.sha256 for each in made}), "utf-8", newline="\n")
-    offer_editions(site, dist, made)
+    if offer_editions(site, dist, made):
+        offer_keeping(site)
     (site / MANIFEST).write_bytes(format_manifest(described, read_folder(site)))
     return Editions(tuple(made), tuple(notes))
 

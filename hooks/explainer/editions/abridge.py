@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from explainer.editions.chapters import Chapter, Element
+from explainer.pages.marks import FOLD, MANY
 
 ChapterAt = Callable[[str, str], str | None]
 
@@ -34,6 +35,8 @@ _EVERYWHERE = (
 _USES = ".//p[@class='used']"
 _ENTRIES = ".//*[contains(concat(' ', @class, ' '), ' entry ')]"
 _CITATION = "details[contains(@class, 'cite')]"  # the chapter about the site cites it as a whole
+_SHUT = (FOLD, MANY)
+_FOLDED = " | ".join(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in _SHUT)
 _MOVING = ("iframe", "object", "embed", "video", "audio")  # a book shows what stands in their place
 
 
@@ -43,10 +46,21 @@ def abridge(chapters: Sequence[Chapter], keep: Collection[str] = ()) -> None:
     for chapter in chapters:
         drop(chapter.main, *(each for each in _EVERYWHERE if each not in keep))
         drop(chapter.main, *(() if chapter.kind == "about" else (_CITATION,)))
+        for mark in chapter.main.xpath(_FOLDED):
+            _unfold(mark)
         for element in chapter.main.xpath(" | ".join(f".//{tag}" for tag in _MOVING)):
             element.drop_tag()
         if chapter.kind == "glossary" and people:
             _refer(chapter.main, people)
+
+
+def _unfold(mark: Element) -> None:
+    """Show receipts that only a card on the site would tell of: each stands for itself."""
+    classes = [name for name in mark.attrib.pop("class").split() if name not in _SHUT]
+    if classes:
+        mark.set("class", " ".join(classes))
+    if name := mark.get("aria-label"):
+        mark.set("aria-label", name.partition(" and ")[0])
 
 
 def drop(main: Element, *paths: str) -> None:

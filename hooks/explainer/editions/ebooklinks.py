@@ -66,9 +66,10 @@ class Links:
             path = self._people  # who is in it stands in the glossary by name only
         fragment = f"#{xml_id(own)}" if own in self._ids[path] else ""
         link.set("href", relative(path, page) + fragment)
-        if link.get("class") == "receipt":
+        classes = (link.get("class") or "").split()
+        if "receipt" in classes:
             mark(link, "noteref", "doc-noteref")
-        elif link.get("class") == "term" and self._kinds[path] == "glossary":
+        elif "term" in classes and self._kinds[path] == "glossary":
             mark(link, "glossref", "doc-glossref")
 
     def _show(self, picture: Element, page: str) -> None:

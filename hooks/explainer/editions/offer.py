@@ -6,16 +6,19 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from explainer.editions.keeping import PAGE as KEEP
 from explainer.editions.source import Edition
 from explainer.editions.sums import SUMS
 from explainer.editions.templates import render
 
 FOLDER = "editions"
+_FIRST = "index.html"
 MARK = "<!--editions-->"
 
 
-def offer_editions(site: Path, dist: Path, editions: Sequence[Edition]) -> None:
-    """Copy editions into the site and name them on each page with the mark, if there are any."""
+def offer_editions(site: Path, dist: Path, editions: Sequence[Edition]) -> bool:
+    """Copy editions into the site and name them on each page with the mark; tell whether a page does."""
+    offered = False
     if editions:
         (site / FOLDER).mkdir()
         for name in [*(edition.name for edition in editions), SUMS]:
@@ -26,8 +29,12 @@ def offer_editions(site: Path, dist: Path, editions: Sequence[Edition]) -> None:
             page.write_text(
                 html.replace(MARK, _offer(page.relative_to(site), editions)), "utf-8", newline="\n"
             )
+            offered |= bool(editions)
+    return offered
 
 
 def _offer(page: Path, editions: Sequence[Edition]) -> str:
-    folder = "../" * (len(page.parts) - 1) + FOLDER
-    return render("offer.html", folder=folder, editions=editions, sums=SUMS) if editions else ""
+    top = "../" * (len(page.parts) - 1)
+    folder = top + FOLDER
+    keep = "" if page.as_posix() == _FIRST else top + KEEP  # a first visit has no byte of it
+    return render("offer.html", folder=folder, editions=editions, sums=SUMS, keep=keep) if editions else ""

@@ -1,8 +1,8 @@
-"""Compare numbers as the spans that they leave open, and tell what the numbers of a text come to."""
+"""Compare numbers as the spans that they leave open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from explainer.english.quantities import Quantity, factors
 #: Where a bound's span ends: *more than 300* is said of 312, not of 900; *around* allows a tenth each way.
 MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
-REACH = 3  # numbers of a paragraph that stand no farther apart may be compared with each other
 _UP, _DOWN = (">", ">="), ("<", "<=")
 
 
@@ -37,33 +36,6 @@ def share(quantity: Quantity) -> Fraction | None:
     if quantity.unit == "%":
         return quantity.value / 100
     return quantity.value if not quantity.unit and 0 < quantity.value < 1 else None
-
-
-def shares_of(given: Sequence[Quantity]) -> Iterator[Fraction]:
-    """Yield the shares and ratios that the numbers of a text come to: 45 of 70, 13 against 9, from 6 to 9."""
-    yield from (1 - part for each in given if (part := share(each)) is not None and part < 1)
-    for one, other, apart in _pairs(given):
-        small, large = sorted((one, other))
-        if small > 0:
-            yield from (small / large, large / small, (large - small) / large, (large - small) / small)
-        if small > 0 and apart == 1:
-            yield from (small / (small + large), large / (small + large))
-
-
-def differences_of(given: Sequence[Quantity]) -> Iterator[Fraction]:
-    """Yield by how much the numbers of a text differ, each from those near it, and what they come to together."""
-    for one, other, _ in _pairs(given):
-        yield abs(one - other)
-        yield one + other
-
-
-def _pairs(given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction, int]]:
-    """Yield two numbers that stand near each other, and how many places they are apart."""
-    counted = [each for each in given if each.unit not in ("th", "*")]
-    for at, one in enumerate(counted):
-        for apart, other in enumerate(counted[at + 1 : at + 1 + REACH], 1):
-            if one.unit == other.unit or "" in (one.unit, other.unit):
-                yield one.value, other.value, apart
 
 
 def _alike(given: Quantity, claimed: Quantity) -> Iterator[Fraction]:

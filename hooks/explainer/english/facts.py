@@ -82,7 +82,8 @@ def extract_facts(text: str, context: FactContext) -> Facts:
     """Return the facts of one paragraph."""
     sentences = read_sentences(text)
     mentions = find_dates(folded := fold(text), context.published)
-    dates = resolve(mentions, context.published, context.stated)
+    before = (when for _, when in reversed(context.dated) if "-" in when)
+    dates = resolve(mentions, context.published, context.stated, next(before, ""))
     names = [name for sentence in sentences for name in _names(sentence, context)]
     quoted = [quotation.text for quotation in find_quotations(text)]
     return Facts(

@@ -40,7 +40,7 @@ _PEOPLES = (  # a country and its people or adjective, where the one does not be
 _COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
 _COUNTRY = re.compile("|".join(_COUNTRIES), re.IGNORECASE)
 _ROOTS = {each: line.split()[0] for line in _PEOPLES for each in line.split()}
-_ENDING = re.compile(r"(?<=\w{4})(?:ians?|ans?|ns?|ese|ish|i|ia|a|e)$")
+_ENDING = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|i|ia|a|e|y)$")
 _COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary"
     r"|ery|age|hood|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|s)$"

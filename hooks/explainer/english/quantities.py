@@ -30,7 +30,7 @@ _VAGUE = {
     "billions": 2 * 10**9,
 }
 _PERIOD = (
-    "second|minute|hour|day|week|month|year|decade|century|centurie"
+    "second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie"
     "|centimetre|centimeter|kilometre|kilometer|metre|meter|gram|kilogram|kilo|tonne"
 )
 _PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compared in
@@ -38,7 +38,9 @@ _PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are comp
     "minute": ("second", 60),
     "hour": ("second", 3600),
     "day": ("day", 1),
+    "night": ("day", 1),
     "week": ("day", 7),
+    "fortnight": ("day", 14),
     "month": ("month", 1),
     "year": ("month", 12),
     "decade": ("month", 120),
@@ -89,16 +91,19 @@ _UNIT = re.compile(
     rf"|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
 )
+_AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
+_SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBERS = (
+    r"(?P<skip>\b(?:first|second) half\b)",  # of a match or a year: it counts nothing
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
-    rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
-    rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)"
+    rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
+    rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
-    r"(?P<times>\b(?:twice(?= (?:as|the|what|that|its|their))|double[ds]?|doubling|tripled?|quadrupled?)\b)",
-    r"(?P<digits>(?<![\w.,/-])[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
+    r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
+    r"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
     r"(?:(?:\s?(?:to|and|-)\s?\d+(?=\s(?:million|billion|thousand)))?(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
     rf"(?P<words>\b(?:(?:(?:half )?an? (?:half )?|(?:two|three|four|five) )dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
@@ -155,7 +160,10 @@ def find_quantities(text: str) -> list[Quantity]:
 
     *One* counts only before a unit, a scale or *of*: elsewhere it is a pronoun.
     """
-    found = [quantity for match in _NUMBER.finditer(text) for quantity in _quantity(text, match)]
+    found: list[Quantity] = []
+    for match in _NUMBER.finditer(text):
+        if not found or match.start() >= found[-1].end:
+            found += _quantity(text, match)
     return [_lent(one, other, text) for one, other in zip(found, [*found[1:], None], strict=False)]
 
 
@@ -173,9 +181,15 @@ def _factor_in(text: str) -> Fraction | None:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+    if match["skip"]:
+        return
     value, unit, end = _value(match), _kind(match), match.end()
     if value is None:
         return
+    if half := _AND_HALF.match(text, end):
+        value, end = value + Fraction(1, 2), half.end()
+    if (half or match["part"]) and (scale := _SCALED.match(text, end)):
+        value, end = value * 10 ** _SCALES[scale[1].lower()], scale.end()
     found = _UNIT.match(text, end) if unit == "" else None
     if found and (not found["apart"] or match["part"]):
         end = found.end()
@@ -199,7 +213,7 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if kind == "part":
         return _fraction(words)
     if kind == "times":
-        return Fraction({"tr": 3, "qu": 4}.get(words[:2], 2))
+        return Fraction({"tr": 3, "th": 3, "qu": 4}.get(words[:2], 2))
     if kind == "digits":
         power = _SCALES.get((match["scale"] or "").lower(), 0)
         return Fraction(re.sub(r"[^\d.]", "", match["digits"])) * Fraction(10**power)
@@ -211,7 +225,7 @@ def _value(match: re.Match[str]) -> Fraction | None:
 
 
 def _fraction(words: str) -> Fraction:
-    if words.startswith("half"):
+    if words.startswith(("half", "halv")):
         return Fraction(1, 2)
     counts = re.match(r"(\w+)(?: [a-z]+)? (?:in|out of) (?:every )?(.*)", words)
     if counts:
@@ -263,7 +277,8 @@ def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str, end: int
     """Tell whether *one* or *a* counts nothing: *one of them* does, *no one* and *a year* do not."""
     word = match[0].lower()
     if match["single"]:
-        return bound not in ("<", ">", "<=", ">=") and not text[:end].endswith("half")
+        often = text[: match.start()].endswith(" times ")
+        return often or (bound not in ("<", ">", "<=", ">=") and not text[:end].endswith("half"))
     if word != "one" or unit == "%":
         return False
     return not text[match.end() :].startswith(" of ")

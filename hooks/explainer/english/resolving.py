@@ -13,24 +13,31 @@ from explainer.english.temporal import Mention, mask_dates
 from explainer.english.words import content_stems
 
 _FROM = re.compile(r"\s+(?:after|since|following)\b([^.;:]*)")
+_LONG_AGO = 2  # years: an article most of whose dates lie farther back tells history
 _SHARED = 2  # words that name what a period counts from: one ("after the opening") fits several events
 
 
-def resolve(mentions: Sequence[Mention], published: date | None, stated: Sequence[str]) -> list[str]:
+def resolve(
+    mentions: Sequence[Mention], published: date | None, stated: Sequence[str], before: str = ""
+) -> list[str]:
     """Return each date in EDTF, empty where its year cannot be told.
 
     A month without a year takes the year named before it; else that of a coming date which the article names;
-    else it is the last such month before publication.
+    else it is the last such month before publication. Where an article tells of long ago, it is the next such month
+    after the date before it.
 
     Args:
         mentions: The dates of a paragraph, in reading order.
         published: The day of publication.
         stated: The dates of the article that name their year, in EDTF.
+        before: The last date before the paragraph, in EDTF.
     """
     found, year = [], None
+    is_past = sum(_is_past(each, published) for each in stated) * 2 > len(stated)
     for each in mentions:
         year = each.year or year
-        found.append(_edtf(each, year or _likely_year(each, published, stated)))
+        told = year or (_next_year(each, before) if is_past and before else None)
+        found.append(_edtf(each, told or _likely_year(each, published, stated)))
     return found
 
 
@@ -59,6 +66,18 @@ def _edtf(mention: Mention, year: int | None) -> str:
         return replace(mention, year=year).edtf
     first, last = replace(mention, part="").span(year) or (None, None)
     return f"{first:%Y-%m}/{last:%Y-%m}" if first and last else ""
+
+
+def _is_past(edtf: str, published: date | None) -> bool:
+    return published is not None and edtf[:4].isdigit() and int(edtf[:4]) < published.year - _LONG_AGO
+
+
+def _next_year(mention: Mention, before: str) -> int | None:
+    """Return the year of a month that follows a date: January after October 1648 is that of 1649."""
+    if not before[:4].isdigit() or mention.month is None:
+        return None
+    year, month = int(before[:4]), int(before[5:7]) if before[5:7].isdigit() else 1
+    return year + (mention.month < month)
 
 
 def _likely_year(mention: Mention, published: date | None, stated: Sequence[str]) -> int | None:

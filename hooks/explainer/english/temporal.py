@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from explainer.content.dates import MONTHS
 
@@ -25,7 +26,7 @@ _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
 # "late May" and "the end of May" narrow what follows at once; "late trains in May" does not.
 _PART = (
     r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
-    r"|(?:first|last) days of)(?:[\s-]+(?:in\s+)?)"
+    r"|(?:first|last) days of|(?:the )?(?:first|second|third|fourth|last) week of)(?:[\s-]+(?:in\s+)?)"
 )
 _CENTURIES = {
     word: number
@@ -129,12 +130,17 @@ class Mention:
 
 def find_dates(text: str, published: date | None) -> list[Mention]:
     """Return the dates in a text (typography folded), in order; *this year* is that of publication."""
+    return list(_find_dates(text, published))
+
+
+@lru_cache(maxsize=4096)  # a clause is read by several checks
+def _find_dates(text: str, published: date | None) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if not any(each.start < match.end() and match.start() < each.end for each in found):
                 found += _mentions(match, published)
-    return sorted(found, key=lambda each: (each.start, each.month or 0, each.day or 0))
+    return tuple(sorted(found, key=lambda each: (each.start, each.month or 0, each.day or 0)))
 
 
 def mask_dates(text: str, dates: list[Mention]) -> str:
@@ -212,7 +218,7 @@ def _part_name(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 8) : match.start()].lower()
     if re.search(r"early|start|beginning|first", words):
         return "" if re.search(r"\b(?:since|from) $", before) else "early"
-    if "mid" in words:
+    if re.search(r"mid|(?:second|third) week", words):
         return "mid"
     return "late" if words and not re.search(r"\b(?:by|until|till|before) $", before) else ""
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from explainer.english.lexicon import read_lines, read_words
-from explainer.english.words import lexical_stem
+from explainer.english.words import content_stems, lexical_stem
 
 
 def synonyms(stem: str) -> frozenset[str]:
@@ -17,17 +17,6 @@ def synonyms(stem: str) -> frozenset[str]:
 def opposites(stem: str) -> frozenset[str]:
     """Return the stems that say the opposite."""
     return _opposites().get(stem, frozenset())
-
-
-def readable(stem: str) -> str:
-    """Return a word of the lists with a stem, for messages."""
-    return _words().get(stem, stem)
-
-
-@cache
-def _words() -> dict[str, str]:
-    words = sorted(word for name in ("synonyms", "opposites") for word in read_words(name))
-    return {lexical_stem(word): word.replace("-", " ") for word in reversed(words)}
 
 
 @cache
@@ -48,6 +37,16 @@ def withholding_stems() -> frozenset[str]:
 def wishing_stems() -> frozenset[str]:
     """Return the stems of wishing, asking and planning."""
     return frozenset(map(lexical_stem, read_words("wishing")))
+
+
+def wishes(word: str) -> bool:
+    """Tell whether a word in small letters wishes, asks or plans."""
+    return not _wishes().isdisjoint(content_stems(word))
+
+
+@cache
+def _wishes() -> frozenset[str]:
+    return wishing_stems() | frozenset(map(lexical_stem, read_words("planning")))
 
 
 @cache

@@ -123,6 +123,12 @@ def lexical_stem(word: str) -> str:
     )
 
 
+@cache
+def irregular_forms() -> frozenset[str]:
+    """Return the forms that do not show by their ending what they are forms of: *went*, *owes* is none."""
+    return frozenset(_irregular())
+
+
 def is_function_word(word: str) -> bool:
     """Tell whether a word in small letters carries grammar only."""
     return word in read_words("function")

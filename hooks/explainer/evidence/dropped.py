@@ -9,14 +9,33 @@ from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
+from explainer.evidence.retelling import closeness, retold_best, stems_of
+
+OTHERS = 0.5  # what they must share besides: any other word
+PART = 0.5  # of what the best clause shares with a statement: one that shares less is of something else
 
 
 def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:
-    """Yield the stems that a statement affirms and the paragraphs only deny."""
+    """Yield the stems that a statement affirms and the paragraphs only deny, where it retells them."""
     for stem in statement.stems:
         counts = _is_plain(stem, passages) and not _is_shaded(stem, statement)
-        if counts and _is_dropped(stem, statement, passages) and not _keeps(stem, statement, passages):
+        if (
+            counts
+            and _is_dropped(stem, statement, passages)
+            and not _keeps(stem, statement, passages)
+            and _is_retold(stem, statement, passages)
+        ):
             yield stem
+
+
+def _is_retold(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
+    """Tell whether a clause that denies a stem is one that the statement retells by its other words, too."""
+    others = [each for each in stems_of(statement) if each != stem.text]
+    places = retold_best(stems_of(statement), passages, PART)
+    return any(
+        stem.text in each.clause.negated and closeness(others, each.clause, each.passage) >= OTHERS
+        for each in places
+    )
 
 
 def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[Stem, str]]:

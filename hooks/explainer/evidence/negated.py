@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,6 +24,8 @@ CLOSE = 3.4
 NEAR = 1.0
 # stems: what is planned has "not yet" happened, and what "remains to be" done neither
 _COMING = ("schedul", "plan", "expect", "due", "futur", "remain", "await")
+_NONE = frozenset({"no", "nobody", "none", "nothing", "never"})
+_SUPERLATIVE = re.compile(r"\b(?:most|first|record|best|worst|\w{3,}est)\b", re.IGNORECASE)
 _HARDLY = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom"})
 
 
@@ -95,10 +98,20 @@ def _is_idiom(case: Case) -> bool | None:
     word = case.negation.word.lower()
     if word.startswith(("should", "ought")):
         return case.denies_anything
+    if _compares(case) and any(_SUPERLATIVE.search(passage.text) for passage in case.passages):
+        return True
     if word in _HARDLY and any(passage.signs & {"few", "hardly"} for passage in case.passages):
         return True
     stems = _formerly() if word == "no longer" else _COMING if word.endswith(" yet") else ()
     return True if any(passage.has_any(stems) for passage in case.passages) else None
+
+
+def _compares(case: Case) -> bool:
+    """Tell whether what is denied is more of something: *no larger study*, *nobody ran faster*."""
+    words = [case.statement.words[at].lower for at in (*case.negation.near, *case.negation.reach)]
+    return case.negation.word.lower() in _NONE and any(
+        each in ("more", "less") or each[-2:] == "er" for each in words
+    )
 
 
 def _is_denied(case: Case) -> bool | None:

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from itertools import pairwise
 
-from explainer.content.dates import parse_date
+from explainer.content.dates import MONTHS, parse_date
 from explainer.content.facts import Clause, Facts
-from explainer.english.clauses import read_statements
+from explainer.english.facts import date_mark
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, parse_quantity
-from explainer.english.temporal import find_dates, part_of
+from explainer.english.relative import Span, relative_spans, told_periods
+from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
-from explainer.english.words import Word, content_stems, read_sentences, text_of
+from explainer.english.typography import fold
+from explainer.english.words import content_stems
+from explainer.evidence.told import Told, tell
 
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
 
 
-class Told(NamedTuple):
-    """A sentence of a passage: its stems, its words in small letters, first and last day of its dates."""
-
-    stems: frozenset[str]
-    words: tuple[str, ...]
-    spans: tuple[tuple[date, date], ...]
+_JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,31 +91,40 @@ class Passage:
         )
 
     @cached_property
-    def sentences(self) -> tuple[Told, ...]:
-        """Return its sentences, each with its stems, its words in small letters and the days it names."""
-        return tuple(self._told(words) for words in read_sentences(self.text))
+    def coming(self) -> tuple[Span, ...]:
+        """Return spans that it means without writing a date: by the day of publication, by a range, a year on."""
+        near = relative_spans(self.text, self.published)
+        return (*self.implied, *near, *self.ranges)
 
     @cached_property
-    def told_clauses(self) -> tuple[Told, ...]:
-        """Return its clauses in the same way; one that names no day has that of its sentence."""
-        found = []
-        for words in read_sentences(self.text):
-            whole = self._told(words)
-            for statement in read_statements(words):
-                told = self._told(statement.words)
-                found.append(told if told.spans else told._replace(spans=whole.spans))
-        return tuple(found)
-
-    def _told(self, words: Sequence[Word]) -> Told:
-        text = text_of(words)
-        mentions = find_dates(text, self.published)
-        years = [each.year for each in mentions if each.year] or [first.year for first, _ in self.spans]
-        spans = (each.span(years[0]) for each in mentions if years)
-        return Told(
-            frozenset(stem for word in words for stem in word.stems),
-            tuple(word.lower for word in words),
-            tuple(span for span in spans if span),
+    def ranges(self) -> tuple[Span, ...]:
+        """Return what lies between two dates that it joins: *between October and April*."""
+        text = fold(self.text)
+        found = sorted(find_dates(text, self.published), key=lambda each: (each.start, _place_in(each)))
+        joined = [
+            (one, other)
+            for one, other in pairwise(found)
+            if one.start == other.start or _JOINED.fullmatch(text[one.end : other.start])
+        ]
+        years = {first.year for first, _ in self.spans}
+        spans = ((one.span(year), other.span(year)) for one, other in joined for year in years)
+        return tuple(
+            (first[0], last[1] if last[1] > first[0] else _year_on(last[1]))
+            for first, last in spans
+            if first and last
         )
+
+    @cached_property
+    def periods(self) -> tuple[Quantity, ...]:
+        """Return its periods in days, months and years, those told without a number included."""
+        counted = (each for each in self.quantities if each.unit in ("day", "month"))
+        return (*counted, *told_periods(self.text))
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Return its clauses in its own words."""
+        marks = {date_mark(written): span for written, span in self.dated}
+        return tuple(tell(self.text, self.clauses, marks))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -197,6 +204,11 @@ class Passage:
         return part_of(first, last, parsed.qualifier)
 
 
+def _place_in(mention: Mention) -> int:
+    """Return where its month stands in a mention that names several."""
+    return mention.text.find(MONTHS[mention.month - 1][:3]) if mention.month else 0
+
+
 def _year_on(day: date) -> date:
     return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
@@ -204,3 +216,9 @@ def _year_on(day: date) -> date:
 def affirmed_in(clause: Clause) -> frozenset[str]:
     """Return the stems of what a clause says without any negation."""
     return clause.words - clause.negated - clause.doubtful - clause.wished
+
+
+def as_written(stem: str, passages: Iterable[Passage]) -> str:
+    """Return a word with a stem as it stands in some paragraphs; the stem where it is part of another word."""
+    words = (word for passage in passages for told in passage.told for word in told.words)
+    return next((word for word in words if stem in content_stems(word)), stem)

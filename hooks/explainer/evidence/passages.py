@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from math import log
 
@@ -13,6 +14,7 @@ from explainer.content.article import Article
 from explainer.content.explainer import Explainer
 from explainer.content.facts import Facts, dump_facts, parse_facts
 from explainer.english.facts import read_facts
+from explainer.english.quantities import Quantity
 from explainer.evidence.passage import Passage
 from explainer.memory import Memory, digest
 
@@ -108,6 +110,20 @@ class Library:
         """Return the passages that mean a name with this stem without naming it."""
         return self._meaning.get(stem, ())
 
+    def counting(self, quantity: Quantity) -> Sequence[Passage]:
+        """Return the passages that have a number of the same value and unit."""
+        return self._counting.get((quantity.value, quantity.unit), ())
+
+    def dated_in(self, year: int) -> Sequence[Passage]:
+        """Return the passages that have a date in a year."""
+        return self._dated.get(year, ())
+
+    def besides(self, found: Iterable[Passage], cited: Sequence[Passage]) -> list[Passage]:
+        """Return those passages of the sources cited that are not cited themselves, in the order of the sources."""
+        sources, known = {each.source for each in cited}, set(map(id, cited))
+        others = {each for each in found if each.source in sources and id(each) not in known}
+        return sorted(others, key=lambda each: self._places[each.cite])
+
     def before(self, passage: Passage) -> list[Passage]:
         """Return the paragraphs whose names a passage may take up by pronouns."""
         at = self._places[passage.cite]
@@ -161,6 +177,22 @@ class Library:
         for passage in self.every:
             for word in passage.words:
                 found.setdefault(word, []).append(passage)
+        return found
+
+    @cached_property
+    def _counting(self) -> dict[tuple[Fraction, str], list[Passage]]:
+        found: dict[tuple[Fraction, str], list[Passage]] = {}
+        for passage in self.every:
+            for number in {(each.value, each.unit) for each in passage.quantities}:
+                found.setdefault(number, []).append(passage)
+        return found
+
+    @cached_property
+    def _dated(self) -> dict[int, list[Passage]]:
+        found: dict[int, list[Passage]] = {}
+        for passage in self.every:
+            for year in {day.year for span in passage.spans for day in span}:
+                found.setdefault(year, []).append(passage)
         return found
 
     @cached_property

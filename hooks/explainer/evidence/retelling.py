@@ -8,7 +8,8 @@ from typing import NamedTuple
 from explainer.content.facts import Clause
 from explainer.english.clauses import Statement
 from explainer.english.thesaurus import synonyms
-from explainer.evidence.passage import Passage, Told
+from explainer.evidence.passage import Passage
+from explainer.evidence.told import Told
 
 TIE = 0.5  # what is this close to the best is retold as well: less than the weight of a word half the paragraphs have
 
@@ -47,23 +48,18 @@ def closeness(stems: Iterable[str], clause: Clause, passage: Passage) -> float:
     return found
 
 
-def retold_sentence(stems: Iterable[str], passages: Iterable[Passage], least: float) -> Told | None:
-    """Return the sentence that shares most with some stems, and no less than ``least``; None where none does."""
-    return _closest(stems, ((each, told) for each in passages for told in each.sentences), least)
-
-
-def retold_clause(stems: Iterable[str], passages: Iterable[Passage], least: float) -> Told | None:
-    """Return the clause that shares most with some stems, in the same way."""
-    return _closest(stems, ((each, told) for each in passages for told in each.told_clauses), least)
-
-
-def _closest(stems: Iterable[str], every: Iterable[tuple[Passage, Told]], least: float) -> Told | None:
+def retold_clause(
+    stems: Iterable[str], passages: Iterable[Passage], least: float
+) -> tuple[Passage, Told] | None:
+    """Return the clause that shares most with some stems, and no less than ``least``; None where none does."""
     stems = list(stems)
     shares = [
-        (sum(passage.weight(stem) for stem in stems if stem in told.stems), told) for passage, told in every
+        (closeness(stems, told.clause, passage), passage, told)
+        for passage in passages
+        for told in passage.told
     ]
-    best, told = max(shares, key=lambda each: each[0], default=(0.0, None))
-    return told if best >= least else None
+    best, passage, told = max(shares, key=lambda each: each[0], default=(0.0, None, None))
+    return (passage, told) if passage and told and best >= least else None
 
 
 def retold(stems: Iterable[str], passage: Passage, least: float) -> list[Place]:
@@ -72,3 +68,15 @@ def retold(stems: Iterable[str], passage: Passage, least: float) -> list[Place]:
     shares = [closeness(stems, clause, passage) for clause in passage.clauses]
     best = max(shares, default=0.0)
     return [Place(passage, at) for at, share in enumerate(shares) if share >= max(least, best - TIE)]
+
+
+def retold_best(stems: Iterable[str], passages: Iterable[Passage], part: float = 1.0) -> list[Place]:
+    """Return the clauses of some paragraphs that share most with some stems, or that part of it."""
+    stems = list(stems)
+    shares = [
+        (closeness(stems, clause, passage), Place(passage, at))
+        for passage in passages
+        for at, clause in enumerate(passage.clauses)
+    ]
+    best = max((share for share, _ in shares), default=0.0)
+    return [place for share, place in shares if share >= part * best - TIE and share > 0]

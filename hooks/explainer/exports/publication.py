@@ -16,12 +16,17 @@ from explainer.exports.annotations import NAME as RECEIPTS
 from explainer.exports.annotations import receipts_json
 from explainer.exports.calendar import render_calendar, without_days
 from explainer.exports.citations import CitationForms, citation_files, citation_forms
+from explainer.exports.feed import NAME as FEED
+from explainer.exports.feed import corrections_feed
 from explainer.exports.llms import render_llms
+from explainer.exports.robots import NAME as ROBOTS
+from explainer.exports.robots import robots
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
+from explainer.pages.corrected import Corrected, corrections_for, list_address
 from explainer.pages.page import Page
 from explainer.pages.proving import prove_files
 from explainer.pages.published import published_files
@@ -41,9 +46,11 @@ class PageExports:
     Attributes:
         citation: How to cite the page.
         json_ld: Its JSON-LD, to be put into a ``<script>``; empty where it has none.
-        picture: Address of the picture for previews; from the site's top where the site's is unknown;
-            empty where none can be drawn.
+        picture: Whole address of the picture for previews; empty where the site's is unknown or none can be drawn.
         left_out: Events that the calendar cannot hold.
+        corrections: What was mended on the page; on the page that lists them, all.
+        corrections_list: Where all are listed; empty where no page lists them.
+        feed: Address of their feed from the site's top; empty where there is none.
         checked: The day on which the site was last checked, in words; empty where that is not known.
     """
 
@@ -52,6 +59,9 @@ class PageExports:
     picture: str
     left_out: tuple[Event, ...]
     checked: str
+    corrections: tuple[Corrected, ...] = ()
+    corrections_list: str = ""
+    feed: str = ""
 
 
 @cache
@@ -72,9 +82,12 @@ def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports
     return PageExports(
         citation=citation_forms(page, explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
-        picture="" if picture_fault() else settings.url(_picture_of(page, book)),
+        picture="" if picture_fault() or not settings.address else settings.url(_picture_of(page, book)),
         left_out=without_days(explainer.timeline.events),
         checked=settings.version.words if settings.version else "",
+        corrections=corrections_for(page, book),
+        corrections_list=list_address(page, book),
+        feed=FEED if corrections_feed(book, settings) else "",
     )
 
 
@@ -82,6 +95,8 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
     """Write the published data and every export into the built site's folder."""
     for name, content in export_files(book, site_view(book, ""), settings).items():
         target = folder / name
+        if name == ROBOTS and target.exists():  # an author's own
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
@@ -100,6 +115,8 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
         **{f"data/{name}": content for name, content in citation_files(book, settings).items()},
         "llms.txt": render_llms(book, settings).encode(),
         **dict(_pictures(book, settings)),
+        **({ROBOTS: text.encode()} if (text := robots(settings)) else {}),
+        **({FEED: feed} if (feed := corrections_feed(book, settings)) else {}),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from explainer.content.dates import SourceDate, parse_date
+from explainer.problems import InvalidContent, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,24 @@ def make_settings(given: Mapping[str, Any], epoch: str) -> SiteSettings:
     ``epoch`` is ``SOURCE_DATE_EPOCH`` (seconds), or empty.
     """
     lines = {name: " ".join(str(value or "").split()) for name, value in given.items()}
-    built = datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+    built = read_epoch(epoch) if epoch else None
     lines["slug"] = _key(lines["slug"]) or _key(lines["name"]) or "explainer"
     return SiteSettings(**lines, built=built)
+
+
+def read_epoch(written: str) -> datetime:
+    """Return the time that ``SOURCE_DATE_EPOCH`` means (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises:
+        InvalidContent: It is no number of seconds.
+    """
+    try:
+        if written.isascii() and written.isdecimal():
+            return datetime.fromtimestamp(int(written), UTC)
+    except (ValueError, OverflowError, OSError):
+        pass
+    message = f"'{written}' is no number of seconds since 1970. Write, for example, 1700000000, or unset it."
+    raise InvalidContent([Problem("SOURCE_DATE_EPOCH", 0, "data", message)])
 
 
 def _key(value: str) -> str:

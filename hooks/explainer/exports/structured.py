@@ -7,7 +7,9 @@ import re
 from typing import Any
 
 from explainer.content.article import Article
+from explainer.content.corrections import Correction
 from explainer.content.dates import SourceDate
+from explainer.exports.feed import correction_text
 from explainer.exports.settings import SiteSettings
 from explainer.pages.book import Book
 from explainer.pages.page import Page
@@ -36,6 +38,9 @@ def _article(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
             **_work(page, settings),
             "publisher": _organization(settings.author),
             "dateModified": settings.version.edtf if settings.version else None,
+            "correction": [
+                _correction(each) for each in book.explainer.corrections if each.page == page.source
+            ],
             "isBasedOn": [_source(article) for article in _articles(page, book)],
         }
     )
@@ -79,6 +84,14 @@ def _source(article: Article) -> dict[str, Any]:
             "publisher": _organization(article.publisher),
         }
     )
+
+
+def _correction(correction: Correction) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "text": correction_text(correction),
+        "dateCreated": correction.date.edtf,
+    }
 
 
 def _organization(name: str) -> dict[str, str]:

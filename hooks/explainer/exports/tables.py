@@ -85,7 +85,7 @@ def _event(view: EventView, book: Book, site: SiteView, settings: SiteSettings) 
 
 def _entry(view: EntryView, book: Book, settings: SiteSettings) -> _EntryRow:
     entry, texts = view.entry, book.texts.entries[view.entry.id]
-    references = (each for statement in entry.background for each in statement.references)
+    references = (each for statement in view.background for each in statement.references)
     return _EntryRow(
         id=entry.id,
         term=entry.term,

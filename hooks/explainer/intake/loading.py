@@ -101,6 +101,8 @@ def _completed(path: Path, document: Document) -> Document:
 
 def read_file(path: Path) -> bytes:
     """Read a file; raise InvalidContent where that cannot be done, saying why."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise _invalid(path, "is a pipe, a device or the like. Give the path of an article's file.")
     try:
         content = path.read_bytes()
     except OSError as error:

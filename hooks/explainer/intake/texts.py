@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def _changed(file: Path, article: Article, project: Path) -> Problem:
     try:
         moves = describe_moves(match_paragraphs(article, outline(load_document(file))))
     except InvalidContent as error:
-        return error.problems[0]
+        return replace(error.problems[0], path=_relative(file, project))
     found = f" ({'; '.join(moves)})" if moves else ""
     remedy = f"Nothing is compared with it until it is imported again: {program()} import {file.name}"
     message = (

@@ -13,7 +13,7 @@ from explainer.mkdocs.settings import Settings
 EXTENSIONS = ("admonition", "attr_list", "tables", "pymdownx.details", "toc")
 #: The built folder's links are checked by ourselves, those of templates and data included.
 VALIDATION = {
-    "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},
+    "nav": {"omitted_files": "ignore", "not_found": "ignore", "absolute_links": "ignore"},
     "links": {
         "not_found": "ignore",
         "anchors": "ignore",

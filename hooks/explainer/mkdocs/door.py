@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from explainer.checks.explaining import asked_place, explain_place
 from explainer.checks.links import check_links
 from explainer.checks.rules import Rules
 from explainer.pages.book import Book
@@ -52,7 +53,9 @@ class Door:
         self._problems: list[Problem] = []
         self._waived: list[str] = []
         self._figures: dict[str, int] = {}
+        self._explained: list[str] = []
         self._pages: dict[str, str] = {}  # address to source
+        self._unchecked: tuple[str, ...] = ()
 
     def open(self, config: MkDocsConfig) -> None:
         """Begin a build: listen to warnings, and turn it aside from the published folder.
@@ -60,7 +63,7 @@ class Door:
         Raises:
             PluginError: The published folder is not ours to replace.
         """
-        self._problems, self._waived, self._figures = [], [], {}
+        self._problems, self._waived, self._figures, self._unchecked = [], [], {}, ()
         self._overheard.problems.clear()
         logging.getLogger("mkdocs").addHandler(self._overheard)
         if not self.is_preview and not report_file():
@@ -70,12 +73,18 @@ class Door:
         """Take in what the checks found, and say it at once: a preview shows the page while it is mended."""
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book)
+        self._explained = explain_place(book.claims, book.library, asked_place())
         self._pages = {page.url: page.recording.path for page in book.pages}
         _say(self._problems)
 
-    def refuse(self, problems: Sequence[Problem]) -> None:
-        """Take in why the build cannot go on."""
+    def refuse(self, problems: Sequence[Problem], unchecked: str = "") -> None:
+        """Take in why the build cannot go on, and what was not looked at for that."""
         self._problems = list(problems)
+        self._unchecked = (unchecked,) if unchecked else ()
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Take in what was found when the pages stood in their folder."""
+        self._problems += problems
 
     def close(self, config: MkDocsConfig, rules: Rules) -> None:
         """Check the built folder; publish it, or stop.
@@ -101,8 +110,7 @@ class Door:
 
     def slam(self, error: Exception) -> None:
         """End a build that failed: what was built beside is thrown away, the old site stays."""
-        if isinstance(error, PluginError):
-            self._report()
+        self._report()
         self._aside.__exit__(type(error), error, error.__traceback__)
 
     @property
@@ -120,7 +128,9 @@ class Door:
         self._target = config.site_dir
         self._aside = ExitStack()
         try:
-            (new,) = self._aside.enter_context(replacing_all([Path(config.site_dir)], project))
+            (new,) = self._aside.enter_context(
+                replacing_all([Path(config.site_dir)], project, Path(config.docs_dir))
+            )
         except CannotPublish as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(new)
@@ -129,7 +139,9 @@ class Door:
         logging.getLogger("mkdocs").removeHandler(self._overheard)
         if file := report_file():
             problems = tuple(sorted(set(self._problems)))
-            write_report(Report(problems, tuple(sorted(set(self._waived))), self._figures), file)
+            waived = tuple(sorted(set(self._waived)))
+            explained = tuple(self._explained)
+            write_report(Report(problems, waived, self._figures, self._unchecked, explained), file)
 
 
 def _say(problems: Iterable[Problem]) -> None:

@@ -27,6 +27,8 @@ class LockFile:
 
     def faults(self, current: str) -> list[Problem]:
         """Return a problem if the lock would change, where that is asked."""
+        if self._file.exists() and not self._file.is_file():
+            return [Problem(self._path, 0, "lock", "this is no file. Remove it; a check writes it anew.")]
         if not os.environ.get(VARIABLE) or self._text == current:
             return []
         message = f"the lock is not current. Run '{program()} check' where the texts are, and commit it."

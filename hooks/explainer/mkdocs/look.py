@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
 from explainer.mkdocs.settings import Settings
+from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
+from explainer.weight.contrast import palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +22,67 @@ class Look:
     Attributes:
         styles: Style sheets that stand inline behind ours, so that the policy holds them by their hashes.
         material: Whether the content stands in Material's pages.
+        papers: The ground of the page in the light scheme and in the dark one, for the browser's own frame.
     """
 
     styles: tuple[str, ...]
     material: bool
+    papers: tuple[str, str]
 
 
 def take_look(config: MkDocsConfig, settings: Settings) -> Look:
     """Return a site's look; a theme that is not ours gets our templates before its own.
 
     Raises:
-        PluginError: A style sheet of ``extra_css`` is not there, or Material's pages are not.
+        InvalidContent: A style sheet of ``extra_css`` cannot be read, or Material's pages are not there.
     """
     if settings.material and not any(Path(each, "base.html").is_file() for each in config.theme.dirs):
-        raise PluginError(
-            "mkdocs.yml:0: build: material: this theme has no pages of Material. "
-            "Write theme: material, or leave the setting out."
-        )
+        remedy = "Write theme: material, or leave the setting out"
+        raise _invalid("material", f"this theme has no pages of Material. {remedy}.")
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
-    tokens = [_declared(settings.tokens)] if settings.tokens else []
-    return Look((*tokens, *(_style(config, str(name)) for name in config.extra_css)), settings.material)
+    tokens = filter(None, (_light(settings.tokens), _dark(settings.dark_tokens)))
+    papers = (
+        settings.tokens.get("paper", palette("light")["paper"]),
+        settings.dark_tokens.get("paper", palette("dark")["paper"]),
+    )
+    styles = (*tokens, *(_style(config, str(name)) for name in config.extra_css))
+    return Look(styles, settings.material, papers)
+
+
+def _light(tokens: Mapping[str, str]) -> str:
+    return f":root{{{_declared(tokens)}}}" if tokens else ""
+
+
+def _dark(tokens: Mapping[str, str]) -> str:
+    """Return the rule for the dark scheme, by the system's choice and by the reader's own."""
+    if not tokens:
+        return ""
+    declared = _declared(tokens)
+    by_system = f"@media(prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{declared}}}}}"
+    return f"{by_system}:root[data-scheme=dark]{{{declared}}}"
 
 
 def _declared(tokens: Mapping[str, str]) -> str:
-    return f":root{{{';'.join(f'--{name}:{worth}' for name, worth in tokens.items())}}}"
+    return ";".join(f"--{name}:{worth}" for name, worth in tokens.items())
 
 
 def _style(config: MkDocsConfig, name: str) -> str:
-    file = Path(config.docs_dir, name)
+    docs = Path(config.docs_dir)
+    file = docs / name
     try:
+        if urlsplit(name).scheme or not file.resolve().is_relative_to(docs.resolve()):
+            raise _invalid(
+                "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
+            )
         return file.read_text("utf-8").replace("</", "<\\/")
     except OSError as error:
-        raise PluginError(
-            f"mkdocs.yml:0: build: extra_css: {name}: {error.strerror}. Put it into the folder of the pages."
+        raise _invalid(
+            "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."
         ) from None
+    except UnicodeDecodeError:
+        raise _invalid("extra_css", f"'{name}' is not UTF-8. Save the file as UTF-8.") from None
+
+
+def _invalid(key: str, message: str) -> InvalidContent:
+    return InvalidContent([Problem("mkdocs.yml", 0, "data", f"{key}: {message}")])

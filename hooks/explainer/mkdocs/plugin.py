@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -22,18 +22,23 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
 from explainer.memory import Memory
+from explainer.mkdocs.datafaults import page_faults, refuse_folder
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, take_look
+from explainer.mkdocs.navigation import nav_faults
+from explainer.mkdocs.overwriting import overwritten
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
+from explainer.mkdocs.settingsfile import SettingsFile, read_settings
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import prepare
@@ -57,6 +62,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     rules: Rules
     lock: LockFile
     look: Look
+    written: SettingsFile
+    authored: dict[str, File]
     door: Door
     memory: Memory | None = None
 
@@ -84,33 +91,44 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
-        with _author_errors(self.door):
+        written = self.written = read_settings(Path(config.config_file_path))
+        with self._author_errors(config):
             self.rules = self.config.rules(project)
             self.memory = self.memory or project_memory(project)
             self.memory.begin()
             texts = self.config.text_folders(project)
+            refuse_folder(docs, project)
             library, faults = load_library(docs / "data", texts, project, self.memory)
             self.lock = LockFile(docs / "data", project)
-        self.look = take_look(config, self.config)
-        self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
+            self.look = take_look(config, self.config)
+            self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         self.site = Site(library, docs, _docs_name(config), self.rules, self.lock.read())
-        self.site.problems += faults
+        self.site.problems += [*faults, *written.problems]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
         authored = [file for file in files if file.src_dir == config.docs_dir]
-        private = self.config.text_folders(Path(config.config_file_path).parent)
-        kept = self.site.accept([_source_file(file, private) for file in authored])
+        self.authored = {file.src_uri: file for file in authored if not file.is_documentation_page()}
+        kept = self.site.accept(self._source_files(authored, config))
         published = drop_theme_files(files)
         return Files([file for file in published if file not in authored or file.src_uri in kept])
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def _source_files(self, authored: Sequence[File], config: MkDocsConfig) -> list[SourceFile]:
+        private = self.config.text_folders(Path(config.config_file_path).parent)
+        return [_source_file(file, private) for file in authored]
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
-        addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+        self.site.problems += nav_faults(config.nav, [file.src_uri for file in files], self.written)
+        with self._author_errors(config):
+            self._place(nav, {file.src_uri: file.url for file in files.documentation_pages()})
+
+    def _place(self, nav: Navigation, addresses: Mapping[str, str]) -> None:
+        """Give the site its pages' addresses and the navigation's order, links and sections."""
         links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
         sections = {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
-        with _author_errors(self.door):
-            self.site.place(addresses, [page.file.src_uri for page in nav.pages], links, sections)
+        self.site.place(addresses, [page.file.src_uri for page in nav.pages], links, sections)
+        self.site.demand_first(addresses)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Take in a page before it is rendered; templates see its checked front matter."""
@@ -121,15 +139,20 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_page_content(self, html: str, *, page: Page, **_: object) -> None:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
         self.contents[page.file.src_uri] = html
+        self.site.take_html(page.file.src_uri, html)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
 
-    def on_env(self, env: Environment, **_: object) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         prepare(env)
         env.globals.update(
-            explainer=self.site.explainer, look=self.look, version=version(), is_preview=self.door.is_preview
+            explainer=self.site.explainer,
+            look=self.look,
+            version=version(),
+            is_preview=self.door.is_preview,
+            measured=measured(),
         )
-        with _author_errors(self.door):
+        with self._author_errors(config):
             found = self.site.finish()
             self.door.found(
                 [*found, *self.lock.faults(self.site.lock())], self.site.waivers(), self.site.book
@@ -140,15 +163,17 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         context["view"] = self.site.lost_view(context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
 
-    def on_post_template(self, output_content: str, **_: object) -> str:
-        """Write the policy into the page for wrong addresses."""
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Write the policy into the page for wrong addresses; leave a list of addresses that nobody knows out."""
+        if template_name == "sitemap.xml":
+            return output_content if config.site_url else ""
         return seal(output_content)
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page's template its view, and what it says of itself to those who cite or index it."""
         exports = page_exports(page.file.src_uri, self.site.book, self.settings)
         view = self.site.view(page.file.src_uri)
-        self.searchable.append(search_page(view, page.content or ""))
+        self.searchable.append(search_page(view, page.content or "", self.site.front(page.file.src_uri)))
         context.update(view=view, exports=exports, **self._story(page.file.src_uri, view.kind))  # type: ignore[call-arg]
         return context
 
@@ -164,6 +189,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the data beside the pages; check the built folder; then publish it, or stop."""
         self._write(Path(config.site_dir), _docs_name(config))
+        self.door.add(overwritten(self.authored, Path(config.site_dir), _docs_name(config)))
         self.door.close(config, self.rules)
         if self.door.holds:
             self.lock.write(self.site.lock())
@@ -177,19 +203,27 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         write_server_files(site)
         begin_manifest(site, self.settings, self.config.editions, self.rules.limits, docs)
 
+    @contextmanager
+    def _author_errors(self, config: MkDocsConfig) -> Iterator[None]:
+        """Turn unreadable content into one message without a traceback, and into a report of all that can be told."""
+        try:
+            yield
+        except InvalidContent as error:
+            docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
+            problems = sorted(
+                {
+                    *map(self.written.placed, error.problems),
+                    *self.written.problems,
+                    *page_faults(docs, project),
+                }
+            )
+            place = error.problems[0].path if error.problems else "a file"
+            self.door.refuse(problems, f"Sentences were not checked: {place} cannot be read.")
+            raise PluginError("\n".join(map(str, problems))) from None
+
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""
         self.door.slam(error)
-
-
-@contextmanager
-def _author_errors(door: Door) -> Iterator[None]:
-    """Turn unreadable content into one message without a traceback, and into a report."""
-    try:
-        yield
-    except InvalidContent as error:
-        door.refuse(error.problems)
-        raise PluginError(str(error)) from None
 
 
 def _source_file(file: File, private: Sequence[Path]) -> SourceFile:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from explainer.report import VARIABLE, Report, read_report
 
+RUNNER = "explainer.mkdocs.running"
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no news to authors
 
 
@@ -32,7 +33,7 @@ def build_pages(project: Path, folder: Path) -> Built:
     with tempfile.TemporaryDirectory(prefix="explainer-") as place:
         report = Path(place, "report.json")
         run = subprocess.run(
-            mkdocs_command("build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)),
+            [sys.executable, "-P", "-m", RUNNER, *build_arguments(project, folder)],
             cwd=project,
             env={**_environment(project), VARIABLE: str(report)},
             stdin=subprocess.DEVNULL,
@@ -42,6 +43,11 @@ def build_pages(project: Path, folder: Path) -> Built:
             check=False,
         )
         return Built(run.returncode == 0, read_report(report), run.stdout + run.stderr)
+
+
+def build_arguments(project: Path, folder: Path) -> list[str]:
+    """Return what the runner is told, to build the site of ``project`` into ``folder``."""
+    return [str(project / "mkdocs.yml"), str(folder)]
 
 
 def mkdocs_command(*arguments: str) -> list[str]:
@@ -58,7 +64,8 @@ def _environment(project: Path) -> dict[str, str]:
     """Return an environment in which dates come from the commit and log lines are not wrapped."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(project)
     dated = {"SOURCE_DATE_EPOCH": stamp} if stamp else {}
-    return {**os.environ, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
+    rest = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return {**rest, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
 
 
 def _commit_time(project: Path) -> str:

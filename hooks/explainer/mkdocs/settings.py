@@ -9,6 +9,9 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from difflib import get_close_matches
+from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +23,15 @@ from explainer.checks import CHECKABLE
 from explainer.checks.kinds import LEVELS
 from explainer.checks.own import load_own_check
 from explainer.checks.rules import Rules
+from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
-from explainer.content.wording import suggest
+from explainer.content.wording import address_faults, id_faults, suggest
 from explainer.editions import KINDS
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.pages.labels import LABELS
+from explainer.weight.assets import THEME
+from explainer.weight.contrast import colour_faults
 
 #: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
 _TOKEN = re.compile(r"[^;{}<>\\]+")
@@ -64,7 +70,8 @@ class NumberOf(c.OptionallyRequired[Limits]):
         for name, number in value.items():
             if name not in self._names:
                 raise base.ValidationError(f"there is no limit '{name}'. {suggest(str(name), self._names)}")
-            if isinstance(number, bool) or not isinstance(number, int | float) or number <= 0:
+            is_number = isinstance(number, int | float) and not isinstance(number, bool)
+            if not is_number or number <= 0 or not isfinite(number):
                 raise base.ValidationError(f"'{name}' is {number!r}. Write a number above 0.")
         return Limits(**value)
 
@@ -115,20 +122,91 @@ class Labels(c.OptionallyRequired[dict[str, str]]):
 
 
 class Tokens(c.OptionallyRequired[dict[str, str]]):
-    """Custom properties of the theme's style sheet and their values: ``accent: "#0b5"``."""
+    """Custom properties of the theme's style sheet and their values, of one scheme: ``accent: "#0b5345"``."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: str) -> None:
         """Change nothing by default."""
         super().__init__(default={})
+        self._scheme = scheme
 
     def run_validation(self, value: object) -> dict[str, str]:
         """Return the values by name, both as the style sheet has them."""
         if not isinstance(value, dict):
-            raise base.ValidationError('Write a mapping, for example {accent: "#0b5"}.')
+            raise base.ValidationError('Write a mapping, for example {accent: "#0b5345"}.')
         for name, worth in value.items():
             if not re.fullmatch(r"[a-z][a-z-]*", str(name)) or not _TOKEN.fullmatch(str(worth)):
-                raise base.ValidationError(f"'{name}: {worth}' is no custom property and value of CSS.")
-        return {str(name): str(worth) for name, worth in value.items()}
+                fault = f"'{name}: {worth}' is no custom property and value of CSS"
+                raise base.ValidationError(f'{fault}. Write, for example, {{accent: "#0b5345"}}.')
+            if "url(" in str(worth).lower():
+                raise base.ValidationError(
+                    f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
+                )
+            if name not in _properties() and (near := get_close_matches(str(name), _properties(), n=1)):
+                raise base.ValidationError(f"no style of ours reads '{name}'. Did you mean '{near[0]}'?")
+        tokens = {str(name): str(worth) for name, worth in value.items()}
+        if faults := list(colour_faults(tokens, self._scheme)):
+            raise base.ValidationError(" ".join(faults))
+        return tokens
+
+
+@cache
+def _properties() -> tuple[str, ...]:
+    """Return the custom properties that our style sheet has."""
+    style = (THEME / "assets" / "explainer.css").read_text("utf-8")
+    return tuple(dict.fromkeys(re.findall(r"--([a-z][a-z-]*)\s*:", style)))
+
+
+class Wording(c.OptionallyRequired[str]):
+    """A text that must be of a certain form; none is as good as not given."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the text."""
+        if not isinstance(value, str):
+            raise base.ValidationError(f"it is {value!r}. Write a text{self.example()}.")
+        if fault := self.fault(value):
+            raise base.ValidationError(f"{fault}.")
+        return value
+
+    def example(self) -> str:
+        """Return an example with a comma before it."""
+        return ""
+
+    def fault(self, value: str) -> str:  # noqa: ARG002 - for those who derive
+        """Say what is wrong, remedy included, without a full stop; empty where nothing is."""
+        return ""
+
+
+class Slug(Wording):
+    """A short name in file names and addresses."""
+
+    def fault(self, value: str) -> str:
+        """Allow what an id may be."""
+        return next(id_faults(value), "").replace("is '", "it is '", 1)
+
+
+class Address(Wording):
+    """A web address."""
+
+    def example(self) -> str:
+        """Return the address of a licence."""
+        return ", for example https://creativecommons.org/licenses/by/4.0/"
+
+    def fault(self, value: str) -> str:
+        """Allow whole addresses of the web."""
+        wrong = next(address_faults(value), "")
+        return f"it is '{value}', not a web address. Write it whole{self.example()}" if wrong else ""
+
+
+class Language(Wording):
+    """A tag of BCP 47 whose language there is; English where none is given."""
+
+    def __init__(self) -> None:
+        """Be English by default."""
+        super().__init__(default="en")
+
+    def fault(self, value: str) -> str:
+        """Allow languages that there are."""
+        return next(language_faults(value), "").replace("is '", "it is '", 1)
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
@@ -144,19 +222,22 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
         texts: Folder with the sources' texts, seen from ``mkdocs.yml`` (default: ``docs/data/texts``).
         material: Put the content into Material's pages; needs ``theme: material``.
         labels: Words of the boxes: ``background``, ``question``.
-        tokens: Custom properties of the theme's style: ``accent``, ``paper``, ``serif`` and others.
+        tokens: Custom properties of the theme's style: ``accent``, ``paper``, ``serif`` and others. Colours of text
+            must stand out 4.5:1 on every ground.
+        dark_tokens: The same for the dark scheme.
     """
 
-    slug = c.Optional(c.Type(str))
-    licence = c.Optional(c.URL())
-    language = c.Type(str, default="en")
+    slug = c.Optional(Slug())
+    licence = c.Optional(Address())
+    language = Language()
     editions = Known(KINDS)
     limits = NumberOf()
     checks = CheckLevels()
     texts = c.Optional(c.Type(str))
     material = c.Type(bool, default=False)
     labels = Labels()
-    tokens = Tokens()
+    tokens = Tokens("light")
+    dark_tokens = Tokens("dark")
 
     @classmethod
     def known(cls) -> tuple[str, ...]:

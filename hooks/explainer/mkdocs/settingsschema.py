@@ -14,7 +14,7 @@ from explainer.checks.kinds import LEVELS
 from explainer.content.limits import Limits
 from explainer.content.schemas import DRAFT
 from explainer.editions import KINDS
-from explainer.mkdocs.settings import CheckLevels, Known, NumberOf, Settings
+from explainer.mkdocs.settings import CheckLevels, Known, NumberOf, Settings, Wording
 
 Schema = dict[str, Any]
 
@@ -64,7 +64,7 @@ def _shape(option: object) -> Schema:
 
 
 def _text_or_object(option: object) -> Schema:
-    is_text = isinstance(option, c.Type | c.URL)
+    is_text = isinstance(option, c.Type | Wording)
     return {"type": "string"} if is_text else {"type": "object", "additionalProperties": {"type": "string"}}
 
 

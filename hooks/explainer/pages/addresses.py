@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
+from explainer.content.wording import address_faults
+
 GLOSSARY = "glossary.md"
 PEOPLE = "people.md"
 TIMELINE = "timeline.md"
@@ -71,6 +73,11 @@ def link_fault(url: str) -> str:
     Browsers skip white space and control characters in a scheme, so these do not count.
     """
     scheme = _SCHEME.match(re.sub(r"[\s\x00-\x20\\]", "", html.unescape(url)))
-    if not scheme or scheme[1].lower() in _SCHEMES:
+    if not scheme:
+        return ""
+    if scheme[1].lower() in {"http", "https"}:
+        fault = next(address_faults(html.unescape(url)), "")
+        return f"the address {fault.partition(' ')[2]}." if fault else ""
+    if scheme[1].lower() in _SCHEMES:
         return ""
     return f"'{url}' is an address of the kind '{scheme[1]}:'. Link to pages and web addresses only."

@@ -15,8 +15,11 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from explainer.content.citations import CITATION, cited, voices
+from explainer.checks import WAIVABLE
+from explainer.content.citations import CITATION, cited, doubled, voices
 from explainer.content.claims import Claim, Waiver, title_claim
+from explainer.content.wording import suggest
+from explainer.pages.marks import Marks
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
@@ -154,7 +157,7 @@ class _Prose(_Reader):
         self.open: list[Claim] = []  # passages that ended at a waiver and still wait for their citation
         self.first = len(self.recording.claims)
         self.status = "background" if run.background else self.recording.status
-        self.marked: tuple[object, ET.Element] | None = None  # the mark before, and what it names
+        self.marks = Marks(self.recording)
 
     def words(self, text: str) -> None:
         super().words(text)
@@ -169,11 +172,14 @@ class _Prose(_Reader):
         unknown = [cite for cite in cites if not self.receipts.find(cite)]
         for cite in unknown:
             self.fault(text, self.receipts.fault(cite))
+        for _, cite in doubled(text):
+            self.fault(text, f"{text} names {cite} twice. Name it once.")
         known = tuple(cite for cite in cites if cite not in unknown)
         if known:
             own = {self.receipts.canonical(cite): voice for cite, voice in voices(text).items()}
+            words = len(self.shown.split())
             self._cover(known, text, {cite: voice for cite, voice in own.items() if cite in known})
-            self._mark(known, own)
+            self._mark(known, own, words)
         else:
             super().words(text)
             self.shown = ""
@@ -193,10 +199,14 @@ class _Prose(_Reader):
                 "a waiver needs a kind and a reason, for example <!-- receipt-ok: number the sum of both -->."
             )
             self.recording.report(line, "waiver", message)
+        elif kind not in WAIVABLE:
+            message = f"no check is called '{kind}'. {suggest(kind, WAIVABLE)}"
+            self.recording.report(line, "waiver", message)
         self._attach(Waiver(kind, reason, line))
 
     def end(self) -> None:
         self._cover((), "", {})
+        self.marks.end()
 
     def _attach(self, waiver: Waiver) -> None:
         self._give_back()
@@ -241,20 +251,18 @@ class _Prose(_Reader):
         text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
         return Claim(self.recording.path, self.recording.lines.of(text), text, cites, self.status, waivers)
 
-    def _mark(self, cites: tuple[str, ...], own: Mapping[str, str]) -> None:
-        """Put a mark here; sentences in a row that rest on the same show one, at their end."""
+    def _mark(self, cites: tuple[str, ...], own: Mapping[str, str], words: int) -> None:
+        """Put a mark here, or add to the one that stands right before."""
+        receipts = [self._receipt(cite, own.get(cite, "")) for cite in cites]
+        is_beside = False
         if self.pieces and isinstance(self.pieces[-1], str):
             before = self.pieces[-1].rstrip()
-            is_beside = not before and len(self.pieces) > 1  # another mark
-            self.pieces[-1] = " " if is_beside else before + _KEPT_TOGETHER * before.endswith(_BREAKING)
-        mark = ET.Element("sup")
-        mark.extend(self._receipt(cite, own.get(cite, "")) for cite in cites)
-        for receipt in mark[:-1]:
-            receipt.tail = " "
-        if self.marked and self.marked[0] == (cites, dict(own)):
-            _give_way(self.marked[1], mark)
-        self.marked = (cites, dict(own)), mark
-        self.pieces.append(mark)
+            is_beside = not before and len(self.pieces) > 1
+            self.pieces[-1] = before + _KEPT_TOGETHER * before.endswith(_BREAKING)
+        if is_beside:
+            self.marks.extend(receipts)
+        else:
+            self.pieces.append(self.marks.add(receipts, words))
 
     def _receipt(self, cite: str, voice: str) -> ET.Element:
         receipt = self.receipts.find(cite, voice)
@@ -266,11 +274,3 @@ class _Prose(_Reader):
             if self.recording.anchors:
                 element.set("id", self.recording.cites[cite])
         return element
-
-
-def _give_way(mark: ET.Element, later: ET.Element) -> None:
-    """Show a mark only to those who ask for all proof: the later one says the same, and lists lead there."""
-    mark.set("class", "more")
-    for own, other in zip(mark, later, strict=True):
-        if "id" in own.attrib:
-            other.set("id", own.attrib.pop("id"))

@@ -60,10 +60,8 @@ class DataTexts:
             return entry.lines.get(key, entry.line)
 
         return EntryTexts(
-            role=render(
-                entry.role, line("role"), _status(entry.role, may_be_background=bool(entry.background))
-            ),
-            card=render(entry.card, line("card"), _status(entry.card, may_be_background=True)),
+            role=render(entry.role, line("role")),
+            card=render(entry.card, line("card"), "claim" if cited(entry.card) else "exempt"),
             says=render(entry.says, line("says")),
             background=tuple(render(each.text, each.line, "background") for each in entry.background),
             relations=tuple(render(each.text, each.line) for each in entry.relations),
@@ -77,8 +75,3 @@ class DataTexts:
         line = event.lines.get("title", event.line)
         claim = Claim(path, line, event.title, self.events[event.id].cites, "claim", ())
         return Recording(path, OneLine(line), claims=[claim])
-
-
-def _status(text: str, *, may_be_background: bool) -> str:
-    """Return what a text without citation counts as: the parser made sure that a card has another ground."""
-    return "background" if may_be_background and not cited(text) else "claim"

@@ -19,11 +19,7 @@ class Density:
 
     def __init__(self, root: ET.Element, words: int, *, is_page: bool) -> None:
         """Count what the page's receipts leave of the room."""
-        shown = sum(
-            len(mark.findall("a[@class='receipt']"))
-            for mark in root.iter("sup")
-            if mark.get("class") != "more"
-        )
+        shown = sum(mark.get("class") is None for mark in root.iter("sup"))
         room = max(words * MARKS // 100 - shown, words * FEWEST // 100, 1)
         self._gap = max(words / room, CLOSEST) if is_page and words >= SHORT else 0
         self._next = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,12 @@ from explainer.problems import Problem
 
 _DATA_FOLDER = "data/"
 _DATA_ENDINGS = (".yml", ".yaml", ".lock")
+_NOT_FOUND = "404.html"
 _TEXTS_FOLDER = "data/texts/"
+
+
+_MARKUP = (".html", ".htm", ".xhtml")
+_CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class SourceFile:
 
 def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[tuple[SourceFile, Problem]]:
     """Yield each file of the folder ``docs`` (in problems ``name``) that cannot be published, and why."""
-    taken: dict[str, str] = {}
+    taken: dict[str, str] = {_NOT_FOUND: "the theme's page for wrong addresses"}
     for file in files:
         path = f"{name}/{file.source}"
         other = taken.setdefault(file.address.casefold(), file.source)
@@ -49,9 +55,22 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             message = "it leads out of the folder and is not published. Put the file itself here."
             yield file, Problem(path, 0, "links", message)
         elif other != file.source and not file.is_data:
-            message = f"it would take the address of {name}/{other}, {file.address}. Rename one."
+            whose = other if file.address == _NOT_FOUND else f"{name}/{other}"
+            message = f"it would take the address of {whose}, {file.address}. Rename one."
             yield file, Problem(path, 0, "links", message)
+        elif file.location.exists() and not file.location.is_file():
+            message = "it is no ordinary file, but a pipe, a device or the like. Remove it."
+            yield file, Problem(path, 0, "data", message)
+        elif file.source.lower().endswith(_MARKUP) and not file.is_data:
+            message = "HTML is published unread: no check sees it. Write the page as Markdown."
+            yield file, Problem(path, 0, "data", message)
+        elif file.source.lower().endswith(".svg") and _runs_code(file.location):
+            yield file, Problem(path, 0, "data", "the picture runs code. Save it without scripts.")
         elif file.is_page:
             report = Report(path)
             load_text(file.location, report)
             yield from ((file, problem) for problem in report.problems)
+
+
+def _runs_code(picture: Path) -> bool:
+    return bool(_CODE.search(picture.read_bytes()))

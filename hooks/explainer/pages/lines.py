@@ -61,10 +61,11 @@ class SourceLines:
         return self._line(place)
 
     def of_literal(self, literal: str) -> int:
-        """Return the line of the next place where exactly this stands, or the line reached so far."""
+        """Return the line of the next place where exactly this stands, else of the first, else the one reached."""
         found = self._source.find(literal, max(self._reached - 1, self._after, 0))
         if found < 0:
-            return self._line(max(self._reached - 1, 0))
+            first = self._source.find(literal)
+            return self._line(first if first >= 0 else max(self._reached - 1, 0))
         self._after = found + len(literal)
         return self._line(found)
 

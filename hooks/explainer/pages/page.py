@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.content.claims import Claim, title_claim
-from explainer.content.frontmatter import FrontMatter, parse_front_matter
+from explainer.content.frontmatter import FrontMatter, parse_front_matter, without_front_matter
+from explainer.content.wording import suggest
 from explainer.content.yamlfile import invisible
 from explainer.pages.lines import SourceLines
 from explainer.pages.recording import Recording
@@ -22,6 +23,7 @@ MAX_BLOCK_BRACKETS = 500
 """Of a passage without a blank line."""
 MAX_INDENT = 80
 """Characters before the first word of a line; each list in a list makes Python-Markdown call itself."""
+_ANCHOR = re.compile(r'<h2[^>]* id="([^"]+)"')
 _BRACKETS = re.compile(r"[\[<]")
 _INDENT = re.compile(rf"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t]){{{MAX_INDENT},}}\S", re.MULTILINE)
 
@@ -72,14 +74,14 @@ class Page:
         values = {
             "title": self.title,
             "description": front.description,
-            "template": front.template,
+            "template": "moved.html" if front.moved else front.template,
             "hide": list(front.hide),
         }
         return {key: value for key, value in values.items() if value}
 
     def renderable(self, markdown: str) -> str:
         """Return the page's Markdown with composed characters, or nothing where it is too much."""
-        return "" if self.is_excessive else unicodedata.normalize("NFC", markdown)
+        return "" if self.is_excessive else unicodedata.normalize("NFC", without_front_matter(markdown))
 
 
 def open_page(source: str, path: str, url: str, place: int | None, text: str) -> Page:
@@ -98,6 +100,15 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
     return Page(source, url, place, front, text, recording, bool(excesses))
+
+
+def missing_sections(front: FrontMatter, html: str) -> Iterator[tuple[int, str]]:
+    """Yield line and fault of each section that search words are given for and the rendered page lacks."""
+    anchors = _ANCHOR.findall(html)
+    for anchor in filter(None, front.search):
+        if anchor not in anchors:
+            line = front.lines.get(f"search_sections.{anchor}", 1)
+            yield line, f"'search_sections' names '{anchor}'. {suggest(anchor, anchors)}"
 
 
 def _front_titles(front: FrontMatter, path: str) -> Iterator[Claim]:

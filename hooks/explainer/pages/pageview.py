@@ -34,6 +34,7 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         events=tuple(view for view in site.timeline if _belongs(book, view, page)),
         article=book.explainer.article,
         horizon=(page.front.horizon or book.explainer.article.published).words,
+        moved=relative(book.address(page.front.moved), page.url) if page.front.moved else "",
         site=site,
     )
 

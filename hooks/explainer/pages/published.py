@@ -86,9 +86,9 @@ def _entry(view: EntryView, book: Book) -> dict[str, Any]:
         "background": [
             {
                 "text": text.plain,
-                "references": [{"title": each.title, "url": each.url} for each in statement.references],
+                "references": [{"title": each.title, "url": each.url} for each in shown.references],
             }
-            for text, statement in zip(texts.background, entry.background, strict=True)
+            for text, shown in zip(texts.background, view.background, strict=True)
         ],
         "see": entry.see,
         "relations": [

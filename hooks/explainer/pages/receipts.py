@@ -87,6 +87,15 @@ class Receipts:
         return unknown_cite(self._explainer, cite)
 
 
+def is_receipt(element: ET.Element) -> bool:
+    """Tell whether an element is what ``receipt_link`` returns, of whichever source.
+
+    >>> is_receipt(ET.Element("a", {"class": "receipt other note"}))
+    True
+    """
+    return "receipt" in element.get("class", "").split()
+
+
 def receipt_link(receipt: Receipt) -> ET.Element:
     """Return the link that stands in prose."""
     marks = " other" * receipt.is_other + " note" * receipt.is_note

@@ -9,7 +9,6 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.content.article import Article
-from explainer.content.claims import STRICT_BACKGROUND
 from explainer.pages.receipts import Receipts
 from explainer.pages.recording import Current
 from explainer.program import program
@@ -28,8 +27,7 @@ class References(Treeprocessor):
         """Add the lists."""
         for box in [each for each in root.iter() if _is_background(each)]:
             sources = {source.id: source for source in self._sources(box)}
-            if STRICT_BACKGROUND:
-                self._refuse(box)
+            self._refuse(box)
             if sources:
                 box.append(_list(sources.values()))
 
@@ -62,9 +60,11 @@ def _is_background(box: ET.Element) -> bool:
 
 
 def _list(sources: Iterable[Article]) -> ET.Element:
-    found = ET.Element("ul", {"class": "references"})
+    found = ET.Element("details", {"class": "references"})
+    ET.SubElement(found, "summary").text = "References"
+    listed = ET.SubElement(found, "ul")
     for source in sources:
-        item = ET.SubElement(found, "li")
+        item = ET.SubElement(listed, "li")
         item.text = f"{source.publisher}, {source.published.words}: "
         away = {"rel": "noreferrer noopener", "referrerpolicy": "no-referrer"}
         ET.SubElement(item, "a", {"href": source.url, **away}).text = source.title

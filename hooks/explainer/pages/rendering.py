@@ -16,6 +16,7 @@ from markupsafe import Markup
 from explainer.pages.addresses import published
 from explainer.pages.citations import Citations
 from explainer.pages.labels import Labels
+from explainer.pages.leftovers import Attributes, Leftovers
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.links import LinkAudit
@@ -54,12 +55,14 @@ class ReceiptsExtension(Extension):
         # after fenced code has been set aside (25), before raw HTML is (20)
         md.preprocessors.register(waivers, "explainer_waivers", 22)
         md.treeprocessors.register(LinkAudit(md, self._current), "explainer_links", 17)
+        md.treeprocessors.register(Leftovers(md, self._current), "explainer_leftovers", 16.5)
         md.treeprocessors.register(citations, "explainer_citations", 16)
         md.treeprocessors.register(Terms(md, self.linker, self._current), "explainer_terms", 15)
         md.treeprocessors.register(Labels(md, self._labels), "explainer_labels", 14)
         references = References(md, self.linker.receipts, self._current)
         md.treeprocessors.register(references, "explainer_references", 13)
         md.treeprocessors.register(RowHeadings(md), "explainer_tables", 12)
+        md.treeprocessors.register(Attributes(md, self._current), "explainer_attributes", 7)
         md.postprocessors.register(_LeftWaivers(md, waivers), "explainer_left_waivers", 25)
 
 

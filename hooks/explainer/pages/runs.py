@@ -23,6 +23,7 @@ _STASHED = re.compile("\x02(wzxhzdk:)?(\\d+)\x03")
 _CODE = re.compile(r"<pre\b.*?</pre\s*>", re.DOTALL | re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]*\n[ \t]*|[ \t]{2,}")
 _ENTITY = re.compile(r"&#?\w+;")
+_MAILED = re.compile(r"&#\d+;")  # how Python-Markdown writes the letters of an address between < and >
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)")
 _UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|pre)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -76,7 +77,8 @@ def visible(text: str, md: Markdown) -> str:
     """Return text as readers see it: without tags and comments, escapes and entities resolved."""
     if STX not in text:
         return text
-    return _STASHED.sub(lambda found: _unstash(found, md), text.replace(AMP_SUBSTITUTE, "&"))
+    plain = _MAILED.sub(lambda sign: html.unescape(sign[0]), text.replace(AMP_SUBSTITUTE, "&"))
+    return _STASHED.sub(lambda found: _unstash(found, md), plain)
 
 
 def raw_html(text: str, md: Markdown) -> str:

@@ -10,24 +10,31 @@ from types import MappingProxyType
 from explainer.checks import NOTHING_PROVEN
 from explainer.checks.lock import Lock, dated_claims, dump_lock
 from explainer.checks.rules import RULES, Rules
+from explainer.content.frontmatter import FrontMatter
 from explainer.evidence.passages import Library
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
 from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
+from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
-from explainer.pages.page import Page, open_page
+from explainer.pages.page import Page, missing_sections, open_page
 from explainer.pages.pageview import lost_view, page_view
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
+from explainer.pages.slips import report_slips
 from explainer.pages.story import StoryPart, story_parts
+from explainer.pages.termnames import name_faults
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
 _NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
+_NO_FIRST = (
+    "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
+)
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -52,7 +59,7 @@ class Site:
         self._lock = lock
         self.library = library
         self.explainer = explainer = library.explainer
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(name_faults(explainer.glossary.entries, explainer.glossary.path))
         self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
         self._docs = docs
         self._name = name
@@ -84,12 +91,25 @@ class Site:
         """
         missing = [self._missing(source) for source in REQUIRED if source not in addresses]
         if missing:
-            raise InvalidContent(missing)
+            told = {problem.path for problem in self.problems}
+            raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
+        self.problems += correction_faults(self.explainer.corrections, addresses, f"{self._name}/data")
         self._addresses = addresses
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections
         faults = (fault for link in links if (fault := link_fault(link)))
         self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
+
+    def demand_first(self, addresses: Mapping[str, str]) -> None:
+        """Stop where the site has no first page, or that cannot be read.
+
+        Raises:
+            InvalidContent: With all problems found so far.
+        """
+        if "index.html" not in addresses.values():
+            first = Problem(f"{self._name}/index.md", 0, "links", _NO_FIRST)
+            is_told = any(problem.path == first.path for problem in self.problems)
+            raise InvalidContent([*self.problems, *([] if is_told else [first])])
 
     def open(self, source: str, text: str) -> Page:
         """Take in the page that is rendered next, with its file's whole text."""
@@ -97,7 +117,18 @@ class Site:
         page = open_page(source, path, self._addresses[source], self._order.get(source), text)
         page = replace(page, section=self._sections.get(source, ""))
         self._pages[source] = self._open = page
+        report_slips(page, self._addresses)
         return page
+
+    def take_html(self, source: str, html: str) -> None:
+        """Look whether a rendered page has the sections that its front matter names."""
+        page = self._pages[source]
+        for line, fault in missing_sections(page.front, html):
+            page.recording.report(line, "data", fault)
+
+    def front(self, source: str) -> FrontMatter:
+        """Return what a page says about itself."""
+        return self._pages[source].front
 
     def anchors(self, source: str) -> set[str]:
         """Return the ids that templates will add to a page, so that links to them count as good."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from markupsafe import Markup
 
 from explainer.content.article import Article, Paragraph
-from explainer.content.glossary import Entry, Reference
+from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
@@ -23,6 +24,7 @@ from explainer.pages.views import (
     EventView,
     Item,
     ParagraphView,
+    Reference,
     SiteView,
     SourceView,
     Use,
@@ -68,7 +70,6 @@ class _Folder:
 
     def entry(self, entry: Entry) -> EntryView:
         texts = self.book.texts.entries[entry.id]
-        statements = zip(texts.background, entry.background, strict=True)
         return EntryView(
             entry=entry,
             anchor=entry.id,
@@ -77,8 +78,8 @@ class _Folder:
             card=self.text(texts.card),
             says=self.text(texts.says),
             background=tuple(
-                BackgroundView(self.text(text), (*each.references, *self.references(text.cites)))
-                for text, each in statements
+                BackgroundView(self.text(text), tuple(self.references(text.cites)))
+                for text in texts.background
             ),
             relations=tuple(map(self.text, texts.relations)),
             see=self.entry_links(entry.see),
@@ -132,9 +133,9 @@ class _Folder:
 
     def items(self) -> Iterator[Item]:
         for page in self.book.pages:
-            yield Item("page", page.title, self.url(page.source))
+            yield Item("page", page.title, self.url(page.source), page.title)
         for entry in self.book.explainer.glossary.entries:
-            yield Item(entry.kind, entry.term, self.entry_url(entry))
+            yield Item(entry.kind, entry.term, self.entry_url(entry), entry.sorted_by)
         for event in self.book.explainer.timeline.events:
             yield Item("event", f"{event.date.words}: {event.title}", self.url(f"{TIMELINE}#{event.id}"))
 
@@ -155,18 +156,29 @@ class _Folder:
 
 
 def _sources(paragraphs: Iterable[ParagraphView], main: Article) -> Iterator[SourceView]:
-    for article, found in groupby(paragraphs, lambda view: view.article):
-        views = tuple(found)
+    by_source = [(article, tuple(found)) for article, found in groupby(paragraphs, lambda view: view.article)]
+    names = Counter(_publication(article) for article, _ in by_source)
+    for article, views in by_source:
         sections = groupby(views, lambda view: view.section)
         yield SourceView(
             article=article,
             anchor=f"from-{article.id}",
-            name=article.title if article is main else f"{article.publisher}, {article.published.words}",
+            name=article.title if article is main else _name(article, names),
             sections=tuple((title, tuple(each)) for title, each in sections),
             uses=len({use.url for view in views for use in view.uses}),
         )
 
 
+def _publication(article: Article) -> str:
+    return f"{article.publisher}, {article.published.words}"
+
+
+def _name(article: Article, names: Mapping[str, int]) -> str:
+    """Return publisher and date; with the title, too, where two sources share them."""
+    name = _publication(article)
+    return name if names[name] == 1 else f"{name}: {article.title}"
+
+
 def _by_kind(item: Item) -> tuple[int, str]:
     """Order by kind, then from A to Z; events keep the order of their dates, as sorting is stable."""
-    return _KINDS.index(item.kind), "" if item.kind == "event" else item.title.casefold()
+    return _KINDS.index(item.kind), item.sorted_by.casefold()

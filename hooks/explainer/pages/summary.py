@@ -54,7 +54,7 @@ def figures(book: Book) -> dict[str, int]:
         "sentence": summary.sentences,
         **({"sentence noted": summary.noted} if summary.noted else {}),
         "receipt": summary.receipts,
-        "quotation verified": summary.quotations,
+        "quotation": summary.quotations,
         "waiver": summary.waivers,
     }
 

@@ -23,6 +23,8 @@ class RowHeadings(Treeprocessor):
 
 
 def _head_rows(table: ET.Element) -> None:
-    for cell in table.iterfind("tbody/tr/td[1]"):
-        cell.tag = "th"
-        cell.set("scope", "row")
+    for row in table.iterfind("tbody/tr"):
+        cell = row.find("td")
+        if cell is not None:
+            cell.tag = "th"
+            cell.set("scope", "row")

@@ -20,6 +20,7 @@ from explainer.english.quotations import find_quotations
 from explainer.pages.addresses import TIMELINE
 from explainer.pages.density import Density
 from explainer.pages.linker import Linker
+from explainer.pages.receipts import is_receipt
 from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Run, Slot, tags, walk_runs
 
@@ -128,10 +129,10 @@ def _quoted(run: Run) -> Iterator[tuple[int, int]]:
 
 
 def _words(run: Run) -> int:
-    return sum(len(slot.text.split()) for slot in run.slots if slot.parent.get("class") != "receipt")
+    return sum(len(slot.text.split()) for slot in run.slots if not is_receipt(slot.parent))
 
 
 def _anchors(run: Run) -> frozenset[str]:
     """Return the anchors of the paragraphs that the run's receipts name."""
-    marks = (slot.parent for slot in run.slots if slot.parent.get("class") == "receipt")
+    marks = (slot.parent for slot in run.slots if is_receipt(slot.parent))
     return frozenset(mark.get("href", "").partition("#")[2] for mark in marks)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.content.article import Article
-from explainer.content.glossary import Entry, Reference
+from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import relative
 from explainer.pictures.relations import Exchange
@@ -41,11 +41,15 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the list of everything; ``kind`` is ``page``, ``event`` or an entry's kind."""
+    """A line of the list of everything; ``kind`` is ``page``, ``event`` or an entry's kind.
+
+    Pages and entries stand from A to Z by ``sorted_by``; events have none and stand by date.
+    """
 
     kind: str
     title: str
     url: str
+    sorted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,16 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a source can be read: publisher, date and title, and its address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackgroundView:
-    """A statement from beyond the article with its references."""
+    """A statement from beyond the article, and the sources that it cites."""
 
     text: Markup
     references: tuple[Reference, ...]
@@ -193,6 +205,7 @@ class PageView:
         terms: Entries that it links to; ``events`` those that it links to or whose paragraphs it tells.
         article: The main article.
         horizon: The day that the page's knowledge ends, in words: its own, or the article's.
+        moved: Where a page leads on that has no more to say; else empty.
         site: What is the same everywhere.
     """
 
@@ -211,6 +224,7 @@ class PageView:
     events: tuple[EventView, ...]
     article: Article
     horizon: str
+    moved: str
     site: SiteView
 
     def url(self, target: str) -> str:

@@ -7,7 +7,7 @@ holds without any server, but only a server can forbid frames.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -25,6 +25,18 @@ _OFF = (
 _CACHING = {
     "@PAGES@": "public, max-age=300, stale-while-revalidate=86400",
     "@ASSETS@": "public, max-age=86400, stale-while-revalidate=604800",
+}
+_HSTS = "max-age=31536000"
+#: What servers know no type of, or another one; text that is not English needs its encoding said.
+TYPES = {
+    "text/csv": "csv",
+    "text/calendar": "ics",
+    "application/x-bibtex": "bib",
+    "application/x-research-info-systems": "ris",
+    "application/atom+xml": "atom",
+    "application/epub+zip": "epub",
+    "application/openzim": "zim",
+    "application/zip": "zip",
 }
 _LINE: dict[str, Callable[[str, str], str]] = {
     "_headers": lambda name, value: f"  {name}: {value}",
@@ -46,12 +58,43 @@ def server_files(policy: str) -> dict[str, str]:
     """Return the files by name. Editions are to be kept, and the HTML one has a policy of its own."""
     files = {}
     for name, line in _LINE.items():
-        values = {"@HEADERS@": "\n".join(line(*header) for header in headers(policy).items())}
+        values = {
+            "@HEADERS@": "\n".join(line(*header) for header in headers(policy).items()),
+            "@HSTS@": _HSTS,
+        }
+        values |= {"@TYPES@": "\n".join(_TYPE_LINES[name]())}
         text = (_TEMPLATES / name).read_text("utf-8")
         for mark, value in (values | _CACHING).items():
             text = text.replace(mark, value)
         files[name if name.startswith("_") else f"servers/{name}"] = text
     return files
+
+
+def _nginx_types() -> Iterator[str]:
+    yield from (f"        {kind} {endings};" for kind, endings in TYPES.items())
+
+
+def _caddy_types() -> Iterator[str]:
+    """Yield what Caddy does not know by itself."""
+    for kind, endings in TYPES.items():
+        if kind.startswith(("text/c", "application/")) and kind not in _KNOWN:
+            charset = "" if kind in _BINARY else "; charset=utf-8"
+            for each in endings.split():
+                yield f"\t@{each} path *.{each}"
+                yield f'\theader @{each} Content-Type "{kind}{charset}"'
+
+
+def _no_types() -> Iterator[str]:
+    yield from ()
+
+
+_KNOWN = frozenset({"text/css", "application/json", "application/xml"})
+_BINARY = frozenset({"application/epub+zip", "application/openzim", "application/zip"})
+_TYPE_LINES: dict[str, Callable[[], Iterator[str]]] = {
+    "_headers": _no_types,
+    "nginx.conf": _nginx_types,
+    "Caddyfile": _caddy_types,
+}
 
 
 def headers(policy: str) -> dict[str, str]:
@@ -60,7 +103,6 @@ def headers(policy: str) -> dict[str, str]:
         "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _OFF),
         "Referrer-Policy": "no-referrer",
-        "Strict-Transport-Security": "max-age=31536000",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from explainer.publish.locking import Locked, exclusive
 
 MARKER = ".explainer-site"
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave behind
+_SUMMED = re.compile(r"[0-9a-f]{64}  ")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fs.h, see renameat2(2)
 
 
@@ -27,7 +30,7 @@ class CannotPublish(Exception):
 
 
 @contextmanager
-def replacing(target: Path, project: Path) -> Iterator[Path]:
+def replacing(target: Path, project: Path, docs: Path | None = None) -> Iterator[Path]:
     """Give an empty folder to build in; when the block ends well, it becomes ``target``, all at once.
 
     When the block raises, ``target`` stays as it was.
@@ -35,25 +38,38 @@ def replacing(target: Path, project: Path) -> Iterator[Path]:
     Raises:
         CannotPublish: when ``target`` is not ours to replace, or another build is at work on it.
     """
-    with replacing_all([target], project) as (new,):
+    with replacing_all([target], project, docs) as (new,):
         yield new
 
 
 @contextmanager
-def replacing_all(targets: Sequence[Path], project: Path) -> Iterator[tuple[Path, ...]]:
+def replacing_all(
+    targets: Sequence[Path], project: Path, docs: Path | None = None
+) -> Iterator[tuple[Path, ...]]:
     """Do the same for several folders: none is replaced before all of them may be."""
     targets = [target.resolve() for target in targets]
     for target in targets:
-        _refuse_foreign(target, project.resolve())
+        _refuse_foreign(target, project.resolve(), docs)
     with ExitStack() as rooms:
         new = tuple(rooms.enter_context(_room(target)) for target in targets)
         yield new
         for folder in new:
             mark(folder)
         for target in targets:  # again: a build takes its time
-            _refuse_foreign(target, project.resolve())
+            _refuse_foreign(target, project.resolve(), docs)
         for folder, target in zip(new, targets, strict=True):
             _swap(folder, target, _beside(target) / "old")
+
+
+def target_fault(target: Path, project: Path, docs: Path | None = None) -> str:
+    """Say why a folder may not be replaced, and what to do; empty where it may."""
+    try:
+        _refuse_foreign(target.resolve(), project.resolve(), docs)
+    except CannotPublish as reason:
+        return str(reason)
+    except OSError as error:
+        return f"{target}: {error.strerror}. Name another folder."
+    return ""
 
 
 def _beside(target: Path) -> Path:
@@ -75,22 +91,25 @@ def _room(target: Path) -> Iterator[Path]:
 
 
 def mark(folder: Path) -> None:
-    """Write the list of the folder's files into it: it says whose the folder is, and what may be replaced."""
-    lines = "".join(f"{name}\n" for name in sorted(_files(folder) - {MARKER}))
+    """Write the list of the folder's files into it, with their checksums: what may be replaced, as it was built."""
+    names = sorted(_files(folder) - {MARKER})
+    lines = "".join(f"{_digest(folder / name)}  {name}\n" for name in names)
     (folder / MARKER).write_text(lines, encoding="utf-8", newline="\n")
 
 
-def _refuse_foreign(target: Path, project: Path) -> None:
+def _refuse_foreign(target: Path, project: Path, docs: Path | None) -> None:
     """Raise CannotPublish unless ``target`` is new or holds nothing but what a build has put there."""
-    sources = [project / name for name in ("docs", "hooks", "tests", ".git", ".venv")]
+    sources = [(docs or project / "docs").resolve()]
+    sources += [project / name for name in ("hooks", "tests", ".git", ".venv")]
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 (does not raise where nobody's home is known)
     if any(place.is_relative_to(target) for place in (project, home)) or any(
-        target.is_relative_to(source) for source in sources
+        target.is_relative_to(source) for source in sources if source != project
     ):
         raise CannotPublish(f"{target} is no place for a site: it holds other things. Name a new folder.")
-    if target.exists() and not target.is_dir():
+    if (target.exists() or target.is_symlink()) and not target.is_dir():
         raise CannotPublish(f"{target} is a file. Name a new folder.")
-    foreign = sorted(_files(target) - _published(target))
+    published = _published(target)
+    foreign = sorted(_files(target) - published.keys() - {MARKER})
     if foreign:
         raise CannotPublish(
             f"{target} holds {len(foreign)} file(s) that no build has put there, for example {foreign[0]}. "
@@ -98,12 +117,29 @@ def _refuse_foreign(target: Path, project: Path) -> None:
             "in it is yours, or name another with --site."
         )
 
+    changed = sorted(
+        name for name, built in published.items() if built and _digest(target / name) not in ("", built)
+    )
+    if changed:
+        raise CannotPublish(
+            f"{target / changed[0]} was changed by hand since it was built, and {len(changed) - 1} other file(s). "
+            "Take the change over into what the site is built from, then delete the folder."
+        )
 
-def _published(target: Path) -> set[str]:
+
+def _digest(file: Path) -> str:
+    """Return a file's checksum; empty where it is gone, or is no file."""
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() and not file.is_symlink() else ""
+
+
+def _published(target: Path) -> dict[str, str]:
+    """Return each file that a build has put there, with its checksum; earlier versions wrote none."""
     try:
-        return {MARKER, *(target / MARKER).read_text(encoding="utf-8").splitlines()}
+        lines = (target / MARKER).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
-        return set()
+        return {}
+    parts = (line.partition("  ") if _SUMMED.match(line) else ("", "", line) for line in lines)
+    return {name: built for built, _, name in parts}
 
 
 def _files(folder: Path) -> set[str]:

@@ -130,7 +130,7 @@ def _long_forms(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_peoples(names: Sequence[str]) -> list[str]:
-    """Leave out *Russian* and *Russians* where *Russia* is there: of names with one root the shortest stays."""
+    """Keep of names with one root the shortest: of *Norwegian*, *Norwegians* and *Norway* the last."""
     shortest: dict[str, str] = {}
     for name in sorted(names, key=len, reverse=True):
         shortest[root(name.lower()) if " " not in name else name] = name

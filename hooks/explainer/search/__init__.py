@@ -1,6 +1,6 @@
 """The search: records made at build time, and a script that finds in them, loaded when asked for.
 
-``write_search`` writes one file, ``assets/search.js``: an ordinary script that holds the vendored libraries,
+``write_search`` writes one file, ``assets/search.js``: an ordinary script that holds the vendored stemmers,
 the client in ``client/``, its style sheet and the records. So it runs on ``file://`` and under the pages'
 policy.
 """

@@ -1,4 +1,4 @@
-"""The search as one script: vendored libraries, the client, its style sheet and the records."""
+"""The search as one script: vendored stemmers, the client, its style sheet and the records."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from explainer.search.language import (
     stop_words,
     year_words,
 )
+from explainer.search.notices import NAME as LICENSES
+from explainer.search.notices import notices
 from explainer.search.records import Record, SearchPage, make_records
 from explainer.weight.shortening import shorten, shorten_script
 
@@ -28,18 +30,19 @@ SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
 #: In this order: the setting up of each uses what stands before it.
 _PARTS = (
-    *("words", "stems", "dates", "distance", "records", "query", "ranking"),
+    *("words", "stems", "dates", "distance", "postings", "records", "query", "ranking"),
     *("snippets", "highlight", "results", "dialog"),
 )
-#: These stand before the libraries: only a script that is being loaded knows its address.
+#: These stand before the stemmers: only a script that is being loaded knows its address.
 _FIRST = ("start", "address")
 
 
 def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
-    """Write the search of a finished site to ``site/assets/search.js``."""
+    """Write the search of a finished site to ``site/assets/search.js``, and the notices of what is in it."""
     target = site / SCRIPT
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(search_script(make_records(pages, explainer), explainer.glossary.language), "utf-8")
+    (site / LICENSES).write_text(notices(), "utf-8", newline="\n")
 
 
 def search_script(records: Sequence[Record], language: str) -> str:
@@ -47,13 +50,12 @@ def search_script(records: Sequence[Record], language: str) -> str:
     stemmers = [(name, file.read_text("utf-8")) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     parts = [
-        "/* MiniSearch: MIT, Luca Ongaro. Stemmers: BSD, snowballstem.org. The rest: MIT, this project. */",
+        "/* Stemmers: BSD, snowballstem.org. The rest: MIT, this project. All: LICENSES.txt */",
         "(async function () {",
         '"use strict";',
         *map(_client_part, _FIRST),
         f"const DATA = {_script_json(search_data(records, language))};",
         f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
-        (VENDOR / "minisearch.js").read_text("utf-8"),
         f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8')}",
         *(script for _, script in stemmers),
         f"const STEMMERS = {{{','.join(made)}}};",

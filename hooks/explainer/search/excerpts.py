@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from explainer.content.html import HtmlReader
 
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
-_MARKS = frozenset({"receipt", "headerlink"})
+_MARKS = frozenset({"receipt", "headerlink", "references"})
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code dfn em i ins kbd mark q s samp small span strong sub sup time u".split()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
@@ -110,6 +110,14 @@ def irregular_forms(texts: Iterable[str]) -> str:
     return " ".join("=".join(pair) for pair in irregular if not stems.isdisjoint(map(_stem, pair)))
 
 
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """Return the stems under which the search knows a word: in English, and in the originals' language."""
+    code = language.partition("-")[0].lower()
+    if code == SITE or not (VENDOR / "snowball" / f"{code}.js").is_file():
+        return (_stem(word),)
+    return _stem(word), str(_stemmer(code).stemWord(word))
+
+
 def is_latin(language: str) -> bool:
     """Tell whether a language is written in Latin letters, going by the names of its months."""
     return all("LATIN" in unicodedata.name(name[0], "") for name in month_names(language).split())
@@ -119,7 +127,12 @@ def _foreign_stem(word: str, code: str) -> str:
     """Return the stem of a word in other letters than Latin, where the site has a stemmer for it."""
     if "LATIN" in unicodedata.name(word[0], "") or not (VENDOR / "snowball" / f"{code}.js").is_file():
         return word
-    return str(stemmer(Locale(SITE).languages[code].lower()).stemWord(word))
+    return str(_stemmer(code).stemWord(word))
+
+
+@cache
+def _stemmer(code: str) -> Any:
+    return stemmer(Locale(SITE).languages[code].lower())
 
 
 @cache

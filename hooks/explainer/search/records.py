@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markdown import Markdown
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.citations import without_citations
 from explainer.content.explainer import Explainer
+from explainer.content.frontmatter import FrontMatter
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import paragraph_anchor
@@ -33,8 +34,9 @@ class SearchPage:
         kind: As in `PageView`: ``question``, ``glossary`` …
         title: Its title.
         nav: Its short title.
-        html: Its rendered Markdown, without what templates add.
+        html: Its rendered Markdown, without what templates add; empty where only its title is to be found.
         place: Where it stands in the site's order; -1 when it is in no list of pages.
+        asked: What readers type for it, by the anchor of a section; for the page itself under ``""``.
     """
 
     url: str
@@ -43,6 +45,7 @@ class SearchPage:
     nav: str
     html: str
     place: int
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Record:
         text: What it says, plain.
         context: Words that belong to it though it does not hold them.
         weight: How often other places link to it.
+        asked: What readers type for it; never shown.
     """
 
     kind: str
@@ -68,19 +72,22 @@ class Record:
     text: str
     context: str
     weight: int
+    asked: tuple[str, ...] = ()
 
 
-def search_page(view: PageView, html: str) -> SearchPage:
-    """Take a page for the search from its view and its rendered Markdown."""
+def search_page(view: PageView, html: str, front: FrontMatter) -> SearchPage:
+    """Take a page for the search from its view, its rendered Markdown and what it says about itself."""
     links = (*view.questions, *view.lookups)
     place = next((place for place, link in enumerate(links) if link.current), -1)
     nav = view.title if place < 0 else links[place].nav
-    return SearchPage(view.address, view.kind, view.title, nav, html, place)
+    return SearchPage(
+        view.address, view.kind, view.title, nav, html if front.findable else "", place, front.search
+    )
 
 
 def make_records(pages: Sequence[SearchPage], explainer: Explainer) -> list[Record]:
     """Return all records, by kind in the order of KINDS, within a kind in the site's own order."""
-    pages = sorted(pages, key=lambda page: page.place)
+    pages = sorted(filter(_is_listed, pages), key=lambda page: page.place)
     homes = {page.kind: page.url for page in reversed(pages)}
     links = Counter(anchor for page in pages for anchor in _link_targets(page.html))
     texts = _Texts()
@@ -91,6 +98,11 @@ def make_records(pages: Sequence[SearchPage], explainer: Explainer) -> list[Reco
         *_source_records(explainer.articles, homes, links),
     ]
     return sorted(records, key=lambda record: KINDS.index(record.kind))
+
+
+def _is_listed(page: SearchPage) -> bool:
+    """Tell whether readers should come to a page: one outside the navigation only leads on, or waits."""
+    return page.place >= 0 or page.kind != "page"
 
 
 class _Texts:
@@ -127,6 +139,7 @@ def _entry_record(entry: Entry, homes: dict[str, str], links: Counter[str], text
         text=texts.plain(_role(entry), entry.card, entry.says, *background),
         context="",
         weight=_weight(url, links),
+        asked=entry.search,
     )
 
 
@@ -153,6 +166,7 @@ def _event_record(
         text=texts.plain(event.text),
         context=" · ".join((themes.get(event.theme, ""), *(actor.term for actor in actors))),
         weight=_weight(url, links),
+        asked=event.search,
     )
 
 
@@ -169,12 +183,14 @@ def _page_records(page: SearchPage) -> Iterator[Record]:
         text=opening,
         context="",
         weight=0,
+        asked=page.asked.get("", ()),
     )
     for passage in passages:
         if passage.level == 2 and passage.anchor:
             url = f"{page.url}#{passage.anchor}"
             kind = "section" if is_question else "page"
-            yield Record(kind, url, passage.heading, page.title, (), passage.text, "", 0)
+            asked = page.asked.get(passage.anchor, ())
+            yield Record(kind, url, passage.heading, page.title, (), passage.text, "", 0, asked)
 
 
 def _source_records(

@@ -7,11 +7,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks import check_claim
+from explainer.checks.measured import FILE
 from explainer.problems import Problem
-from redteam.articles import CLASSES, DEVELOPMENT, HELD_OUT, Case, cases, library, library_of, paragraphs
+from redteam.articles import (
+    CLASSES,
+    DEVELOPMENT,
+    HELD_OUT,
+    VALIDATION,
+    Case,
+    cases,
+    library,
+    library_of,
+    paragraphs,
+)
+
+from tools import PROJECT
 
 SIZES = ((100, 100), (1000, 1000), (5000, 1000))  # claims, and paragraphs that they are held to
-HALVES = {"development": DEVELOPMENT, "held out": HELD_OUT}
+MEASURED = PROJECT / "hooks" / "explainer" / "checks" / FILE
+HALVES = {"development": DEVELOPMENT, "set aside": VALIDATION, "held out": HELD_OUT}
 
 
 def checks_table(*, show: bool = False) -> str:
@@ -25,6 +39,19 @@ def checks_table(*, show: bool = False) -> str:
     if show:
         parts.append("\n".join(_listed(judged["development"])))
     return "\n\n".join(parts)
+
+
+def write_measured() -> None:
+    """Write what was measured on the held-out articles where the page about a site reads it."""
+    judged = judge(HELD_OUT)
+    tallies = {kind or "true": _tally(kind, judged) for kind in (*CLASSES, "")}
+    lines = [f'  "{kind}": {tally}' for kind, tally in {"articles": [len(HELD_OUT)], **tallies}.items()]
+    MEASURED.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def _tally(kind: str, judged: Sequence[tuple[Case, Sequence[Problem]]]) -> list[int]:
+    found = [severity_of(problems) for case, problems in judged if case.kind == kind]
+    return [len(found), found.count("problem"), len(found) - found.count("")]
 
 
 def judge(articles: Iterable[str]) -> list[tuple[Case, list[Problem]]]:
@@ -74,13 +101,13 @@ def _cost(claims: int, size: int) -> str:
     every = [case for article in DEVELOPMENT + HELD_OUT for case in cases(article)]
     texts = _paragraphs(size)
     head = {"title": "All", "publisher": "All", "published": "2025-01-01", "url": "https://example.org/"}
-    start = time.perf_counter()
+    start = time.process_time()
     asked = library_of({**head, "language": "en"}, texts)
     size = len(asked.every)
-    read = time.perf_counter()
+    read = time.process_time()
     for number in range(claims):
         check_claim(every[number % len(every)].claim, asked)
-    each = (time.perf_counter() - read) / claims * 1000
+    each = (time.process_time() - read) / claims * 1000
     return (
         f"{claims:>5} claims, {size:>5} paragraphs: {each:.2f} ms each"
         f" (reading the paragraphs: {(read - start) / size * 1000:.1f} ms each)"

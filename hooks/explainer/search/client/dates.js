@@ -51,6 +51,12 @@ function findDates(text, words) {
   return dates;
 }
 
+// In a text a date without a year is of the year that was named last: "on 6 January 1998 … on 3 February".
+function dated(date, words) {
+  const named = date.year ? null : words.slice(0, date.from).findLast(({ form }) => yearOf(form));
+  return named ? { ...date, year: yearOf(named.form) } : date;
+}
+
 function wordedDate(first, second, third) {
   const day = dayOf(first), month = monthOf(first), year = yearOf(first);
   const nextDay = dayOf(second), nextMonth = monthOf(second), nextYear = yearOf(second);

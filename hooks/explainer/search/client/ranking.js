@@ -1,8 +1,7 @@
-/* What is found, best first. MiniSearch finds; here each word of the query counts once, by its best match (how well
+/* What is found, best first: each word of the query counts once, by its best match (how well
    it fits, in which field, how rare it is), and more where a whole name is said.
    Equal results keep the records' order. */
 
-const BOOST = { title: 8, names: 7, lead: 3, when: 6, text: 2, context: 0.5 };
 const SHORT_QUERY = 2;
 const MOST_WEIGHED = 40;
 // For short queries, long ones and dates; else as for entries.
@@ -30,43 +29,24 @@ function byScore(one, other) {
   return other.score - one.score || one.record.id - other.record.id;
 }
 
-function match(needed, combineWith) {
-  const queries = needed.map((part) => ({
-    queries: [[...part.answers.keys()].join(" ")],
-    combineWith: "OR",
-    boostTerm: (word) => part.answers.get(word),
-  }));
-  return INDEX.search({ combineWith, queries }, { boost: BOOST }).filter(isSaid);
-}
-
-// What belongs to a record without standing in it helps to find it, but not alone.
-function isSaid(hit) {
-  return Object.values(hit.match).some((fields) => fields.some((field) => field !== "context"));
-}
-
 // Records with all words of a query; of a longer one, `spare` words may lack, but two must be there. Where no record has
 // so many, those with the most will do, if the site knows every word well.
 function matchMost(needed, missed, spare) {
   const allowed = Math.max(0, Math.min(spare, needed.length - 2));
   if (missed > allowed) return [];
-  const whole = allowed ? [] : match(needed, "AND");
+  const whole = allowed ? [] : match(needed, true);
   if (whole.length) return whole;
   const present = needed.filter((part) => part.answers.size);
-  const hits = match(present, "OR").map((hit) => [hit, countWords(hit, present)]);
-  const most = Math.max(...hits.map(([, count]) => count));
+  const hits = match(present, false);
+  const most = Math.max(...hits.map((hit) => hit.parts.size));
   const areSure = needed.every((part) => Math.max(...part.answers.values()) > QUALITY.slip[1]);
   const least = Math.min(needed.length - allowed, areSure ? Math.max(most, needed.length / 2) : Infinity);
-  return hits.filter(([, count]) => count >= least).map(([hit]) => hit);
-}
-
-function countWords(hit, parts) {
-  const words = Object.keys(hit.match);
-  return parts.filter((part) => words.some((word) => part.answers.has(word))).length;
+  return hits.filter((hit) => hit.parts.size >= least);
 }
 
 function weighWords(hit, needed) {
   const record = RECORDS[hit.id];
-  const matches = Object.entries(hit.match);
+  const matches = [...hit.match];
   const sort = needed.every((part) => part.isDate) ? 2 : needed.length <= SHORT_QUERY ? 0 : 1;
   const weights = matches.map(([word, fields]) => [word, Math.max(...fields.map((field) => BOOST[field]))]);
   let score = 0;
@@ -75,9 +55,11 @@ function weighWords(hit, needed) {
     for (const [word, weight] of weights) best = Math.max(best, weight * (part.answers.get(word) || 0));
     score += best * part.rarity;
   }
+  // An event of that very date comes before one that is only known to be later.
+  if (sort === 2) score /= 1 + 0.02 * record.words.when.length;
   score *= (KIND_BOOST[record.kind] || ENTRY_BOOST)[sort] * (1 + 0.05 * Math.log2(1 + record.weight) + 0.05 * Math.log2(1 + hit.score));
   const own = "#" + record.id;
-  return { record, score, forms: new Set(Object.keys(hit.match).filter((word) => word !== own)) };
+  return { record, score, forms: new Set([...hit.match.keys()].filter((word) => word !== own)) };
 }
 
 // From 0 to 1: how much of its best name the query says, times how much of the query that name takes up.

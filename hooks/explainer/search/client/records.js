@@ -1,6 +1,5 @@
-/* The records, the MiniSearch index over their words, and the list of all words with what they have in common. */
+/* The records, the words of each by field, and the list of all words with what they have in common. */
 
-const FIELDS = ["title", "names", "lead", "when", "text", "context"];
 const PLACED_KINDS = new Set(["section", "page", "source"]);
 const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 const SLICE = 8;
@@ -12,7 +11,7 @@ const COLUMNS = Object.entries(DATA.records).map(([name, lines]) => [name, lines
 const RECORDS = COLUMNS[0][1].map((_, id) => {
   const record = { id, ...Object.fromEntries(COLUMNS.map(([name, lines]) => [name, lines[id]])) };
   record.weight = Number(record.weight);
-  record.names = record.names.split("\t").filter(Boolean);
+  for (const name of ["names", "asked"]) record[name] = record[name].split("\t").filter(Boolean);
   if (record.url.endsWith("#")) record.url += anchorOf(record.title);
   return record;
 });
@@ -27,16 +26,6 @@ const BY_STEM_SOUND = new Map();
 
 // Names of entries as stems, by their first: "lock" -> [{ stems: ["lock", "gate"], word: "#12" }].
 const NAMES = new Map();
-
-// Words reach MiniSearch ready; it keeps who has which, and weighs them by BM25+.
-const INDEX = new MiniSearchModule.default({
-  fields: FIELDS,
-  extractField: (record, field) => (field === "id" ? record.id : record.words[field]),
-  stringifyField: (words) => words,
-  tokenize: (words) => words,
-  processTerm: (word) => word,
-  searchOptions: { tokenize: (words) => words.split(" "), bm25: { k: 1.2, b: 0.4, d: 0.3 } },
-});
 
 // The build leaves out anchors that can be made of the title.
 function anchorOf(title) {
@@ -71,7 +60,7 @@ async function warmUp() {
 
 function addRecord(record) {
   analyse(record);
-  INDEX.add(record);
+  post(record);
 }
 
 async function inSlices(records, take) {
@@ -113,13 +102,15 @@ function firstStem({ form }) {
 function analyse(record) {
   const isEntry = ENTRY_KINDS.has(record.kind);
   const isEvent = record.kind === "event";
-  record.nameForms = namesOf(record).map(formsOf);
-  const [title, ...names] = record.nameForms;
+  const [title, ...names] = namesOf(record).map(formsOf);
+  const asked = record.asked.map(formsOf);
+  record.nameForms = [title, ...names, ...asked];
   const joined = record.nameForms.filter((name) => name.length > 1 && name.length < 4).map((name) => name.join(""));
   record.textForms = withMeanings(record.text);
   record.words = {
     title: withMeanings(record.title),
     names: [...names.flat(), ...joined],
+    asked: asked.flat(),
     lead: leadOf(record),
     when: isEvent ? withMeanings(record.path) : [],
     text: record.textForms,
@@ -127,6 +118,7 @@ function analyse(record) {
   };
   for (const field of FIELDS) record.words[field] = [...new Set(record.words[field])];
   for (const form of new Set(FIELDS.flatMap((field) => record.words[field]))) note(form).records++;
+  for (const form of record.words.asked) noteAsked(form);
   if (isEntry || isEvent) for (const form of [...title, ...record.words.names]) note(form).isName = true;
   if (!isEntry) return;
   const foreign = new Set(formsOf(record.kind === "person" ? [record.title, ...record.names, record.path].join(" ") : record.path));
@@ -167,7 +159,7 @@ function withMeanings(text) {
 
 // The dates and the names of entries in a text, as far as they are looked for.
 function meaningsIn(text, words, wanted) {
-  const dates = wanted.includes("@") ? findDates(text, words) : [];
+  const dates = wanted.includes("@") ? findDates(text, words).map((date) => dated(date, words)) : [];
   const names = wanted.includes("#") ? findNames(words) : [];
   return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names];
 }
@@ -183,6 +175,12 @@ function note(form) {
     for (const stem of stems) addTo(BY_STEM, stem, form);
   }
   return entry;
+}
+
+// A word that readers ask with is known by its sound, too, where it is of the originals' language.
+function noteAsked(form) {
+  note(form).isName = true;
+  if (!DATA.originalIsLatin && !LATIN.test(form)) noteSound(form, true);
 }
 
 function noteSound(form, isForeign) {

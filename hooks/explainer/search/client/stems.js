@@ -46,8 +46,8 @@ const CYRILLIC = Object.fromEntries(
 
 // Romanizations differ in a few habits (after a hushing sound ё is e or o); each rule brings the ways of one sound together.
 const SOUNDS = [
-  [/([^aeiouy])j(?![aeiou])/g, "$1"], [/sh?ch|sh/g, "s"], [/zh/g, "z"], [/kh/g, "h"], [/t?ch|t[sz]/g, "c"], [/([szc])o/g, "$1e"], [/ph/g, "f"],
-  [/ck/g, "k"], [/x/g, "ks"], [/w/g, "v"], [/q/g, "k"], [/[jy]/g, "i"], [/ou/g, "u"], [/i+[eo]/g, "e"], [/i+([au])/g, "$1"], [/(.)\1+/g, "$1"],
+  [/ck/g, "k"], [/([^aeiouy])j(?![aeiou])/g, "$1"], [/sh?ch|sh/g, "s"], [/zh/g, "z"], [/kh/g, "h"], [/t?ch|t[sz]/g, "c"], [/([szc])o/g, "$1e"], [/ph/g, "f"],
+  [/x/g, "ks"], [/w/g, "v"], [/q/g, "k"], [/[jy]/g, "i"], [/ou/g, "u"], [/i+[eo]/g, "e"], [/i+([au])/g, "$1"], [/(.)\1+/g, "$1"],
 ];
 
 // How a word sounds, roughly, whichever letters it is written in.

@@ -62,11 +62,7 @@ async function show(target, why) {
 function open(target, html, why) {
   if (mark !== target) {
     close();
-    card.innerHTML = html;
-    proven(target);
-    card.prepend(shut);
-    for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
-    asked(target);
+    fill(target, html, target.href);
     target.after(card); // next in the order of reading and of the Tab key
     card.showPopover({ source: target });
     place(target);
@@ -75,6 +71,34 @@ function open(target, html, why) {
   }
   reason = why;
   if (why === "choice") card.querySelector(".card-go").focus({ preventScroll: true });
+}
+
+function fill(target, html, address) {
+  card.innerHTML = html;
+  proven(address);
+  card.prepend(shut);
+  for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
+  asked(target);
+  others(target, address);
+}
+
+// What sentences in a row rest on besides shows one mark (pages/marks.py): the card leads to the others' cards.
+function others(target, address) {
+  if (!target.matches(".many")) return;
+  const marks = [...(target.closest("p, li, td, th, dd") || document).querySelectorAll("sup")];
+  let at = marks.indexOf(target.closest("sup"));
+  const found = [...marks[at].querySelectorAll(":scope > a")];
+  while (at && marks[at - 1].matches(".more, .fold")) found.unshift(...marks[--at].children);
+  const line = document.createElement("p");
+  line.className = "original card-others";
+  line.textContent = "Here, too:";
+  for (const [href, each] of new Map(found.map((each) => [each.href, each]))) {
+    const link = document.createElement("a");
+    [link.href, link.textContent, link.ariaLabel] = [href, each.textContent, `note ${each.textContent}`];
+    if (href === address) link.ariaCurrent = "true";
+    line.append(" ", link);
+  }
+  card.querySelector("#site-card-text").after(line);
 }
 
 // The sentence is told to the page that compares by the words in front of its mark.
@@ -89,9 +113,9 @@ function asked(target) {
 }
 
 // The passage itself, from the reader's own copy of the article (assets/prove.js), while the visit lasts.
-function proven(target) {
+function proven(address) {
   try {
-    const passage = JSON.parse(sessionStorage.getItem("explainer-passages") || "{}")[target.href.slice(site.length)];
+    const passage = JSON.parse(sessionStorage.getItem("explainer-passages") || "{}")[address.slice(site.length)];
     if (!passage || card.querySelector("blockquote")) return;
     const quotation = document.createElement("blockquote");
     quotation.textContent = passage;
@@ -149,6 +173,16 @@ function isPlain(event) {
   return !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
+// To the card of another receipt of the same mark; without it the link is followed.
+async function turn(event, { href }) {
+  event.preventDefault();
+  const html = await cardOf({ href });
+  if (!html) return void (location.href = href);
+  fill(mark, html, href);
+  place(mark);
+  card.querySelector("[aria-current]").focus({ preventScroll: true });
+}
+
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType !== "mouse" || reason === "focus" || reason === "choice") return;
   const target = markAt(event.target);
@@ -168,6 +202,7 @@ document.addEventListener("focusin", (event) => {
 document.addEventListener("click", (event) => {
   const target = event.target.closest("a");
   if (!target || !isPlain(event)) return;
+  if (target.matches(".card-others a")) return turn(event, target);
   if (card.contains(target) || (target === mark && reason === "choice")) close(); // and follow the link
   else if (target.matches(MARKS)) {
     event.preventDefault();

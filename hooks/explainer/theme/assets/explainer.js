@@ -66,14 +66,15 @@
     show();
   }
 
-  // "On this page" marks the section whose heading was passed last.
+  // "On this page" marks the section whose heading was passed last; at the page's end the last one, which may not come up.
   function follow() {
     var links = {};
     each(".toc a", function (link) { links[link.hash.slice(1)] = link; });
     var targets = Object.keys(links).map(function (id) { return document.getElementById(id); }).filter(Boolean);
-    if (!targets.length || !window.IntersectionObserver) return;
-    var observer = new IntersectionObserver(function () {
-      var passed = targets.filter(function (target) { return target.getBoundingClientRect().top < innerHeight / 3; });
+    if (!targets.length) return;
+    function mark() {
+      var isEnd = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 2;
+      var passed = targets.filter(function (target) { return isEnd || target.getBoundingClientRect().top < innerHeight / 3; });
       var now = passed[passed.length - 1] || targets[0];
       targets.forEach(function (target) {
         var link = links[target.id];
@@ -81,8 +82,9 @@
         if (target === now) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       });
-    }, { rootMargin: "0px 0px -66% 0px" });
-    targets.forEach(function (target) { observer.observe(target); });
+    }
+    addEventListener("scroll", mark, { passive: true });
+    mark();
   }
 
   function copying() {

@@ -1,0 +1,73 @@
+"""Notice where cited sources give different numbers or days for one thing, and a sentence states one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from explainer.checks.kinds import Kind
+from explainer.english.quantities import Quantity, find_quantities
+from explainer.english.temporal import find_dates, mask_dates
+from explainer.english.words import Word, content_stems, read_sentences, text_of
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passage import Passage
+from explainer.problems import HINT, Problem
+
+_WORD = re.compile(r"\s+([^\W\d_]+)")
+_SHARED = 2  # stems of a sentence besides what is counted: with fewer, two sources count different things
+
+
+def check_conflict(parsed: ParsedClaim) -> Iterator[Problem]:
+    """Yield a hint for each number that one cited source gives and another gives otherwise, in the same words."""
+    if len({passage.source for passage in parsed.passages}) < 2:
+        return
+    stated = {quantity.value for quantity in find_quantities(parsed.own_words)}
+    for words in parsed.sentences:
+        for quantity, noun in _counted(words, parsed.passages[0].published):
+            rivals = [(passage, _rival(quantity, noun, words, passage)) for passage in parsed.passages]
+            agreeing = [passage for passage, other in rivals if other == quantity.value]
+            sources = {passage.source for passage in agreeing}
+            for passage, other in rivals if agreeing else ():
+                if other is not None and other not in stated and passage.source not in sources:
+                    yield parsed.problem("conflict", _message(quantity, agreeing[0], passage), HINT)
+
+
+def _rival(quantity: Quantity, noun: str, words: Sequence[Word], passage: Passage) -> Fraction | None:
+    """Return what a passage counts of the same; None where it does not speak of it."""
+    stems = {stem for word in words for stem in word.stems}
+    for sentence in read_sentences(passage.text):
+        shared = stems & {stem for word in sentence for stem in word.stems} - {noun}
+        values = [
+            each.value
+            for each, own in _counted(sentence, passage.published)
+            if (own, each.unit) == (noun, quantity.unit)
+        ]
+        if values and len(shared) >= _SHARED:
+            return quantity.value if quantity.value in values else values[0]
+    return None
+
+
+def _counted(words: Sequence[Word], published: date | None) -> Iterator[tuple[Quantity, str]]:
+    """Yield each exact number of a sentence with the stem of what it counts."""
+    text = text_of(word for word in words if not word.quoted)
+    masked = mask_dates(text, find_dates(text, published))
+    for quantity in find_quantities(masked):
+        noun = _WORD.match(masked, quantity.end)
+        stems = content_stems(noun[1].lower()) if noun else ()
+        if stems and not quantity.bound and quantity.unit not in ("th", "*"):
+            yield quantity, stems[0]
+
+
+def _message(quantity: Quantity, agreeing: Passage, other: Passage) -> str:
+    return f'"{quantity.text}" is what {agreeing.cite} gives; {other.cite} differs. State both, each with its receipt.'
+
+
+KIND = Kind(
+    "conflict",
+    HINT,
+    remedy="State what each source gives, with a receipt each.",
+    blind="Dates and names, and differences told in other words.",
+    find=check_conflict,
+)

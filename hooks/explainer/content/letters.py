@@ -1,0 +1,43 @@
+"""Letters that are not what they look like: full-width digits, words of two alphabets, what no program could read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")  # full-width digits and letters
+#: Greek letters that are drawn as Latin ones; all others stand in formulas beside Latin ones by right.
+_LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+def odd_letters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the place of each odd word or letter, and what is wrong with it, remedy included.
+
+    >>> [fault for _, fault in odd_letters("in ２０２１")]
+    ["'２０２１' is in full-width characters. Write 2021"]
+    """
+    for place, letter in enumerate(text if not text.isascii() else ""):
+        if letter == _LOST:
+            yield place, "U+FFFD stands where a program could not read a letter. Type the letter anew"
+        elif unicodedata.category(letter) == "Co":
+            name = f"U+{ord(letter):04X}"
+            yield place, f"{name} is a private character, which most fonts cannot show. Type the letter anew"
+    for wide in _WIDE.finditer(text):
+        plain = unicodedata.normalize("NFKC", wide[0])
+        yield wide.start(), f"'{wide[0]}' is in full-width characters. Write {plain}"
+    for word in _WORD.finditer(text) if not text.isascii() else ():
+        if other := _other_alphabet(word[0]):
+            yield word.start(), f"'{word[0]}' mixes Latin and {other} letters. Type the word anew"
+
+
+def _other_alphabet(word: str) -> str:
+    """Return the alphabet that a word has beside Latin, or nothing."""
+    alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    if "LATIN" not in alphabets:
+        return ""
+    if "CYRILLIC" in alphabets:
+        return "Cyrillic"
+    return "Greek" if _LIKE_LATIN & set(word) else ""

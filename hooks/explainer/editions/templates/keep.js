@@ -1,0 +1,67 @@
+/* Keeps the site for reading without a network, when a reader asks for it, and removes it again. */
+(function () {
+  "use strict";
+  var begin = document.getElementById("keep-begin");
+  var end = document.getElementById("keep-end");
+  var state = document.getElementById("keep-state");
+  var PREFIX = "explainer-kept-";
+  if (!("serviceWorker" in navigator) || !("caches" in self) || !isSecureContext) return;
+
+  function show(kept, text) {
+    begin.hidden = kept;
+    end.hidden = !kept;
+    begin.disabled = end.disabled = false;
+    state.textContent = text;
+  }
+
+  function ours() {
+    return navigator.serviceWorker.getRegistrations().then(function (all) {
+      return all.filter(function (each) {
+        var worker = each.active || each.waiting || each.installing;
+        return worker && worker.scriptURL === new URL("kept.js", location.href).href;
+      });
+    });
+  }
+
+  function look() {
+    return ours().then(function (found) {
+      if (found.length) show(true, "The site is kept on this device.");
+      else show(false, "The site is not kept on this device.");
+    });
+  }
+
+  function ready(registration) {
+    return new Promise(function (resolve, reject) {
+      var worker = registration.installing || registration.waiting || registration.active;
+      function tell() {
+        if (worker.state === "activated") resolve();
+        if (worker.state === "redundant") reject(new Error("a file could not be fetched"));
+      }
+      worker.addEventListener("statechange", tell);
+      tell();
+    });
+  }
+
+  function remove() {
+    return ours()
+      .then(function (found) { return Promise.all(found.map(function (each) { return each.unregister(); })); })
+      .then(function () { return caches.keys(); })
+      .then(function (names) {
+        var kept = names.filter(function (name) { return name.indexOf(PREFIX + new URL("./", location.href).pathname) === 0; });
+        return Promise.all(kept.map(function (name) { return caches.delete(name); }));
+      });
+  }
+
+  begin.addEventListener("click", function () {
+    begin.disabled = true;
+    state.textContent = "The files are being fetched …";
+    navigator.serviceWorker.register("kept.js", { updateViaCache: "none" }).then(ready).then(look, function (error) {
+      return remove().then(function () { show(false, "It could not be kept: " + error.message + ". Nothing is left of it."); });
+    });
+  });
+  end.addEventListener("click", function () {
+    end.disabled = true;
+    remove().then(look);
+  });
+  look();
+})();

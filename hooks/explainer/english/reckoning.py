@@ -1,0 +1,138 @@
+"""What a reader can reckon from the numbers of a text: sums, differences, parts, ratios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from explainer.english.amounts import lies_in, share
+from explainer.english.quantities import Quantity
+
+REACH = 3  # numbers of a paragraph that stand no farther apart may be reckoned with each other
+# A reckoned share is rounded by who tells it: *a third* for 0.34, *four in ten* for 38 %, *three times* for 2.9.
+NEAR = Fraction(1, 66)
+NEAR_COUNT = Fraction(1, 40)
+NEAR_PERCENT = Fraction(1, 200)
+NEAR_RATIO = Fraction(1, 15)
+# Days in each period, as people reckon (six weeks are a month and a half), and how many of each a year has.
+_LENGTHS = {
+    "second": (Fraction(1, 86400),),
+    "day": (Fraction(1),),
+    "month": (Fraction(28), Fraction(365, 12)),
+}
+_IN_YEAR = {"day": 365, "month": 12}
+_FEW = 4  # so few are counted, not summed up
+_SMALL = 5  # up to here *twice as many* is told as *half*
+_UNCOUNTED = frozenset({"th", "*"})
+
+
+def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool, also_other: bool) -> bool:
+    """Tell whether the numbers of a text come to a claimed sum, part or difference of them.
+
+    Args:
+        claimed: The number that is claimed.
+        given: The numbers of the text, in reading order.
+        compares: Whether the claim tells a difference: much can be reckoned, so only then differences count.
+        also_other: Whether the text counts *others*, so that its count may be one short of all.
+    """
+    if claimed.unit in _UNCOUNTED:
+        return False
+    alike = [each for each in given if each.unit == claimed.unit]
+    found = [*(_differences(alike) if compares else ())]
+    if claimed.unit != "%":
+        found += [*(_sums(alike) if claimed.value > _FEW else ()), *_parts(given, claimed)]
+        found += [each.value - 1 for each in given if each.unit == "th"]  # her fourth game: three before
+    if also_other:
+        found += [each.value + 1 for each in alike]
+    return any(lies_in(each, claimed) for each in found)
+
+
+def is_same_period(claimed: Quantity, given: Sequence[Quantity]) -> bool:
+    """Tell whether a text has a period in other units: *four and a half months* for 138 days."""
+    if claimed.unit not in _LENGTHS:
+        return False
+    others = [each for each in given if each.unit in _LENGTHS and each.unit != claimed.unit]
+    values = [
+        each.value * mine / theirs
+        for each in others
+        for mine in _LENGTHS[each.unit]
+        for theirs in _LENGTHS[claimed.unit]
+    ]
+    slack = 0 if claimed.bound else claimed.value * NEAR_RATIO
+    return any(lies_in(value, claimed) or abs(value - claimed.value) <= slack for value in values)
+
+
+def is_share_of(claimed: Quantity, given: Sequence[Quantity]) -> bool:
+    """Tell whether the numbers of a text come to a claimed share or ratio."""
+    part = share(claimed)
+    value = claimed.value if part is None else part
+    asked = Quantity(claimed.text, 0, 0, value, "", claimed.bound)
+    slack = value * NEAR_RATIO if part is None else _nearness(claimed)
+    return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in _shares(given))
+
+
+def _nearness(part: Quantity) -> Fraction:
+    if part.unit == "%":
+        return NEAR_PERCENT
+    return NEAR_COUNT if re.search(r" (?:in|of) ", part.text) else NEAR
+
+
+def _rounds_to(value: Fraction, asked: Quantity, slack: Fraction) -> bool:
+    return asked.bound in ("", "~") and abs(value - asked.value) <= slack
+
+
+def _sums(given: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Yield what two or three numbers in a row come to together."""
+    values = [each.value for each in given if each.unit not in _UNCOUNTED]
+    yield from (
+        sum(values[at : at + size]) or Fraction(0) for size in (2, 3) for at in range(len(values) + 1 - size)
+    )
+
+
+def _differences(given: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Yield by how much numbers that stand near each other differ, and by how much a part outnumbers the rest."""
+    for one, other, _ in _pairs(given):
+        yield abs(one - other)
+        small, large = sorted((one, other))
+        if small * 2 > large:
+            yield small * 2 - large
+
+
+def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
+    """Yield the part of each number that a share of the same text is, and what is left of it."""
+    shares = [part for each in given if (part := share(each)) is not None]
+    whole = [each.value for each in given if each.unit == claimed.unit and each.value > 1]
+    for part in shares if claimed.value > 1 else ():
+        yield from (value * each for value in whole for each in (part, 1 - part))
+
+
+def _shares(given: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Yield the shares and ratios that numbers come to: 45 of 70, 13 against 9, from 6 to 9."""
+    yield from (1 - part for each in given if (part := share(each)) is not None and part < 1)
+    for one, other, apart in _pairs(given):
+        small, large = sorted((one, other))
+        if small > 0:
+            yield from (small / large, large / small, (large - small) / large, (large - small) / small)
+        if small > 0 and apart == 1:
+            yield from (small / (small + large), large / (small + large))
+    yield from _shares_of_changes(given)
+    yield from (each.value / _IN_YEAR[each.unit] for each in given if each.unit in _IN_YEAR)
+    yield from (1 / each.value for each in given if not each.unit and 1 < each.value <= _SMALL)
+
+
+def _shares_of_changes(given: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Yield how one change compares with another: from 7.4 to 7.2 against from 7.4 to 6.8."""
+    changes = {abs(one - other) for one, other, _ in _pairs([each for each in given if each.unit == "%"])}
+    for one, other in combinations(sorted(changes - {0}), 2):
+        yield one / other
+
+
+def _pairs(given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction, int]]:
+    """Yield two numbers that stand near each other, and how many places they are apart."""
+    counted = [each for each in given if each.unit not in _UNCOUNTED]
+    for at, one in enumerate(counted):
+        for apart, other in enumerate(counted[at + 1 : at + 1 + REACH], 1):
+            if one.unit == other.unit:
+                yield one.value, other.value, apart

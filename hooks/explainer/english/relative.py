@@ -1,0 +1,115 @@
+"""Days that a text names by the day on which it was written: *on Tuesday*, *next month*, *in the autumn*."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from explainer.english.quantities import Quantity
+from explainer.english.temporal import SEASONS
+
+Span = tuple[date, date]
+_PERIOD = r"(day|week|month|year|decade)"
+_STEP = re.compile(
+    rf"\b(?:an?|one|the) {_PERIOD} (?:later|earlier|before|after|ago|previously)\b"
+    rf"|\b(?:next|following|previous|preceding|same) {_PERIOD}\b",
+    re.IGNORECASE,
+)
+_ONE = {
+    "day": (Fraction(1), "day"),
+    "week": (Fraction(7), "day"),
+    "month": (Fraction(1), "month"),
+    "year": (Fraction(12), "month"),
+    "decade": (Fraction(120), "month"),
+}
+_AGE = re.compile(r",? ([1-9]\d),|\b(?:aged|age of|at|turned|was|is) ([1-9]\d)\b|\b([1-9]\d)-year-old")
+_LAST_YEAR = 9000
+_WEEKDAYS = tuple(calendar.day_name)
+_DAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
+_NEAR_DAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_NEAR = re.compile(r"\b(this|last|next|the) (week|weekend|month|year)\b", re.IGNORECASE)
+_SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\b(?!,? (?:of )?\d{{4}})", re.IGNORECASE)
+_NEAR_WORD = re.compile(rf"\b({'|'.join(_NEAR_DAY)})\b", re.IGNORECASE)
+
+
+def relative_spans(text: str, published: date | None) -> list[Span]:
+    """Return first and last day of what a text names by the day of its publication.
+
+    What may lie on either side of that day is given for both.
+
+    >>> [first.isoformat() for first, _ in relative_spans("It begins next month.", date(2025, 12, 3))]
+    ['2026-01-01']
+    """
+    return list(_spans(text, published)) if published else []
+
+
+def told_periods(text: str) -> list[Quantity]:
+    """Return the periods that a text tells without a number, and the ages in it: *a year later*, *Roe, 34,*.
+
+    >>> [period.canonical for period in told_periods("She left a year later, at the age of 34.")]
+    ['12 month', '408 month', '420 month']
+    """
+    found = [Quantity(each[0], 0, 0, *_ONE[(each[1] or each[2]).lower()]) for each in _STEP.finditer(text)]
+    ages = [int(each[1] or each[2] or each[3]) for each in _AGE.finditer(text)]
+    # who is 34 was born 34 or 35 calendar years ago
+    return found + [
+        Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)
+    ]
+
+
+def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:
+    """Return a span moved by a period; whole years move it to a year, as nobody counts their months.
+
+    >>> year = Quantity("ten years", 0, 0, Fraction(120), "month")
+    >>> [day.isoformat() for day in moved_by((date(2024, 10, 16),) * 2, year, -1)]
+    ['2014-01-01', '2014-12-31']
+    """
+    if period.unit == "day":
+        by = timedelta(days=int(period.value) * sign)
+        return span[0] + by, span[1] + by
+    months = int(period.value) * sign
+    first, last = (_month_on(day, months) for day in span)
+    if first is None or last is None:
+        return None
+    if months % 12 == 0:
+        return date(first.year, 1, 1), date(last.year, 12, 31)
+    return first, last.replace(day=calendar.monthrange(last.year, last.month)[1])
+
+
+def _month_on(day: date, months: int) -> date | None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1) if 1 <= year <= _LAST_YEAR else None
+
+
+def _spans(text: str, day: date) -> Iterator[Span]:
+    for found in _DAY.finditer(text):
+        ahead = (_WEEKDAYS.index(found[1]) - day.weekday()) % 7
+        yield from ((each, each) for each in (day + timedelta(days=ahead + step) for step in (-7, 0)))
+    for found in _NEAR_WORD.finditer(text):
+        near = day + timedelta(days=_NEAR_DAY[found[1].lower()])
+        yield near, near
+    for found in _NEAR.finditer(text):
+        step = {"last": -1, "next": 1}.get(found[1].lower(), 0)
+        yield _period(day, found[2].lower(), step)
+    for found in _SEASON.finditer(text):
+        yield from (_season(day.year + step, found[1].lower()) for step in (-1, 0, 1))
+
+
+def _period(day: date, name: str, step: int) -> Span:
+    if name == "year":
+        return date(day.year + step, 1, 1), date(day.year + step, 12, 31)
+    if name == "month":
+        first = _month_on(day, step) or day
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    first = day - timedelta(days=day.weekday()) + timedelta(days=7 * step)
+    return first, first + timedelta(days=6)
+
+
+def _season(year: int, name: str) -> Span:
+    """Return a season; winter ends in the year after."""
+    first, last = SEASONS[name]
+    end_year, end = year + (last > 12), (last - 1) % 12 + 1
+    return date(year, first, 1), date(end_year, end, calendar.monthrange(end_year, end)[1])

@@ -1,0 +1,137 @@
+"""Whatever breaks a build, answered as a problem: place, fault, remedy; a fault of ours keeps its traceback."""
+
+from __future__ import annotations
+
+import errno
+import re
+import traceback
+from pathlib import Path
+
+import jinja2
+from mkdocs.exceptions import MkDocsException
+
+from explainer.mkdocs.settingsfile import SettingsFile
+from explainer.problems import Problem
+
+REPORTING = (
+    "This is a fault of the program. Please report it, with the lines above: see SECURITY.md and README.md."
+)
+SETTINGS = "mkdocs.yml"
+_KINDS = {
+    "str": "a text",
+    "list": "a list",
+    "dict": "a group of keys",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+    "NoneType": "nothing",
+}
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
+_ADDRESS = "https://example.org/"
+
+
+def setting_problem(key: str, error: object, file: SettingsFile) -> Problem:
+    """Say what is wrong with a setting; ``key`` is its path: ``plugins.explainer.slug``."""
+    line = (
+        file.lines.get(key)
+        or file.lines.get(key.rpartition(".")[0])
+        or file.lines.get(key.partition(".")[0], 0)
+    )
+    return Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {_in_words(str(error))}")
+
+
+def _in_words(message: str) -> str:
+    if "Required configuration not provided" in message:
+        return "it is missing. Add it, for example site_name: The canal, explained."
+    if "Expected type" in message or "Expected a string" in message:
+        wanted, *given = [_KINDS.get(name, name) for name in _types(message)] or ["something else"]
+        return f"it is {given[0] if given else wanted}. Write {wanted if given else 'a text'}."
+    if "URL isn't valid" in message:
+        return f"it is no whole web address. Write, for example, {_ADDRESS}."
+    if "isn't an existing" in message or "does not exist" in message:
+        return f"{message.rstrip('.')}. Mend the path, or make what it names."
+    first, *rest = message.strip().splitlines() or [""]
+    message = f"{first.rstrip('.')}: {rest[-1].strip()}" if rest else first
+    ended = message if message.endswith((".", "?", "!")) else f"{message}."
+    return ended if len(ended.split(". ")) > 1 or "Write" in ended or "mean" in ended else f"{ended} Mend it."
+
+
+def _types(message: str) -> list[str]:
+    return re.findall(r"<class '(\w+)'>", message)
+
+
+def breaking_problem(error: BaseException, project: Path) -> Problem | None:
+    """Return the problem that ended a build; None where the fault is ours."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return Problem(SETTINGS, 0, "build", "the disk is full. Make some room, then build again.")
+    if isinstance(error, OSError) and error.errno in _REFUSED:
+        remedy = "Get the right to read and write there, or name another place"
+        return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
+    if isinstance(error, jinja2.TemplateError):
+        return _of_template(error, project)
+    if place := _authors_place(error, project):
+        said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return Problem(
+            *place, "build", f"this code of yours broke the build: {said}. Mend it, or leave it out."
+        )
+    if isinstance(error, SystemExit):
+        return Problem(
+            SETTINGS, 0, "build", "a hook or a check of your own ended the program. Let it return."
+        )
+    if isinstance(error, MkDocsException):
+        return Problem(SETTINGS, 0, "build", f"{' '.join(str(error).split())} Mend it.")
+    return None
+
+
+def hook_problem(error: BaseException, settings: SettingsFile) -> Problem | None:
+    """Blame an author's hooks, where there are any, for what broke outside of their code: what they gave back."""
+    if "hooks" not in settings.lines:
+        return None
+    said = f"the build broke off: {type(error).__name__}: {error}"
+    remedy = (
+        "A hook of yours may have given back what MkDocs cannot use; if it fails without them, too, report it"
+    )
+    return Problem(SETTINGS, settings.lines["hooks"], "build", f"{said}. {remedy}.")
+
+
+def _of_template(error: jinja2.TemplateError, project: Path) -> Problem | None:
+    place = _authors_place(error, project)
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        file = Path(error.filename)
+        if file.is_relative_to(project):
+            place = file.relative_to(project).as_posix(), error.lineno
+    if place is None and isinstance(error, jinja2.TemplateNotFound):
+        return Problem(
+            SETTINGS, 0, "build", f"there is no template '{error}'. Add it to the folder of custom_dir."
+        )
+    fault = f"this template cannot be filled in: {error.message or error}"
+    return Problem(*place, "build", f"{fault}. Mend it, or leave it out.") if place else None
+
+
+def _authors_place(error: BaseException, project: Path) -> tuple[str, int] | None:
+    """Return file and line of the innermost code that stands in the project and is no package's."""
+    found = None
+    if isinstance(error, SyntaxError) and error.filename:
+        found = _place(Path(error.filename), error.lineno or 0, project)
+    for frame in traceback.extract_tb(error.__traceback__):
+        found = _place(Path(frame.filename), frame.lineno or 0, project) or found
+    return found
+
+
+def _place(file: Path, line: int, project: Path) -> tuple[str, int] | None:
+    """Return where code of an author's stands; none of ours does, nor that of a package in the project's folder."""
+    ours = Path(__file__).resolve().parents[1]
+    try:
+        file = file.resolve()
+    except OSError:
+        return None
+    if (
+        not file.is_relative_to(project.resolve())
+        or file.is_relative_to(ours)
+        or "site-packages" in file.parts
+    ):
+        return None
+    if not file.is_file():
+        return None
+    return file.relative_to(project.resolve()).as_posix(), line

@@ -1,0 +1,55 @@
+"""What can be checked where the settings or the data cannot be read: the data, and each page's form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer.content.explainer import load_explainer
+from explainer.content.yamlfile import Report, load_text
+from explainer.pages.folders import folder_faults, is_utf8
+from explainer.pages.page import open_page
+from explainer.pages.slips import report_slips
+from explainer.problems import InvalidContent, Problem
+
+
+def data_faults(docs: Path, project: Path) -> list[Problem]:
+    """Return what is wrong with the data and the form of the pages below ``docs``."""
+    if not docs.is_dir():
+        return []
+    if faults := list(folder_faults(docs, project)):
+        return faults
+    try:
+        load_explainer(docs / "data", project)
+    except InvalidContent as invalid:
+        return [*invalid.problems, *page_faults(docs, project)]
+    return page_faults(docs, project)
+
+
+def refuse_folder(docs: Path, project: Path) -> None:
+    """Stop before anything walks through a folder that has no end.
+
+    Raises:
+        InvalidContent: With all that keeps the folder from being read.
+    """
+    if faults := list(folder_faults(docs, project)):
+        raise InvalidContent(faults)
+
+
+def _readable(docs: Path) -> Iterator[Path]:
+    return (file for file in sorted(docs.rglob("*.md")) if is_utf8(str(file)) and file.is_file())
+
+
+def page_faults(docs: Path, project: Path) -> list[Problem]:
+    """Return the faults of form of all pages: front matter, raw HTML, headings, boxes."""
+    files = {file.relative_to(docs).as_posix(): file for file in _readable(docs)}
+    found: list[Problem] = []
+    for source, file in files.items():
+        report = Report(file.relative_to(project).as_posix())
+        text = load_text(file, report)
+        found += report.problems
+        if not report.problems:
+            page = open_page(source, report.path, source, None, text)
+            report_slips(page, files)
+            found += page.recording.problems
+    return found

@@ -1,0 +1,158 @@
+"""Build a site's pages as a program of its own: MkDocs, or ProperDocs, with an answer to whatever ends it.
+
+``python -m explainer.mkdocs.running MKDOCS_YML FOLDER`` does what ``mkdocs build`` does. It writes the report where
+`explainer.report` asks for it, also when the settings cannot be read or the code of an author breaks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+
+from explainer.mkdocs.answers import REPORTING, breaking_problem, hook_problem, setting_problem
+from explainer.mkdocs.datafaults import data_faults
+from explainer.mkdocs.plugin import ExplainerPlugin
+from explainer.mkdocs.settingsfile import SettingsFile, read_settings
+from explainer.problems import Problem
+from explainer.report import Report, read_report, report_file, write_report
+
+NAME = "explainer"
+#: The site's address where that is known to who builds alone; takes the place of ``site_url``.
+URL = "EXPLAINER_URL"
+DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
+
+
+def main(arguments: list[str]) -> int:
+    """Build; return 0 when the pages were made, 1 when not."""
+    file, folder = map(Path, arguments)
+    project = file.parent
+    settings = read_settings(file)
+    try:
+        address = {"site_url": os.environ[URL]} if os.environ.get(URL) else {}
+        config, problems = load_config(file, settings, site_dir=str(folder), **address)
+        if config is None:
+            _write(Report(tuple(problems), unchecked=(unchecked(file),)))
+            return 1
+        with _started(config):
+            build(config)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is answered
+        return _answer(error, project, settings)
+    return 0
+
+
+def unchecked(file: Path) -> str:
+    """Say what was not looked at where the settings cannot be used."""
+    return f"Sentences were not checked: {file.name} cannot be read."
+
+
+def load_config(
+    file: Path, settings: SettingsFile, **given: object
+) -> tuple[MkDocsConfig | None, list[Problem]]:
+    """Read the settings as MkDocs does; return what is wrong with them, and with the data, where they cannot be used.
+
+    ``given`` takes the place of what the file says.
+    """
+    problems, options, config = list(settings.problems), None, MkDocsConfig(config_file_path=str(file))
+    errors: list[tuple[str, Any]] = []
+    if settings.is_readable:
+        try:
+            with file.open("rb") as opened:
+                config.load_file(opened)
+            options = _options(config)
+            config.load_dict(given)
+            found, warnings = config.validate()
+            errors = [*found, *(each for each in warnings if each[0] == "plugins")]
+        except MkDocsException as error:
+            errors = [("", error)]
+        unfit = [*_setting_problems(errors, options, settings)] or _without_plugin(config, file, settings)
+        if not unfit:
+            return config, problems
+        problems += unfit
+    return None, sorted({*problems, *data_faults(_docs(file, settings), file.parent)})
+
+
+def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) -> list[Problem]:
+    given = config.data.get("plugins") or ()  # as written where its options are wrong
+    if any(NAME in each if isinstance(each, dict) else each == NAME for each in given):
+        return []
+    return [Problem(file.name, settings.lines.get("plugins", 0), "build", DID_NOT_RUN)]
+
+
+def _setting_problems(
+    errors: Any, options: dict[str, Any] | None, settings: SettingsFile
+) -> Iterator[Problem]:
+    """Yield the errors of MkDocs' validation; those of our plugin's ``options`` one by one."""
+    for key, error in errors:
+        own = ExplainerPlugin().load_config(options)[0] if key == "plugins" and options else []
+        yield from (setting_problem(f"plugins.explainer.{name}", fault, settings) for name, fault in own)
+        if not own:
+            yield setting_problem(str(key), error, settings)
+
+
+def _options(config: MkDocsConfig) -> dict[str, Any] | None:
+    given = config.data.get("plugins")
+    listed = given if isinstance(given, list) else [given] if isinstance(given, dict) else []
+    found = (each["explainer"] for each in listed if isinstance(each, dict) and "explainer" in each)
+    options = next(found, None)
+    return deepcopy(options) if isinstance(options, dict) else None
+
+
+def _docs(file: Path, settings: SettingsFile) -> Path:
+    return file.parent / settings.values.get("docs_dir", "docs")
+
+
+@contextmanager
+def _started(config: MkDocsConfig) -> Iterator[None]:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        yield
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _answer(error: BaseException, project: Path, settings: SettingsFile) -> int:
+    """Add what ended the build to the report; a fault of ours is told as it is."""
+    written = _written()
+    if isinstance(error, Abort):  # MkDocs has logged the cause, and raises this in its place
+        error = error.__cause__ or error.__context__ or error
+    if isinstance(error, PluginError) and written is not None:
+        return 1  # the plugin has said why
+    problem = breaking_problem(error, project) or hook_problem(error, settings)
+    if problem is None:
+        traceback.print_exception(error)
+        print(REPORTING, file=sys.stderr)
+        return 1
+    before = written or Report(())
+    left = (*before.unchecked, "Not everything was checked: the build broke off.")
+    _write(Report((*before.problems, problem), before.waived, {}, left))
+    return 1
+
+
+def _written() -> Report | None:
+    file = report_file()
+    return read_report(file) if file else None
+
+
+def _write(report: Report) -> None:
+    if file := report_file():
+        try:
+            write_report(report, file)
+        except OSError as error:  # the disk is full: all that is left is to say it
+            print(*report.problems, error, sep="\n", file=sys.stderr)
+    else:
+        print(*report.problems, *report.unchecked, sep="\n", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    os.umask(0o022)
+    sys.exit(main(sys.argv[1:]))

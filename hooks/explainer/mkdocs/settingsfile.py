@@ -1,0 +1,201 @@
+"""``mkdocs.yml`` as its author wrote it: what MkDocs would take without a word and do nothing with, by its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from explainer.content.wording import suggest
+from explainer.content.yamlfile import Report, compose_settings, load_text
+from explainer.problems import Problem
+
+_INHERIT = "INHERIT"
+_MOST_FILES = 20
+#: Keys that our templates or our plugin leave unread -> what to do instead.
+_UNREAD = {
+    "extra_javascript": "The pages' policy lets no script but ours run. Remove it.",
+    "extra_templates": "Templates of your own go into the folder that custom_dir names (CONTRIBUTING.md).",
+    "repo_url": "No template of ours shows it. Remove it, or link to it from a page.",
+    "repo_name": "No template of ours shows it. Remove it.",
+    "edit_uri": "No template of ours shows it. Remove it.",
+    "edit_uri_template": "No template of ours shows it. Remove it.",
+    "extra": "No template of ours reads it. Remove it, or read it in a template of your own (custom_dir).",
+    "validation": "The built folder's links are checked by the plugin, all of them. Remove it.",
+}
+#: What Material's pages, or templates of a site's own, may read.
+_READ_BY_OTHERS = frozenset({"repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra"})
+_THEME_KEYS = ("name", "custom_dir", "favicon", "language", "static_templates", "locale")
+_OURS, _MATERIAL = "explainer", "material"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """The settings' lines and faults.
+
+    Attributes:
+        problems: What is wrong.
+        lines: The line of each key, by its path: ``{"plugins.explainer.slug": 7, "theme": 3}``.
+        values: The texts of the first level, by key.
+        is_readable: Whether MkDocs can read it.
+    """
+
+    problems: tuple[Problem, ...]
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    is_readable: bool = True
+
+    def placed(self, problem: Problem) -> Problem:
+        """Give a problem of a setting, whose message begins with its key, the key's line."""
+        key = problem.message.partition(":")[0]
+        line = self.lines.get(key) or self.lines.get(f"plugins.explainer.{key}", 0)
+        is_ours = problem.path == "mkdocs.yml" and not problem.line
+        return replace(problem, line=line) if is_ours else problem
+
+
+def read_settings(file: Path) -> SettingsFile:
+    """Read the settings of a site, those that they inherit included."""
+    report = Report(file.name)
+    top = _top(file, report)
+    if top is None:
+        return SettingsFile(tuple(report.problems), is_readable=False)
+    lines, values = dict(_lines(top, "")), _texts(top)
+    is_whole = _inherited(top, file, report)
+    for line, message in (*_doubled(top), *_unknown(top), *_unread(top)):
+        report.add(line, message)
+    if not any(key.value == _INHERIT for key, _ in top.value):
+        for line, message in _theme_faults(top):
+            report.add(line, message)
+    return SettingsFile(tuple(report.problems), lines, values, is_whole)
+
+
+def _top(file: Path, report: Report) -> yaml.MappingNode | None:
+    text = load_text(file, report)
+    if report.problems:
+        return None
+    node = compose_settings(text, report)
+    if isinstance(node, yaml.MappingNode):
+        return node
+    if not report.problems:
+        fault = "the file is empty" if node is None else "expected keys with values"
+        report.add(1, f"{fault}. Begin it, for example, with site_name: The canal, explained")
+    return None
+
+
+def _inherited(top: yaml.MappingNode, file: Path, report: Report) -> bool:
+    """Note what is wrong with the files that the settings inherit from; return whether MkDocs can read them."""
+    seen, node = [file.resolve()], _value(top, _INHERIT)
+    line = node.start_mark.line + 1 if node else 0
+    while node is not None:
+        base = (seen[-1].parent / str(node.value)).resolve() if isinstance(node, yaml.ScalarNode) else None
+        if base is None or not base.is_file():
+            report.add(line, f"{_INHERIT} names no file. Write, for example, {_INHERIT}: ../base.yml")
+            return False
+        if base in seen or len(seen) > _MOST_FILES:
+            report.add(line, f"{_INHERIT} leads back to {base.name}. Let no file inherit from itself.")
+            return False
+        seen.append(base)
+        inner = Report(base.name)
+        below = _top(base, inner)
+        if below is None:
+            for problem in inner.problems:
+                report.add(line, f"{base.name}, line {problem.line}: {problem.message}")
+            return False
+        node = _value(below, _INHERIT)
+    return True
+
+
+def _value(top: yaml.MappingNode, name: str) -> yaml.Node | None:
+    return next((value for key, value in top.value if key.value == name), None)
+
+
+def _lines(node: yaml.Node, path: str) -> Iterator[tuple[str, int]]:
+    """Yield the path and line of each key; items of a list stand under their list's path."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = f"{path}.{key.value}" if path else str(key.value)
+            yield inner, key.start_mark.line + 1
+            yield from _lines(value, inner)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode):
+                yield f"{path}.{item.value}", item.start_mark.line + 1
+            yield from _lines(item, path)
+
+
+def _texts(top: yaml.MappingNode) -> dict[str, str]:
+    return {
+        str(key.value): str(value.value) for key, value in top.value if isinstance(value, yaml.ScalarNode)
+    }
+
+
+def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Yield each key that stands twice in one mapping; of those YAML takes the last without a word."""
+    if isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in seen and name != "<<":
+                yield line, f"'{name}' stands twice, first in line {seen[name]}. Keep one of them."
+            seen.setdefault(name, line)
+            yield from _doubled(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _doubled(item)
+
+
+def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    known = [name for name, _ in MkDocsConfig._schema if name != "config_file_path"]
+    for key, _ in top.value:
+        if key.value not in known and key.value not in (_INHERIT, "<<"):
+            advice = suggest(str(key.value), known, "Remove it; the keys stand at mkdocs.org, Configuration.")
+            yield key.start_mark.line + 1, f"there is no setting '{key.value}'. {advice}"
+
+
+def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    theme = _value(top, "theme")
+    has_templates = isinstance(theme, yaml.MappingNode) and _value(theme, "custom_dir") is not None
+    is_ours = _theme_name(theme) == _OURS and not has_templates
+    if is_ours and (search := next((line for path, line in _lines(top, "") if path == "plugins.search"), 0)):
+        yield (
+            search,
+            "plugins: 'search' does nothing here: these pages have a search of their own. Remove it.",
+        )
+    for key, value in top.value:
+        if key.value == "site_url" and isinstance(value, yaml.ScalarNode) and re.search(r"[?#]", value.value):
+            yield (
+                key.start_mark.line + 1,
+                "'site_url' has a query or a fragment. Write the folder: https://example.org/",
+            )
+        if key.value in _UNREAD and (is_ours or key.value not in _READ_BY_OTHERS):
+            yield key.start_mark.line + 1, f"'{key.value}' does nothing here. {_UNREAD[key.value]}"
+        if key.value == "use_directory_urls" and str(value.value).lower() in {"true", "yes", "on"}:
+            why = "the same folder must open from a server and from disk"
+            yield key.start_mark.line + 1, f"'use_directory_urls' cannot be true: {why}. Remove it."
+
+
+def _theme_name(theme: yaml.Node | None) -> str:
+    if isinstance(theme, yaml.MappingNode):
+        theme = _value(theme, "name")
+    return str(theme.value) if isinstance(theme, yaml.ScalarNode) else ""
+
+
+def _theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    theme, name = _value(top, "theme"), _theme_name(_value(top, "theme"))
+    remedy = "Write theme: explainer, or theme: material."
+    if theme is None:
+        yield 1, f"no theme is named, and MkDocs' own is not for these pages. {remedy}"
+    elif name not in (_OURS, _MATERIAL):
+        yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {remedy}"
+    elif name == _OURS and isinstance(theme, yaml.MappingNode):
+        for key, _ in theme.value:
+            if key.value not in _THEME_KEYS:
+                advice = suggest(
+                    str(key.value), _THEME_KEYS, f"Remove it; it may have {', '.join(_THEME_KEYS)}."
+                )
+                yield key.start_mark.line + 1, f"theme: our theme has no '{key.value}'. {advice}"

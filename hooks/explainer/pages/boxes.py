@@ -1,0 +1,68 @@
+"""Boxes (``!!! background "Title"``, ``??? question "Title"``) as authors write them: what keeps one from being one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.content.wording import suggest
+from explainer.pages.shown import indent_of
+
+#: Ours, then those that Material's style sheet knows.
+KINDS = tuple(
+    "background question compare side choice door quote who "
+    "note abstract info tip success warning failure danger bug example".split()
+)
+_BEGINS = re.compile(r"\s*(?:!{2,}|\?{2,}\+?)(?=\s|\w|$)")
+_HEADER = re.compile(
+    r'(?P<indent> *)(?P<sign>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<words>(?: +[\w-]+)*)(?: +"[^"]*")? *'
+)
+_UNMARKED = re.compile(r"\b(?!inline\b|end\b)\w")  # words that are no class of Material's
+_EXAMPLE = '!!! background "Where the phrase comes from"'
+_BODY = 4  # spaces
+
+Fault = tuple[int, str, str]
+
+
+def box_faults(lines: list[str]) -> Iterator[Fault]:
+    """Yield line, kind and message of each box that is none, or is empty, in a page's lines (`shown_lines`)."""
+    for number, line in enumerate(lines, 1):
+        if not _BEGINS.match(line):
+            continue
+        header = _HEADER.fullmatch(line)
+        if header is None:
+            yield number, "data", f"this begins like a box and is none. Write, for example, {_EXAMPLE}."
+            continue
+        if _UNMARKED.search(header["words"]) and '"' not in line:
+            yield (
+                number,
+                "data",
+                f'the title of a box needs quotation marks: {line.strip().split()[0]} {header["kind"]} "…".',
+            )
+        kind, body = header["kind"], _body(lines[number:], len(header["indent"]) + _BODY)
+        if kind not in KINDS:
+            yield number, "data", f"there is no box '{kind}'. {suggest(kind, KINDS)}"
+        yield from _body_faults(number, body, lines)
+
+
+def _body_faults(number: int, body: list[str], lines: list[str]) -> Iterator[Fault]:
+    if body:
+        return
+    below = lines[number] if number < len(lines) else ""
+    if below.strip() and not _BEGINS.match(below):
+        yield (
+            number + 1,
+            "data",
+            "the text of a box is not indented. Begin each of its lines with four spaces.",
+        )
+    else:
+        yield number, "data", "the box is empty. Put its text on the next line, behind four spaces."
+
+
+def _body(below: list[str], indent: int) -> list[str]:
+    body: list[str] = []
+    for line in below:
+        if line.strip() and indent_of(line) < indent:
+            break
+        body.append(line)
+    return [line for line in body if line.strip()]

@@ -1,0 +1,131 @@
+"""What Markdown made of a slip: brackets that became no link, pictures without words, attributes that do something."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from explainer.pages.addresses import link_fault
+from explainer.pages.recording import Current
+
+#: What is left in a text -> what is wrong with it.
+_LEFT = (
+    (re.compile(r"\]\([^\s)]*"), "is a link that is not closed. Write [words](page.md)"),
+    (re.compile(r"\]\[[^\]\n]*\]?"), "names a link that stands nowhere. Write [words](page.md)"),
+    (
+        re.compile(r"\[\^[^\]\n]*\]:?"),
+        "is a footnote, which is not read. Cite a source, or write it into the text",
+    ),
+    (re.compile(r"^\s*\|[^\n]*\|"), "is no table: a line | --- | --- | belongs under its first line"),
+    (
+        re.compile(r"\{:[^{}\n]*\}?"),
+        "gives nothing attributes. Put it at the end of a heading, or right behind a link",
+    ),
+    (re.compile(r"--8<--[^\n]*"), "takes in no file. Write the text itself"),
+)
+_SKIPPED = frozenset({"code", "pre"})
+_ALIGNED = re.compile(r"text-align: (?:left|right|center);")
+_DOING = frozenset(
+    {"style", "srcdoc", "formaction", "action", "ping", "background", "http-equiv", "srcset", "target"}
+)
+_STASHED = re.compile("\x02[^\x03]*\x03")
+
+
+class Leftovers(Treeprocessor):
+    """Reports what became something else than its author meant, in pages and in texts of data files."""
+
+    def __init__(self, md: Markdown, current: Current) -> None:
+        super().__init__(md)
+        self._current = current
+
+    def run(self, root: ET.Element) -> None:
+        """Look at all text, links, pictures and attributes."""
+        recording = self._current()
+        for element in root.iter():
+            for literal, kind, message in _of_element(element):
+                recording.report(recording.lines.of_literal(literal), kind, message)
+        for text in _texts(root):
+            for pattern, fault in _LEFT:
+                for found in pattern.findall(text):
+                    recording.report(
+                        recording.lines.of_literal(found), "data", f"'{found.strip()[:60]}' {fault}."
+                    )
+
+
+class Attributes(Treeprocessor):
+    """Reports attributes that an author may not give, once the lists in braces are applied (8)."""
+
+    def __init__(self, md: Markdown, current: Current) -> None:
+        super().__init__(md)
+        self._current = current
+
+    def run(self, root: ET.Element) -> None:
+        """Look at all attributes."""
+        recording = self._current()
+        for element in root.iter():
+            for literal, kind, message in _of_attributes(element):
+                if any(problem.message == message for problem in recording.problems):
+                    continue
+                recording.report(recording.lines.of_literal(literal), kind, message)
+
+
+def _texts(element: ET.Element) -> Iterator[str]:
+    if element.tag not in _SKIPPED:
+        yield _STASHED.sub("", element.text or "")
+        for child in element:
+            yield from _texts(child)
+    yield _STASHED.sub("", element.tail or "")
+
+
+def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:
+    for name, value in element.attrib.items():
+        if name in _DOING or name.lower().startswith("on"):
+            if not (name == "style" and _ALIGNED.fullmatch(value)):
+                yield (
+                    name,
+                    "data",
+                    f"the attribute '{name}' may not be given. Remove it; ids and classes may.",
+                )
+        elif name in {"href", "src"} and (fault := link_fault(value)):
+            yield value, "links", fault
+
+
+def _of_element(element: ET.Element) -> Iterator[tuple[str, str, str]]:
+    if element.tag == "img":
+        yield from _of_picture(element.get("src", ""), element.get("alt", ""))
+    elif element.tag == "a":
+        yield from _of_link(element)
+
+
+def _of_picture(address: str, words: str) -> Iterator[tuple[str, str, str]]:
+    if not words.strip():
+        example = f"![A lamp on a rock at night]({address})"
+        yield (
+            address,
+            "data",
+            f"the picture '{address}' has no words for those who cannot see it. Write {example}.",
+        )
+    if urlsplit(address).scheme in {"http", "https"}:
+        why = "readers would be seen there, and the offline copy lacks it"
+        yield (
+            address,
+            "links",
+            f"the picture '{address}' would come from elsewhere: {why}. Put its file here.",
+        )
+
+
+def _of_link(link: ET.Element) -> Iterator[tuple[str, str, str]]:
+    address, inner = link.get("href", ""), "".join(link.itertext())
+    if not address and not link.get("id"):
+        yield (
+            f"[{inner}]",
+            "links",
+            f"the link '{inner}' has no address. Write [{inner or 'words'}](page.md).",
+        )
+    elif not inner.strip() and link.find(".//img") is None:
+        yield address, "links", f"the link to '{address}' has no words. Write [words]({address})."

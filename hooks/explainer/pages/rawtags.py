@@ -1,0 +1,115 @@
+"""Raw HTML in a page: a short list of harmless tags within sentences; all else is refused by its line.
+
+A page's policy holds back scripts and frames, but not ``<meta http-equiv="refresh">``; the e-book has no policy at
+all, and no check reads what stands in a block of HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from explainer.pages.addresses import link_fault
+
+#: Tags that may stand within a sentence: their text is read by all checks as if they were not there.
+HARMLESS = tuple("abbr bdi bdo br cite del dfn em i ins kbd mark q s small strong sub sup u var wbr".split())
+_EMPTY = frozenset({"br", "wbr"})
+_ATTRIBUTES = frozenset({"title", "lang", "dir"})
+_TAG = re.compile(
+    r"<(?P<sign>[/!?]?)(?P<name>[A-Za-z!?\[-][A-Za-z0-9:-]*)?(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>])*)>?"
+)
+_BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>|<([^<>\s@/]+@[^<>\s@]+)>")
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+_ANGLED = re.compile(r"<[^<>\n]*>")  # how Markdown writes an address with a space: [words](<a page.md>)
+_BEFORE_ANGLED = re.compile(r"\]\(\s?$|\]:\s?$")
+_COMMENT = "<!--"
+_LONGEST = 40  # letters of a tag in a message
+
+Fault = tuple[int, str, str]
+
+
+def tag_faults(lines: list[str]) -> Iterator[Fault]:
+    """Yield line, kind and message of each tag and autolink that may not be published.
+
+    Args:
+        lines: The page's lines without code (`shown_lines`).
+    """
+    text = "\n".join(lines)
+    position, opened, refused = 0, list[tuple[str, int]](), set[str]()
+    while found := _BEGINS.search(text, position):
+        line = text.count("\n", 0, found.start()) + 1
+        yield from _left_open(opened, text[position : found.start()])
+        if (angled := _ANGLED.match(text, found.start())) and _BEFORE_ANGLED.search(
+            text[: found.start()][-3:]
+        ):
+            position = angled.end()
+            continue
+        if link := _AUTOLINK.match(text, found.start()):
+            fault = link_fault(link[1] or "")
+            yield from [(line, "links", fault)] if fault else []
+            position = link.end()
+            continue
+        tag = _TAG.match(text, found.start())
+        position = tag.end() if tag else found.end()
+        name = (tag["name"] or "").lower() if tag else ""
+        if tag is None or tag["sign"] != "/" or name not in refused:
+            yield from _of_tag(tag[0] if tag else "<", tag, line, opened)
+        refused |= {name} - set(HARMLESS)
+    yield from _left_open(opened, "\n\n")
+
+
+def _of_tag(
+    written: str, tag: re.Match[str] | None, line: int, opened: list[tuple[str, int]]
+) -> Iterator[Fault]:
+    name = (tag["name"] or "").lower() if tag else ""
+    if written.startswith(_COMMENT):
+        yield line, "data", _comment_fault(written)
+    elif name not in HARMLESS:
+        yield line, "data", _refused(written)
+    elif tag and (attribute := _odd_attribute(tag["rest"])):
+        remedy = f"Remove it; a tag may have {', '.join(sorted(_ATTRIBUTES))}"
+        yield line, "data", f"'{_short(written)}' has the attribute '{attribute}'. {remedy}."
+        opened.append((name, line))
+    elif tag and tag["sign"] == "/":
+        yield from _close(name, line, opened)
+    elif name not in _EMPTY:
+        opened.append((name, line))
+
+
+def _close(name: str, line: int, opened: list[tuple[str, int]]) -> Iterator[Fault]:
+    if opened and opened[-1][0] == name:
+        opened.pop()
+    else:
+        yield line, "data", f"'</{name}>' closes what is not open here. Remove it, or put <{name}> before it."
+
+
+def _left_open(opened: list[tuple[str, int]], text: str) -> Iterator[Fault]:
+    """Yield what is still open where a passage ends."""
+    if re.search(r"\n[ \t]*\n", text):
+        for name, line in opened:
+            yield line, "data", f"'<{name}>' is opened and not closed. Put </{name}> where it ends."
+        opened.clear()
+
+
+def _odd_attribute(rest: str) -> str:
+    names = (name.lower() for name in _ATTRIBUTE.findall(rest.strip().rstrip("/")))
+    return next((name for name in names if name not in _ATTRIBUTES), "")
+
+
+def _refused(written: str) -> str:
+    remedy = "Write Markdown; a lone < needs a space after it, and HTML that is to be read stands in `code`"
+    return f"'{_short(written)}' is raw HTML, which is not published. {remedy}."
+
+
+def _comment_fault(written: str) -> str:
+    first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
+    if get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7):
+        return f"'{_short(written)}' is no waiver. Write, for example, <!-- receipt-ok: number the sum of both -->."
+    return f"'{_short(written)}' would be published with the page. Delete it, or keep your notes in another file."
+
+
+def _short(written: str) -> str:
+    line = " ".join(written.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -1,0 +1,66 @@
+"""What an author's slip makes of a page, told by its lines: raw HTML, headings, boxes, links to what pages become."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Container, Iterator
+
+from explainer.content.letters import odd_letters
+from explainer.pages.boxes import box_faults
+from explainer.pages.headings import heading_faults
+from explainer.pages.page import Page
+from explainer.pages.rawtags import tag_faults
+from explainer.pages.shown import shown_lines
+from explainer.problems import HINT, Problem
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?")
+_TO_HTML = re.compile(
+    r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)((?![a-z+.-]*:|/)[^\s()<>#?]+)\.html?(?=[\s)>#?]|$)"
+)
+_UNFILLED = re.compile(r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}")
+
+Fault = tuple[int, str, str]
+
+
+def report_slips(page: Page, sources: Container[str]) -> None:
+    """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
+    if page.is_excessive:
+        return
+    if page.front.title and not page.front.description:
+        page.recording.problems.append(_undescribed(page))
+    lines = shown_lines(page.text, page.front.body_line)
+    conflicts = [number for number, line in enumerate(lines, 1) if _CONFLICT.fullmatch(line)]
+    if len(conflicts) > 1:
+        remedy = "Decide for one text and delete the marks"
+        page.recording.report(
+            conflicts[0], "data", f"two texts stand here that Git could not join. {remedy}."
+        )
+        return
+    for line, kind, message in _faults(page, lines, sources):
+        page.recording.report(line, kind, message)
+
+
+def _undescribed(page: Page) -> Problem:
+    message = "the page has no description, which search engines and previews show. Add one sentence: description: …"
+    return Problem(page.recording.path, page.front.lines.get("title", 1), "data", message, HINT)
+
+
+def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:
+    yield from tag_faults(lines)
+    yield from heading_faults(lines, page.front.title)
+    yield from box_faults(lines)
+    for number, line in enumerate(lines, 1):
+        for _, fault in odd_letters(line):
+            yield number, "data", f"{fault}."
+        for unfilled in _UNFILLED.findall(line):
+            yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
+        for target in _TO_HTML.findall(line):
+            yield from _to_html(page.source, target, number, sources)
+
+
+def _to_html(source: str, target: str, line: int, sources: Container[str]) -> Iterator[Fault]:
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(source), f"{target}.md"))
+    if file in sources:
+        message = f"'{target}.html' is what a page becomes. Link to its file, {target}.md."
+        yield line, "links", message
