@@ -507,3 +507,10 @@ def test_furniture_is_proposed_as_skip_with_a_reason(
 )
 def test_sentences_that_begin_like_furniture_are_text(text: str) -> None:
     assert why_furniture(text) == ""
+
+
+def test_dashes_are_no_words_of_a_locator(tmp_path: Path) -> None:
+    article = imported(
+        tmp_path, "Title\n\nBy Jo Marsh, 4 May 2021\n\nRain – wind – hail – and a very long night.\n"
+    )
+    assert article.paragraphs[0].locator == "Rain – wind – hail"

@@ -98,7 +98,7 @@ def test_rates(tmp_path: Path) -> None:
         )
     for kind, least in (
         ("paragraphs", 0.98),
-        ("dates", 0.97),
+        ("dates", 0.95),
         ("names", 0.93),
         ("quotations", 0.97),
         ("head", 0.97),

@@ -19,10 +19,16 @@ from conftest import PROJECT, RunCommand
 from explainer.cli import COMMANDS, new, todoing
 from explainer.cli.fixing import mend_project
 from explainer.content import drafted
+from explainer.content.glossary import parse_glossary
 from explainer.english import tense
+from explainer.english.facts import read_facts
+from explainer.intake.plain import parse_plain
+from explainer.intake.structure import outline
 from explainer.pages import mending
 from explainer.scaffold import actors
 from explainer.scaffold import project as new_project
+from explainer.scaffold.candidates import find_terms
+from explainer.scaffold.drafts import draft_glossary
 from golden import CASES
 
 CORPUS = CASES / "intake" / "corpus"
@@ -271,3 +277,25 @@ def test_a_check_that_watches_checks_again(make: Make) -> None:
         assert "no problems" in process.stdout.readline()
         process.send_signal(signal.SIGINT)
         process.wait(timeout=60)
+
+
+def test_titles_that_look_like_html_are_no_problem(tmp_path: Path, run_command: RunCommand) -> None:
+    article = tmp_path / "article.txt"
+    head = "title: Of <b> and <script>\npublisher: Code Review\npublished: 2021-05-04\nurl: https://example.org/b\n"
+    text = "The word <b> was bold for years.\n\nWhat <i> is\n\nThe word <i> was not, and [@p1] was a joke.\n"
+    article.write_text(f"{head}\n{text}", "utf-8")
+    assert new.run([str(tmp_path / "site"), "--article", str(article)]) == 0
+    said = run_command("check", "--project", tmp_path / "site").stderr
+    problems = [line for line in said.splitlines() if not line.startswith("Project: ")]
+    assert [line for line in problems if ": todo: " not in line] == []
+
+
+def test_candidates_have_ids_and_names_of_their_own() -> None:
+    """A glossary has each name once, whatever its case, and YAML reads *null* as nothing."""
+    text = "The Null Set (NULL) and NULL were shown.\n\nThe NULL SET came back, and ‘null set’ was said."
+    paragraphs = outline(parse_plain(f"Title\n\nBy Jo Marsh, 4 May 2021\n\n{text}\n")).paragraphs
+    facts = read_facts([each.text for each in paragraphs], None)
+    terms = find_terms(paragraphs, {each.id: told for each, told in zip(paragraphs, facts, strict=True)})
+    glossary, problems = parse_glossary(draft_glossary(terms, "en"), "glossary.yml")
+    assert problems == []
+    assert glossary.entries

@@ -19,6 +19,7 @@ from explainer.problems import InvalidContent, Problem
 from explainer.program import program, program_name
 from explainer.scaffold.drafts import Drafts, make_drafts
 
+LONG_TEXT = 40_000  # bytes: some 7,000 words, which take two seconds
 _SHOWN = 30  # candidates of each kind on the screen; --draft writes them all
 
 
@@ -29,6 +30,7 @@ def run(arguments: list[str]) -> int:
     options.project = find_project(options, parser, writes=True)
     try:
         request = _request(options)
+        announce(options.file)
         imported = import_article(request)
         drafts = make_drafts(imported.article, imported.outline)
         moved = cites_moved(imported.article, imported.matches)
@@ -91,6 +93,12 @@ def add_head(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--read", default="", choices=(WHOLE, OPENING), help="what part of it was read (default: whole)"
     )
+
+
+def announce(file: Path) -> None:
+    """Say that a long text is read: it takes seconds."""
+    if file.is_file() and file.stat().st_size > LONG_TEXT:
+        print(f"Reading {file} ...", file=sys.stderr, flush=True)
 
 
 def given_head(options: argparse.Namespace) -> Metadata:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from explainer.cli.files import write_file
-from explainer.cli.importing import add_head, given_head, imported_lines
+from explainer.cli.importing import add_head, announce, given_head, imported_lines
 from explainer.cli.project import SETTINGS
 from explainer.content.schemas import data_schemas
 from explainer.intake.document import Metadata
@@ -40,6 +40,7 @@ def run(arguments: list[str]) -> int:
     try:
         file = options.article or _asked_file(parser)
         request = Request(file, folder, ARTICLE, _complete(file, given_head(options)))
+        announce(file)
         imported = import_article(request)
         made = make_project(imported, file, {**data_schemas(), "mkdocs": settings_schema()})
         for path, content in made.files.items():

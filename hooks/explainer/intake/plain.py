@@ -35,7 +35,7 @@ def parse_plain(text: str) -> Document:
     told = _head_block(first)
     title = told.pop("title", "") or clean(rest.pop(0) if told and rest else first)
     parts = [clean(part) for part in _joined(rest) if WORD.search(part)]
-    head = take_head(title, [Block("paragraph", part) for part in parts], guess=not told)
+    head = take_head(title, [Block("paragraph", part) for part in parts], guess=True)
     body = tuple(Block(_plain_kind(block.text), block.text) for block in head.body)
     return Document(title, head.standfirst, body, Metadata(**{"published": head.published, **told}))
 

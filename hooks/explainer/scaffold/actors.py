@@ -9,6 +9,9 @@ from explainer.english.lexicon import read_words
 from explainer.english.propernames import ROLES
 
 TERM, PERSON, ORGANIZATION = "term", "person", "organization"
+PLACES = 20  # of a name that are looked at: a long article may have a hundred
+BEFORE, BEHIND = 60, 120  # characters
+LONGEST_PERSON = 5  # words: no person has as many names
 _SAYING = (
     "said|says|told|tells|wrote|writes|added|adds|argued|argues|asked|asks|recalls|recalled|explained|explains|thinks|warned"
     "|called|calls"
@@ -19,37 +22,58 @@ _CALLING = r"\b[a-z]{3,}(?:er|or|ist|man|woman|ian|ant|ess|mother|father|son|wif
 _TAKEN_UP = r"[^.!?]{0,80}(?:[.!?]\s+)?\b(?i:she|he|who|herself|himself)\b"
 
 
-def kind_of(name: str, text: str) -> str:
-    """Guess by the name's own nouns, then by what stands around it in the article's text.
+class Kinds:
+    """What the names of one article name; each is looked at once, and only where it stands."""
 
-    >>> kind_of("Canal Company", ""), kind_of("Ada Finch", "‘No,’ said Ada Finch."), kind_of("Greyport", "")
-    ('organization', 'person', 'term')
-    """
-    words = name.split()
-    if any(word.casefold() in read_words("organizations") for word in words[-1:] + words[:1]):
-        return ORGANIZATION
-    if (
-        any(not word[:1].isupper() for word in words)
-        or any(map(str.isdigit, name))
-        or words[0] in ("The", "A")
-    ):
-        return TERM
-    return PERSON if len(words) < 5 and _acts(name, words[-1], text) else TERM
+    def __init__(self, text: str) -> None:
+        """Take the article's text."""
+        self._text = text
+        self._found: dict[str, str] = {}
 
+    def of(self, name: str) -> str:
+        """Guess by the name's own nouns, then by what stands around it.
 
-def _acts(name: str, last: str, text: str) -> bool:
-    """Tell whether somebody of this name bears a title, says something or is taken up by the last name alone."""
-    if re.search(rf"\b(?i:{_titles()})\s+{re.escape(name)}\b", text):
-        return True
-    spoken = rf"\b(?:{_SAYING})\s+(?:\w+\s+)?{re.escape(name)}\b|\b{re.escape(name)},?\s+(?:who\s+)?(?:{_SAYING})\b"
-    if re.search(spoken, text):
-        return True
-    if name != last and re.search(
-        rf"{_CALLING}\s+{re.escape(name)}\b|\b{re.escape(name)}\b{_TAKEN_UP}", text
-    ):
-        return True
-    alone = rf"(?<!{re.escape(name[: -len(last)])})\b{re.escape(last)}\b(?:[’']s)?" if name != last else ""
-    return bool(alone and re.search(rf"{alone}\s+[a-z]", text))
+        >>> kinds = Kinds("‘No,’ said Ada Finch in Greyport.")
+        >>> kinds.of("Canal Company"), kinds.of("Ada Finch"), kinds.of("Greyport")
+        ('organization', 'person', 'term')
+        """
+        if name not in self._found:
+            self._found[name] = self._guess(name)
+        return self._found[name]
+
+    def _guess(self, name: str) -> str:
+        words = name.split()
+        if any(word.casefold() in read_words("organizations") for word in words[-1:] + words[:1]):
+            return ORGANIZATION
+        if any(not word[:1].isupper() for word in words) or any(map(str.isdigit, name)):
+            return TERM
+        may_be = len(words) < LONGEST_PERSON and words[0] not in ("The", "A")
+        return PERSON if may_be and self._acts(name, words[-1]) else TERM
+
+    def _acts(self, name: str, last: str) -> bool:
+        """Tell whether somebody of this name bears a title, says something or is taken up afterwards."""
+        around = "\n".join(self._around(name))
+        own = re.escape(name)
+        patterns = [rf"\b(?i:{_titles()})\s+{own}\b", rf"\b(?:{_SAYING})\s+(?:\w+\s+)?{own}\b"]
+        patterns += [rf"\b{own},?\s+(?:who\s+)?(?:{_SAYING})\b"]
+        if name != last:
+            patterns += [rf"{_CALLING}\s+{own}\b", rf"\b{own}\b{_TAKEN_UP}"]
+        if any(re.search(pattern, around) for pattern in patterns):
+            return True
+        return name != last and self._is_taken_up(name, last)
+
+    def _is_taken_up(self, name: str, last: str) -> bool:
+        """Tell whether the last name alone does something: *Finch said*, *Finch’s lamp*."""
+        alone = re.compile(rf"(?<!{re.escape(name[: -len(last)])})\b{re.escape(last)}\b(?:[’']s)?\s+[a-z]")
+        return any(alone.search(part) for part in self._around(last))
+
+    def _around(self, name: str) -> list[str]:
+        """Return what stands around the first places where the text has a name."""
+        parts, place = list[str](), self._text.find(name)
+        while place >= 0 and len(parts) < PLACES:
+            parts.append(self._text[max(0, place - BEFORE) : place + len(name) + BEHIND])
+            place = self._text.find(name, place + len(name))
+        return parts
 
 
 @cache

@@ -15,7 +15,7 @@ from explainer.english.sentences import split_sentences
 from explainer.english.tense import tells_past
 from explainer.english.words import is_function_word
 from explainer.intake.structure import OutlineParagraph
-from explainer.scaffold.actors import PERSON, TERM, kind_of
+from explainer.scaffold.actors import PERSON, TERM, Kinds
 
 MOST_TERMS = 30  # candidates: what an editor can look through; the most used ones
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
@@ -75,9 +75,14 @@ def find_terms(paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts]
     text = "\n".join(passage.text for passage in paragraphs)
     long_forms = dict(_long_forms(text))
     places = _places(paragraphs, told, long_forms)
+    shown = {name.casefold(): name for name in places}
+    long_forms = {
+        short: shown[long.casefold()] for short, long in long_forms.items() if long.casefold() in shown
+    }
     names = _without_peoples(list(places))
-    owners = {name: _owner(name, names, long_forms, text) for name in names}
-    found = [_candidate(name, owners, places, text) for name in names if owners[name] == name]
+    kinds = Kinds(text)
+    forms = _forms(names, long_forms, kinds)
+    found = [_candidate(name, also, places, kinds) for name, also in forms.items()]
     used = sorted(found, key=lambda term: (-len(term.paragraphs), int(term.paragraphs[0][1:])))[:MOST_TERMS]
     return sorted(used, key=lambda term: (int(term.paragraphs[0][1:]), term.name.casefold()))
 
@@ -94,6 +99,15 @@ def _places(
         names = [name for name in facts.names if not is_function_word(name.lower())]
         for name in dict.fromkeys([*names, *long, *_ACRONYM.findall(passage.text), *phrases]):
             found.setdefault(name, []).append(passage.id)
+    return _whatever_case(found)
+
+
+def _whatever_case(places: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Bring together the names that differ only in case, as a glossary has each once; capitals alone are shown last."""
+    found: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
+    for name in sorted(places, key=str.isupper):
+        found.setdefault(shown.setdefault(name.casefold(), name), []).extend(places[name])
     return found
 
 
@@ -120,28 +134,41 @@ def _without_peoples(names: Sequence[str]) -> list[str]:
     shortest: dict[str, str] = {}
     for name in sorted(names, key=len, reverse=True):
         shortest[root(name.lower()) if " " not in name else name] = name
-    return [name for name in names if name in shortest.values()]
+    kept = set(shortest.values())
+    return [name for name in names if name in kept]
 
 
-def _owner(name: str, names: Sequence[str], long_forms: Mapping[str, str], text: str) -> str:
-    """Return the longest form of what a name names: a long form, a full name; the name itself where there is none."""
-    if name in long_forms:
-        return long_forms[name]
-    tail = f" {name}"
-    may_be = {PERSON, kind_of(name, text)} - {TERM}  # a last name alone, or *the Office*
-    longer = [each for each in names if each.endswith(tail) and kind_of(each, text) in may_be]
-    return max(longer, key=len) if len(longer) == 1 else name
+def _forms(names: Sequence[str], long_forms: Mapping[str, str], kinds: Kinds) -> dict[str, list[str]]:
+    """Return the longest form of what each name names, with its other forms: the acronym, the last name alone."""
+    longer: dict[str, list[str]] = {}
+    for name in names:
+        words = name.split(" ")
+        for start in range(1, len(words)):
+            longer.setdefault(" ".join(words[start:]), []).append(name)
+    owners = {name: long_forms.get(name) or _owner(name, longer.get(name, []), kinds) for name in names}
+    found: dict[str, list[str]] = {}
+    for name in names:
+        owner = owners[name]
+        while owners.get(owner, owner) not in (owner, name):  # the last name of a name that is itself short
+            owner = owners[owner]
+        found.setdefault(owner, []).extend([name] if name != owner else [])
+    return {owner: also for owner, also in found.items() if owner in owners}
+
+
+def _owner(name: str, longer: Sequence[str], kinds: Kinds) -> str:
+    """Return the one longer name that a name is short for: a last name alone, or *the Office*; else itself."""
+    may_be = {PERSON, kinds.of(name)} - {TERM}
+    meant = [each for each in longer if kinds.of(each) in may_be]
+    return meant[0] if len(meant) == 1 else name
 
 
 def _candidate(
-    name: str, owners: Mapping[str, str], places: Mapping[str, list[str]], text: str
+    name: str, also: Sequence[str], places: Mapping[str, Sequence[str]], kinds: Kinds
 ) -> TermCandidate:
-    forms = [form for form, owner in owners.items() if owner == name]
-    every = sorted(
-        {place for form in {name, *forms} for place in places.get(form, [])}, key=lambda id_: int(id_[1:])
+    every = {place for form in (name, *also) for place in places.get(form, [])}
+    return TermCandidate(
+        name, tuple(sorted(every, key=lambda id_: int(id_[1:]))), kinds.of(name), tuple(also)
     )
-    also = tuple(form for form in forms if form != name)
-    return TermCandidate(name, tuple(every), kind_of(name, text), also)
 
 
 def _date(written: str) -> SourceDate:

@@ -96,8 +96,13 @@ def _titled(section: str, part: Sequence[Paragraph]) -> str:
     """Return a heading to be rewritten: a question of the editor's own in the place of the article's title."""
     ids = f"{part[0].id} to {part[-1].id}" if len(part) > 1 else part[0].id
     return f"{TODO} a question that {ids} answer{'s' if len(part) == 1 else ''}" + (
-        f" ({section})" if section else ""
+        f" ({shown(section)})" if section else ""
     )
+
+
+def shown(text: str) -> str:
+    """Return a text of the article so that a page can hold it: what looks like HTML there would be taken for it."""
+    return text.replace("<", "‹").replace(">", "›").replace("[@", "[ @")
 
 
 def _page(title: str, paragraphs: Sequence[Paragraph], told: Mapping[str, Facts]) -> str:
@@ -127,8 +132,9 @@ def _hint(paragraph: Paragraph, facts: Facts) -> str:
     """Return a line that says what a paragraph holds, in place of the sentences that will tell it."""
     quoted = [f"‘{phrase}’" for phrase in facts.quoted]
     names = [name for name in facts.names if not is_function_word(name.lower())]
-    held = ", ".join(dict.fromkeys([*facts.dates, *facts.numbers, *names, *quoted]))
-    return f"{TODO} {paragraph.voice}, “{paragraph.locator} …”{': ' * bool(held)}{held}. [@{paragraph.id}]"
+    held = shown(", ".join(dict.fromkeys([*facts.dates, *facts.numbers, *names, *quoted])))
+    opening = shown(paragraph.locator)
+    return f"{TODO} {paragraph.voice}, “{opening} …”{': ' * bool(held)}{held}. [@{paragraph.id}]"
 
 
 def _event(number: int, sentence: DatedSentence) -> str:
@@ -164,7 +170,7 @@ def _entry(term: TermCandidate, id_: str) -> str:
 def _free_id(name: str, taken: set[str]) -> str:
     """Make an id that is not taken yet, and take it."""
     plain = _ID.sub("-", name.casefold()).strip("-")
-    plain = plain if re.match("[a-z]", plain) else f"term-{plain}".strip("-")
+    plain = plain if re.match("(?!null$)[a-z]", plain) else f"term-{plain}".strip("-")
     free = next(each for n in count(1) if (each := plain if n == 1 else f"{plain}-{n}") not in taken)
     taken.add(free)
     return free

@@ -13,7 +13,7 @@ from explainer.content.article import Article
 from explainer.content.articlewriter import SCHEMA_LINE, dump_article
 from explainer.intake.importer import Imported
 from explainer.intake.texts import FOLDER
-from explainer.scaffold.drafts import Drafts, make_drafts
+from explainer.scaffold.drafts import Drafts, make_drafts, shown
 from explainer.scaffold.fixed import fill_files, list_pages, nav_of, quoted
 
 SCHEMAS = ".schemas"  # the folder; editors of YAML find one by the first line of each file
@@ -75,7 +75,7 @@ def _values(article: Article, questions: list[str]) -> dict[str, str]:
         "site_description": quoted(told),
         "slug": slug_of(article.title),
         "nav": nav_of(questions),
-        "title": article.title,
+        "title": shown(article.title),
         "publisher": article.publisher,
         "published": article.published.words,
         "on": f" on {article.published.words}"
