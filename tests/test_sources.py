@@ -46,7 +46,7 @@ notes:
 """
 PAGE = """
 !!! background "How many boats came"
-    The ledger has 412 boats for June 2021. [@ledger:p2] Tide Weekly has 398 boats for June 2021. [@tide:n1]
+    The ledger has 412 boats for June 2021. [@ledger:p1] Tide Weekly has 398 boats for June 2021. [@tide:n1]
 """
 
 
@@ -113,14 +113,14 @@ def test_a_page_that_silently_prefers_one_source_gets_a_hint(
     monkeypatch.setenv(VARIABLE, str(texts))
     page = project / "docs" / "who-pays.md"
     text = page.read_text("utf-8")
-    silent = "    In June 2021 the lock master saw 398 boats. [@ledger:p2; @tide:n1]\n"
+    silent = "    In June 2021 the lock master saw 398 boats. [@ledger:p1; @tide:n1]\n"
     page.write_text(text.replace(PAGE.splitlines()[2] + "\n", silent), "utf-8")
     hints = [each for each in check_project(project).report.problems if each.kind == "conflict"]
     assert [(each.severity, each.message) for each in hints] == [
-        ("hint", '"398" is what tide:n1 gives; ledger:p2 differs. State both, each with its receipt.')
+        ("hint", '"398" is what tide:n1 gives; ledger:p1 differs. State both, each with its receipt.')
     ]
     both = (
-        "    In June 2021 the lock master saw 398 boats, the ledger lists 412 boats. [@ledger:p2; @tide:n1]\n"
+        "    In June 2021 the lock master saw 398 boats, the ledger lists 412 boats. [@ledger:p1; @tide:n1]\n"
     )
     page.write_text(text.replace(PAGE.splitlines()[2] + "\n", both), "utf-8")
     assert not [each for each in check_project(project).report.problems if each.kind == "conflict"]
@@ -158,7 +158,7 @@ def test_receipts_are_web_annotations(
         follows_the_model(item)
     told = [body["value"] for item in page["items"] for body in item["body"] if "value" in body]
     assert "tide:n1, report, compared with our notes of it, 2024-05-02" in told
-    assert "ledger:p2, report, compared with the source's words" in told
+    assert "ledger:p1, report, compared with the source's words" in told
 
 
 def follows_the_model(item: dict[str, Any]) -> None:
