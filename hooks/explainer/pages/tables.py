@@ -23,6 +23,6 @@ class RowHeadings(Treeprocessor):
 
 
 def _head_rows(table: ET.Element) -> None:
-    for cell in table.iterfind("tbody/tr/td[1]"):
+    for cell in [row[0] for row in table.iterfind("tbody/tr") if len(row)]:
         cell.tag = "th"
         cell.set("scope", "row")
