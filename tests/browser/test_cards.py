@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
@@ -165,6 +165,23 @@ def test_resting_focus_opens_and_leaving_closes(browser: Browser, question: str)
         for _ in range(6):
             page.keyboard.press("Tab")
         expect(card(page).locator(":focus")).to_have_count(0)
+
+
+def test_a_pressed_mark_shows_at_once_that_it_waits(
+    browser: Browser, question: str, built_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    with opened(browser, serve_folder(built_site) + question.rpartition("/")[2]) as page:
+        held: list[Route] = []
+        page.route("**/cards*.js", lambda route: held.append(route))
+        target = mark(page, "term")
+        target.click()
+        expect(target).to_have_attribute("data-card", "wait")
+        while target.get_attribute("data-card") == "wait":
+            page.wait_for_timeout(20)
+            while held:
+                held.pop().continue_()
+        expect(target).to_have_attribute("data-card", "open")
+        expect(card(page)).to_be_visible()
 
 
 def test_only_one_card_at_a_time(browser: Browser, question: str) -> None:

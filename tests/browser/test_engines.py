@@ -424,6 +424,7 @@ def test_the_timeline_of_the_book_is_filtered(engine: Engine, book: str) -> None
     some = engine.run(SHOWN)
     assert 0 < some < whole
     assert engine.run(TEXT, ".filter-said") == f"Showing {some} of {whole} events."
+    engine.click(".filter-box summary")
     engine.click(".filters button")
     assert engine.run(SHOWN) == whole
 

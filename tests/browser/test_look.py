@@ -277,7 +277,7 @@ def test_question_pages_are_quiet(browser: Browser, pages: list[Path]) -> None:
                 page.goto(path.as_uri())
                 seen.append(page.evaluate(QUIET))
         assert sum(each["marks"] for each in seen) / len(seen) <= 4
-        assert max(each["marks"] for each in seen) <= 5
+        assert max(each["marks"] for each in seen) <= 6  # a table has one in each cell
         assert max(each["stops"] for each in seen) <= 60
     assert min(each["share"] for each in seen) >= 0.65
 

@@ -68,6 +68,15 @@ def test_a_reader_can_walk_from_the_first_page_to_the_proof(moved: Path, page: P
     assert page.locator("article a.receipt:visible:target").count() == 1
 
 
+def test_without_script_every_sentence_shows_its_receipts(browser: Browser, built_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    told = page.locator(".hero sup:not(.more) > .receipt")
+    assert told.count() == told.filter(visible=True).count() > page.locator(".hero .many").count()
+    context.close()
+
+
 @pytest.mark.parametrize("kind", ["term", "date", "receipt"])
 def test_marks_lead_to_their_entries_without_script(
     browser: Browser, built_site: Path, serve_folder: Callable[[Path], str], kind: str

@@ -49,7 +49,7 @@ def page_of(template: str, kind: str, font: str, **view: object) -> str:
     shown = drawing.draw(made)  # type: ignore[attr-defined]  # a macro of the template
     css = "".join(
         (FOLDER / "assets" / name).read_text("utf-8")
-        for name in ("explainer.css", "home.css", "pictures.css")
+        for name in ("explainer.css", "home.css", "pictures.css", "relations.css")
     )
     return (
         f"<!doctype html><meta name=viewport content='width=device-width'><style>{css}{style}"

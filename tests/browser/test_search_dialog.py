@@ -160,6 +160,21 @@ def test_asked_for_twice_it_opens_once(
         assert complaints == []
 
 
+def test_the_control_shows_at_once_that_it_was_pressed(
+    browser: Browser, built_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    with opened(browser, serve_folder(built_site) + "about.html") as (page, _):
+        held: list[Route] = []
+        page.route("**/search.js", lambda route: held.append(route))
+        page.locator("#search-open").click()
+        expect(page.locator("#search-open")).to_have_attribute("aria-busy", "true")
+        while not held:
+            page.wait_for_timeout(20)
+        held.pop().continue_()
+        expect(page.locator(BOX)).to_be_focused()
+        expect(page.locator("#search-open")).not_to_have_attribute("aria-busy", "true")
+
+
 def test_what_did_not_load_is_asked_for_again(
     browser: Browser, built_site: Path, serve_folder: Callable[[Path], str]
 ) -> None:

@@ -14,6 +14,8 @@ from explainer.pages.marks import FOLD, MANY
 
 ChapterAt = Callable[[str, str], str | None]
 
+#: A drawing that only goes with the words of its box.
+DRAWN = "*[local-name()='svg'][@class='drawn']"
 #: What no book needs: ways through the site, what other chapters say, what only a script can use.
 _EVERYWHERE = (
     "nav[contains(@class, 'pager')]",
@@ -28,6 +30,7 @@ _EVERYWHERE = (
     "*[@data-only='site']",
     "sup[@class='more']",  # the mark behind the next sentence says the same
     "*[local-name()='svg'][contains(@class, 'icon')]",
+    DRAWN,
     "script",
     "style",
     "template",

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
 from markupsafe import Markup
 
-from explainer.editions.abridge import abridge, demote, shorten_uses, unlink_repeated
+from explainer.editions.abridge import DRAWN, abridge, demote, shorten_uses, unlink_repeated
 from explainer.editions.anchors import Anchors
 from explainer.editions.binding import Binding
 from explainer.editions.chapters import HOME, Chapter, Element
@@ -140,7 +140,7 @@ def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
 
 def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:
     """Turn the pages, and what surrounds them, into parts of one document."""
-    abridge(chapters, keep=("template",))  # in it stands the choice of events
+    abridge(chapters, keep=("template", DRAWN))  # in it stands the choice of events
     anchors = Anchors(chapters)
     _add_aliases(chapters, source.site)
     shorten_uses(chapters, anchors.chapter)

@@ -157,7 +157,7 @@ class _Prose(_Reader):
         self.open: list[Claim] = []  # passages that ended at a waiver and still wait for their citation
         self.first = len(self.recording.claims)
         self.status = "background" if run.background else self.recording.status
-        self.marks = Marks(self.recording)
+        self.marks = Marks(self.recording, in_table=any(slot.parent.tag == "td" for slot in run.slots))
 
     def words(self, text: str) -> None:
         super().words(text)

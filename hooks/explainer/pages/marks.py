@@ -21,9 +21,10 @@ CLOSEST = 25
 class Marks:
     """The marks of one run of text, in order."""
 
-    def __init__(self, recording: Recording) -> None:
-        """Begin a run; lists of ``recording`` shall lead to marks that are shown."""
+    def __init__(self, recording: Recording, *, in_table: bool) -> None:
+        """Begin a run; lists of ``recording`` shall lead to marks that are shown. A cell of a table has its own."""
         self._recording = recording
+        self._in_table = in_table
         self._marks: list[ET.Element] = []
         self._words: list[int] = []
 
@@ -49,7 +50,8 @@ class Marks:
         for mark, following, words in zip(self._marks, [*self._marks, None][1:], self._words, strict=True):
             group.append(mark)
             told += words
-            if following is not None and (told < CLOSEST or _sources(mark) == _sources(following)):
+            gives_way = told < CLOSEST or (following is not None and _sources(mark) == _sources(following))
+            if following is not None and gives_way and not self._in_table:
                 mark.set("class", MORE if _addresses(mark) == _addresses(following) else FOLD)
             else:
                 self._close(group)

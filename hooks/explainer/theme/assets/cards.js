@@ -52,9 +52,11 @@ async function show(target, why) {
   cancel();
   reason = why;
   wanted = target;
+  target.dataset.card ??= "wait"; // a slow line may take seconds
   const html = await cardOf(target);
   if (wanted !== target) return;
-  wanted = null;
+  if (html) wanted = null;
+  else cancel();
   if (html) open(target, html, why);
   else if (why === "choice") location.href = target.href;
 }
@@ -152,6 +154,7 @@ function close(isBack) {
 
 function cancel() {
   clearTimeout(timer);
+  if (wanted && wanted !== mark) delete wanted.dataset.card;
   wanted = null;
 }
 

@@ -139,18 +139,22 @@
     if (!button || !source || !("popover" in root)) return;
     function load(toOpen) {
       opening = opening || toOpen;
-      if (window.openSearch) return toOpen && window.openSearch();
+      if (window.openSearch) return toOpen && show();
       // A line that cuts responses short lets the script hang.
       if (toOpen) setTimeout(function () { if (!window.openSearch) leave(); }, 10000);
       if (document.getElementById("search-script")) return;
       var script = document.createElement("script");
       script.id = "search-script";
       script.src = source;
-      script.onload = function () { if (opening) window.openSearch(); };
+      script.onload = function () { if (opening) show(); };
       script.onerror = function () { script.remove(); leave(); };
       document.head.append(script);
     }
+    function show() {
+      window.openSearch().then(function () { button.removeAttribute("aria-busy"); });
+    }
     function leave() {
+      button.removeAttribute("aria-busy");
       if (!opening || window.searchKeys === null) return;
       window.searchKeys = null;
       location.href = button.href;
@@ -167,6 +171,7 @@
     }
     function open(event) {
       event.preventDefault();
+      button.setAttribute("aria-busy", "true");
       window.searchKeys = window.searchKeys || "";
       addEventListener("keydown", keep, true);
       load(true);
@@ -198,7 +203,9 @@
       if (!mark) return;
       if (event.type === "click" && !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
         event.preventDefault();
+        if (chosen) delete chosen.dataset.card;
         chosen = mark;
+        mark.dataset.card = "wait";
       }
       if (document.getElementById("cards-script")) return;
       var script = document.createElement("script");
