@@ -42,6 +42,10 @@ _AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORE
 _OFTEN = re.compile(r" times an? (?:day|week|month|year)\b")  # *twelve times a year* is once a month
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:percentage )?points?\b")
+_LISTED = re.compile(r"[A-Z][\w'-]+(?: (?:of |the )*[A-Z][\w'-]+)*")
+_LIST = re.compile(
+    rf"{_LISTED.pattern}(?:, (?:[a-z]+ ){{0,2}}{_LISTED.pattern})*,? and (?:[a-z]+ ){{0,2}}{_LISTED.pattern}"
+)
 _OPPOSITE = {">": "<", "<": ">"}
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
@@ -200,10 +204,8 @@ def _texts(parsed: ParsedClaim) -> Iterator[str]:
 
 def _lists(count: int, text: str) -> bool:
     """Tell whether a text lists so many names: *two cities, Aa and Bb*."""
-    if count < 2:
-        return False
-    name = r"(?:the |in |to |from |by )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
-    return bool(re.search(rf"(?<![\w,] ){name}(?:, {name}){{{count - 2}}},? and {name}", text))
+    every = (len(_LISTED.findall(found[0])) for found in _LIST.finditer(text))
+    return count > 1 and count in every
 
 
 def _listed_noun(text: str) -> str:

@@ -40,7 +40,7 @@ def _is_retold(stem: Stem, statement: Statement, passages: Sequence[Passage]) ->
 
 def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[Stem, str]]:
     """Yield each stem of which the paragraphs say the opposite, of the same thing, with that opposite."""
-    if statement.denies or NEGATIVE_SIGNS.intersection(statement.signs):
+    if statement.denies or {*NEGATIVE_SIGNS, "would"}.intersection(statement.signs):
         return
     for stem in statement.stems:
         kin = (stem.text, *synonyms(stem.text))
