@@ -52,7 +52,7 @@ def findings(text: str, claim: str) -> list[Problem]:
 def test_every_article_has_sentences_of_every_class(article: str) -> None:
     kinds = [case.kind for case in cases(article)]
     assert kinds.count("") >= 25
-    assert sum(map(bool, kinds)) >= 24
+    assert sum(map(bool, kinds)) >= 23
     assert set(kinds) == {"", *CLASSES}
 
 
