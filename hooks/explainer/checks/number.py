@@ -46,7 +46,6 @@ _LISTED = re.compile(r"[A-Z][\w'-]+(?: (?:of |the )*[A-Z][\w'-]+)*")
 _LIST = re.compile(
     rf"{_LISTED.pattern}(?:, (?:[a-z]+ ){{0,2}}{_LISTED.pattern})*,? and (?:[a-z]+ ){{0,2}}{_LISTED.pattern}"
 )
-_OPPOSITE = {">": "<", "<": ">"}
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
 
@@ -77,14 +76,16 @@ def _is_borne(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
 
 
 def _is_turned(quantity: Quantity, passages: Sequence[Passage]) -> bool:
-    """Tell whether paragraphs have a number with the opposite bound alone: *more than ten* for *fewer than ten*."""
-    same = [
+    """Tell whether paragraphs have a number with no bound or the opposite one: *more than ten* for *ten*."""
+    same = {
         each.bound[:1]
         for passage in passages
         for each in passage.quantities
         if (each.value, each.unit) == (quantity.value, quantity.unit)
-    ]
-    return bool(same) and quantity.bound[:1] in _OPPOSITE and set(same) == {_OPPOSITE[quantity.bound[:1]]}
+    }
+    turned = {"<": ">", ">": "<"}.get(quantity.bound)
+    is_share = share(quantity) is not None
+    return bool(same) and turned is not None and (same == {turned} or (same == {""} and not is_share))
 
 
 def _severity(quantity: Quantity, text: str) -> str:
@@ -244,7 +245,8 @@ def _spans_period(quantity: Quantity, one: tuple[date, date], other: tuple[date,
 
 def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
     """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
-    is_counted = period.unit == "day" and period.value % 7  # days are counted, weeks are rounded
+    # days and a few months are counted, weeks and years are rounded
+    is_counted = period.value % 7 if period.unit == "day" else period.value < 12
     value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
     if period.bound in (">", ">="):
         return value, value * MOST
