@@ -99,6 +99,7 @@ _SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b)",  # of a match or a year: it counts nothing
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
+    r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d:[0-5]\d(?![\d:]))",  # 2:24:06
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
     rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
@@ -164,7 +165,30 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in _NUMBER.finditer(text):
         if not found or match.start() >= found[-1].end:
             found += _quantity(text, match)
-    return [_lent(one, other, text) for one, other in zip(found, [*found[1:], None], strict=False)]
+    lent = [_lent(one, other, text) for one, other in zip(found, [*found[1:], None], strict=False)]
+    merged: list[Quantity] = []
+    for each in lent:
+        if merged and _goes_on(merged[-1], each, text):
+            each = _joined(merged.pop(), each, text)
+        merged.append(each)
+    return merged
+
+
+def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:
+    """Tell whether a period is told in two units: *two years and eleven months*."""
+    between = text[one.end : other.start].strip()
+    if (
+        one.unit != other.unit
+        or one.unit not in ("second", "month")
+        or other.bound
+        or between not in ("", "and", ",")
+    ):
+        return False
+    return (_factor_in(one.text) or 0) > (_factor_in(other.text) or 0)
+
+
+def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
+    return replace(one, text=text[one.start : other.end], end=other.end, value=one.value + other.value)
 
 
 def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
@@ -210,6 +234,8 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if kind == "vague":
         first, _, scale = words.partition(" of ")
         return Fraction(_VAGUE[first] * (_VAGUE[scale] // 2 if scale else 1))
+    if kind == "clock":
+        return Fraction(sum(int(each) * 60**at for at, each in enumerate(reversed(words.split(":")))))
     if kind == "part":
         return _fraction(words)
     if kind == "times":
@@ -253,6 +279,8 @@ def _spelled(words: str) -> Fraction | None:
 
 
 def _kind(match: re.Match[str]) -> str:
+    if match["clock"]:
+        return "second"
     if match["vague"]:
         return "*"
     if match["ordinal"] and match.string[: match.start()].lower().endswith("every "):
