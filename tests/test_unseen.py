@@ -69,6 +69,32 @@ def test_an_articles_own_sentences_are_no_problem(article: str) -> None:
 
 
 @pytest.mark.parametrize("article", ARTICLES)
+def test_an_articles_own_sentences_may_change_places(article: str) -> None:
+    stopped = []
+    for number, text in enumerate(paragraphs(article), 1):
+        turned = " ".join(reversed(split_sentences(text)))
+        if "“" in text:
+            continue  # what a quotation belongs to stands beside it
+        claim = Claim("page.md", 1, turned, (f"p{number}",), "claim", ())
+        stopped += [str(each) for each in check_claim(claim, library(article)) if each.fails]
+    assert stopped == []
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_a_sentences_halves_may_change_places(article: str) -> None:
+    stopped = []
+    for number, text in enumerate(paragraphs(article), 1):
+        for sentence in split_sentences(text):
+            first, semicolon, second = sentence.removesuffix(".").partition("; ")
+            if not semicolon or "“" in sentence:
+                continue
+            turned = f"{second[0].upper()}{second[1:]}; {first[0].lower()}{first[1:]}."
+            claim = Claim("page.md", 1, turned, (f"p{number}",), "claim", ())
+            stopped += [str(each) for each in check_claim(claim, library(article)) if each.fails]
+    assert stopped == []
+
+
+@pytest.mark.parametrize("article", ARTICLES)
 def test_exact_quotations_are_no_problem(article: str) -> None:
     for number, text in enumerate(paragraphs(article), 1):
         words = text.replace("“", "").replace("”", "").split()[:9]

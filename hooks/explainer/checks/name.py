@@ -221,8 +221,8 @@ def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:
     It is one, too, for a country or an occasion, which readers may know to be meant.
     """
     known = all(root(token) in _countries() or token in read_words("occasions") for token in name.tokens)
-    if known:
-        return HINT
+    if known or (name.place == 0 and name.text.endswith("ss") and not register.is_known(name)):
+        return HINT  # *Congress* is a name and *progress* none, where both open a sentence
     taken_up = any(_TAKEN_UP.search(each.text) for each in parsed.passages)
     return HINT if taken_up and register.is_known(name) else PROBLEM
 

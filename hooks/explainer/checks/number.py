@@ -63,8 +63,18 @@ def _is_turned(quantity: Quantity, passages: Sequence[Passage]) -> bool:
         if (each.value, each.unit) == (quantity.value, quantity.unit)
     }
     turned = {"<": ">", ">": "<"}.get(quantity.bound)
-    is_share = share(quantity) is not None
-    return bool(same) and turned is not None and (same == {turned} or (same == {""} and not is_share))
+    if not same or turned is None:
+        return False
+    is_end = share(quantity) is not None or any(_ends_range(quantity, passage) for passage in passages)
+    return same == {turned} or (same == {""} and not is_end)
+
+
+def _ends_range(quantity: Quantity, passage: Passage) -> bool:
+    """Tell whether a paragraph has a number as one end of a range: *from 18 to 25*."""
+    number = str(quantity.value)
+    return bool(
+        re.search(rf"\b(?:from|between) (?:[^.;]* )?{number}\b|\d ?(?:to|-) ?{number}\b", passage.text)
+    )
 
 
 def _severity(quantity: Quantity, text: str) -> str:

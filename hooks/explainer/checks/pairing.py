@@ -23,7 +23,7 @@ from explainer.problems import HINT, Problem
 # What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
 # two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
 SURE = 5.0
-_WHERE = "in|at|near|from|to|off|the|around|through|across|outside"
+_WHERE = "in|at|near|off|around|through|across|outside"
 _MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
 
@@ -96,7 +96,7 @@ def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) ->
 
 
 def _is_place(name: str, text: str) -> bool:
-    """Tell whether a text has a name only as where something is: *in Ames*, *the Ames*."""
+    """Tell whether a text has a name only as where something is: *in Ames*."""
     every = len(re.findall(rf"\b{re.escape(name)}\b", text))
     placed = len(
         re.findall(

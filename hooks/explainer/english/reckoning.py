@@ -142,7 +142,8 @@ def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fractio
 
 def _shares(given: Sequence[Quantity]) -> Iterator[Fraction]:
     """Yield the shares and ratios that numbers come to: 45 of 70, 13 against 9, from 6 to 9."""
-    yield from (1 - part for each in given if (part := share(each)) is not None and part < 1)
+    parts = [part for each in given if (part := share(each)) is not None and part < 1]
+    yield from (each for part in parts for each in (part, 1 - part))
     for one, other, apart in _pairs(given):
         small, large = sorted((one, other))
         if small > 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from explainer.english.clauses import Statement, Stem
@@ -11,6 +12,9 @@ from explainer.english.thesaurus import opposites, synonyms, wishing_stems, with
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.evidence.retelling import closeness, retold_best, stems_of
 
+_INSTEAD = frozenset({"rather", "instead", "wrong", "false", "untrue"})  # what is behind them is not so
+_EXTREME = frozenset({"first", "last", "only", "most", "best", "worst", "next"})
+_SUPERLATIVE = re.compile(r"\w{3,}est")
 OTHERS = 0.5  # what they must share besides: any other word
 PART = 0.5  # of what the best clause shares with a statement: one that shares less is of something else
 
@@ -28,6 +32,11 @@ def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[
             yield stem
 
 
+def tells_extreme(statement: Statement) -> bool:
+    """Tell whether a statement says in its way that there is no other: *the first*, *the longest*."""
+    return any(word.lower in _EXTREME or _SUPERLATIVE.fullmatch(word.lower) for word in statement.words)
+
+
 def _is_retold(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
     """Tell whether a clause that denies a stem is one that the statement retells by its other words, too."""
     others = [each for each in stems_of(statement) if each != stem.text]
@@ -42,7 +51,7 @@ def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[t
     """Yield each stem of which the paragraphs say the opposite, of the same thing, with that opposite."""
     if statement.denies or {*NEGATIVE_SIGNS, "would"}.intersection(statement.signs):
         return
-    for stem in statement.stems:
+    for stem in (each for each in statement.stems if each.text not in _EXTREME):
         kin = (stem.text, *synonyms(stem.text))
         if _is_plain(stem, passages) and not any(passage.says(each) for each in kin for passage in passages):
             against = sorted(opposites(stem.text))
@@ -73,7 +82,9 @@ def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
 def _is_shaded(stem: Stem, statement: Statement) -> bool:
     """Tell whether a word before a stem can stand for a negation of it: *withdrew his signature*."""
     before = (each.text for each in statement.stems if each.place < stem.place)
-    return not stem.text.startswith("anti") and any(each in withholding_stems() for each in before)
+    words = {word.lower for word in statement.words[: stem.place]}
+    shaded = bool(words & _INSTEAD) or any(each in withholding_stems() for each in before)
+    return shaded and not stem.text.startswith("anti")
 
 
 def _keeps(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
