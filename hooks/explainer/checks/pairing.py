@@ -98,12 +98,8 @@ def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) ->
 def _is_place(name: str, text: str) -> bool:
     """Tell whether a text has a name only as where something is: *in Ames*."""
     every = len(re.findall(rf"\b{re.escape(name)}\b", text))
-    placed = len(
-        re.findall(
-            rf"\b(?:in|at|near|from|to|off|the|around|through|across|outside) {re.escape(name)}\b", text
-        )
-    )
-    return every == placed
+    placed = len(re.findall(rf"\b(?:{_WHERE}) {re.escape(name)}\b", text))
+    return 0 < every == placed
 
 
 def _is_in(tokens: Sequence[str], words: frozenset[str]) -> bool:
