@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from explainer.english.amounts import bears
 from explainer.english.lexicon import read_words
 from explainer.english.quantities import find_quantities
 from explainer.english.sentences import split_sentences
+from explainer.english.typography import fold
 from explainer.english.words import lexical_stem, read_sentences
 from explainer.problems import HINT, PROBLEM, Problem
 from redteam.articles import (
@@ -200,6 +202,18 @@ def test_numbers_in_words_are_read(text: str, value: Fraction) -> None:
 def test_a_falsehood_is_seen_where_its_truth_passes(text: str, true: str, false: str) -> None:
     assert [str(each) for each in findings(text, true)] == []
     assert findings(text, false)
+
+
+@pytest.mark.parametrize("article", DEVELOPMENT + VALIDATION)
+def test_messages_name_words_that_the_cited_paragraphs_have(article: str) -> None:
+    for case in cases(article):
+        texts = " ".join(paragraphs(article)[int(cite[1:]) - 1] for cite in case.cites)
+        for each in check_claim(case.claim, library(article)):
+            if each.kind in ("certainty", "opposite"):
+                named = re.findall(r'"([^"]+)"', each.message)[-1]
+                assert set(named.lower().split()) <= set(re.findall(r"[\w'-]+", fold(texts).lower())), str(
+                    each
+                )
 
 
 def test_months_inside_words_and_names_are_none() -> None:
