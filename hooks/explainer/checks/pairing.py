@@ -22,7 +22,7 @@ from explainer.problems import HINT, Problem
 
 # What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
 # two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
-SURE = 5.0
+SURE = 4.2
 _WHERE = "in|at|near|off|around|through|across|outside"
 _MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
