@@ -64,7 +64,8 @@ def _denies_rather(clause: Clause, case: Case) -> bool:
 
 def _is_subordinate(statement: Statement) -> bool:
     """Tell whether a clause only sets a condition or says which one is meant: *if it is not paid*."""
-    return bool(statement.words) and statement.words[0].lower in _SUBORDINATE
+    opening = [word.lower for word in statement.words[:2]]
+    return opening[:1] != [] and opening[0] in _SUBORDINATE and opening != ["until", "now"]
 
 
 def _word(stem: Stem, statement: Statement) -> str:
