@@ -12,12 +12,12 @@ from redteam.mutations import mutations
 # What is measured, a little below: a problem stops a build and has to be sure, so only what is literal (quotations,
 # figures, dates) is one; whatever weighs meaning is a hint. True sentences that get a hint stay in the corpus.
 TRUE_STOPPED = 0.0
-TRUE_FLAGGED = 0.065
-BY_HAND_STOPPED = 0.48
-BY_HAND_FLAGGED = 0.81
-BY_ROTE_STOPPED = 0.87
+TRUE_FLAGGED = 0.055
+BY_HAND_STOPPED = 0.44
+BY_HAND_FLAGGED = 0.80
+BY_ROTE_STOPPED = 0.86
 BY_ROTE_FLAGGED = 0.92
-MOVED_FLAGGED = 0.88
+MOVED_FLAGGED = 0.86
 
 
 def stopped(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -22,6 +22,7 @@ _COMING = frozenset({"will", "shall", "going"})
 _REPORTED = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:\w+ )?(?:said|thought|supposed|rumoured|reported) (?:to|that)\b"
 )
+_TO_COME = re.compile(r"\b(?:is|are|was|were) (?:due |set |meant )?to\b")
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -44,6 +45,8 @@ def check_certainty(parsed: ParsedClaim) -> list[Problem]:
 def _is_hedged(words: Sequence[Word]) -> bool:
     """Tell whether a sentence says that something is open, or quotes most of it."""
     if sum(word.quoted for word in words) * 2 > len(words):
+        return True
+    if _TO_COME.search(" ".join(word.lower for word in words)):
         return True
     return any(word.lower in _hedging() or set(word.stems) & _hedging() for word in words)
 

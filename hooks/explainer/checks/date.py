@@ -63,6 +63,8 @@ def _bears(passage: Passage, mention: Mention) -> bool:
 
 def _is_reckoned(mention: Mention, passages: Sequence[Passage]) -> bool:
     """Tell whether a date lies as far from another, or from publication, as a period says: *seven years earlier*."""
+    if mention.weekday is not None:
+        return _is_weekday_of(mention.weekday, passages)
     days = ((each.published, each.published) for each in passages if each.published)
     anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
     periods = {period for each in passages for period in each.periods}
@@ -70,6 +72,13 @@ def _is_reckoned(mention: Mention, passages: Sequence[Passage]) -> bool:
     return any(
         covers(span, each) for each in moved if each and (span := mention.span(mention.year or each[0].year))
     )
+
+
+def _is_weekday_of(weekday: int, passages: Sequence[Passage]) -> bool:
+    """Tell whether a weekday lies as many days from another day as a period says: *three days earlier*."""
+    days = {first for each in passages for first, last in (*each.spans, *each.coming) if first == last}
+    periods = {int(period.value) for each in passages for period in each.periods if period.unit == "day"}
+    return any((day.weekday() - weekday) % 7 in (by % 7, -by % 7) for day in days for by in periods)
 
 
 def _is_there_undated(passage: Passage, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ _BOUND = re.compile(r" than (?:[\d€$£~]|an? |half|one|two|three|four|five|six
 
 def check_direction(parsed: ParsedClaim) -> list[Problem]:
     """Return a hint for each clause that goes up where the one it retells goes only down, or the reverse."""
-    clauses = (each for statements in parsed.statements for each in statements if not each.negations)
+    clauses = (each for statements in parsed.statements for each in statements if not _is_turned_around(each))
     found = [pair for each in clauses for pair in _turned(each, parsed)]
     cite = parsed.cited
     return [
@@ -32,6 +32,10 @@ def check_direction(parsed: ParsedClaim) -> list[Problem]:
         )
         for mine, theirs in dict.fromkeys(found)
     ]
+
+
+def _is_turned_around(statement: Statement) -> bool:
+    return bool(statement.negations) or "without" in statement.signs
 
 
 def _turned(statement: Statement, parsed: ParsedClaim) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from babel import Locale
 from explainer.checks.kinds import Kind
 from explainer.content.article import Article
 from explainer.content.glossary import Entry
+from explainer.english.lexicon import read_words
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
 from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
@@ -215,7 +216,13 @@ def names_of(library: Library) -> Names:
 
 
 def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:
-    """Return ``hint`` where a paragraph speaks by pronouns of somebody whom the source names elsewhere."""
+    """Return ``hint`` where a paragraph speaks by pronouns of somebody whom the source names elsewhere.
+
+    It is one, too, for a country or an occasion, which readers may know to be meant.
+    """
+    known = all(root(token) in _countries() or token in read_words("occasions") for token in name.tokens)
+    if known or (name.place == 0 and name.text.endswith("ss") and not register.is_known(name)):
+        return HINT  # *Congress* is a name and *progress* none, where both open a sentence
     taken_up = any(_TAKEN_UP.search(each.text) for each in parsed.passages)
     return HINT if taken_up and register.is_known(name) else PROBLEM
 

@@ -4,47 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
-from fractions import Fraction
 from functools import cache
-from itertools import combinations, product
 
 from explainer.checks.kinds import Kind
-from explainer.english.amounts import ABOUT, MOST, NEARLY, bears, lies_in, share, shown
+from explainer.english.amounts import bears, share, shown
 from explainer.english.lexicon import read_words
 from explainer.english.quantities import Quantity, find_quantities
-from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of
 from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem, stem
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
+from explainer.evidence.reckoned import comes_to, is_between_dates
 from explainer.problems import HINT, PROBLEM, Problem
 
 # Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.
 _FEW = 4
-ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
 _IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
-_OTHERS = re.compile(r"\band \S+ (?:others?|more|colleagues)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
-_APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
-    r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
-    r"|ahead|behind|ago|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
-)
-_MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
-_CLOCK = re.compile(r"\s*o'clock\b")
-_TWELVE = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORECASE)
 _OFTEN = re.compile(r" times an? (?:day|week|month|year)\b")  # *twelve times a year* is once a month
-_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
-_POINTS = re.compile(r"\s*(?:percentage )?points?\b")
-_OPPOSITE = {">": "<", "<": ">"}
-_HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
-_RATIO = re.compile(r"\s*(?:times|as)\b")
+_LISTED = re.compile(r"[A-Z][\w'-]+(?: (?:of |the )*[A-Z][\w'-]+)*")
+_LIST = re.compile(
+    rf"{_LISTED.pattern}(?:, (?:[a-z]+ ){{0,2}}{_LISTED.pattern})*,? and (?:[a-z]+ ){{0,2}}{_LISTED.pattern}"
+)
 
 
 def check_numbers(parsed: ParsedClaim) -> list[Problem]:
@@ -65,22 +49,32 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
 
 def _is_borne(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     """Tell whether the cited paragraphs have a number, or their numbers and dates come to it."""
-    return (
-        any(_bears(passage, quantity) for passage in parsed.passages)
-        or _comes_to(quantity, text, parsed.passages)
-        or _is_between_dates(_as_age(quantity, text, parsed), parsed)
+    return any(_bears(passage, quantity) for passage in parsed.passages) or (
+        comes_to(quantity, text, parsed.passages) or is_between_dates(quantity, text, parsed.passages)
     )
 
 
 def _is_turned(quantity: Quantity, passages: Sequence[Passage]) -> bool:
-    """Tell whether paragraphs have a number with the opposite bound alone: *more than ten* for *fewer than ten*."""
-    same = [
+    """Tell whether paragraphs have a number with no bound or the opposite one: *more than ten* for *ten*."""
+    same = {
         each.bound[:1]
         for passage in passages
         for each in passage.quantities
         if (each.value, each.unit) == (quantity.value, quantity.unit)
-    ]
-    return bool(same) and quantity.bound[:1] in _OPPOSITE and set(same) == {_OPPOSITE[quantity.bound[:1]]}
+    }
+    turned = {"<": ">", ">": "<"}.get(quantity.bound)
+    if not same or turned is None:
+        return False
+    is_end = share(quantity) is not None or any(_ends_range(quantity, passage) for passage in passages)
+    return same == {turned} or (same == {""} and not is_end)
+
+
+def _ends_range(quantity: Quantity, passage: Passage) -> bool:
+    """Tell whether a paragraph has a number as one end of a range: *from 18 to 25*."""
+    number = str(quantity.value)
+    return bool(
+        re.search(rf"\b(?:from|between) (?:[^.;]* )?{number}\b|\d ?(?:to|-) ?{number}\b", passage.text)
+    )
 
 
 def _severity(quantity: Quantity, text: str) -> str:
@@ -108,68 +102,6 @@ def _agrees(claimed: Quantity, given: Quantity) -> bool:
         ceiling = claimed.value * 1000 if given.unit != "*" else claimed.value
         return given.unit in ("", "*") and claimed.value <= given.value <= ceiling
     return bears(given, claimed)
-
-
-def _comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
-    """Tell whether the numbers of the cited paragraphs come to a claimed one."""
-    asked = replace(claimed, unit="%") if _POINTS.match(text, claimed.end) else claimed
-    if _is_ratio(asked, text) and any(is_share_of(asked, each) for each in _together(passages)):
-        return True
-    if _is_apart_in_years(asked, text, passages):
-        return True
-    compares = asked is not claimed or _compares(claimed, text)
-    return any(
-        is_reckoned(
-            asked,
-            passage.quantities,
-            compares=compares,
-            also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
-        )
-        or is_same_period(asked, passage.quantities)
-        or _is_clock_time(asked, text, passage)
-        for passage in passages
-    )
-
-
-def _is_apart_in_years(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
-    """Tell whether years are what two ages or limits in bare numbers differ by: *five years less*, *54 years ago*."""
-    if claimed.unit != "month" or not _compares(claimed, text):
-        return False
-    bare = [each for passage in passages for each in passage.quantities if not each.unit]
-    years = replace(claimed, value=claimed.value / 12, unit="")
-    return is_reckoned(years, bare, compares=True, also_other=False)
-
-
-def _compares(claimed: Quantity, text: str) -> bool:
-    """Tell whether the words around a number say that it is a difference."""
-    before = text[: claimed.start]
-    return bool(_APART.match(text, claimed.end) or _BY.search(before) or _MARGIN.search(before))
-
-
-def _is_ratio(claimed: Quantity, text: str) -> bool:
-    written = text[claimed.start : claimed.end].lower()
-    return share(claimed) is not None or bool(_RATIO.match(text, claimed.end)) or written in _RATIOS
-
-
-def _together(passages: Sequence[Passage]) -> Iterator[Sequence[Quantity]]:
-    """Yield the numbers of each paragraph, and those of two paragraphs in pairs."""
-    yield from (passage.quantities for passage in passages)
-    for one, other in combinations(passages, 2):
-        yield from product(one.quantities, other.quantities)
-
-
-def _is_clock_time(claimed: Quantity, text: str, passage: Passage) -> bool:
-    """Tell whether a number is a time of day that is told by name, or hours are what lies between two times."""
-    if _CLOCK.match(text, claimed.end):
-        return claimed.value == _HOURS // 2 and bool(_TWELVE.search(passage.text))
-    if claimed.unit != "second":
-        return False
-    times = [each.value for each in passage.quantities if not each.unit and each.value <= _HOURS]
-    hours = replace(claimed, value=claimed.value / 3600, unit="")
-    return any(lies_in(abs(one - other), hours) for one, other in combinations(times, 2))
-
-
-_RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple", "quadrupled"})
 
 
 def _is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
@@ -200,10 +132,8 @@ def _texts(parsed: ParsedClaim) -> Iterator[str]:
 
 def _lists(count: int, text: str) -> bool:
     """Tell whether a text lists so many names: *two cities, Aa and Bb*."""
-    if count < 2:
-        return False
-    name = r"(?:the |in |to |from |by )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
-    return bool(re.search(rf"(?<![\w,] ){name}(?:, {name}){{{count - 2}}},? and {name}", text))
+    every = (len(_LISTED.findall(found[0])) for found in _LIST.finditer(text))
+    return count > 1 and count in every
 
 
 def _listed_noun(text: str) -> str:
@@ -216,48 +146,6 @@ def _listed_noun(text: str) -> str:
 @cache
 def _listed() -> frozenset[str]:
     return frozenset(map(lexical_stem, read_words("listed")))
-
-
-def _as_age(quantity: Quantity, text: str, parsed: ParsedClaim) -> Quantity:
-    """Return a bare number that tells the age of somebody whose birth is told as so many years."""
-    is_age = not quantity.unit and _AGED.search(text[: quantity.start])
-    is_told = is_age and any(_BORN.search(passage.text) for passage in parsed.passages)
-    return replace(quantity, value=quantity.value * 12, unit="month") if is_told else quantity
-
-
-def _is_between_dates(quantity: Quantity, parsed: ParsedClaim) -> bool:
-    """Tell whether a period lies between two dates: of the cited paragraphs, or the day of publication."""
-    if quantity.unit not in ("day", "month"):
-        return False
-    days = {(each.published, each.published) for each in parsed.passages if each.published}
-    spans = {*(span for passage in parsed.passages for span in (*passage.spans, *passage.coming)), *days}
-    return any(_spans_period(quantity, *pair) for pair in combinations(sorted(spans), 2))
-
-
-def _spans_period(quantity: Quantity, one: tuple[date, date], other: tuple[date, date]) -> bool:
-    shortest, longest = _periods(quantity.unit, one, other)
-    low, high = _asked(quantity)
-    return shortest <= high and low <= longest
-
-
-def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
-    """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
-    is_counted = period.unit == "day" and period.value % 7  # days are counted, weeks are rounded
-    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
-    if period.bound in (">", ">="):
-        return value, value * MOST
-    if period.bound in ("<", "<="):
-        return value * NEARLY, value
-    slack = round_off if period.bound != "~" else max(round_off, value * ABOUT)
-    return value - slack, value + slack
-
-
-def _periods(unit: str, one: tuple[date, date], other: tuple[date, date]) -> tuple[int, int]:
-    if unit == "day":
-        return (other[0] - one[1]).days, (other[1] - one[0]).days
-    shortest = (other[0].year - one[1].year) * 12 + other[0].month - one[1].month
-    longest = (other[1].year - one[0].year) * 12 + other[1].month - one[0].month
-    return shortest, longest
 
 
 def _message(quantity: Quantity, parsed: ParsedClaim) -> str:

@@ -23,6 +23,7 @@ def check_opposites(parsed: ParsedClaim) -> list[Problem]:
             "opposite", f'"{word}" is the opposite of "{other}", which {cite} says. Say what {cite} says.'
         )
         for word, other in dict.fromkeys(found)
+        if word.endswith("ly") == other.endswith("ly")  # how it is done is no opposite of what is done
     ]
 
 

@@ -8,7 +8,7 @@ from explainer.checks.kinds import Kind
 from explainer.content.facts import Clause
 from explainer.english.clauses import Statement, Stem
 from explainer.english.negations import WEAK
-from explainer.evidence.dropped import find_dropped
+from explainer.evidence.dropped import find_dropped, tells_extreme
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import NEGATIVE_SIGNS, affirmed_in
@@ -42,7 +42,8 @@ def _messages(statement: Statement, sentence: Sequence[Statement], parsed: Parse
             and _adds(Case(negation, statement, topic, passages))
         ):
             yield f'"{negation.word}" denies what {cite} does not deny. Say what {cite} says.'
-    for stem in find_dropped(statement, passages):
+    extreme = any(map(tells_extreme, sentence))  # "the first" may tell "no other before"
+    for stem in () if extreme else find_dropped(statement, passages):
         yield f'"{_word(stem, statement)}" is denied in {cite} and not here. Keep the negation.'
 
 
@@ -63,7 +64,8 @@ def _denies_rather(clause: Clause, case: Case) -> bool:
 
 def _is_subordinate(statement: Statement) -> bool:
     """Tell whether a clause only sets a condition or says which one is meant: *if it is not paid*."""
-    return bool(statement.words) and statement.words[0].lower in _SUBORDINATE
+    opening = [word.lower for word in statement.words[:2]]
+    return opening[:1] != [] and opening[0] in _SUBORDINATE and opening != ["until", "now"]
 
 
 def _word(stem: Stem, statement: Statement) -> str:

@@ -36,6 +36,9 @@ _UNCLAIMED = re.compile(
     r"\b(?:not|no|nobody|never|none|nothing|without|if|unless|whether|hardly|doubts?|denies|denied)\b|n't",
     re.IGNORECASE,
 )
+_MORE_THAN_ANY = re.compile(
+    r"\b(?:more|\w{2,}er) than (?:in |on )?(?:any|anyone|anybody|anything|all)\b", re.IGNORECASE
+)
 _PERIODIC = re.compile(
     r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening)", re.IGNORECASE
 )
@@ -68,7 +71,7 @@ class Strength:
             (self.kin & clause.words or self.signs.intersection(clause.signs))
             and (len(passage.clauses) == 1 or any(about & each.words for each in Place(passage, at).around))
             for at, clause in enumerate(passage.clauses)
-        ) or ("most" in self.signs and any(map(_is_majority, passage.quantities)))
+        ) or ("most" in self.signs and _has_most(passage))
 
 
 def check_strong(parsed: ParsedClaim) -> list[Problem]:
@@ -110,6 +113,11 @@ def _is_any(text: str) -> bool:
     """Tell whether *any* is claimed freely somewhere, as in *any man can be called up*."""
     clauses = re.split(r"[,;:.!]", text)
     return any(_ANY.search(clause) and not _ANY_FREE.search(clause) for clause in clauses)
+
+
+def _has_most(passage: Passage) -> bool:
+    """Tell whether a paragraph has the most of something in other words: *55 %*, *more than anyone else*."""
+    return any(map(_is_majority, passage.quantities)) or bool(_MORE_THAN_ANY.search(passage.text))
 
 
 def _is_majority(quantity: Quantity) -> bool:

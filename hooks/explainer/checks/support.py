@@ -20,7 +20,7 @@ from explainer.problems import HINT, Problem
 # paragraphs 2.8 for a word that only one has, 2.1 where two have it, 0.8 where half of them do.
 NEAR = 0.6  # worth of a synonym or of what a paragraph only means, where the word itself is worth 1
 WORDS = 2  # that another paragraph must have in common with a claim: one may stand there by chance
-MOST = 0.65  # of a claim's telling words, how many the other must have: fewer are shared by chance
+MOST = 0.3  # of a claim's telling words, how many the other must have: fewer are shared by chance
 LEAST = 4.0  # worth of what the other must have: two words that two paragraphs of 16 have
 GAP = 2.6  # by how much another paragraph must do better: by one word that it alone has, or two common ones
 # Of what another bears out, the part that the cited ones must: a long claim may miss a word or two.

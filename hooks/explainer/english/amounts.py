@@ -11,6 +11,7 @@ from explainer.english.quantities import Quantity, factors
 #: Where a bound's span ends: *more than 300* is said of 312, not of 900; *around* allows a tenth each way.
 MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
+_MINUTE = 60
 _UP, _DOWN = (">", ">="), ("<", "<=")
 
 
@@ -93,8 +94,16 @@ def shown(quantity: Quantity) -> str:
         return f"{before}{quantity.value}{_ending(int(quantity.value))}"
     if quantity.unit == "*":
         return f"{before}{_figure(quantity.value)} or more"
+    if quantity.unit == "second" and quantity.value > _MINUTE and quantity.value % _MINUTE:
+        return before + _clock(int(quantity.value))
     value, unit = _in_unit(quantity)
     return f"{before}{_figure(value)}{unit}"
+
+
+def _clock(seconds: int) -> str:
+    """Return a time in its units: ``2 hours 24 minutes 6 seconds``."""
+    parts = {"hour": seconds // 3600, "minute": seconds // 60 % 60, "second": seconds % 60}
+    return " ".join(f"{value} {unit}{'' if value == 1 else 's'}" for unit, value in parts.items() if value)
 
 
 def _in_unit(quantity: Quantity) -> tuple[Fraction, str]:

@@ -144,6 +144,8 @@ def _deeds(words: Sequence[Word], start: int) -> Iterator[int]:
     """Yield the infinitive or -ing form that a verb takes, and those joined to it by *and* or *or*."""
     joiners = {"to", "in", "at", "from"}
     for at in range(start, len(words) - 1):
+        if words[at].lower == "but":  # "did not strike but sat down to talk"
+            return
         deed = words[at + 1]
         is_taken = words[at].lower == "to" or (words[at].lower in joiners and deed.lower.endswith("ing"))
         if is_taken and deed.stems and not deed.is_capital:

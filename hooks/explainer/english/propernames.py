@@ -43,7 +43,7 @@ _ROOTS = {each: line.split()[0] for line in _PEOPLES for each in line.split()}
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|i|ia|a|e|y)$")
 _COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary"
-    r"|ery|age|hood|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|s)$"
+    r"|ery|age|hood|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|(?<!s)s)$"
 )
 _APPOSED = frozenset("a an its his her their who whose which however though too meanwhile".split())
 _VERB = re.compile(r"\w+ed|(?!as$|its$|this$|yes$)\w+s")

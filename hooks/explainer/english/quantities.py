@@ -9,6 +9,8 @@ from fractions import Fraction
 
 from text_to_num import text2num
 
+from explainer.english.periods import PERIOD, PERIODS
+
 _SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -28,34 +30,6 @@ _VAGUE = {
     "thousands": 2000,
     "millions": 2 * 10**6,
     "billions": 2 * 10**9,
-}
-_PERIOD = (
-    "second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie"
-    "|centimetre|centimeter|kilometre|kilometer|metre|meter|gram|kilogram|kilo|tonne"
-)
-_PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compared in
-    "second": ("second", 1),
-    "minute": ("second", 60),
-    "hour": ("second", 3600),
-    "day": ("day", 1),
-    "night": ("day", 1),
-    "week": ("day", 7),
-    "fortnight": ("day", 14),
-    "month": ("month", 1),
-    "year": ("month", 12),
-    "decade": ("month", 120),
-    "century": ("month", 1200),
-    "centurie": ("month", 1200),
-    "centimetre": ("metre", Fraction(1, 100)),
-    "centimeter": ("metre", Fraction(1, 100)),
-    "metre": ("metre", 1),
-    "meter": ("metre", 1),
-    "kilometre": ("metre", 1000),
-    "kilometer": ("metre", 1000),
-    "gram": ("gram", 1),
-    "kilogram": ("gram", 1000),
-    "kilo": ("gram", 1000),
-    "tonne": ("gram", 10**6),
 }
 _BOUNDS = (
     (">=", r"at least|at the very least|no fewer than|no less than|not less than|a minimum of"),
@@ -86,9 +60,9 @@ _AFTER = (
 )
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _UNIT = re.compile(
-    rf"(?P<apart>(?: of)? an? (?=(?:{_PERIOD})\b)(?P<whole>{_PERIOD})\b)"
+    rf"(?P<apart>(?: of)? an? (?=(?:{PERIOD})\b)(?P<whole>{PERIOD})\b)"
     rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
-    rf"|[\s-]+(?P<period>{_PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
+    rf"|[\s-]+(?P<period>{PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
 )
 _AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
@@ -99,6 +73,7 @@ _SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b)",  # of a match or a year: it counts nothing
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
+    r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d:[0-5]\d(?![\d:]))",  # 2:24:06
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
     rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
@@ -108,7 +83,7 @@ _NUMBERS = (
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
     rf"(?P<words>\b(?:(?:(?:half )?an? (?:half )?|(?:two|three|four|five) )dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
     rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|{_SCALE}))*)\b)",
-    rf"(?P<single>\ban?(?=\s+(?:{_PERIOD})\b))",
+    rf"(?P<single>\ban?(?=\s+(?:{PERIOD})\b))",
 )
 _NUMBER = re.compile("|".join(_NUMBERS), re.IGNORECASE)
 
@@ -164,7 +139,30 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in _NUMBER.finditer(text):
         if not found or match.start() >= found[-1].end:
             found += _quantity(text, match)
-    return [_lent(one, other, text) for one, other in zip(found, [*found[1:], None], strict=False)]
+    lent = [_lent(one, other, text) for one, other in zip(found, [*found[1:], None], strict=False)]
+    merged: list[Quantity] = []
+    for each in lent:
+        if merged and _goes_on(merged[-1], each, text):
+            each = _joined(merged.pop(), each, text)
+        merged.append(each)
+    return merged
+
+
+def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:
+    """Tell whether a period is told in two units: *two years and eleven months*."""
+    between = text[one.end : other.start].strip()
+    if (
+        one.unit != other.unit
+        or one.unit not in ("second", "month")
+        or other.bound
+        or between not in ("", "and", ",")
+    ):
+        return False
+    return (_factor_in(one.text) or 0) > (_factor_in(other.text) or 0)
+
+
+def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
+    return replace(one, text=text[one.start : other.end], end=other.end, value=one.value + other.value)
 
 
 def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
@@ -176,8 +174,8 @@ def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
 
 
 def _factor_in(text: str) -> Fraction | None:
-    period = re.search(rf"({_PERIOD})s?$", text, re.IGNORECASE)
-    return Fraction(_PERIODS[period[1].lower()][1]) if period else None
+    period = re.search(rf"({PERIOD})s?$", text, re.IGNORECASE)
+    return Fraction(PERIODS[period[1].lower()][1]) if period else None
 
 
 def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
@@ -194,7 +192,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     if found and (not found["apart"] or match["part"]):
         end = found.end()
         period = found["period"] or found["whole"] or ""
-        unit, factor = ("%", 1) if found["percent"] else _PERIODS[period.lower()]
+        unit, factor = ("%", 1) if found["percent"] else PERIODS[period.lower()]
         value = (value + (Fraction(1, 2) if found["more"] else 0)) * factor
     if unit == "" and _HUNDREDTH.match(text, end):
         value /= 100
@@ -210,6 +208,8 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if kind == "vague":
         first, _, scale = words.partition(" of ")
         return Fraction(_VAGUE[first] * (_VAGUE[scale] // 2 if scale else 1))
+    if kind == "clock":
+        return Fraction(sum(int(each) * 60**at for at, each in enumerate(reversed(words.split(":")))))
     if kind == "part":
         return _fraction(words)
     if kind == "times":
@@ -253,6 +253,8 @@ def _spelled(words: str) -> Fraction | None:
 
 
 def _kind(match: re.Match[str]) -> str:
+    if match["clock"]:
+        return "second"
     if match["vague"]:
         return "*"
     if match["ordinal"] and match.string[: match.start()].lower().endswith("every "):
@@ -262,7 +264,7 @@ def _kind(match: re.Match[str]) -> str:
 
 def factors(unit: str) -> frozenset[Fraction]:
     """Return what a number can stand for that leaves out its unit: *five* for five years are 60 months."""
-    return frozenset(Fraction(factor) for each, factor in _PERIODS.values() if each == unit)
+    return frozenset(Fraction(factor) for each, factor in PERIODS.values() if each == unit)
 
 
 def _bound(text: str, start: int, end: int) -> str:

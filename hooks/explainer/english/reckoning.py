@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from explainer.english.amounts import lies_in, share
 from explainer.english.quantities import Quantity
@@ -15,6 +15,8 @@ REACH = 3  # numbers of a paragraph that stand no farther apart may be reckoned 
 NEAR = Fraction(1, 66)
 NEAR_COUNT = Fraction(1, 40)
 NEAR_PERCENT = Fraction(1, 200)
+NEAR_PERIOD = Fraction(1, 30)
+_DOZEN = 12
 NEAR_RATIO = Fraction(1, 15)
 # Days in each period, as people reckon (six weeks are a month and a half), and how many of each a year has.
 _LENGTHS = {
@@ -44,9 +46,22 @@ def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool,
     if claimed.unit != "%":
         found += [*(_sums(alike) if claimed.value > _FEW else ()), *_parts(given, claimed)]
         found += [each.value - 1 for each in given if each.unit == "th"]  # her fourth game: three before
+        found += _multiples(given, claimed)
     if also_other:
         found += [each.value + 1 for each in alike]
-    return any(lies_in(each, claimed) for each in found)
+    slack = claimed.value * NEAR_PERIOD if claimed.unit in _LENGTHS and not claimed.bound else 0
+    return any(lies_in(each, claimed) or abs(each - claimed.value) <= slack for each in found)
+
+
+def is_sum_of(claimed: Quantity, one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    """Tell whether a number of one text and one of another come to a claimed sum of a unit."""
+    if claimed.unit in ("", "%", *_UNCOUNTED):
+        return False
+    return any(
+        lies_in(each.value + more.value, claimed)
+        for each, more in product(one, other)
+        if each.unit == more.unit == claimed.unit
+    )
 
 
 def is_same_period(claimed: Quantity, given: Sequence[Quantity]) -> bool:
@@ -108,9 +123,27 @@ def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
         yield from (value * each for value in whole for each in (part, 1 - part))
 
 
+def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
+    """Yield what each number is when shared by few, or several times: 154 pupils of two teachers."""
+    if claimed.unit or claimed.value <= _DOZEN:
+        return
+    plain = [each.value for each in given if not each.unit and each.value > _DOZEN]
+    few = [
+        each.value
+        for each in given
+        if not each.unit and 1 < each.value < _DOZEN and each.value.denominator == 1
+    ]
+    parts = [part for each in given if (part := share(each)) is not None]
+    yield from (value / by for value in plain for by in (*few, *parts))
+    yield from (value * by for value in plain for by in few)
+    small = [each.value for each in given if not each.unit and each.value > 1]
+    yield from (value / part for value in small for part in parts)
+
+
 def _shares(given: Sequence[Quantity]) -> Iterator[Fraction]:
     """Yield the shares and ratios that numbers come to: 45 of 70, 13 against 9, from 6 to 9."""
-    yield from (1 - part for each in given if (part := share(each)) is not None and part < 1)
+    parts = [part for each in given if (part := share(each)) is not None and part < 1]
+    yield from (each for part in parts for each in (part, 1 - part))
     for one, other, apart in _pairs(given):
         small, large = sorted((one, other))
         if small > 0:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from explainer.english.clauses import Statement, Stem
+from explainer.english.denials import is_denial
 from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
+from explainer.english.words import content_stems
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.evidence.retelling import closeness, retold_best, stems_of
 
+_INSTEAD = frozenset({"rather", "instead", "wrong", "false", "untrue"})  # what is behind them is not so
+_EXTREME = frozenset({"first", "last", "only", "most", "best", "worst", "next"})
+_SUPERLATIVE = re.compile(r"\w{3,}est")
 OTHERS = 0.5  # what they must share besides: any other word
+SHORT = 1  # words with content: *she never married* has no other to share
 PART = 0.5  # of what the best clause shares with a statement: one that shares less is of something else
 
 
@@ -28,24 +35,35 @@ def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[
             yield stem
 
 
+def tells_extreme(statement: Statement) -> bool:
+    """Tell whether a statement says in its way that there is no other: *the first*, *the longest*."""
+    return any(word.lower in _EXTREME or _SUPERLATIVE.fullmatch(word.lower) for word in statement.words)
+
+
+def _refusals(stem: str) -> Iterator[str]:
+    """Yield other words for the opposites of a stem that deny, too: *turn down* for *refuse*, against *accept*."""
+    yield from (each for other in opposites(stem) for each in synonyms(other) if is_denial(each))
+
+
 def _is_retold(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
     """Tell whether a clause that denies a stem is one that the statement retells by its other words, too."""
     others = [each for each in stems_of(statement) if each != stem.text]
     places = retold_best(stems_of(statement), passages, PART)
     return any(
-        stem.text in each.clause.negated and closeness(others, each.clause, each.passage) >= OTHERS
+        (stem.text in each.clause.negated or _is_refused(stem.text, each.passage))
+        and (len(each.clause.words) <= SHORT or closeness(others, each.clause, each.passage) >= OTHERS)
         for each in places
     )
 
 
 def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[Stem, str]]:
     """Yield each stem of which the paragraphs say the opposite, of the same thing, with that opposite."""
-    if statement.denies or NEGATIVE_SIGNS.intersection(statement.signs):
+    if statement.denies or {*NEGATIVE_SIGNS, "would"}.intersection(statement.signs):
         return
-    for stem in statement.stems:
+    for stem in (each for each in statement.stems if each.text not in _EXTREME):
         kin = (stem.text, *synonyms(stem.text))
         if _is_plain(stem, passages) and not any(passage.says(each) for each in kin for passage in passages):
-            against = sorted(opposites(stem.text))
+            against = sorted({*opposites(stem.text), *_refusals(stem.text)})
             said = (
                 each for each in against if any(_says_of_same(each, stem, statement, p) for p in passages)
             )
@@ -54,9 +72,20 @@ def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[t
 
 
 def _is_dropped(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:
+    if any(_is_refused(stem.text, passage) for passage in passages):
+        return not any(passage.says(stem.text) for passage in passages)
     if any(passage.denies_only(stem.text) for passage in passages):
         return not any(passage.says(stem.text) for passage in passages)
     return any(_denied_in_place(stem, statement, passage) for passage in passages)
+
+
+def _is_refused(stem: str, passage: Passage) -> bool:
+    """Tell whether a paragraph has somebody refuse to do something: *refused to blame him*."""
+    return stem in passage.doubtful and any(
+        to == "to" and stem in content_stems(deed) and any(map(is_denial, content_stems(word)))
+        for told in passage.told
+        for word, to, deed in zip(told.words, told.words[1:], told.words[2:], strict=False)
+    )
 
 
 def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
@@ -73,7 +102,9 @@ def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
 def _is_shaded(stem: Stem, statement: Statement) -> bool:
     """Tell whether a word before a stem can stand for a negation of it: *withdrew his signature*."""
     before = (each.text for each in statement.stems if each.place < stem.place)
-    return not stem.text.startswith("anti") and any(each in withholding_stems() for each in before)
+    words = {word.lower for word in statement.words[: stem.place]}
+    shaded = bool(words & _INSTEAD) or any(each in withholding_stems() for each in before)
+    return shaded and not stem.text.startswith("anti")
 
 
 def _keeps(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:

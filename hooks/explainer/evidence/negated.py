@@ -12,7 +12,7 @@ from explainer.english.lexicon import read_words
 from explainer.english.negations import WEAK, Negation
 from explainer.english.phrases import stems_at
 from explainer.english.thesaurus import opposites, synonyms
-from explainer.english.words import lexical_stem
+from explainer.english.words import Word, lexical_stem
 from explainer.english.words import stem as word_stem
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.evidence.retelling import Place, closeness, retold, stems_of
@@ -108,10 +108,13 @@ def _is_idiom(case: Case) -> bool | None:
 
 def _compares(case: Case) -> bool:
     """Tell whether what is denied is more of something: *no larger study*, *nobody ran faster*."""
-    words = [case.statement.words[at].lower for at in (*case.negation.near, *case.negation.reach)]
-    return case.negation.word.lower() in _NONE and any(
-        each in ("more", "less") or each[-2:] == "er" for each in words
-    )
+    words = (case.statement.words[at] for at in (*case.negation.near, *case.negation.reach))
+    more = any(word.lower in ("more", "less") or _is_comparative(word) for word in words)
+    return more and case.negation.word.lower() in _NONE
+
+
+def _is_comparative(word: Word) -> bool:
+    return bool(word.stems) and not word.is_capital and word.lower.endswith("er")
 
 
 def _is_denied(case: Case) -> bool | None:

@@ -1,0 +1,34 @@
+"""Units that numbers are counted in: periods, lengths, weights, each in the unit in which it is compared."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+PERIOD = (
+    "second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie"
+    "|centimetre|centimeter|kilometre|kilometer|metre|meter|gram|kilogram|kilo|tonne"
+)
+PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compared in
+    "second": ("second", 1),
+    "minute": ("second", 60),
+    "hour": ("second", 3600),
+    "day": ("day", 1),
+    "night": ("day", 1),
+    "week": ("day", 7),
+    "fortnight": ("day", 14),
+    "month": ("month", 1),
+    "year": ("month", 12),
+    "decade": ("month", 120),
+    "century": ("month", 1200),
+    "centurie": ("month", 1200),
+    "centimetre": ("metre", Fraction(1, 100)),
+    "centimeter": ("metre", Fraction(1, 100)),
+    "metre": ("metre", 1),
+    "meter": ("metre", 1),
+    "kilometre": ("metre", 1000),
+    "kilometer": ("metre", 1000),
+    "gram": ("gram", 1),
+    "kilogram": ("gram", 1000),
+    "kilo": ("gram", 1000),
+    "tonne": ("gram", 10**6),
+}

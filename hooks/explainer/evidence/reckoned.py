@@ -1,0 +1,147 @@
+"""Whether a claimed number is what the numbers and dates of the cited paragraphs come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from itertools import combinations, product
+
+from explainer.english.amounts import ABOUT, MOST, NEARLY, lies_in, share
+from explainer.english.quantities import Quantity
+from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of, is_sum_of
+from explainer.evidence.passage import Passage
+
+ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
+_OTHERS = re.compile(r"\band \S+ (?:others?|more|colleagues)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
+_APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
+    r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
+    r"|ahead|behind|ago|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
+)
+_MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
+_CLOCK = re.compile(r"\s*o'clock\b")
+_TWELVE = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORECASE)
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+_POINTS = re.compile(r"\s*(?:percentage )?points?\b")
+_HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
+_RATIO = re.compile(r"\s*(?:times|as)\b")
+_RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple", "quadrupled"})
+
+
+def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether the numbers of the cited paragraphs come to a claimed one."""
+    asked = replace(claimed, unit="%") if _POINTS.match(text, claimed.end) else claimed
+    if _is_ratio(asked, text) and any(is_share_of(asked, each) for each in _together(passages)):
+        return True
+    if _is_apart_in_years(asked, text, passages):
+        return True
+    if any(is_sum_of(asked, one.quantities, other.quantities) for one, other in combinations(passages, 2)):
+        return True
+    compares = asked is not claimed or _compares(claimed, text)
+    return any(
+        is_reckoned(
+            asked,
+            passage.quantities,
+            compares=compares,
+            also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
+        )
+        or is_same_period(asked, passage.quantities)
+        or _is_clock_time(asked, text, passage)
+        for passage in passages
+    ) or (compares and _differs_by(asked, passages))
+
+
+def _differs_by(claimed: Quantity, passages: Sequence[Passage]) -> bool:
+    """Tell whether a number is what one paragraph's and another's differ by."""
+    return any(
+        lies_in(abs(one.value - other.value), claimed)
+        for first, second in combinations(passages, 2)
+        for one, other in product(first.quantities, second.quantities)
+        if one.unit == other.unit == claimed.unit
+    )
+
+
+def _is_apart_in_years(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether years are what two ages or limits in bare numbers differ by: *five years less*, *54 years ago*."""
+    if claimed.unit != "month" or not _compares(claimed, text):
+        return False
+    bare = [each for passage in passages for each in passage.quantities if not each.unit]
+    years = replace(claimed, value=claimed.value / 12, unit="")
+    return is_reckoned(years, bare, compares=True, also_other=False)
+
+
+def _compares(claimed: Quantity, text: str) -> bool:
+    """Tell whether the words around a number say that it is a difference."""
+    before = text[: claimed.start]
+    return bool(_APART.match(text, claimed.end) or _BY.search(before) or _MARGIN.search(before))
+
+
+def _is_ratio(claimed: Quantity, text: str) -> bool:
+    written = text[claimed.start : claimed.end].lower()
+    return share(claimed) is not None or bool(_RATIO.match(text, claimed.end)) or written in _RATIOS
+
+
+def _together(passages: Sequence[Passage]) -> Iterator[Sequence[Quantity]]:
+    """Yield the numbers of each paragraph, and those of two paragraphs in pairs."""
+    yield from (passage.quantities for passage in passages)
+    for one, other in combinations(passages, 2):
+        yield from product(one.quantities, other.quantities)
+
+
+def _is_clock_time(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a number is a time of day that is told by name, or hours are what lies between two times."""
+    if _CLOCK.match(text, claimed.end):
+        return claimed.value == _HOURS // 2 and bool(_TWELVE.search(passage.text))
+    if claimed.unit != "second":
+        return False
+    times = [each.value for each in passage.quantities if not each.unit and each.value <= _HOURS]
+    hours = replace(claimed, value=claimed.value / 3600, unit="")
+    return any(lies_in(abs(one - other), hours) for one, other in combinations(times, 2))
+
+
+def is_between_dates(quantity: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether a period or an age lies between two dates: of the cited paragraphs, or the day of publication."""
+    quantity = _as_age(quantity, text, passages)
+    if quantity.unit not in ("day", "month"):
+        return False
+    days = {(each.published, each.published) for each in passages if each.published}
+    spans = {*(span for passage in passages for span in (*passage.spans, *passage.coming)), *days}
+    return any(_spans_period(quantity, *pair) for pair in combinations(sorted(spans), 2))
+
+
+def _as_age(quantity: Quantity, text: str, passages: Sequence[Passage]) -> Quantity:
+    """Return a bare number that tells the age of somebody whose birth is told as so many years."""
+    is_age = not quantity.unit and _AGED.search(text[: quantity.start])
+    is_told = is_age and any(_BORN.search(passage.text) for passage in passages)
+    return replace(quantity, value=quantity.value * 12, unit="month") if is_told else quantity
+
+
+def _spans_period(quantity: Quantity, one: tuple[date, date], other: tuple[date, date]) -> bool:
+    shortest, longest = _periods(quantity.unit, one, other)
+    low, high = _asked(quantity)
+    return shortest <= high and low <= longest
+
+
+def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
+    """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
+    # days and a few months are counted, weeks and years are rounded
+    is_counted = period.value % 7 if period.unit == "day" else period.value < 12
+    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
+    if period.bound in (">", ">="):
+        return value, value * MOST
+    if period.bound in ("<", "<="):
+        return value * NEARLY, value
+    slack = round_off if period.bound != "~" else max(round_off, value * ABOUT)
+    return value - slack, value + slack
+
+
+def _periods(unit: str, one: tuple[date, date], other: tuple[date, date]) -> tuple[int, int]:
+    if unit == "day":
+        return (other[0] - one[1]).days, (other[1] - one[0]).days
+    shortest = (other[0].year - one[1].year) * 12 + other[0].month - one[1].month
+    longest = (other[1].year - one[0].year) * 12 + other[1].month - one[0].month
+    return shortest, longest
