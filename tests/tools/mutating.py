@@ -123,6 +123,10 @@ class _Changer(ast.NodeTransformer):
             node.test = ast.copy_location(ast.Constant(False), node.test)
         return node
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        node.body = [self.visit(each) for each in node.body]  # what a dataclass is told (frozen, slots) stays
+        return node
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         return node if node.value is None else self.generic_visit(node)
 
