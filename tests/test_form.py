@@ -21,7 +21,7 @@ def test_the_form_of_a_page(case: Case, golden: Golden) -> None:
     found = [
         *tag_faults(lines),
         *heading_faults(lines, case.get("title", "")),
-        *box_faults(lines, sourced=case.get("sourced", True)),
+        *box_faults(lines),
     ]
     golden(
         case,
