@@ -104,6 +104,8 @@ def test_untouched_drafts_give_one_problem_a_file_and_no_other(
     paths = [place.split(":")[0] for place, _, _ in problems]
     assert len(paths) == len(set(paths)) >= 4
     assert {"docs/index.md", "docs/about.md"} <= set(paths)
+    assert " 0 sentences, " in run.stdout
+    assert " 0 quotations, " in run.stdout
 
 
 def test_a_draft_says_how_much_of_it_is_to_be_written(make: Make, run_command: RunCommand) -> None:
