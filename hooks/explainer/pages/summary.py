@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from explainer.content.claims import Claim
+from explainer.content.drafted import is_todo
 from explainer.english.quotations import find_quotations
 from explainer.english.sentences import split_sentences
 from explainer.pages.book import Book
@@ -19,14 +20,14 @@ WORDS_A_MINUTE = 200
 def summarize(
     recordings: Sequence[Recording], problems: Sequence[Problem], noted: Container[str] = ()
 ) -> Summary:
-    """Count what texts claim and show; pages about the site claim nothing, nor does what rests on nothing.
+    """Count what texts claim and show; pages about the site claim nothing, nor what rests on nothing or is a draft.
 
     Args:
         recordings: What rendering the texts brought to light.
         problems: Their faults.
         noted: Citations of notes.
     """
-    claims = [claim for recording in recordings for claim in recording.claims]
+    claims = [claim for recording in recordings for claim in recording.claims if not is_todo(claim.text)]
     resting = [
         claim for claim in claims if claim.status == "claim" or (claim.status == "background" and claim.cites)
     ]
