@@ -83,7 +83,7 @@ def _severity(quantity: Quantity, text: str) -> str:
     is_count = (
         quantity.value <= _IN_WORDS and quantity.unit in ("", "th") and not _DIGIT.search(quantity.text)
     )
-    is_period = quantity.unit in ("day", "month") and not _DIGIT.search(quantity.text)
+    is_period = quantity.unit not in ("", "%", "th", "*") and not _DIGIT.search(quantity.text)
     is_often = bool(_OFTEN.match(text, quantity.end))
     return (
         HINT

@@ -49,8 +49,13 @@ def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool,
         found += _multiples(given, claimed)
     if also_other:
         found += [each.value + 1 for each in alike]
+    return any(meets(each, claimed) for each in found)
+
+
+def meets(value: Fraction, claimed: Quantity) -> bool:
+    """Tell whether what was reckoned is what is claimed; periods are rounded a little."""
     slack = claimed.value * NEAR_PERIOD if claimed.unit in _LENGTHS and not claimed.bound else 0
-    return any(lies_in(each, claimed) or abs(each - claimed.value) <= slack for each in found)
+    return lies_in(value, claimed) or abs(value - claimed.value) <= slack
 
 
 def is_sum_of(claimed: Quantity, one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations, product
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, lies_in, share
 from explainer.english.quantities import Quantity
-from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of, is_sum_of
+from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of, is_sum_of, meets
 from explainer.evidence.passage import Passage
 
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
@@ -58,7 +58,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
 def _differs_by(claimed: Quantity, passages: Sequence[Passage]) -> bool:
     """Tell whether a number is what one paragraph's and another's differ by."""
     return any(
-        lies_in(abs(one.value - other.value), claimed)
+        meets(abs(one.value - other.value), claimed)
         for first, second in combinations(passages, 2)
         for one, other in product(first.quantities, second.quantities)
         if one.unit == other.unit == claimed.unit

@@ -162,7 +162,7 @@ function judged(claim, passages, cite, total) {
     const isFound = words.some((each) => quoted(quotation, each));
     total.quotations += isFound || isWhole;
     total.found += isFound;
-    if (isFound) item.append(make("p", `✓ ‘${quotation}’ stands there, word for word.`));
+    if (isFound) item.append(make("p", `‘${quotation}’ stands there, word for word.`));
     else if (isWhole) item.append(make("p", `Not found there: ‘${quotation}’.`, "lacking"));
   }
   const all = new Set(words.flat());
