@@ -35,7 +35,8 @@ def test_the_slips_of_a_page(case: Case, golden: Golden) -> None:
     page = open_page(case.get("source", "page.md"), "docs/page.md", "page.html", None, case["input"])
     report_slips(page, {"page.md", "other.md", "deep/page.md", "deep/near.md"})
     found = sorted(
-        {str(problem) for problem in page.recording.problems}, key=lambda line: int(line.split(":")[1])
+        {str(problem) for problem in page.recording.problems},
+        key=lambda line: (int(line.split(":")[1]), line),
     )
     golden(case, problems="\n".join(found))
 
