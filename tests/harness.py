@@ -30,6 +30,7 @@ import os
 import re
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -57,9 +58,12 @@ _PLACES = {
 
 def run_in_process(project: Path, folder: Path) -> Built:
     """Build as `explainer.mkdocs.process.build_pages` does, without a process of its own."""
-    report = project.parent / "report.json"
-    report.unlink(missing_ok=True)
     said = io.StringIO()
+    with tempfile.TemporaryDirectory() as place:
+        return _run_in_process(project, folder, Path(place, "report.json"), said)
+
+
+def _run_in_process(project: Path, folder: Path, report: Path, said: io.StringIO) -> Built:
     with environment({**process._environment(project), VARIABLE: str(report)}), heard(said):
         status = running.main(process.build_arguments(project, folder))
     return Built(status == 0, read_report(report), said.getvalue())

@@ -20,7 +20,7 @@ from explainer.content.frontmatter import parse_front_matter
 from explainer.content.glossary import parse_glossary
 from explainer.content.records import read_record
 from explainer.content.timeline import parse_timeline
-from explainer.content.yamlfile import Report, load_text
+from explainer.content.yamlfile import Report, compose, compose_settings, load_text
 from explainer.intake.library import with_texts
 from explainer.problems import InvalidContent, Problem
 from golden import Case, Golden, cases, summary
@@ -185,6 +185,28 @@ def test_invalid_bytes_are_named_by_line(tmp_path: Path) -> None:
     assert lines(report.problems) == (
         "glossary.yml:3: data: byte 12 of the line (0xE9) is not UTF-8. Save the file as UTF-8."
     )
+
+
+@pytest.mark.parametrize(("depth", "is_read"), [(9, True), (10, False)])
+def test_values_may_be_nested_as_deep_as_formats_need(depth: int, is_read: bool) -> None:
+    report = Report("a.yml")
+    compose("a: " + "[" * depth + "]" * depth, report)
+    assert (report.problems == []) == is_read
+
+
+@pytest.mark.parametrize(("depth", "is_read"), [(19, True), (20, False)])
+def test_settings_may_be_nested_deeper(depth: int, is_read: bool) -> None:
+    report = Report("mkdocs.yml")
+    compose_settings("a: " + "[" * depth + "]" * depth, report)
+    assert (report.problems == []) == is_read
+
+
+def test_settings_may_have_anchors_and_no_code() -> None:
+    report = Report("mkdocs.yml")
+    compose_settings("a: &x [1]\nb: *x\nc: !ENV HOME\nd: !!python/name:os.getcwd\n", report)
+    assert report.problems == []
+    compose_settings("a: !!python/object/apply:os.getcwd []\n", report)
+    assert lines(report.problems).startswith("mkdocs.yml:1: data: a tag runs code here.")
 
 
 def test_all_files_speak_at_once(tmp_path: Path) -> None:

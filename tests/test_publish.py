@@ -17,6 +17,7 @@ import pytest
 from explainer.mkdocs.process import mkdocs_command
 from explainer.publish import swap
 from explainer.publish.locking import exclusive
+from explainer.publish.marker import without_marker
 from explainer.publish.swap import CannotPublish, replacing
 from smallsite import SETTINGS, small_site
 
@@ -130,7 +131,9 @@ class TestBuildCommand:
         one, other = snapshot(small / "a"), snapshot(small / "b")
         assert one
         # libzim puts a random id into its file, so the archive and what gives its checksum differ
-        tells_of_zim = {name for name in one if name.endswith((".zim", "SHA256SUMS", "build.json"))}
+        tells_of_zim = {
+            name for name in one if name.endswith((".zim", "SHA256SUMS", "build.json", ".explainer-site"))
+        }
         assert one.keys() == other.keys()
         assert {name for name in one if one[name] != other[name]} <= tells_of_zim
         assert {path.stat().st_mode & 0o777 for path in (small / "b").rglob("*")} == {0o755, 0o644}
@@ -206,6 +209,30 @@ class TestReplacing:
             (site / "mine.txt").write_text("mine")
         assert (site / "index.html").read_text() == "one"
         assert (site / "mine.txt").read_text() == "mine"
+
+    def test_a_change_by_hand_is_found_without_the_command(self, tmp_path: Path) -> None:
+        site = tmp_path / "site"
+        with replacing(site, tmp_path / "project") as folder:
+            write(folder, "one")
+            write(folder / "deep", "two")
+        (site / "index.html").write_text("by hand")
+        (site / "deep/index.html").write_text("by hand, too")
+        with (
+            pytest.raises(CannotPublish, match=r"deep/index\.html was changed by hand .* and 1 other file"),
+            replacing(site, tmp_path / "project"),
+        ):
+            pytest.fail("nothing is built")
+        assert (site / "index.html").read_text() == "by hand"
+
+    def test_a_link_in_the_place_of_a_file_is_no_change_by_hand(self, tmp_path: Path) -> None:
+        site = tmp_path / "site"
+        with replacing(site, tmp_path / "project") as folder:
+            write(folder, "one")
+        (site / "index.html").unlink()
+        (site / "index.html").symlink_to("/nowhere")
+        with replacing(site, tmp_path / "project") as folder:
+            write(folder, "two")
+        assert (site / "index.html").read_text() == "two"
 
     def test_what_an_earlier_version_has_listed_may_be_replaced(self, tmp_path: Path) -> None:
         site = tmp_path / "site"
@@ -308,3 +335,14 @@ class TestReplacing:
             replacing(tmp_path / "site", tmp_path / "project"),
         ):
             pytest.fail("must not begin to build")
+
+
+def test_a_page_without_our_mark_was_built_by_another(tmp_path: Path) -> None:
+    mark = '<meta name="generator" content="mkdocs-explainer 1">'
+    assert [fault for _, fault in without_marker(tmp_path)] == ["it holds no page. Name a built site."]
+    (tmp_path / "a.html").write_text(f"<head>{mark}</head>", "utf-8")
+    (tmp_path / "b.html").write_text(" " * (60_000 - len(mark)) + mark, "utf-8")
+    assert list(without_marker(tmp_path)) == []
+    (tmp_path / "c.html").write_text(" " * (60_001 - len(mark)) + mark, "utf-8")
+    (tmp_path / "d.html").write_text("<p>no mark", "utf-8")
+    assert [Path(name).name for name, _ in without_marker(tmp_path)] == ["c.html", "d.html"]

@@ -36,6 +36,20 @@ def test_the_joint_policy_allows_what_any_page_allows() -> None:
     )
 
 
+def test_what_allows_nothing_anywhere_says_so() -> None:
+    assert joint_policy([PAGES[1]]) == "default-src 'none'; script-src 'none'"
+    assert joint_policy([]) == ""
+
+
+def test_caddy_is_told_the_types_that_it_does_not_know() -> None:
+    text = server_files("default-src 'none'")["servers/Caddyfile"]
+    told = dict(re.findall(r'\theader @(\w+) Content-Type "(.*)"', text))
+    binary = {"epub": "application/epub+zip", "zim": "application/openzim", "zip": "application/zip"}
+    assert {each: kind for each, kind in told.items() if "charset" not in kind} == binary
+    assert set(told) == {"csv", "ics", "bib", "ris", "atom", *binary}
+    assert all(f"@{each} path *.{each}\n" in text for each in told)
+
+
 @pytest.mark.parametrize("name", LINES)
 def test_every_server_sends_the_same(name: str) -> None:
     policy = joint_policy(PAGES)

@@ -50,9 +50,9 @@ def opened(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
 
 @pytest.fixture
 def pages(built_site: Path) -> list[Path]:
-    """Every page with our shell; not the one for wrong addresses, whose own are absolute."""
+    """Every page with our whole shell: not the one for wrong addresses, nor that which keeps the site on a device."""
     found = [path for path in sorted(built_site.rglob("*.html")) if 'class="kind-' in path.read_text("utf-8")]
-    return [path for path in found if path.name != "404.html"]
+    return [path for path in found if path.name not in {"404.html", "keep.html"}]
 
 
 @pytest.fixture

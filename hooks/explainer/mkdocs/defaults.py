@@ -27,6 +27,8 @@ def set_defaults(config: MkDocsConfig, settings: Settings) -> None:
     """Set what every explainer needs; options of extensions that a site gives itself stay."""
     config.use_directory_urls = False  # the same folder must open from a server and from disk
     config.theme["language"] = settings.language
+    if config.theme.name == "material":
+        config.theme["font"] = False  # else readers' browsers ask Google for fonts
     config.markdown_extensions += [each for each in EXTENSIONS if each not in config.markdown_extensions]
     toc = {"permalink": False, "slugify": slugify(case="lower"), **config.mdx_configs.get("toc", {})}
     config.mdx_configs["toc"] = toc
