@@ -15,6 +15,8 @@ from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no ty
 
 URL = "https://canal.example.org/explained/"
 #: https://ogp.me: what every object must have, and what is ours besides.
+#: Pages without an address to be found under: that of wrong addresses, and that which keeps the site on a device.
+OF_THE_READER = {"404.html", "keep.html"}
 OPEN_GRAPH = {"og:type", "og:title", "og:url", "og:image", "og:site_name", "og:description"}
 #: Types and properties of https://schema.org that we write; one that is not there is a slip.
 VOCABULARY = {
@@ -47,7 +49,7 @@ def test_every_page_names_its_own_address(known: Path) -> None:
     for page in sorted(known.glob("*.html")):
         head = html.fromstring(page.read_bytes()).find("head")
         canonical = [link.get("href") for link in head.iter("link") if link.get("rel") == "canonical"]
-        if page.name == "404.html":
+        if page.name in OF_THE_READER:
             assert canonical == []
             continue
         properties = {
@@ -88,7 +90,7 @@ def held(value: Any) -> None:
 def test_the_sitemap_has_every_page(known: Path) -> None:
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = {each.text for each in etree.parse(str(known / "sitemap.xml")).iter(f"{space}loc")}
-    assert listed == {URL + page.name for page in known.glob("*.html") if page.name != "404.html"}
+    assert listed == {URL + page.name for page in known.glob("*.html") if page.name not in OF_THE_READER}
     assert not (known / "robots.txt").exists(), "below a path nobody reads it"
 
 

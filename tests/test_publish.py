@@ -69,7 +69,7 @@ class TestBuildCommand:
         add(small, f"{FALSE}\nSee [a lamp](nowhere.md). [@p1]")
         run = build()
         assert run.returncode == 1
-        assert run.stderr.splitlines()[1:] == [
+        assert run.stderr.splitlines()[2:] == [
             'docs/index.md:10: quote: "We never saw a boat." is not in p1: it departs at "saw". '
             'Quote p1 exactly or drop the marks. The nearest passage is "2021. "We counted every boat".',
             "docs/index.md:11: links: 'nowhere.md' leads nowhere: there is no such file. "

@@ -67,10 +67,10 @@ def test_every_package_of_the_lock_is_told() -> None:
     assert told.keys() == bom(found).keys()
     table = TABLE.read_text("utf-8")
     assert [name for name, version in pins if f"| {name} | {version} |" not in table] == []
-    assert "minisearch.js" in table
+    assert "snowball" in table.lower()
 
 
 def test_readers_get_the_notices_of_what_they_run() -> None:
     text = notices()
-    for notice in ("Luca Ongaro", "Copyright (c) 2001, Dr Martin Porter", "Permission is hereby granted"):
+    for notice in ("Copyright (c) 2001, Dr Martin Porter", "Permission is hereby granted"):
         assert notice in text

@@ -294,7 +294,11 @@ def test_no_file_of_the_project_copies_the_article(project: Path) -> None:
     assert library.texts["article"]
     listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, text=True, check=True)
     names = [name for name in listed.stdout.splitlines() if Path(name).suffix in TEXTS]
-    files = [(name, (project / name).read_text("utf-8")) for name in names if (project / name).is_file()]
+    files = [
+        (name, (project / name).read_text("utf-8", errors="replace"))
+        for name in names
+        if (project / name).is_file()
+    ]
     blocks = [Claim(name, 0, block, (), "exempt", ()) for name, text in files for block in text.split("\n\n")]
     assert problems == []
     assert len(files) > 50

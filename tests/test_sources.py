@@ -135,7 +135,7 @@ def test_readers_are_told_words_from_notes(
     run = run_command("build", "--project", project, "--site", built)
     assert getattr(run, "returncode", 1) == 0, getattr(run, "stderr", "")
     page = (built / "who-pays.html").read_text("utf-8")
-    assert 'class="receipt other note"' in page
+    assert 'class="receipt other note' in page
     sources = (built / "sources.html").read_text("utf-8")
     assert "compared with our notes of it, made on 2 May 2024" in sources
     published = [file.read_text("utf-8", errors="replace") for file in built.rglob("*") if file.is_file()]
