@@ -341,3 +341,14 @@ def test_any_date_is_shown_or_refused(text: str, qualifier: str) -> None:
         return
     assert parsed.words
     assert parsed.sort_key
+
+
+@pytest.mark.parametrize(
+    ("cites", "expected"), [("[@p1]", True), ("[@p1; @tide:n1]", False), ("[@tide:n1]", False)]
+)
+def test_what_another_source_reports_is_no_longer_expected(cites: str, expected: bool) -> None:
+    event = f"{{id: a, date: 2001-05-01, title: A, label: a, text: 'It opened. {cites}', theme: t}}"
+    timeline, problems = parse_timeline(f"themes: {{t: T}}\nevents: [{event}]\n", "timeline.yml")
+    assert problems == []
+    assert timeline.events[0].follows(parse_date("2000-12-08"))
+    assert timeline.events[0].expected_on(parse_date("2000-12-08")) is expected

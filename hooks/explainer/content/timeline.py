@@ -92,9 +92,18 @@ class Event:
     lines: dict[str, int]
     search: tuple[str, ...] = ()
 
-    def expected_on(self, published: SourceDate) -> bool:
-        """Tell whether it lay ahead when an article published on that date appeared."""
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the main article is among what it rests on."""
+        return any(":" not in cite for cite in cited(self.text))
+
+    def follows(self, published: SourceDate) -> bool:
+        """Tell whether it came after the day on which an article appeared."""
         return bool(self.date.first and published.last and self.date.first > published.last)
+
+    def expected_on(self, published: SourceDate) -> bool:
+        """Tell whether it lay ahead when the main article appeared, and no other source reports it."""
+        return self.follows(published) and all(":" not in cite for cite in cited(self.text))
 
 
 @dataclass(frozen=True, slots=True)

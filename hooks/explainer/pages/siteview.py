@@ -98,6 +98,7 @@ class _Folder:
             anchor=event.id,
             url=self.url(f"{TIMELINE}#{event.id}"),
             text=self.text(self.book.texts.events[event.id]),
+            later=event.follows(self.book.explainer.article.published),
             expected=event.expected_on(self.book.explainer.article.published),
             actors=self.entry_links(event.actors),
             uses=self.page_links(self.book.event_pages.get(event.id, ())),

@@ -116,12 +116,13 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event. ``expected``: later than the article's date."""
+    """An event. ``later``: than the article's date; ``expected``: and known from the article alone."""
 
     event: Event
     anchor: str
     url: str
     text: Markup
+    later: bool
     expected: bool
     actors: tuple[Use, ...]
     uses: tuple[Use, ...]

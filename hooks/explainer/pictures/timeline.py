@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from explainer.content.citations import cited
 from explainer.content.dates import MONTHS, SourceDate
 from explainer.content.timeline import Event
 
@@ -209,12 +208,10 @@ def _mark(event: Event, axis: _Axis, published: SourceDate) -> Mark:
     span = _span(max(longest, math.ceil(len(event.label) / 2)), axis.tracks)
     ends = place + span > axis.tracks + 1
     track = max(place - span + 1, 1) if ends else place
-    is_own = any(":" not in cite for cite in cited(event.text))
-    is_later = event.expected_on(published)
-    ground = "later" if is_later else "article" if is_own else "background"
+    ground = "later" if event.follows(published) else "article" if event.is_own else "background"
     precision = event.date.precision
     shape = precision if precision in {"day", "open"} else "span"
-    return Mark(event, when, ground, is_later and is_own, shape, track, span, ends)
+    return Mark(event, when, ground, event.expected_on(published), shape, track, span, ends)
 
 
 def _span(letters: int, tracks: int) -> int:

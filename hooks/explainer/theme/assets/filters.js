@@ -33,7 +33,7 @@
       if (line) line.parentElement.hidden = year.hidden;
     }
     const today = document.querySelector(".today");
-    if (today) today.hidden = events.every((event) => event.hidden || !event.classList.contains("expected"));
+    if (today) today.hidden = events.every((event) => event.hidden || !event.classList.contains("later"));
     const count = events.filter((event) => !event.hidden).length;
     button.hidden = isAll;
     return `Showing ${isAll ? "all" : `${count} of`} ${events.length} events.`;
