@@ -35,6 +35,11 @@ def site_limits() -> Limits:
     return Limits(**settings["plugins"][0]["explainer"].get("limits", {}))
 
 
+def leads_on(page: Path) -> bool:
+    """Tell whether a page of an old address leaves for another at once, before anything can be asked of it."""
+    return 'http-equiv="refresh"' in page.read_text("utf-8")
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The folder with ``build.py``."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from conftest import leads_on
 from playwright.sync_api import Browser, Page
 
 NAME = "мой диск #1, 100 % & more"
@@ -38,7 +40,9 @@ def test_every_page_opens_without_errors_and_every_link_leads_somewhere(moved: P
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
     wanted: dict[str, set[str]] = {}
     for file in sorted(moved.glob("*.html")):
-        if file.name == "404.html":  # its addresses are absolute: it stands in for pages of a server
+        if file.name == "404.html" or leads_on(
+            file
+        ):  # its addresses are absolute: it stands in for pages of a server
             continue
         page.goto(file.as_uri())
         for link in internal_links(page):
@@ -89,4 +93,16 @@ def test_marks_lead_to_their_entries_without_script(
     page.locator(f"a.{kind}:visible").first.click()
     page.wait_for_url("**#*")
     assert page.locator(":target").is_visible()
+    context.close()
+
+
+def test_an_old_address_leads_on_from_disk_without_a_script(browser: Browser, built_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    old = [path for path in sorted(built_site.glob("*.html")) if leads_on(path)]
+    assert old
+    for path in old:
+        page.goto(path.as_uri())
+        page.wait_for_url(re.compile(f"/(?!{re.escape(path.name)})[^/]*$"))
+        assert page.locator("h1").count() == 1
     context.close()

@@ -25,6 +25,7 @@
         else localStorage.removeItem(KEY);
       } catch (refused) { /* private mode: the choice lasts for this page */ }
     }
+    if (!button) return;
     button.hidden = false;
     button.addEventListener("click", function () {
       var wanted = dark() ? "light" : "dark";
