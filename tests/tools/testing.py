@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 
 from explainer.cli.handover import hand_over
 
@@ -24,7 +25,11 @@ _READERS = {
     "pdftotext": "poppler-utils",
     "WebKitWebDriver": "webkit2gtk-driver",
     "Xvfb": "xvfb",
+    "nginx": "nginx-light",
+    "caddy": "caddy",
 }
+# Files that tests read, by the package that brings them.
+_FILES = {"/usr/share/dict/american-english-large": "wamerican-large"}
 
 
 def run(arguments: list[str]) -> int:
@@ -42,5 +47,6 @@ def run(arguments: list[str]) -> int:
 
 def _install_readers() -> None:
     missing = [package for program, package in _READERS.items() if not shutil.which(program)]
+    missing += [package for file, package in _FILES.items() if not Path(file).is_file()]
     if missing and is_debian_root() and not apt_install(missing):
         print(f"Not installed, so their tests are skipped: {', '.join(missing)}", file=sys.stderr)
