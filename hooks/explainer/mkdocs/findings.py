@@ -108,9 +108,8 @@ def annotated(
     """
     tree = html.document_fromstring(printable(text))
     blocks = [(int(each.get(ATTRIBUTE, "0")), each) for each in tree.iterfind(f".//*[@{ATTRIBUTE}]")]
-    listed = [
-        (line, each) for line, name in entries if (each := tree.get_element_by_id(name, None)) is not None
-    ]
+    ids = {each.get("id"): each for each in tree.iterfind(".//*[@id]")}
+    listed = [(line, ids[name]) for line, name in entries if name in ids]
     findings = [
         Finding(each, number, _nearest(blocks if each.path == path else listed, each.line))
         for number, each in enumerate(problems, 1)
