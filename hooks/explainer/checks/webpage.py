@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from explainer.content.html import HtmlReader
 
@@ -35,6 +36,7 @@ class WebPage:
         return {*self.ids, *self.names}
 
 
+@lru_cache(maxsize=512)  # a preview asks for every page at each save, and most are as they were
 def parse_webpage(html: str) -> WebPage:
     """Parse a page's HTML; whatever is wrong with its markup, what can be found is found."""
     reader = _Reader()

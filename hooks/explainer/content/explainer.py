@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,8 @@ _SOURCE = re.compile(r"@([a-z0-9-]+):[pn]\d")
 _Model = TypeVar("_Model")
 _Parse = Callable[[str, str], tuple[_Model, list[Problem]]]
 _Fault = tuple[str, int, str]
+#: A preview reads every source at each save, and most are as they were.
+_parse_source = lru_cache(maxsize=1024)(parse_article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     main, *others = source_files(folder)
     used = _named_sources(folder)
     problems += _stray_files(folder, project)
-    articles = [read(file, parse_article) for file in (main, *others) if file is main or file.stem in used]
+    articles = [read(file, _parse_source) for file in (main, *others) if file is main or file.stem in used]
     uncited = tuple(file.stem for file in others if file.stem not in used)
     mended = folder / CORRECTIONS
     corrections = read(mended, parse_corrections) if mended.exists() else ()

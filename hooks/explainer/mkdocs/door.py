@@ -114,6 +114,11 @@ class Door:
         self._aside.__exit__(type(error), error, error.__traceback__)
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all that was found so far."""
+        return tuple(self._problems)
+
+    @property
     def holds(self) -> bool:
         """Whether the build is to be kept and nothing is wrong with it; never so for a preview."""
         return not self.is_preview and not any(each.fails for each in self._problems)

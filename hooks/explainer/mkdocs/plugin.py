@@ -32,6 +32,7 @@ from explainer.memory import Memory
 from explainer.mkdocs.datafaults import page_faults, refuse_folder
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
+from explainer.mkdocs.findings import Findings
 from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, take_look
 from explainer.mkdocs.navigation import nav_faults
@@ -58,6 +59,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     site: Site
     searchable: list[SearchPage]
     contents: dict[str, str]
+    findings: Findings
     settings: SiteSettings
     rules: Rules
     lock: LockFile
@@ -79,6 +81,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Take in who opened: a preview shows problems and goes on, all else fails on them."""
         self.door = Door(is_preview=command == "serve")
+        self.findings = Findings(is_preview=command == "serve")
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data anew; stop before the old site is touched if any of it is unreadable."""
@@ -86,7 +89,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.door.open(config)
         self._read(config)
         self.searchable, self.contents = [], {}
-        config.markdown_extensions.append(self.site.markdown)  # type: ignore[arg-type]  # objects are fine, too
+        config.markdown_extensions += [self.site.markdown, *self.findings.extensions(self.site)]  # type: ignore[list-item]  # objects are fine, too
 
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
@@ -136,11 +139,12 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         page.meta = opened.meta
         return opened.renderable(markdown)
 
-    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
-        self.contents[page.file.src_uri] = html
+        html = self.contents[page.file.src_uri] = self.findings.take(page.file.src_uri, html)
         self.site.take_html(page.file.src_uri, html)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
@@ -149,7 +153,6 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             explainer=self.site.explainer,
             look=self.look,
             version=version(),
-            is_preview=self.door.is_preview,
             measured=measured(),
         )
         with self._author_errors(config):
@@ -190,7 +193,12 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Publish the data beside the pages; check the built folder; then publish it, or stop."""
         self._write(Path(config.site_dir), _docs_name(config))
         self.door.add(overwritten(self.authored, Path(config.site_dir), _docs_name(config)))
+        self._close(config)
+
+    def _close(self, config: MkDocsConfig) -> None:
+        """Publish, or show what is wrong; keep what was proven."""
         self.door.close(config, self.rules)
+        self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds:
             self.lock.write(self.site.lock())
 

@@ -7,6 +7,7 @@ refused, so that no page of the web can read a preview by a name of its own (DNS
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import sys
@@ -27,6 +28,7 @@ from explainer.mkdocs.running import load_config
 from explainer.mkdocs.settingsfile import read_settings
 
 _LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_LOOKING = 0.1  # seconds between two looks for changes
 _ANY = frozenset({"0.0.0.0", "::"})  # noqa: S104 - asked for by --addr
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>This cannot be shown yet</title>
@@ -42,7 +44,7 @@ class Preview(LiveReloadServer):
 
     def __init__(self, builder: Callable[[], None], host: str, port: int, root: str) -> None:
         """Serve the folder ``root``; ``builder`` fills it."""
-        super().__init__(builder=builder, host=host, port=port, root=root)
+        super().__init__(builder=builder, host=host, port=port, root=root, polling_interval=_LOOKING)
         self.faults: tuple[str, ...] = ()
         self._host, self._port = host, port
 
@@ -136,6 +138,7 @@ def main(arguments: list[str]) -> int:
         session.server.watch(str(file))
         session.server.watch(str(file.parent / "docs"))
         session.build()
+        gc.freeze()  # what stays for good is not looked through again at each save
         try:
             session.server.serve()  # type: ignore[no-untyped-call]  # MkDocs' own
         except KeyboardInterrupt:

@@ -41,7 +41,7 @@ class Receipts:
     def __init__(self, explainer: Explainer) -> None:
         """Name the paragraphs of all articles; those of the first need no article id."""
         self._explainer = explainer
-        self._others = [article for article in explainer.articles if article is not explainer.article]
+        self._numbers = {article.id: number for number, article in enumerate(explainer.articles)}
         self._places = {
             cite_of(article, paragraph, main=article is explainer.article): (article, paragraph)
             for article in explainer.articles
@@ -71,8 +71,7 @@ class Receipts:
         return self._named(cite, article, replace(paragraph, voice=voice))
 
     def _named(self, cite: str, article: Article, paragraph: Paragraph) -> Receipt:
-        other = self._others.index(article) + 1 if article in self._others else 0
-        return _receipt(cite, article, paragraph, other)
+        return _receipt(cite, article, paragraph, self._numbers[article.id])
 
     def source(self, anchor: str) -> Article | None:
         """Return the source of the paragraph with an anchor on the sources page."""

@@ -120,6 +120,11 @@ class Site:
         report_slips(page, self._addresses)
         return page
 
+    @property
+    def open_page(self) -> Page | None:
+        """Return the page that is rendered now."""
+        return self._open
+
     def take_html(self, source: str, html: str) -> None:
         """Look whether a rendered page has the sections that its front matter names."""
         page = self._pages[source]

@@ -42,7 +42,6 @@ def summarize(
         quotations=sum(len(find_quotations(claim.text)) for claim in resting),
         paragraphs=tuple(dict.fromkeys(cite for recording in recordings for cite in recording.cites)),
         problems=tuple(each for each in problems if each.fails),
-        hints=tuple(each for each in problems if not each.fails),
         waivers=sum(len(claim.waivers) for claim in claims),
     )
 

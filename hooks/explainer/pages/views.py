@@ -63,7 +63,6 @@ class Summary:
         quotations: Passages in quotation marks that were compared with the sources' words.
         paragraphs: Paragraphs cited, in order of first use: ``("p8", "other:p3")``.
         problems: What is wrong; empty on a published site.
-        hints: What may be wrong; for previews alone.
         waivers: Exceptions that authors made.
     """
 
@@ -73,7 +72,6 @@ class Summary:
     quotations: int
     paragraphs: tuple[str, ...]
     problems: tuple[Problem, ...]
-    hints: tuple[Problem, ...]
     waivers: int
 
     @property

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -88,6 +88,7 @@ def weigh_page(html: str, name: str, site: Path) -> Weights:
     )
 
 
+@lru_cache(maxsize=512)  # a preview weighs every page at each save, and most are as they were
 def size(content: bytes) -> int:
     """Return how many bytes a server sends for some content."""
     return len(gzip.compress(content, _SERVER_LEVEL, mtime=0))
