@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,15 @@ def test_records_say_what_they_are(records: list[Record]) -> None:
     assert found["sources.html#p4"].title == "Paragraph 4"
     assert found["sources.html#p4"].names == ("p4",)
     assert "[@" not in "".join(record.text for record in records)
+
+
+def test_results_say_whose_they_are_and_how_far_they_reach(canal: Explainer) -> None:
+    horizon = "2 January 2026"
+    pages = [replace(page, horizon=horizon) if page.url == "why.html" else page for page in PAGES]
+    told = {record.url: record.told for record in make_records(pages, canal)}
+    assert told["sources.html#p4"] == canal.article.publisher
+    assert told["why.html"] == told["why.html#those-who-stayed"] == f"as of {horizon}"
+    assert {told[url] for url in ("about.html", "about.html#who", "timeline.html#flood")} == {""}
 
 
 def test_every_result_leads_somewhere(built_site: Path, script: str) -> None:

@@ -86,8 +86,8 @@ class File:
 
 
 def test_what_stands_inline_is_not_published() -> None:
-    names = ["assets/explainer.css", "assets/scheme.js", "assets/cards.js"]
-    kept = ["assets/explainer.js", "assets/own.css", "index.md"]
+    names = ["assets/explainer.css", "assets/scheme.js", "assets/cards.js", "assets/explainer.js"]
+    kept = ["assets/filters.js", "assets/own.css", "index.md"]
     assert [file.src_uri for file in drop_theme_files(map(File, [*names, *kept]))] == kept
 
 

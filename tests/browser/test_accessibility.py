@@ -42,6 +42,22 @@ SPACED = """() => {
         word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
     document.adoptedStyleSheets.push(sheet);
 }"""
+# Where the words of two labels of the drawn timeline meet, and the site's name where its end is cut.
+LOST = """() => {
+    const boxes = [...document.querySelectorAll('.lying li')].map(label => {
+        const range = new Range();
+        range.selectNodeContents(label.querySelector('a'));
+        return [...range.getClientRects()].filter(box => box.width).map(box => [label.innerText, box]);
+    });
+    const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+        && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+    const name = document.querySelector('.name');
+    return [
+        ...boxes.flatMap((label, at) => label.flatMap(([words, box]) => boxes.slice(at + 1).flat()
+            .filter(([, other]) => meet(box, other)).map(([others]) => `${words} / ${others}`))),
+        ...(name.scrollWidth > name.clientWidth ? [name.innerText] : []),
+    ];
+}"""
 #: What the Nu checker does not know yet: https://www.w3.org/TR/css-view-transitions-2/.
 NOT_YET_KNOWN = ("CSS: Unrecognized at-rule “@view-transition”",)
 
@@ -162,6 +178,16 @@ def test_text_set_wider_fits(browser: Browser, pages: list[Path], size: str) -> 
             page.evaluate(OPEN_BOXES)
             page.evaluate(SPACED)
             assert page.evaluate(WIDE) == 0, path.name
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_text_set_wider_meets_no_other_and_is_not_cut(browser: Browser, pages: list[Path], size: str) -> None:
+    timeline = next(path for path in pages if 'class="kind-timeline' in path.read_text("utf-8"))
+    with opened(browser, size) as page:
+        page.goto(timeline.as_uri())
+        assert page.evaluate(LOST) == []
+        page.evaluate(SPACED)
+        assert page.evaluate(LOST) == []
 
 
 def test_the_tab_key_goes_through_the_page_in_reading_order(browser: Browser, question: str) -> None:

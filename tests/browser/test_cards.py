@@ -184,6 +184,35 @@ def test_a_pressed_mark_shows_at_once_that_it_waits(
         expect(card(page)).to_be_visible()
 
 
+def test_code_and_text_of_a_pressed_mark_are_asked_for_together(
+    browser: Browser, question: str, built_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    with opened(browser, serve_folder(built_site) + question.rpartition("/")[2]) as page:
+        held: list[Route] = []
+        page.route("**/cards*.js", lambda route: held.append(route))
+        mark(page, "receipt").click()
+        expect(page.locator("head script[src*='/cards']")).to_have_count(2)
+        while len(held) < 2:  # neither has been answered
+            page.wait_for_timeout(20)
+        text, code = sorted(held, key=lambda route: route.request.url)
+        assert re.search(r"/cards-\d+\.js$", text.request.url)
+        assert code.request.url.endswith("/cards.js")
+        with page.expect_event("requestfinished"):
+            text.continue_()
+        code.continue_()
+        expect(card(page)).to_be_visible()
+
+
+def test_a_pressed_mark_asks_for_both_at_once_from_a_file(browser: Browser, question: str) -> None:
+    asked = """mark => {
+        mark.click();
+        return [...document.head.querySelectorAll("script[src*='/cards']")].length;
+    }"""
+    with opened(browser, question) as page:
+        assert mark(page, "receipt").evaluate(asked) == 2
+        expect(card(page)).to_be_visible()
+
+
 def test_only_one_card_at_a_time(browser: Browser, question: str) -> None:
     with opened(browser, question) as page:
         for kind in MARKS:

@@ -45,6 +45,7 @@ HOSTILE = {
     "a date at the end of many words": "a b c d e f g h i j k l m n o p 3/2/1998",
     "dates": "99.99.9999 0.0.0 31/31/31 2024-13-45 1/1/1/1",
 }
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -321,6 +322,16 @@ def test_an_empty_box_suggests(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#"))
+
+
+def test_results_show_whose_they_are_and_how_far_they_reach(page: Page) -> None:
+    article = (PROJECT / "docs" / "data" / "article.yml").read_text("utf-8")
+    publisher = re.findall("(?m)^publisher: (.+)$", article)[0]
+    title, horizon = (page.locator(place).first.inner_text() for place in ("h1", ".horizon b"))
+    ask(page, "Paragraph 4")
+    expect(page.locator("[data-search-result=source] .search-path").first).to_contain_text(publisher)
+    page.locator(BOX).fill(title)
+    expect(page.locator("[data-search-result=page] .search-path").first).to_contain_text(f"as of {horizon}")
 
 
 def test_the_list_is_a_listbox_of_the_box(page: Page, entry: tuple[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The cards as scripts: one with the code, which ``explainer.js`` loads at need, and parts with the texts."""
+"""The cards as scripts: one with the code and parts with the texts, which ``explainer.js`` loads at need."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ def card_files(book: Book, site: SiteView) -> dict[str, str]:
 
 
 def card_scripts(cards: Mapping[str, str]) -> dict[str, str]:
-    """Return ``assets/cards.js`` and its parts, ``assets/cards-1.js`` and so on, in the order of addresses.
+    """Return ``assets/explainer.js``, ``assets/cards.js`` and parts, ``assets/cards-1.js`` and so on, by address.
 
-    Each part hands its cards to ``explainCards``. The code knows the first address of each: ``FIRST``.
+    Each part hands its cards to ``explainCards``. The script of every page knows the first address of each, ``CARDS``,
+    so that a mark's part need not wait for the code.
     """
     order = sorted(cards)
     parts = [order[start : start + CARDS_A_PART] for start in range(0, len(order), CARDS_A_PART)]
@@ -31,14 +32,20 @@ def card_scripts(cards: Mapping[str, str]) -> dict[str, str]:
         f"assets/cards-{number}.js": f"explainCards({_json({url: cards[url] for url in part})});\n"
         for number, part in enumerate(parts, 1)
     }
-    return {"assets/cards.js": _code([part[0] for part in parts]), **files}
+    first = [part[0] for part in parts]
+    return {"assets/explainer.js": _page_script(first), "assets/cards.js": _code(), **files}
 
 
-def _code(first: list[str]) -> str:
+def _page_script(first: list[str]) -> str:
+    code = shorten_script((FOLDER / "assets" / "explainer.js").read_text("utf-8"))
+    return f"{{\nconst CARDS = {_json(first)};\n{code}}}\n"
+
+
+def _code() -> str:
     assets = FOLDER / "assets"
     style = shorten((assets / "cards.css").read_text("utf-8"))
     code = shorten_script((assets / "cards.js").read_text("utf-8"))
-    return f"(() => {{\nconst FIRST = {_json(first)};\nconst STYLE = {_json(style)};\n{code}}})();\n"
+    return f"(() => {{\nconst STYLE = {_json(style)};\n{code}}})();\n"
 
 
 def _json(value: object) -> str:

@@ -37,6 +37,7 @@ class SearchPage:
         html: Its rendered Markdown, without what templates add; empty where only its title is to be found.
         place: Where it stands in the site's order; -1 when it is in no list of pages.
         asked: What readers type for it, by the anchor of a section; for the page itself under ``""``.
+        horizon: The day its knowledge ends, in words, where it is not the main article's.
     """
 
     url: str
@@ -46,6 +47,7 @@ class SearchPage:
     html: str
     place: int
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    horizon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Record:
         context: Words that belong to it though it does not hold them.
         weight: How often other places link to it.
         asked: What readers type for it; never shown.
+        told: Who says a passage of a source, or the day a page's knowledge ends (`SearchPage`); shown, not searched.
     """
 
     kind: str
@@ -73,6 +76,7 @@ class Record:
     context: str
     weight: int
     asked: tuple[str, ...] = ()
+    told: str = ""
 
 
 def search_page(view: PageView, html: str, front: FrontMatter) -> SearchPage:
@@ -80,8 +84,10 @@ def search_page(view: PageView, html: str, front: FrontMatter) -> SearchPage:
     links = (*view.questions, *view.lookups)
     place = next((place for place, link in enumerate(links) if link.current), -1)
     nav = view.title if place < 0 else links[place].nav
+    horizon = front.horizon.words if front.horizon else ""
     return SearchPage(
-        view.address, view.kind, view.title, nav, html if front.findable else "", place, front.search
+        *(view.address, view.kind, view.title, nav, html if front.findable else "", place, front.search),
+        horizon,
     )
 
 
@@ -173,6 +179,7 @@ def _event_record(
 def _page_records(page: SearchPage) -> Iterator[Record]:
     passages = split_excerpts(page.html)
     is_question = page.kind == "question"
+    told = f"as of {page.horizon}" if page.horizon else ""
     opening = " ".join(passage.text for passage in passages if passage.level < 2)
     yield Record(
         kind="question" if is_question else "page",
@@ -184,13 +191,14 @@ def _page_records(page: SearchPage) -> Iterator[Record]:
         context="",
         weight=0,
         asked=page.asked.get("", ()),
+        told=told,
     )
     for passage in passages:
         if passage.level == 2 and passage.anchor:
             url = f"{page.url}#{passage.anchor}"
             kind = "section" if is_question else "page"
             asked = page.asked.get(passage.anchor, ())
-            yield Record(kind, url, passage.heading, page.title, (), passage.text, "", 0, asked)
+            yield Record(kind, url, passage.heading, page.title, (), passage.text, "", 0, asked, told)
 
 
 def _source_records(
@@ -213,6 +221,7 @@ def _source_records(
                 text=_told(paragraph),
                 context="",
                 weight=_weight(url, links),
+                told=article.publisher,
             )
 
 

@@ -1,4 +1,4 @@
-"""Which files of the themes reach the site: nothing that stands inline in the pages anyway."""
+"""Which files of the themes reach the site: nothing that stands inline in the pages, or is written with texts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 THEME = Path(__file__).parent.parent / "theme"
-_INLINE = ("*.css", "assets/scheme.js", "assets/cards.js", "assets/folding.js", "assets/prove.js")
+_WRITTEN = ("explainer.js", "cards.js", "folding.js", "prove.js")
+_INLINE = ("*.css", "assets/scheme.js", *(f"assets/{name}" for name in _WRITTEN))
 
-#: What no page loads as it is: styles and the script before paint stand inline, the cards' code gets texts. A
-#: site's own version of such a file stands inline in its place.
+#: What no page loads as it is: styles and the script before paint stand inline, the other scripts get texts
+#: (pages/cardscript.py, pages/proving.py). A site's own style sheet stands inline in its place.
 INLINE = frozenset(
     name
     for path in THEME.rglob("*")
@@ -30,5 +31,5 @@ F = TypeVar("F", bound=BuildFile)
 
 
 def drop_theme_files(files: Iterable[F]) -> list[F]:
-    """Return the files without those that our pages hold inline."""
+    """Return the files without those that our pages hold inline or that are written anew."""
     return [file for file in files if file.src_uri not in INLINE]

@@ -62,6 +62,7 @@ function resultOption({ record, forms }) {
 function recordOption(record, forms, alias, text) {
   const address = TOP + record.url;
   const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", "also: ", aliasNode(alias, forms)] : [])];
+  if (record.told) place.push(place.length ? " · " : "", record.told);
   return option(address, (event) => follow(event, address, forms), {
     kind: [LABELS[record.kind]], title: marked(record.title, forms), path: place, text,
   });

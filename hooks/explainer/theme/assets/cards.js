@@ -1,4 +1,5 @@
-/* Cards: what a term, a date or a receipt leads to, shown beside it. pages/cardscript.py adds FIRST and STYLE.
+/* Cards: what a term, a date or a receipt leads to, shown beside it. pages/cardscript.py adds STYLE;
+   explainer.js has cardOf, which fetches the HTML.
 
    The pointer or the keyboard's focus resting on a mark opens its card. The first click, tap or Enter opens it, too, and
    moves the focus to the link inside, so that screen readers say the card and only when it is asked for; the next one
@@ -7,8 +8,7 @@
 
 const MARKS = "a.term, a.date, a.receipt";
 const REST = 300; // milliseconds
-const scripts = new URL(".", document.currentScript.src).href;
-const site = new URL("..", scripts).href;
+const site = new URL("..", document.currentScript.src).href;
 
 const card = document.createElement("div");
 card.id = "site-card";
@@ -25,28 +25,11 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 document.adoptedStyleSheets.push(sheet);
 
-const cards = {};
-const parts = {};
 let mark = null;   // whose card is open
 let reason = "";   // "pointer", "focus" or "choice"
 let wanted = null; // whose card is being loaded
 let timer = 0;
 let isReturning = false;
-
-// A part's script calls this with its cards' HTML by address; part n begins with the address FIRST[n - 1].
-window.explainCards = (part) => Object.assign(cards, part);
-
-function cardOf(target) {
-  const address = target.href.startsWith(site) ? target.href.slice(site.length) : "";
-  const part = FIRST.filter((first) => first <= address).length;
-  parts[part] ||= new Promise((done) => {
-    const script = document.createElement("script");
-    script.src = `${scripts}cards-${part}.js`;
-    script.onload = script.onerror = done;
-    document.head.append(script);
-  });
-  return parts[part].then(() => cards[address]);
-}
 
 async function show(target, why) {
   cancel();

@@ -191,6 +191,31 @@
     if (/[?&][qh]=/.test(location.search)) load(/[?&]q=/.test(location.search));
   }
 
+  // Cards' texts stand in parts, assets/cards-N.js: part N begins with the address CARDS[N - 1], which
+  // pages/cardscript.py puts before this script, and calls explainCards. Asked for here, so that a part and
+  // assets/cards.js travel together: on a slow line each way there and back takes a second.
+  var site = own.slice(0, own.lastIndexOf("assets/"));
+  var texts = {};
+  var parts = {};
+
+  function load(name, done, failed) {
+    var script = document.createElement("script");
+    script.src = site + "assets/" + name;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+    return script;
+  }
+
+  window.explainCards = function (part) { Object.assign(texts, part); };
+
+  window.cardOf = function (mark) {
+    var address = mark.href.indexOf(site) ? "" : mark.href.slice(site.length);
+    var number = CARDS.filter(function (first) { return first <= address; }).length;
+    parts[number] = parts[number] || new Promise(function (done) { load("cards-" + number + ".js", done, done); });
+    return parts[number].then(function () { return texts[address]; });
+  };
+
   // assets/cards.js is loaded when a reader first reaches for a mark, and does the rest; without it marks are links.
   function cards() {
     var chosen;
@@ -207,14 +232,16 @@
         if (chosen) delete chosen.dataset.card;
         chosen = mark;
         mark.dataset.card = "wait";
-      }
+      } else if (document.getElementById("cards-script")) return;
+      window.cardOf(mark);
       if (document.getElementById("cards-script")) return;
-      var script = document.createElement("script");
-      script.id = "cards-script";
-      script.src = own.replace("explainer.js", "cards.js");
-      script.onload = function () { leave(); if (chosen) chosen.click(); };
-      script.onerror = function () { leave(); if (chosen) location.href = chosen.href; };
-      document.head.append(script);
+      load("cards.js", function () {
+        leave();
+        if (chosen) chosen.click();
+      }, function () {
+        leave();
+        if (chosen) location.href = chosen.href;
+      }).id = "cards-script";
     }
     kinds.forEach(function (kind) { addEventListener(kind, reach); });
   }
