@@ -133,7 +133,7 @@ class _Folder:
             yield Use(self.url(source), title)
 
     def items(self) -> Iterator[Item]:
-        for page in self.book.pages:
+        for page in (each for each in self.book.pages if not each.front.moved):
             yield Item("page", page.title, self.url(page.source), page.title)
         for entry in self.book.explainer.glossary.entries:
             yield Item(entry.kind, entry.term, self.entry_url(entry), entry.sorted_by)
