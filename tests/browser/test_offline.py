@@ -40,9 +40,7 @@ def test_every_page_opens_without_errors_and_every_link_leads_somewhere(moved: P
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
     wanted: dict[str, set[str]] = {}
     for file in sorted(moved.glob("*.html")):
-        if file.name == "404.html" or leads_on(
-            file
-        ):  # its addresses are absolute: it stands in for pages of a server
+        if file.name == "404.html" or leads_on(file):  # the first's addresses are absolute, those of a server
             continue
         page.goto(file.as_uri())
         for link in internal_links(page):

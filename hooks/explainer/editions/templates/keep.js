@@ -5,7 +5,7 @@
   var end = document.getElementById("keep-end");
   var state = document.getElementById("keep-state");
   var PREFIX = "explainer-kept-";
-  if (!("serviceWorker" in navigator) || !("caches" in self) || !isSecureContext) return;
+  if (location.protocol.indexOf("http") || !isSecureContext || !("serviceWorker" in navigator) || !("caches" in self)) return;
 
   function show(kept, text) {
     begin.hidden = kept;
