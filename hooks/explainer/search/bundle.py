@@ -50,7 +50,7 @@ def search_script(records: Sequence[Record], language: str) -> str:
     stemmers = [(name, file.read_text("utf-8")) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     parts = [
-        "/* Stemmers: BSD, snowballstem.org. The rest: MIT, this project. All: LICENSES.txt */",
+        "/* Licences: LICENSES.txt */",
         "(async function () {",
         '"use strict";',
         *map(_client_part, _FIRST),
