@@ -257,7 +257,7 @@ class _Prose(_Reader):
         is_beside = False
         if self.pieces and isinstance(self.pieces[-1], str):
             before = self.pieces[-1].rstrip()
-            is_beside = not before and len(self.pieces) > 1
+            is_beside = not before and len(self.pieces) > 1 and self.marks.is_last(self.pieces[-2])
             self.pieces[-1] = before + _KEPT_TOGETHER * before.endswith(_BREAKING)
         if is_beside:
             self.marks.extend(receipts)

@@ -43,6 +43,10 @@ class Marks:
                 mark[-1].tail = " "
             mark.append(receipt)
 
+    def is_last(self, piece: object) -> bool:
+        """Tell whether a piece of the run is the mark that stands last."""
+        return bool(self._marks) and piece is self._marks[-1]
+
     def end(self) -> None:
         """Fold what is not shown, now that all of the run is known."""
         group: list[ET.Element] = []
