@@ -38,6 +38,7 @@ from typing import Any
 import pytest
 from explainer.__main__ import main
 from explainer.cli import check
+from explainer.cli.build import run as build
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs import process, running
 from explainer.mkdocs.process import Built
@@ -67,6 +68,15 @@ def _run_in_process(project: Path, folder: Path, report: Path, said: io.StringIO
     with environment({**process._environment(project), VARIABLE: str(report)}), heard(said):
         status = running.main(process.build_arguments(project, folder))
     return Built(status == 0, read_report(report), said.getvalue())
+
+
+def build_canal(folder: Path, project: Path, only: str) -> Path:
+    """Build the canal's site into a folder, with some of its editions, in this process; return the folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "build_pages", run_in_process)
+        canal = ["--project", str(project / "tests/sites/canal"), "--site", str(folder)]
+        assert build([*canal, "--only", only]) == 0
+    return folder
 
 
 @contextlib.contextmanager

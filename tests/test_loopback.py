@@ -13,9 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from explainer.cli import check
-from explainer.cli.build import run as build
-from harness import run_in_process
+from harness import build_canal
 from test_preview import waited_for
 from test_publish import free_port
 
@@ -58,11 +56,7 @@ http {{
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     """The canal's site with its editions; where the archive for Kiwix cannot be made, something stands in for it."""
-    folder = tmp_path_factory.mktemp("served") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(check, "build_pages", run_in_process)
-        canal = ["--project", str(project / "tests/sites/canal"), "--site", str(folder)]
-        assert build([*canal, "--only", "epub,zip"]) == 0
+    folder = build_canal(tmp_path_factory.mktemp("served") / "site", project, "epub,zip")
     (folder / "editions/canal-explained.zim").write_bytes(b"ZIM\x04" * 500)
     return folder
 

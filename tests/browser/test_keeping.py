@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from explainer.cli import check
-from explainer.cli.build import run as build
-from harness import run_in_process
+from harness import build_canal
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 LEFT = "async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]"
@@ -18,12 +16,7 @@ LEFT = "async () => [(await navigator.serviceWorker.getRegistrations()).length, 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     """The canal's site with one edition."""
-    folder = tmp_path_factory.mktemp("kept") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(check, "build_pages", run_in_process)
-        canal = ["--project", str(project / "tests/sites/canal"), "--site", str(folder)]
-        assert build([*canal, "--only", "zip"]) == 0
-    return folder
+    return build_canal(tmp_path_factory.mktemp("kept") / "site", project, "zip")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from explainer.checks.kinds import Kind
 from explainer.english.quantities import Quantity, find_quantities
@@ -36,17 +37,24 @@ def check_conflict(parsed: ParsedClaim) -> Iterator[Problem]:
 
 def _rival(quantity: Quantity, noun: str, words: Sequence[Word], passage: Passage) -> Fraction | None:
     """Return what a passage counts of the same; None where it does not speak of it."""
-    stems = {stem for word in words for stem in word.stems}
-    for sentence in read_sentences(passage.text):
-        shared = stems & {stem for word in sentence for stem in word.stems} - {noun}
-        values = [
-            each.value
-            for each, own in _counted(sentence, passage.published)
-            if (own, each.unit) == (noun, quantity.unit)
-        ]
-        if values and len(shared) >= _SHARED:
+    stems = _stems(words)
+    for told, counted in _read(passage.text, passage.published):
+        values = [each.value for each, own in counted if (own, each.unit) == (noun, quantity.unit)]
+        if values and len(stems & told - {noun}) >= _SHARED:
             return quantity.value if quantity.value in values else values[0]
     return None
+
+
+@lru_cache(maxsize=1024)  # a paragraph is cited by many claims
+def _read(
+    text: str, published: date | None
+) -> tuple[tuple[frozenset[str], tuple[tuple[Quantity, str], ...]], ...]:
+    """Return the stems of each sentence of a passage, and what it counts."""
+    return tuple((_stems(words), tuple(_counted(words, published))) for words in read_sentences(text))
+
+
+def _stems(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(stem for word in words for stem in word.stems)
 
 
 def _counted(words: Sequence[Word], published: date | None) -> Iterator[tuple[Quantity, str]]:
