@@ -70,12 +70,12 @@ def _run_in_process(project: Path, folder: Path, report: Path, said: io.StringIO
     return Built(status == 0, read_report(report), said.getvalue())
 
 
-def build_canal(folder: Path, project: Path, only: str) -> Path:
+def build_canal(folder: Path, project: Path, only: str, *options: str) -> Path:
     """Build the canal's site into a folder, with some of its editions, in this process; return the folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, "build_pages", run_in_process)
         canal = ["--project", str(project / "tests/sites/canal"), "--site", str(folder)]
-        assert build([*canal, "--only", only]) == 0
+        assert build([*canal, "--only", only, *options]) == 0
     return folder
 
 

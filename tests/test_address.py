@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explainer.cli import check
 from explainer.cli.build import run as build
-from harness import run_in_process
+from harness import build_canal
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
 URL = "https://canal.example.org/explained/"
@@ -38,11 +37,8 @@ def known(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
 
 def built(folder: Path, project: Path, *options: str) -> Path:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(check, "build_pages", run_in_process)
         patch.setenv("EXPLAINER_URL", "")
-        canal = ["--project", str(project / "tests/sites/canal"), "--site", str(folder / "site")]
-        assert build([*canal, "--only", "zip", *options]) == 0
-    return folder / "site"
+        return build_canal(folder / "site", project, "zip", *options)
 
 
 def test_every_page_names_its_own_address(known: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from explainer.mkdocs.previewing import Session
 from golden import Case, Golden, cases
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
 from smallsite import PAGE, small_site
-from test_publish import free_port
+from test_publish import free_port, previewed
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -44,21 +43,9 @@ def ask(port: int, path: str, host: str = "") -> tuple[int, str]:
 def preview(tmp_path: Path, project: Path) -> Iterator[tuple[Path, int]]:
     """A small project, and the port at which it is served."""
     small, port = small_site(tmp_path / "lamp"), free_port()
-    command = [
-        sys.executable,
-        str(project / "build.py"),
-        "serve",
-        "--project",
-        str(small),
-        "--port",
-        str(port),
-    ]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            until(port, "The lamp was dark")
-            yield small, port
-        finally:
-            server.terminate()
+    with previewed(small, project, port):
+        until(port, "The lamp was dark")
+        yield small, port
 
 
 def until(port: int, text: str) -> None:

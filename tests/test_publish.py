@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -151,6 +151,15 @@ def test_what_plain_mkdocs_has_built_may_be_replaced(project: Path, tmp_path: Pa
 
 def test_a_preview_follows_changes(small: Path, project: Path) -> None:
     port = free_port()
+    with previewed(small, project, port):
+        wait_for(f"http://127.0.0.1:{port}/index.html", "The lamp was dark")
+        add(small, FALSE)
+        wait_for(f"http://127.0.0.1:{port}/index.html", "We never saw a boat")
+
+
+@contextlib.contextmanager
+def previewed(small: Path, project: Path, port: int) -> Iterator[None]:
+    """Serve a project at a port for a while, by the real command."""
     command = [
         sys.executable,
         str(project / "build.py"),
@@ -162,9 +171,7 @@ def test_a_preview_follows_changes(small: Path, project: Path) -> None:
     ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            wait_for(f"http://127.0.0.1:{port}/index.html", "The lamp was dark")
-            add(small, FALSE)
-            wait_for(f"http://127.0.0.1:{port}/index.html", "We never saw a boat")
+            yield
         finally:
             server.terminate()
 
