@@ -34,7 +34,7 @@ class BuiltSite:
             Path(folder, name).relative_to(self.folder).as_posix()
             for folder, _, names in os.walk(self.folder)
             for name in names
-            if os.path.isfile(os.path.join(folder, name))
+            if Path(folder, name).is_file()
         )
 
     @cached_property

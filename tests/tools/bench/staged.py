@@ -1,7 +1,7 @@
 """Build a site as ``explainer build`` does, and tell what each stage took.
 
-``python -m tools.bench.staged YML FOLDER OUT``. A stage is a function that is called by that name; what it calls that is
-a stage of its own is not counted twice. ``OUT`` becomes a JSON object: CPU seconds by stage.
+``python -m tools.bench.staged YML FOLDER OUT``. A stage is a function that is called by that name; what it calls that
+is a stage of its own is not counted twice. ``OUT`` becomes a JSON object: CPU seconds by stage.
 """
 
 from __future__ import annotations
