@@ -101,7 +101,7 @@ def _organization(name: str) -> dict[str, str]:
 def _articles(page: Page, book: Book) -> tuple[Article, ...]:
     """Return the articles that a page cites; the main one where it cites none."""
     cited = {cite.rpartition(":")[0] or book.explainer.article.id for cite in page.recording.cites}
-    return tuple(each for each in book.explainer.articles if each.id in cited) or book.explainer.articles[:1]
+    return book.explainer.sources(cited) or book.explainer.articles[:1]
 
 
 def _when(date: SourceDate) -> dict[str, str]:
