@@ -28,6 +28,7 @@ from explainer.scaffold import actors
 from explainer.scaffold import project as new_project
 from explainer.scaffold.candidates import find_terms
 from explainer.scaffold.drafts import draft_glossary
+from explainer.scaffold.rarewords import find_rare_words
 from golden import CASES
 
 CORPUS = CASES / "intake" / "corpus"
@@ -296,3 +297,21 @@ def test_candidates_have_ids_and_names_of_their_own() -> None:
     glossary, problems = parse_glossary(draft_glossary(terms, "en"), "glossary.yml")
     assert problems == []
     assert glossary.entries
+
+
+def test_words_that_are_rare_in_english_are_proposed() -> None:
+    """A name, a verb and what a candidate says already are none; one form stands for all."""
+    text = (
+        "Sandbanks move. The ferry stranded on a sandbank near Velm, said Ida Holt, a hydrologist.\n\n"
+        "Other hydrologists, ungrounding nothing, read the bathymetry at www.shoals.example and asked Velm.\n\n"
+        "Its ‘null harbour’ is no harbour."
+    )
+    paragraphs = outline(parse_plain(f"Title\n\nBy Jo Marsh, 4 May 2021\n\n{text}\n")).paragraphs
+    facts = read_facts([each.text for each in paragraphs], None)
+    told = {each.id: found for each, found in zip(paragraphs, facts, strict=True)}
+    found = find_rare_words(paragraphs, find_terms(paragraphs, told))
+    assert [(term.name, term.paragraphs) for term in found] == [
+        ("sandbank", ("p1",)),
+        ("hydrologist", ("p1", "p2")),
+        ("bathymetry", ("p2",)),
+    ]
