@@ -179,7 +179,7 @@ def _words(text: str, *, within: bool = False) -> str:
     mark = _MARKS.get(text[-1])
     within = within or text[-1] in "~%"
     if not rest:
-        words = year_words(year)
+        words = year_words(year, within=within)
     else:
         words = day_words(year, *rest) if len(rest) == 2 else month_words(year, *rest, within=within)
     return _(mark) % {"date": words} if mark else words

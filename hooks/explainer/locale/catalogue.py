@@ -12,13 +12,15 @@ from explainer.problems import InvalidContent, Problem
 
 HERE = Path(__file__).parent
 NAME = "explainer"
-_PLACE = f"LC_MESSAGES/{NAME}.po"
+PLACE = f"LC_MESSAGES/{NAME}.po"
+TEMPLATE = HERE / f"{NAME}.pot"
+"""Every message in English: what a new catalogue is made from."""
 _ENGLISH = "en"
 
 
 def languages(folders: Sequence[Path] = ()) -> list[str]:
     """Return the tags of all languages whose words there are, English among them."""
-    found = (file for folder in (*folders, HERE) for file in folder.glob(f"*/{_PLACE}"))
+    found = (file for folder in (*folders, HERE) for file in folder.glob(f"*/{PLACE}"))
     return sorted({_ENGLISH, *(file.parents[1].name.replace("_", "-") for file in found)})
 
 
@@ -45,7 +47,7 @@ def load_translations(tag: str, folders: Sequence[Path] = ()) -> NullTranslation
 def _files(tag: str, folders: Sequence[Path]) -> Iterator[Path]:
     """Yield the catalogues of a language, the most exact first and a site's own before ours."""
     names = dict.fromkeys((tag, tag.replace("-", "_"), tag.partition("-")[0].lower()))
-    places = (folder / name / _PLACE for name in names for folder in (*folders, HERE))
+    places = (folder / name / PLACE for name in names for folder in (*folders, HERE))
     yield from (place for place in places if place.is_file())
 
 

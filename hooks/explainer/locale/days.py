@@ -30,9 +30,10 @@ def month_words(year: int, month: int, *, within: bool = False) -> str:
     return pgettext("date", "%(month)s %(year)s") % {"month": name, "year": year}
 
 
-def year_words(year: int) -> str:
+def year_words(year: int, *, within: bool = False) -> str:
     """Return a year."""
-    return str(year)
+    said = pgettext("within a phrase", "%(year)s") if within else pgettext("date", "%(year)s")
+    return said % {"year": year}
 
 
 def decade_words(year: str, *, within: bool = False) -> str:
@@ -42,9 +43,9 @@ def decade_words(year: str, *, within: bool = False) -> str:
 
 
 def short(words: str) -> str:
-    """Shorten the months of a date: ``21 Sept 2022``."""
-    shorter = _shorter()
-    return " ".join(shorter.get(word, word) for word in words.split(" "))
+    """Shorten the months of a date, and leave out what only whole phrases need: ``21 Sept 2022``."""
+    shorter, needless = _shorter(), pgettext("words left out of short dates", "-").split()
+    return " ".join(shorter.get(word, word) for word in words.split(" ") if word not in needless)
 
 
 def months() -> tuple[str, ...]:
