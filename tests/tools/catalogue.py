@@ -1,4 +1,4 @@
-"""``build.py catalogue [LANG …]``: bring the words of the interface into every catalogue, or begin one for a language."""
+"""``build.py catalogue [LANG …]``: bring the words of the interface into every catalogue, or begin a new one."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [str(each.id) for each in catalogue if each.id and not _is_whole(each.string)]
 
 
-def _is_whole(string: str | Iterable[str]) -> bool:
-    return bool(string) and all([string] if isinstance(string, str) else string)
+def _is_whole(string: str | Iterable[str] | None) -> bool:
+    return bool(string) and (isinstance(string, str) or all(string or ()))
 
 
 def dump(catalogue: Catalog) -> bytes:
