@@ -218,4 +218,5 @@ KIND = Kind(
     remedy="Quote the paragraph word for word, or drop the marks.",
     blind="Words quoted right and out of their context.",
     find=check_quotes,
+    any_language=True,
 )

@@ -24,6 +24,7 @@ from explainer.exports.robots import robots
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
+from explainer.locale import _
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
 from explainer.pages.corrected import Corrected, corrections_for, list_address
@@ -143,7 +144,8 @@ def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]
 
     article = book.explainer.article
     home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
-    source = f"Explains an article of {article.publisher}, {article.published.words}"
+    told = {"publisher": article.publisher, "date": article.published.words}
+    source = _("Explains an article of %(publisher)s, %(date)s") % told
     yield PICTURE, draw(settings.name, home, settings.description, source)
     for number, page in enumerate(_questions(book), 1):
         yield (
