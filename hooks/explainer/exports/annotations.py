@@ -14,6 +14,7 @@ from explainer.content.article import Article, Paragraph
 from explainer.content.claims import Claim
 from explainer.content.jsontext import indented
 from explainer.exports.settings import SiteSettings
+from explainer.locale import is_english
 from explainer.pages.addresses import passage_url
 from explainer.pages.book import Book
 from explainer.pages.cards import quotations_by_cite
@@ -23,6 +24,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _FRAGMENT = "https://wicg.github.io/scroll-to-text-fragment/"
 NAME = "data/receipts.json"
 PROVEN, NOTED = "compared with the source's words", "compared with our notes of it"
+QUOTED = "quotations compared with the source's words"
+"""Where the checks that read English did not run."""
 
 
 def receipts_json(book: Book, site: SiteView, settings: SiteSettings) -> bytes:
@@ -84,7 +87,8 @@ def _bodies(claim: Claim, cite: str, book: Book) -> Iterator[dict[str, Any]]:
         "selector": _selectors(claim, cite, source, paragraph, book),
     }
     voice = dict(claim.voices).get(cite, paragraph.voice)
-    verified = f"{NOTED}, {source.noted}" if source.is_notes else PROVEN
+    proven = PROVEN if is_english() else QUOTED
+    verified = f"{NOTED}, {source.noted}" if source.is_notes else proven
     yield {"type": "TextualBody", "purpose": "tagging", "value": f"{cite}, {voice}, {verified}"}
 
 

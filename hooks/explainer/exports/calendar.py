@@ -19,6 +19,7 @@ from explainer.content.article import Article
 from explainer.content.dates import SourceDate
 from explainer.content.timeline import Event
 from explainer.exports.settings import SiteSettings
+from explainer.locale import _, language, ngettext
 from explainer.pages.book import Book
 from explainer.pages.views import EventView, ParagraphView, SiteView
 
@@ -55,7 +56,7 @@ def render_calendar(book: Book, site: SiteView, settings: SiteSettings) -> Calen
 
 def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSettings) -> icalendar.Calendar:
     calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{settings.slug}//explainer//EN")
+    calendar.add("prodid", f"-//{settings.slug}//explainer//{language().upper()}")
     calendar.add("version", "2.0")
     about = " ".join(_about(article, left_out))
     for name in ("name", "x-wr-calname"):  # RFC 7986, and what older programs read
@@ -68,10 +69,12 @@ def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSetting
 
 
 def _about(article: Article, left_out: Sequence[Event]) -> list[str]:
-    source = f"Events told by ‘{article.title}’, {article.publisher}, {article.published.words}."
-    later = "What came later is not covered."
+    told = {"title": article.title, "publisher": article.publisher, "date": article.published.words}
+    source = _("Events told by ‘%(title)s’, %(publisher)s, %(date)s.") % told
+    later = _("What came later is not covered.")
     missing = "; ".join(f"{event.title} ({event.date.words})" for event in left_out)
-    return [source, later, f"Left out, as no day can be given: {missing}."] if left_out else [source, later]
+    rest = _("Left out, as no day can be given: %(events)s.") % {"events": missing}
+    return [source, later, rest] if left_out else [source, later]
 
 
 def _event(view: EventView, told: str, book: Book, site: SiteView, settings: SiteSettings) -> icalendar.Event:
@@ -102,9 +105,9 @@ def _stamp(article: Article, settings: SiteSettings) -> datetime:
 
 def _summary(view: EventView) -> str:
     when = view.event.date
-    notes = [] if _DAYS.fullmatch(when.edtf) else [when.words, "the exact day is not given"]
+    notes = [] if _DAYS.fullmatch(when.edtf) else [when.words, _("the exact day is not given")]
     if view.expected:
-        notes.append("expected")
+        notes.append(_("expected"))
     return f"{view.event.title} ({'; '.join(notes)})" if notes else view.event.title
 
 
@@ -117,6 +120,11 @@ def _description(view: EventView, book: Book, cited: Iterable[ParagraphView]) ->
 def _source(article: Article, paragraphs: Iterable[ParagraphView]) -> str:
     numbers = [each.number for each in paragraphs]
     counted = [str(number) for number in numbers if number]
-    kind = ("note" if article.is_notes else "paragraph") + "s" * (len(counted) > 1)
-    places = ["standfirst"] * (0 in numbers) + [f"{kind} {', '.join(counted)}"] * bool(counted)
-    return ", ".join([f"‘{article.title}’", article.publisher, *places])
+    said = (
+        ngettext("note %(numbers)s", "notes %(numbers)s", len(counted))
+        if article.is_notes
+        else ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", len(counted))
+    )
+    named = [said % {"numbers": ", ".join(counted)}] if counted else []
+    places = [_("standfirst")] * (0 in numbers) + named
+    return ", ".join([_("‘%(title)s’") % {"title": article.title}, article.publisher, *places])

@@ -24,12 +24,14 @@ from explainer.exports.robots import robots
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
+from explainer.locale import _
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
 from explainer.pages.corrected import Corrected, corrections_for, list_address
 from explainer.pages.page import Page
 from explainer.pages.proving import prove_files
 from explainer.pages.published import published_files
+from explainer.pages.scripts import filter_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
 from explainer.problems import MissingExtra, needs
@@ -104,7 +106,8 @@ def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
     checked = settings.version.edtf if settings.version else ""
-    texts = {**published_files(book, site, checked), **card_files(book, site), **prove_files(book)}
+    scripts = {**card_files(book, site), **prove_files(book), **filter_files(book)}
+    texts = {**published_files(book, site, checked), **scripts}
     published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,
@@ -127,7 +130,7 @@ def _picture_of(page: Page, book: Book) -> str:
 
 def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the picture of the site, and one for each question: its title, its answer, its source."""
-    if picture_fault():
+    if picture_fault() or not settings.address:  # no page can name them
         return
     from explainer.exports.picture import draw_picture, drawing_digest
 
@@ -138,7 +141,8 @@ def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]
     article = book.explainer.article
     first = book.first("home")
     home = first.title if first else settings.name
-    source = f"Explains an article of {article.publisher}, {article.published.words}"
+    told = {"publisher": article.publisher, "date": article.published.words}
+    source = _("Explains an article of %(publisher)s, %(date)s") % told
     yield PICTURE, draw(settings.name, home, settings.description, source)
     for source_file, number in book.questions.items():
         page = book.by_source[source_file]

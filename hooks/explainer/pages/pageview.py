@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from explainer.locale import _
 from explainer.pages.addresses import relative
 from explainer.pages.book import Book
 from explainer.pages.page import Page
@@ -57,7 +58,7 @@ def lost_view(view: PageView, base: str) -> PageView:
     return replace(
         view,
         kind="page",
-        title="Page not found",
+        title=_("Page not found"),
         number=None,
         questions=moved(view.questions),
         lookups=moved(view.lookups),

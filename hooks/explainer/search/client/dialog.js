@@ -1,10 +1,19 @@
 /* The dialog, after the combobox pattern of the ARIA Authoring Practices: the box keeps the focus, arrows move a
    selection through the list, Enter follows it. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 
+import { pause, setReady } from "./start.js";
+import { readParameter, writeParameter } from "./address.js";
+import { STYLE } from "./data.js";
+import { LONGEST_QUERY } from "./query.js";
+import { element } from "./snippets.js";
+import { markArrival } from "./highlight.js";
+import { answerQuery } from "./results.js";
+import { fillIndex } from "./filling.js";
+
 const ADDRESS_DELAY = 300;
 const PAUSE = 80;
 
-const box = element("input", {
+export const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: LONGEST_QUERY,
   role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
   "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
@@ -70,7 +79,7 @@ function endFilling() {
 }
 
 // The browser gives the focus back to what had it; where nothing had, the box must let it go for the next key.
-function closeSearch() {
+export function closeSearch() {
   dialog.hidePopover();
   box.blur();
 }
@@ -114,7 +123,7 @@ function onToggle(event) {
   writeParameter("q", "");
 }
 
-function setQuery(words) {
+export function setQuery(words) {
   box.value = words;
   box.focus();
   showAnswer();
@@ -189,10 +198,10 @@ function onKey(event) {
 // The pages' policy allows no style sheet of others; one made by script is no part of the page's text.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+document.adoptedStyleSheets.push(sheet);
 document.body.append(dialog);
 
 // What browsers look at anew for this they shall not have to while the dialog opens.
 await pause();
-setReady();
+setReady(openSearch);
 markArrival();

@@ -1,5 +1,16 @@
 /* The list under the box: results, suggestions while the box is empty, and what comes near when nothing is found. */
 
+import { isThisPage, TOP, withMarks, writeParameter } from "./address.js";
+import { DATA } from "./data.js";
+import { fold } from "./words.js";
+import { LATIN } from "./stems.js";
+import { ENTRIES, ENTRY_KINDS, formsOf, isStopWord, RECORDS } from "./records.js";
+import { addSlips } from "./query.js";
+import { search } from "./ranking.js";
+import { element, marked, matchesIn, snippet } from "./snippets.js";
+import { markPlace } from "./highlight.js";
+import { box, closeSearch, setQuery } from "./dialog.js";
+
 const LABELS = {
   question: "Question", section: "Section", page: "Page", term: "Term", person: "Person",
   organization: "Organization", event: "Date", source: "Source",
@@ -13,7 +24,7 @@ const IN_GROUP = 3;
 const SUGGESTED = 6;
 
 // What to show for a query: { status, groups: [{ title, options: [function that makes an option] }] }.
-function answerQuery(text, isWhole) {
+export function answerQuery(text, isWhole) {
   if (!text.trim()) return suggestions();
   const { found, missed } = isWhole ? search(text) : searchTitles(text);
   const groups = resultGroups(found);
@@ -47,7 +58,7 @@ function laterResult(result) {
   return () => resultOption(result);
 }
 
-function resultOption({ record, forms }) {
+export function resultOption({ record, forms }) {
   const shown = matchesIn(`${record.title} ${record.path}`, forms);
   const alias = shown.length ? "" : record.names.find((name) => matchesIn(name, forms).length) || "";
   // What the name says already need not be shown by the text.

@@ -6,6 +6,8 @@
    follows the mark's own link. A card stays while the pointer is on it; Escape, its button or a tap elsewhere closes it.
    https://www.w3.org/TR/WCAG22/#content-on-hover-or-focus */
 
+import { STYLE } from "./given.js";
+
 const MARKS = "a.term, a.date, a.receipt";
 const REST = 300; // milliseconds
 const site = new URL("..", document.currentScript.src).href;

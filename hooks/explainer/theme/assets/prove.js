@@ -1,6 +1,9 @@
 /* "Prove it yourself": the reader's own copy of the article against what the site says of it. Everything happens here;
-   nothing is sent, and what cards show of it goes with the visit. pages/proving.py adds the folding of words and the
-   data: PARTS scripts that call proveData. */
+   nothing is sent, and what cards show of it goes with the visit. pages/proving.py adds the data:
+   PARTS scripts that call proveData. */
+
+import { PARTS } from "./given.js";
+import { exactWords, fold } from "./folding.js";
 
 const box = document.getElementById("prove");
 const field = box.querySelector("textarea");
@@ -54,7 +57,7 @@ function split(text) {
   let next = 0, now = "";
   for (const block of text.split(/\n+/).map((line) => line.trim()).filter(Boolean)) {
     const words = exactWords(block);
-    const found = data.paragraphs.findIndex(({ locator }, place) => place >= next && at(words.slice(0, 8), exactWords(locator)) === 0);
+    const found = data.paragraphs.findIndex(({ locator }, place) => place >= next && !at(words.slice(0, 8), exactWords(locator)));
     if (found >= 0) {
       now = data.paragraphs[found].cite;
       next = found + 1;
@@ -139,7 +142,7 @@ function arrive() {
     const { label, locator, claim } = wanted();
     if (!label) return;
     const kept = recalled();
-    status.textContent = `${claim ? `“${claim.text}” This` : "What you asked for"} rests on paragraph ${label}, which begins ‘${locator} …’.${kept ? "" : " Paste the article, and the passage is shown beside it."}`;
+    status.textContent = (claim ? `“${claim.text}” This` : "What you asked for") + ` rests on paragraph ${label}, which begins ‘${locator} …’.${kept ? "" : " Paste the article, and the passage is shown beside it."}`;
     if (kept) compare(kept);
   }, () => { status.textContent = LATE; });
 }
