@@ -8,9 +8,10 @@ Use `_` and `ngettext` as in any program of gettext's; `N_` marks words that sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import NullTranslations
+from gettext import NullTranslations, c2py
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -68,6 +69,32 @@ def _locale(tag: str) -> Locale:
 def spoken() -> Locale:
     """Return what Babel knows of the language that is spoken."""
     return _now[0].locale
+
+
+@dataclass(frozen=True, slots=True)
+class PluralRule:
+    """Which of its forms a language uses with a number.
+
+    Attributes:
+        script: The number of the form for ``n``, in the words of C, which are those of JavaScript, too.
+        samples: A number for each form, in their order.
+    """
+
+    script: str
+    samples: tuple[int, ...]
+
+
+def plural_rule() -> PluralRule:
+    """Return the rule of the language that is spoken."""
+    header = _now[0].words.info().get("plural-forms", "")
+    found = re.search(r"plural\s*=\s*([^;]+)", header)
+    script = found[1].strip() if found else "n != 1"
+    form = c2py(script)
+    first = {form(number): number for number in range(1000, -1, -1)}
+    return PluralRule(
+        script.removeprefix("(").removesuffix(")") if script == "(n != 1)" else script,
+        tuple(first[at] for at in sorted(first)),
+    )
 
 
 def decimal(number: float) -> str:
