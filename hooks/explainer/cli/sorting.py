@@ -9,7 +9,9 @@ from dataclasses import replace
 from explainer.content.timeline import Event, parse_timeline
 
 _KEY = re.compile(r"[^\s#-]")  # another key of the file begins
-_HEADING = re.compile(r"^ *#.*\n\n", re.MULTILINE)  # a comment for itself: it may be a heading for what follows
+_HEADING = re.compile(
+    r"^ *#.*\n\n", re.MULTILINE
+)  # a comment for itself: it may be a heading for what follows
 
 
 def sort_events(text: str) -> tuple[str, int]:
