@@ -127,9 +127,17 @@ def _loses_negation(quotation: Quotation, parsed: ParsedClaim) -> bool:
     before = fold(parsed.claim.text[max(0, quotation.start - _NEGATION_NEAR) : quotation.start])
     if not words or _NEGATION.search(before):
         return False
-    worded = (passage for passage in parsed.passages if not passage.is_note)
+    worded = [passage for passage in parsed.passages if not passage.is_note]
+    if any(_opens_sentence(words, passage) for passage in worded):
+        return False
     heads = [each for passage in worded for each in _heads(words, passage)]
     return bool(heads) and all(head in _NEGATIONS for head in heads)
+
+
+def _opens_sentence(words: Sequence[str], passage: Passage) -> bool:
+    """Tell whether a sentence or a quotation of a paragraph begins with some words: *did not. "I heard it"*."""
+    first = r"\W+".join(map(re.escape, words[:HEAD]))
+    return bool(re.search(rf"[.?!\"]\W*\b{first}\b", fold(passage.text), re.IGNORECASE))
 
 
 def _heads(words: Sequence[str], passage: Passage) -> Iterator[str]:
