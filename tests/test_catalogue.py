@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ from tools.catalogue import catalogues, dump, read, renewed, template, untransla
 FILES = catalogues()
 _HOLE = re.compile(r"%\(\w+\)s")
 _TAG = re.compile(r"</?\w+>")
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    yield
-    speak("en")
 
 
 def language(path: Path) -> str:

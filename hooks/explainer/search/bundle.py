@@ -80,10 +80,10 @@ def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
     texts = [f"{each.title} {' '.join(each.names)} {each.text}" for each in records]
     latin, *others = stemmed(language)
     return {
-        "language": language,
+        # The client tells originals by their letters; where the site's own have those, nothing is said of a language.
+        "language": "" if others == [site_language()] and site_language() != language else language,
         "other": other_name(language),
         "originalIsLatin": is_latin(others[0] if others else latin),
-        **({} if site_language() == ENGLISH else {"site": site_language()}),
         "stop": stop_words(language),
         "months": month_names(language),
         "years": year_words(language),

@@ -91,7 +91,7 @@ def stop_words(language: str) -> str:
         file = VENDOR / "stopwords" / f"{code}.txt"
         for word in file.read_text("utf-8").split() if file.is_file() else ():
             words.setdefault(_foreign_stem(word, code), word)
-    asking = (word for code in searched(language) for word in _ASKING.get(code, "").split())
+    asking = _ASKING.get(site_language(), "").split()
     return " ".join(dict.fromkeys((*(word for word in words.values() if "'" not in word), *asking)))
 
 

@@ -98,7 +98,7 @@ function pathNodes(record, forms) {
 
 // A name in letters of the original's language is taken to be of it.
 function aliasNode(alias, forms) {
-  const isOurs = DATA.site || DATA.originalIsLatin || LATIN.test(fold(alias));
+  const isOurs = DATA.originalIsLatin || LATIN.test(fold(alias));
   return element("span", { lang: isOurs ? null : DATA.language }, marked(alias, forms));
 }
 
