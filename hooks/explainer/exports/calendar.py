@@ -40,18 +40,18 @@ def render_calendar(book: Book, site: SiteView, settings: SiteSettings) -> Calen
     An event's UID is its id at the site's slug. Events count as written at ``settings.built``, else on the
     article's day.
     """
-    events = book.explainer.timeline.events
-    left_out = without_days(events)
+    left_out = book.undated
+    missing = {event.id for event in left_out}
+    places = {each.cite: place for place, each in enumerate(site.paragraphs)}
     calendar = _calendar(book.explainer.article, left_out, settings)
     for view in site.timeline:
-        if view.event not in left_out:
-            calendar.add_component(_event(view, book, site, settings))
+        if view.event.id not in missing:
+            cited = sorted(
+                places[cite] for cite in set(book.texts.events[view.event.id].cites) if cite in places
+            )
+            told = _description(view, book, [site.paragraphs[place] for place in cited])
+            calendar.add_component(_event(view, told, book, site, settings))
     return CalendarFile(calendar.to_ical(), left_out)
-
-
-def without_days(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events whose date is open on one side: a calendar has no place for them."""
-    return tuple(event for event in events if event.date.first is None or event.date.last is None)
 
 
 def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSettings) -> icalendar.Calendar:
@@ -77,14 +77,14 @@ def _about(article: Article, left_out: Sequence[Event]) -> list[str]:
     return [source, later, rest] if left_out else [source, later]
 
 
-def _event(view: EventView, book: Book, site: SiteView, settings: SiteSettings) -> icalendar.Event:
+def _event(view: EventView, told: str, book: Book, site: SiteView, settings: SiteSettings) -> icalendar.Event:
     event, (first, last) = icalendar.Event(), _days(view.event.date)
     event.add("uid", f"{view.event.id}@{settings.slug}")
     event.add("dtstamp", _stamp(book.explainer.article, settings))
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))  # the first day after it (section 3.6.1)
     event.add("summary", _summary(view))
-    event.add("description", _description(view, book, site))
+    event.add("description", told)
     event.add("status", "TENTATIVE" if view.expected else "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # nobody is busy because of it
     event.add("categories", [site.themes[view.event.theme]])
@@ -111,9 +111,8 @@ def _summary(view: EventView) -> str:
     return f"{view.event.title} ({'; '.join(notes)})" if notes else view.event.title
 
 
-def _description(view: EventView, book: Book, site: SiteView) -> str:
+def _description(view: EventView, book: Book, cited: Iterable[ParagraphView]) -> str:
     text = book.texts.events[view.event.id]
-    cited = (each for each in site.paragraphs if each.cite in text.cites)
     sources = (_source(article, own) for article, own in groupby(cited, key=lambda each: each.article))
     return "\n\n".join([text.plain, *sources])
 

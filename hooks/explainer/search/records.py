@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 
 from explainer.content.article import Article, Paragraph
-from explainer.content.citations import without_citations
+from explainer.content.citations import is_plain, without_citations
 from explainer.content.explainer import Explainer
 from explainer.content.frontmatter import FrontMatter
 from explainer.content.glossary import Entry
@@ -18,7 +18,7 @@ from explainer.content.timeline import Event
 from explainer.locale import _
 from explainer.pages.addresses import paragraph_anchor
 from explainer.pages.views import PageView
-from explainer.search.excerpts import plain_text, split_excerpts
+from explainer.search.excerpts import plain_text, split_excerpts, tidied
 
 #: In the order of the records, which decides between results that are equally good. Sections stand before
 #: their questions, which take in their words.
@@ -119,8 +119,11 @@ class _Texts:
         self._markdown = Markdown()
 
     def plain(self, *markdown: str) -> str:
-        texts = (self._markdown.reset().convert(without_citations(text)) for text in markdown if text)
-        return " ".join(filter(None, map(plain_text, texts)))
+        return " ".join(filter(None, map(self._plain, filter(None, markdown))))
+
+    def _plain(self, markdown: str) -> str:
+        text = without_citations(markdown)
+        return tidied(text) if is_plain(markdown) else plain_text(self._markdown.reset().convert(text))
 
 
 def _link_targets(html: str) -> Iterator[str]:
