@@ -8,7 +8,7 @@ from explainer.pages.book import Book
 from explainer.pages.templates import FOLDER
 from explainer.weight.joining import join_modules
 
-SCRIPTS = FOLDER / "assets"
+SCRIPTS, STYLES = FOLDER / "assets", FOLDER / "styles"
 _GIVEN = "given.js"
 
 
