@@ -18,7 +18,7 @@ from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.content.timeline import Event
 from explainer.evidence.passages import Library
-from explainer.exports.calendar import render_calendar, without_days
+from explainer.exports.calendar import render_calendar
 from explainer.exports.citations import Work, bibtex, citation_files, citation_forms, csl, ris
 from explainer.exports.publication import export_files, page_exports, write_exports
 from explainer.exports.settings import SiteSettings, make_settings
@@ -169,7 +169,7 @@ def test_precision_is_not_faked(
 def test_a_date_open_on_one_side_is_left_out_and_named(book: Book) -> None:
     rendered = render_calendar(book, site_view(book, ""), SETTINGS)
     assert [event.id for event in rendered.left_out] == ["friends-founded"]
-    assert rendered.left_out == without_days(book.explainer.timeline.events)
+    assert rendered.left_out == book.undated
     assert "friends-founded" not in events_by_id(book)
     about = read_calendar(rendered.content)["DESCRIPTION"]
     assert (

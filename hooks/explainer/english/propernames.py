@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 
 from explainer.content.dates import MONTHS
 from explainer.english.lexicon import read_words
+from explainer.english.quantities import find_quantities
 from explainer.english.words import Word, is_function_word, stem
 
 ROLES = read_words("roles")
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     each.lower()
     for each in (*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 )
@@ -148,7 +149,7 @@ def _joined(sentence: Sequence[Word], at: int, joined: bool) -> int:
 
 def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
     word = sentence[place]
-    if not _is_capital(word) or word.lower in _CALENDAR or re.fullmatch(r"I('\w+)?", word.text):
+    if not _is_capital(word) or word.lower in CALENDAR or re.fullmatch(r"I('\w+)?", word.text):
         return False
     if not _opens(sentence, place):
         return True
@@ -165,7 +166,11 @@ def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
     word = sentence[place]
     if len(word.text) > 1 and word.text.isupper():
         return True
-    if stem(word.lower) in _known_stems() or (_COMMON_ENDING.search(word.lower) and "'" not in word.text):
+    if (
+        stem(word.lower) in _known_stems()
+        or find_quantities(word.lower)
+        or (_COMMON_ENDING.search(word.lower) and "'" not in word.text)
+    ):
         return False
     if word.text.endswith("'s"):
         return True
@@ -185,7 +190,7 @@ def _opens(sentence: Sequence[Word], place: int) -> bool:
 
 
 def _is_capital(word: Word) -> bool:
-    return word.is_word and word.is_capital and word.lower not in _CALENDAR
+    return word.is_word and word.is_capital and word.lower not in CALENDAR
 
 
 def _is_capital_at(sentence: Sequence[Word], place: int) -> bool:
@@ -215,6 +220,7 @@ def _known_stems() -> frozenset[str]:
     """Return the stems of words that are surely no names: those of our lists."""
     lists = (
         "synonyms",
+        "opposites",
         "wishing",
         "planning",
         "shading",

@@ -11,14 +11,15 @@ from itertools import pairwise
 
 from explainer.content.dates import MONTHS, parse_date
 from explainer.content.facts import Clause, Facts
+from explainer.english.deeds import Deed, read_deeds
 from explainer.english.facts import date_mark
 from explainer.english.propernames import name_tokens
-from explainer.english.quantities import Quantity, parse_quantity
+from explainer.english.quantities import Quantity, find_quantities, parse_quantity
 from explainer.english.relative import Span, relative_spans, told_periods
 from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
 from explainer.english.typography import fold
-from explainer.english.words import content_stems
+from explainer.english.words import content_stems, read_sentences
 from explainer.evidence.told import Told, tell
 
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
@@ -68,6 +69,11 @@ class Passage:
     def quantities(self) -> tuple[Quantity, ...]:
         """Return its numbers."""
         return tuple(map(parse_quantity, self.facts.numbers))
+
+    @cached_property
+    def counted(self) -> tuple[Quantity, ...]:
+        """Return its numbers where they stand in its text, typography folded."""
+        return tuple(find_quantities(fold(self.text)))
 
     @cached_property
     def dated(self) -> tuple[tuple[str, tuple[date, date]], ...]:
@@ -125,6 +131,11 @@ class Passage:
         """Return its clauses in its own words."""
         marks = {date_mark(written): span for written, span in self.dated}
         return tuple(tell(self.text, self.clauses, marks))
+
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Return who does what to whom in it."""
+        return tuple(read_deeds(read_sentences(self.text)))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -105,10 +105,9 @@ def _main_is_told(page: Page, book: Book) -> bool:
     return not cited or book.explainer.article.id in cited
 
 
-def _others(page: Page, book: Book) -> list[Article]:
+def _others(page: Page, book: Book) -> tuple[Article, ...]:
     """Return what a page cites besides; an address tells enough of it, as the page itself names the rest."""
-    cited = _cited(page, book) - {book.explainer.article.id}
-    return [each for each in book.explainer.articles if each.id in cited]
+    return book.explainer.sources(_cited(page, book) - {book.explainer.article.id})
 
 
 def _cited(page: Page, book: Book) -> set[str]:

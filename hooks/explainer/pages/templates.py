@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache
 
+from explainer.locale.templates import teach
 from explainer.weight.sheets import gather
 
 FOLDER = Path(__file__).parents[1] / "theme"
@@ -18,6 +19,7 @@ def prepare(env: Environment) -> None:
     ``{% filter gather %}`` joins the style sheets of blocks that stand in it.
     """
     env.filters["gather"] = lambda css: gather(str(css))
+    teach(env)
     env.bytecode_cache = compiled_templates("site")
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     env.autoescape = lambda name: name in own

@@ -1,5 +1,6 @@
 /* What needs a script: the colour scheme switch, the list that follows, copying, printing; search and cards on demand. */
 
+import { _ } from "../../locale/said.js";
 import { CARDS } from "./given.js";
 
 const root = document.documentElement;
@@ -100,7 +101,7 @@ function copying() {
         ? navigator.clipboard.writeText(source.textContent)
         : Promise.resolve(document.execCommand("copy"));
       done.then(function () {
-        button.textContent = "Copied";
+        button.textContent = _("Copied");
         setTimeout(function () { button.textContent = label; }, 2000);
       }, function () { /* the text stays selected for the reader's own keys */ });
     });

@@ -1,5 +1,7 @@
 /* Which events the timeline shows, by actor and theme. The address keeps the choice: ?actor=…&theme=… */
 
+import { ngettext } from "../../locale/said.js";
+
 const template = document.getElementById("timeline-filters");
 const events = [...document.querySelectorAll(".event")];
 const lists = [...document.querySelectorAll("ol.timeline")];
@@ -36,7 +38,8 @@ function show() {
   if (today) today.hidden = events.every((event) => event.hidden || !event.classList.contains("later"));
   const count = events.filter((event) => !event.hidden).length;
   button.hidden = isAll;
-  return `Showing ${isAll ? "all" : count + " of"} ${events.length} events.`;
+  return isAll ? ngettext("Showing all %(num)s events.", "Showing all %(num)s events.", events.length)
+    : ngettext("Showing %(count)s of %(num)s events.", "Showing %(count)s of %(num)s events.", events.length, { count });
 }
 
 function choose() {
