@@ -1,4 +1,4 @@
-"""Derive the lists of synonyms, opposites and verbs from WordNet: ``python -m tools.wordnet DICT``, where ``dict`` is.
+"""Derive four lists of words from WordNet: ``python -m tools.wordnet DICT``, where ``DICT`` is its folder ``dict``.
 
 Only senses that its readers met in running text are taken (the tag counts of ``index.sense``), as rare senses
 bring together what nobody would take for the same. Formats: wndb(5WN), senseidx(5WN).
@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from explainer.english.words import stem
 
 LEAST = 3  # times that a word was met in a sense
 MOSTLY = 4  # times as often as anything else
@@ -47,6 +49,9 @@ def main(dictionary: Path) -> None:
     }
     _write("synonyms", "Words that share a sense", sorted(group for group in same if len(group) > 1))
     _write("opposites", "Pairs of opposites", sorted(pairs))
+    _write(
+        "common", "Words that were met in running text at all, one a stem", sorted(_common(met, dictionary))
+    )
     others = [word for word in verbs if word not in mostly]
     _write("verbs", "Words that are mostly verbs, then other verbs", [(*mostly,), (*others,)])
 
@@ -61,6 +66,23 @@ def _met(dictionary: Path) -> Iterator[tuple[tuple[str, str, str], int]]:
         key, offset, _, count = line.split()
         word, _, rest = key.partition("%")
         yield (word, parts[rest[0]], offset), int(count)
+
+
+def _common(met: Mapping[tuple[str, str, str], int], dictionary: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the shortest word of each stem; forms that do not follow the rules are words of their own."""
+    words = {word for (word, _, _), times in met.items() if times and word.isalpha()}
+    words |= {form for form, word in _irregular(dictionary) if word in words and form.isalpha()}
+    shortest: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        shortest.setdefault(stem(word), word)
+    yield from ((word,) for word in shortest.values())
+
+
+def _irregular(dictionary: Path) -> Iterator[tuple[str, str]]:
+    for part in _PARTS:
+        for line in (dictionary / f"{part}.exc").read_text("utf-8").splitlines():
+            form, word, *_ = line.split()
+            yield form, word
 
 
 def _synset(line: str) -> tuple[list[str], str, list[tuple[int, tuple[str, int]]]]:

@@ -182,12 +182,11 @@ def _is_known_phrase(text: str, parsed: ParsedClaim) -> bool:
     words = exact_words(text)
     if any(exact_words(name) == words for passage in parsed.passages for name in passage.names):
         return True
-    for entry in parsed.library.explainer.glossary.entries:
-        if words in map(exact_words, (entry.original, entry.romanized)):
-            return True
-        if any(exact_words(form) == words for form in (entry.term, *entry.also)):
-            return _holds(entry, words, parsed)
-    return False
+    entry = parsed.library.phrases.get(tuple(words))
+    if entry is None:
+        return False
+    is_original = words in map(exact_words, (entry.original, entry.romanized))
+    return is_original or _holds(entry, words, parsed)
 
 
 def _holds(entry: Entry, words: Sequence[str], parsed: ParsedClaim) -> bool:
@@ -226,4 +225,5 @@ KIND = Kind(
     remedy="Quote the paragraph word for word, or drop the marks.",
     blind="Words quoted right and out of their context.",
     find=check_quotes,
+    any_language=True,
 )

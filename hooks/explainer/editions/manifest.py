@@ -39,17 +39,37 @@ _SETTINGS = "mkdocs.yml"
 
 
 def begin_manifest(
-    site: Path, settings: SiteSettings, editions: Sequence[str], limits: Limits, docs: str = "docs"
+    site: Path,
+    settings: SiteSettings,
+    editions: Sequence[str],
+    limits: Limits,
+    docs: str = "docs",
+    catalogues: str = "",
 ) -> None:
-    """Write what only the settings know: the site's name, the editions it wants, their limits, its pages' place."""
+    """Write what only the settings know: the site's name, the editions it wants, their limits, where things lie.
+
+    ``docs`` is the folder of its pages, ``catalogues`` that of words of its own, or empty.
+    """
     described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
-    begun = {"site": described, "editions": editions, "limits": asdict(limits), "docs": docs}
+    begun = {
+        "site": described,
+        "editions": editions,
+        "limits": asdict(limits),
+        "docs": docs,
+        "catalogues": catalogues,
+    }
     (site / MANIFEST).write_text(json.dumps(begun, ensure_ascii=False), "utf-8")
 
 
 def edition_limits(site: Path) -> Limits:
     """Return the limits that a manifest was begun with; the completed one has no need of them."""
     return Limits(**read_manifest(site)["limits"])
+
+
+def catalogue_folders(site: Path, project: Path) -> list[Path]:
+    """Return the folders of a site's own words that its manifest was begun with."""
+    folder = read_manifest(site).get("catalogues")
+    return [project / folder] if folder else []
 
 
 def read_manifest(site: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from explainer.locale import quotes_style
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
@@ -46,7 +47,11 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
         settings.tokens.get("paper", palette("light")["paper"]),
         settings.dark_tokens.get("paper", palette("dark")["paper"]),
     )
-    styles = (*tokens, *(_style(config, str(name)) for name in config.extra_css))
+    styles = (
+        *tokens,
+        *filter(None, [quotes_style()]),
+        *(_style(config, str(name)) for name in config.extra_css),
+    )
     return Look(styles, settings.material, papers)
 
 

@@ -29,6 +29,7 @@ from explainer.content.wording import address_faults, id_faults, suggest
 from explainer.editions import KINDS
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.intake.texts import VARIABLE as TEXTS
+from explainer.locale.catalogue import has_words, languages
 from explainer.pages.labels import LABELS
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import colour_faults
@@ -208,6 +209,15 @@ class Language(Wording):
         """Allow languages that there are."""
         return next(language_faults(value), "").replace("is '", "it is '", 1)
 
+    def post_validation(self, config: base.Config, key_name: str) -> None:
+        """Allow languages whose words there are, here or in the site's own folder."""
+        folder, file = config["catalogues"], config.config_file_path
+        folders = [Path(file or "").parent / folder] if folder else []
+        if not has_words(config[key_name], folders):
+            known = " or ".join(languages(folders))
+            fault = f"it is '{config[key_name]}', and nobody has put the words of the interface into it yet"
+            raise base.ValidationError(f"{fault}. Write {known}, or bring a catalogue (CONTRIBUTING.md).")
+
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """The settings of a site.
@@ -215,7 +225,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     Attributes:
         slug: Short name in file names of editions, calendar ids and citation keys (default: from ``site_name``).
         licence: Address of the licence of the site's own text.
-        language: BCP 47 tag of the site's text.
+        language: BCP 47 tag of the site's text and interface: ``en``, ``ru``, or one of your own catalogues.
+        catalogues: Folder with catalogues of your own, ``LANG/LC_MESSAGES/explainer.po`` (CONTRIBUTING.md).
         editions: What to make beside the site: some of ``html``, ``epub``, ``zim``, ``zip`` (default: all).
         limits: Limits of checks and bytes that differ from ours (`explainer.content.limits`).
         checks: ``KIND: off`` leaves a check out; ``NAME: FILE.py`` adds one of your own (CONTRIBUTING.md).
@@ -230,6 +241,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     slug = c.Optional(Slug())
     licence = c.Optional(Address())
     language = Language()
+    catalogues = c.Optional(c.Type(str))
     editions = Known(KINDS)
     limits = NumberOf()
     checks = CheckLevels()
@@ -248,6 +260,10 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
         """Return the folders in which texts are looked for, besides that of the data."""
         named, chosen = os.environ.get(TEXTS), self.texts
         return [*([Path(named).absolute()] if named else []), *([project / chosen] if chosen else [])]
+
+    def catalogue_folders(self, project: Path) -> list[Path]:
+        """Return the folders in which words of the interface are looked for before ours."""
+        return [project / self.catalogues] if self.catalogues else []
 
     def rules(self, project: Path) -> Rules:
         """Return what the site asks of the checks; its own are loaded from the folder ``project``."""

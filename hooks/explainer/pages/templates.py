@@ -7,11 +7,14 @@ from pathlib import Path
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache
 
+from explainer.locale.templates import teach
+
 FOLDER = Path(__file__).parents[1] / "theme"
 
 
 def prepare(env: Environment) -> None:
     """Let the templates in our theme folder escape what they print, and no others; keep all of them compiled."""
+    teach(env)
     env.bytecode_cache = compiled_templates("site")
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     env.autoescape = lambda name: name in own

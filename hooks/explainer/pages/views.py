@@ -5,7 +5,9 @@ All addresses are relative to the page that the view is for; every ``Markup`` is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -161,7 +163,7 @@ class SourceView:
     uses: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteView:
     """What is the same on all pages of one folder, as addresses depend on the folder alone.
 
@@ -186,6 +188,22 @@ class SiteView:
     summary: Summary
     picture: Picture | None
     exchanges: tuple[Exchange, ...]
+
+    def entries_of(self, ids: Iterable[str]) -> tuple[EntryView, ...]:
+        """Return some entries, in the order of all."""
+        return tuple(self.entries[place] for place in sorted(self._entries[each] for each in ids))
+
+    def events_of(self, ids: Iterable[str]) -> tuple[EventView, ...]:
+        """Return some events, in the order of all."""
+        return tuple(self.timeline[place] for place in sorted(self._events[each] for each in ids))
+
+    @cached_property
+    def _entries(self) -> dict[str, int]:
+        return {view.entry.id: place for place, view in enumerate(self.entries)}
+
+    @cached_property
+    def _events(self) -> dict[str, int]:
+        return {view.event.id: place for place, view in enumerate(self.timeline)}
 
 
 @dataclass(frozen=True, slots=True)
