@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import socket
 import subprocess
@@ -273,9 +274,9 @@ class TestReplacing:
         self, tmp_path: Path, system: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if system == "another":
-            monkeypatch.setattr(swap.sys, "platform", "darwin")
+            monkeypatch.setattr(sys, "platform", "darwin")
         if system == "an old one":  # without renameat2
-            monkeypatch.setattr(swap.ctypes, "CDLL", lambda _: object())
+            monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
         for text in ("one", "two"):
             with replacing(tmp_path / "site", tmp_path / "project") as folder:
                 write(folder, text)
