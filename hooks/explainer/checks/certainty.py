@@ -13,6 +13,7 @@ from explainer.english.thesaurus import synonyms, wishes
 from explainer.english.words import Word, content_stems, lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.retelling import retold_clause
+from explainer.evidence.told import Told
 from explainer.problems import HINT, Problem
 
 SURE = 3.4  # what a clause must share with the one it retells: two telling words
@@ -36,10 +37,25 @@ def check_certainty(parsed: ParsedClaim) -> list[Problem]:
         for statement in statements
         for hedge in _dropped(statement, parsed, attributed=_says_who(words))
     ]
-    return [
+    sure = (f'"{word}" is surer than {cite}. Say how sure {cite} is.' for word in _assurances(parsed))
+    found_sure = [parsed.problem("certainty", message) for message in dict.fromkeys(sure)]
+    return found_sure + [
         parsed.problem("certainty", f'{cite} says this with "{hedge}". Say how sure {cite} is.')
         for hedge in dict.fromkeys(found)
     ]
+
+
+def _assurances(parsed: ParsedClaim) -> Iterator[str]:
+    """Yield the words by which a claim says that something is beyond doubt, where no cited paragraph has the like."""
+    for statement in (each for statements in parsed.statements for each in statements if not each.negations):
+        for word in statement.words:
+            near = {each for stem in word.stems for each in (stem, *synonyms(stem))} | _assuring()
+            if not word.quoted and word.lower in read_words("assuring") and not _has_any(near, parsed):
+                yield word.text
+
+
+def _has_any(stems: frozenset[str] | set[str], parsed: ParsedClaim) -> bool:
+    return any(passage.has_any(stems) for passage in parsed.passages)
 
 
 def _is_hedged(words: Sequence[Word]) -> bool:
@@ -66,14 +82,22 @@ def _dropped(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> 
             yield word
     if reported := _REPORTED.search(" ".join(told.words)):
         yield reported[0]
-    asides = read_words("believing") | (_CONDITIONS if coming else frozenset())
-    yield from (word for word in told.lead[-_ASIDE:] if word in asides and not attributed)
+    if not attributed:
+        yield from _asides(told, coming=coming)
     if (
         coming
         and (wished := stems & told.clause.wished)
         and not any(each.affirmed & wished for each in parsed.passages)
     ):
         yield from (word for word in (*told.lead, *told.words) if wishes(word))
+
+
+def _asides(told: Told, *, coming: bool) -> Iterator[str]:
+    """Yield what leaves a clause open from before or behind it: *according to her*, *if all goes well*."""
+    conditions = _CONDITIONS if coming else frozenset()
+    before = read_words("believing") | conditions
+    yield from (word for word in told.lead[-_ASIDE:] if word in before)
+    yield from (word for word in (*told.words[:_ASIDE], *told.trail[:2]) if word in conditions)
 
 
 def _says_who(words: Sequence[Word]) -> bool:
@@ -89,6 +113,11 @@ def _next_stems(words: Sequence[str], at: int) -> list[str]:
 @cache
 def _open() -> frozenset[str]:
     return read_words("doubting") | read_words("believing")
+
+
+@cache
+def _assuring() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("assuring")))
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from explainer.english.lexicon import read_lines
-from explainer.english.propernames import CALENDAR
+from explainer.english.propernames import CALENDAR, is_common
 from explainer.english.words import Word, irregular_forms, lexical_stem
 
 Stems = frozenset[str]
@@ -79,8 +79,8 @@ def _deeds(
         around = frozenset(
             stem for word in words[_clause_start(words, start, place) : place] for stem in word.stems
         )
-        near = around or near  # *and gave*: what stands before the verb before
         subject, inner = _subject(words, start, place, before, objects)
+        near = near if subject == before else around  # *and gave*: what stands before the verb before
         (doers, named), sufferers = (subject[0] - inner, subject[1] - inner), _heads(behind) | inner
         if _is_passive(words, place):
             agents = _agents(behind)
@@ -215,9 +215,12 @@ def _heads(words: Sequence[Word]) -> Stems:
 
 
 def _capitals(words: Sequence[Word]) -> Stems:
-    return frozenset(
-        stem for at, word in enumerate(words) if _is_noun(word) and word.is_capital for stem in word.stems
-    )
+    return frozenset(stem for word in words if _is_noun(word) and _is_name(word) for stem in word.stems)
+
+
+def _is_name(word: Word) -> bool:
+    """Tell whether a word with a capital is no common word, as those that open sentences are."""
+    return word.is_capital and not is_common(word.lower)
 
 
 def _agents(behind: Sequence[Word]) -> list[Word]:

@@ -215,6 +215,12 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
     return Name(" ".join(words), begin, " ".join(word.lower for word in sentence[start:begin]))
 
 
+@lru_cache(maxsize=8192)
+def is_common(word: str) -> bool:
+    """Tell whether a word in small letters is surely no name: a number, or a word of our lists."""
+    return stem(word) in _known_stems() or bool(find_quantities(word))
+
+
 @cache
 def _known_stems() -> frozenset[str]:
     """Return the stems of words that are surely no names: those of our lists."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from explainer.search.language import (
 )
 from explainer.search.notices import NAME as LICENSES
 from explainer.search.notices import notices
-from explainer.search.records import Record, SearchPage, make_records
+from explainer.search.records import WHOLE, Record, SearchPage, make_records
 from explainer.weight.joining import joined_parts
 from explainer.weight.shortening import shorten
 
@@ -36,11 +36,18 @@ CLIENT = Path(__file__).parent / "client"
 MAIN, _DATA = CLIENT / "dialog.js", "data.js"
 
 
-def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
-    """Write the search of a finished site to ``site/assets/search.js``, and the notices of what is in it."""
+def write_search(
+    site: Path, pages: Sequence[SearchPage], explainer: Explainer, moved: Mapping[str, str] = WHOLE
+) -> None:
+    """Write the search of a finished site to ``site/assets/search.js``, and the notices of what is in it.
+
+    ``moved`` is as in `make_records`.
+    """
     target = site / SCRIPT
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(search_script(make_records(pages, explainer), explainer.glossary.language), "utf-8")
+    target.write_text(
+        search_script(make_records(pages, explainer, moved), explainer.glossary.language), "utf-8"
+    )
     (site / LICENSES).write_text(notices(), "utf-8", newline="\n")
 
 
