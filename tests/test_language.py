@@ -13,15 +13,23 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from conftest import RunCommand
 from explainer.content.dates import parse_date
+from explainer.content.timeline import parse_timeline
 from explainer.locale import decimal, ngettext, speak
 from explainer.locale.catalogue import PLACE
 from explainer.locale.days import short
+from explainer.pages.dates import EventDates
 from explainer.weight.mirroring import mirrored
 from explainer.weight.shortening import shorten
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
 from tools import PROJECT
 
 BRIDGE = PROJECT / "tests" / "sites" / "bridge"
+TIMELINE = """\
+themes: {loss: The loss}
+events:
+- {id: ice, date: 1988-04-07, title: Ice, label: ice, text: "Ice. [@p4]", theme: loss}
+- {id: wood, date: 1988-04, title: Wood, label: wood, text: "Wood. [@p4]", theme: loss}
+"""
 NOT_RUN = (
     "Not checked, as these checks read English alone and the pages are in 'ru': date, number, name, order, strong,"
     " opposite, roles, certainty, support, conflict, reading."
@@ -119,6 +127,26 @@ def test_dates_are_inflected(edtf: str, qualifier: str, said: str, brief: str) -
     speak("ru")
     date = parse_date(edtf, qualifier)
     assert (date.words, short(date.words)) == (said, brief)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "В ночь на 7 апреля 1988 года лёд сорвал мост.", ["7 апреля 1988"]),
+        ("ru", "Это было 7 апреля, а в апреле 1988 года его не стало.", ["7 апреля", "апреле 1988"]),
+        ("ru", "За 29 процентов и 1988 лет.", []),
+        ("ru", "8 мая 1988 года, март 1988 года, мать 1988 года", []),
+        ("de", "Am 7. April 1988 riss das Eis.", ["7. April 1988"]),
+        ("cs", "Dne 7. dubna 1988 led strhl most.", ["7. dubna 1988"]),
+        ("en", "On 7 April 1988 and in April 1988, 7 апреля 1988", ["7 April 1988", "April 1988"]),
+    ],
+)
+def test_dates_of_events_are_found_in_prose(language: str, text: str, found: list[str]) -> None:
+    speak(language)
+    timeline, problems = parse_timeline(TIMELINE, "timeline.yml")
+    assert problems == []
+    dates = EventDates(timeline.events)
+    assert [text[each.start : each.end] for each in dates.find(text, frozenset())] == found
 
 
 def test_editions_are_in_the_language(bridge: Path) -> None:
