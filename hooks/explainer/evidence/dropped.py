@@ -61,9 +61,10 @@ def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[t
     if statement.denies or {*NEGATIVE_SIGNS, "would"}.intersection(statement.signs):
         return
     for stem in (each for each in statement.stems if each.text not in _EXTREME):
-        kin = (stem.text, *synonyms(stem.text))
-        if _is_plain(stem, passages) and not any(passage.says(each) for each in kin for passage in passages):
+        if _is_plain(stem, passages) and not any(passage.says(stem.text) for passage in passages):
             against = sorted({*opposites(stem.text), *_refusals(stem.text)})
+            if any(passage.says(each) for each in synonyms(stem.text) for passage in passages):
+                against = list(filter(is_denial, against))  # *took* may be of another sense than *accept*
             said = (
                 each for each in against if any(_says_of_same(each, stem, statement, p) for p in passages)
             )
