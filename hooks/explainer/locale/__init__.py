@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import NullTranslations, c2py
 from pathlib import Path
 
@@ -59,6 +60,13 @@ def direction() -> str:
     return str(_now[0].locale.text_direction)
 
 
+def direction_of(tag: str) -> str:
+    """Return in which direction lines of another language run, where it is not that of ours; else nothing."""
+    other = str(_locale(tag).text_direction)
+    return other if other != direction() else ""
+
+
+@lru_cache(maxsize=64)
 def _locale(tag: str) -> Locale:
     try:
         return Locale.parse(tag, sep="-")

@@ -73,7 +73,7 @@ class Findings:
         found = sorted(set(problems)) if self._is_preview else []
         shown: set[Problem] = set()
         for page in sorted(book.pages, key=lambda page: page.url == _FIRST):
-            paths = {page.recording.path, page.url, _data_path(book, page.source)}
+            paths = {page.recording.path, page.url, _data_path(book, book.parts.listed(page.source))}
             own = [each for each in found if each.path in paths]
             shown.update(own)
             if page.url == _FIRST:  # here stands what belongs to no page, too
@@ -86,7 +86,7 @@ class Findings:
         lined = self._lined.get(page.source, "")
         text = file.read_text("utf-8")
         text = text.replace(without_lines(lined), lined, 1) if lined else text
-        entries = _entry_places(book, page.source)
+        entries = _entry_places(book, book.parts.listed(page.source))
         file.write_text(annotated(text, page.recording.path, problems, book.claims, entries), "utf-8")
 
 

@@ -42,9 +42,11 @@ from explainer.mkdocs.overwriting import overwritten
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
+from explainer.pages.addresses import LISTS
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.pages.templates import prepare
+from explainer.pages.views import PageView
 from explainer.problems import InvalidContent
 from explainer.program import version
 from explainer.publish.servers import write_server_files
@@ -91,7 +93,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.door.open(config)
         self._read(config)
         self.searchable, self.contents = [], {}
-        config.markdown_extensions += [self.site.markdown, *self.findings.extensions(self.site)]  # type: ignore[list-item]  # objects are fine, too
+        config.markdown_extensions += [*self.site.extensions, *self.findings.extensions(self.site)]  # type: ignore[list-item]  # objects are fine, too
 
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
@@ -116,8 +118,15 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         authored = [file for file in files if file.src_dir == config.docs_dir]
         self.authored = {file.src_uri: file for file in authored if not file.is_documentation_page()}
         kept = self.site.accept(self._source_files(authored, config))
-        published = drop_theme_files(files)
-        return Files([file for file in published if file not in authored or file.src_uri in kept])
+        refused = {id(file) for file in authored if file.src_uri not in kept}
+        return self._split([file for file in drop_theme_files(files) if id(file) not in refused], config)
+
+    def _split(self, files: list[File], config: MkDocsConfig) -> Files:
+        """Add the pages of lists that are too long for one."""
+        pages = {file.src_uri: file for file in files if file.is_documentation_page()}
+        texts = {name: pages[name].content_string for name in LISTS if name in pages}
+        parts = self.site.split(texts, len(pages))
+        return Files([*files, *(File.generated(config, name, content=text) for name, text in parts.items())])
 
     def _source_files(self, authored: Sequence[File], config: MkDocsConfig) -> list[SourceFile]:
         private = self.config.text_folders(Path(config.config_file_path).parent)
@@ -180,9 +189,14 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Give the page's template its view, and what it says of itself to those who cite or index it."""
         exports = page_exports(page.file.src_uri, self.site.book, self.settings)
         view = self.site.view(page.file.src_uri)
-        self.searchable.append(search_page(view, page.content or "", self.site.front(page.file.src_uri)))
+        self._find(page.file.src_uri, view, page.content or "")
         context.update(view=view, exports=exports, **self._story(page.file.src_uri, view.kind))  # type: ignore[call-arg]
         return context
+
+    def _find(self, source: str, view: PageView, html: str) -> None:
+        """Take a page in for the search; what stands on a part of a list is found by itself."""
+        if source not in self.site.parts.every:
+            self.searchable.append(search_page(view, html, self.site.front(source), self.site.rank(source)))
 
     def _story(self, name: str, kind: str) -> dict[str, Any]:
         """Return what the template of a story is given besides."""
@@ -211,7 +225,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         write_exports(site, self.site.book, self.settings)
         if fault := picture_fault():
             print(fault, file=sys.stderr)
-        write_search(site, self.searchable, self.site.explainer)
+        write_search(site, self.searchable, self.site.explainer, self.site.moved)
         write_server_files(site)
         own = {"docs": docs, "catalogues": self.config.catalogues or ""}
         begin_manifest(site, self.settings, self.config.editions, self.rules.limits, **own)

@@ -42,8 +42,12 @@ def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
     teach(environment)
     render = environment.get_template("parts/card.html").render
     maker = _Maker(book)
+
+    def at(address: str) -> str:
+        return site.moved.get(address, address)
+
     return {
-        url: Markup(render(kind=kind, item=item, **more).strip())  # noqa: S704 - the template escapes
+        url: Markup(render(kind=kind, item=item, at=at, **more).strip())  # noqa: S704 - the template escapes
         for url, kind, item, more in maker.cards(site)
     }
 
@@ -64,7 +68,8 @@ class _Maker:
         for event in site.timeline:
             yield event.url, "event", event, self.event(event)
         for paragraph in site.paragraphs:
-            yield f"sources.html#{paragraph.anchor}", "paragraph", paragraph, self.paragraph(paragraph)
+            url = f"sources.html#{paragraph.anchor}"
+            yield site.moved.get(url, url), "paragraph", paragraph, self.paragraph(paragraph)
 
     def entry(self, view: EntryView) -> dict[str, object]:
         """Tell what a term means; what a person is, and what the article says of them."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from markdown.extensions import Extension
+
 from explainer.checks import NOTHING_PROVEN
 from explainer.checks.lock import Lock, dated_claims, dump_lock
 from explainer.checks.rules import RULES, Rules
@@ -22,6 +24,8 @@ from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.page import Page, missing_sections, open_page
 from explainer.pages.pageview import lost_view, page_view
+from explainer.pages.partlinks import PartLinks
+from explainer.pages.parts import Parts
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.siteview import site_view
@@ -47,7 +51,8 @@ class Site:
     Attributes:
         library: The data, with the words of the sources at hand.
         explainer: The data alone.
-        markdown: The Python-Markdown extension that pages are rendered with.
+        markdown: The Python-Markdown extension that texts are rendered with; ``extensions`` those of pages.
+        parts: The lists that are split, and into what.
         problems: Every fault found so far.
     """
 
@@ -61,9 +66,12 @@ class Site:
         self.explainer = explainer = library.explainer
         self.problems: list[Problem] = list(name_faults(explainer.glossary.entries, explainer.glossary.path))
         self.markdown = ReceiptsExtension(Linker(explainer), self._recording, rules.labels)
+        self.parts = Parts(explainer, 0, rules.limits)
+        self.extensions: list[Extension] = [self.markdown, PartLinks(self._place)]
         self._docs = docs
         self._name = name
         self._addresses: Mapping[str, str] = {}
+        self._places: Mapping[str, str] = {}
         self._order: dict[str, int] = {}
         self._sections = _NO_SECTIONS
         self._pages: dict[str, Page] = {}
@@ -76,6 +84,16 @@ class Site:
         self.problems += [problem for _, problem in faults]
         refused = {file.source for file, _ in faults}
         return {file.source for file in files if file.source not in refused and not file.is_data}
+
+    def split(self, texts: Mapping[str, str], pages: int) -> dict[str, str]:
+        """Return the Markdown of the parts of lists that are too long for a page, by their files.
+
+        Args:
+            texts: The whole texts of the pages that hold lists, by their files.
+            pages: How many pages there are.
+        """
+        self.parts = Parts(self.explainer, pages, self._rules.limits)
+        return self.parts.pages(texts)
 
     def place(
         self,
@@ -95,6 +113,10 @@ class Site:
             raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
         self.problems += correction_faults(self.explainer.corrections, addresses, f"{self._name}/data")
         self._addresses = addresses
+        self._places = {
+            **addresses,
+            **{anchor: addresses[part] for anchor, part in self.parts.moved.items() if part in addresses},
+        }
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections
         faults = (fault for link in links if (fault := link_fault(link)))
@@ -137,6 +159,8 @@ class Site:
 
     def anchors(self, source: str) -> set[str]:
         """Return the ids that templates will add to a page, so that links to them count as good."""
+        if source in self.parts.every:
+            return self.parts.anchors(source)
         glossary = self.explainer.glossary.entries
         generated = {
             GLOSSARY: {entry.id for entry in glossary},
@@ -149,13 +173,21 @@ class Site:
     def finish(self) -> list[Problem]:
         """Render what is left, check every claim and return all problems, in the order of their places."""
         pages = sorted(self._pages.values(), key=self._reading_order)
-        renderer = TextRenderer(self.markdown.linker, self._addresses)
+        renderer = TextRenderer(self.markdown.linker, self._places)
         texts = DataTexts(self.explainer, renderer)
         answers = {page.source: renderer.render(page.front.answer, _answer(page)) for page in pages}
         entry_pages = pages_by_target(pages, lambda recording: recording.terms)
         event_pages = pages_by_target(pages, lambda recording: recording.events)
         self._book = Book(
-            self.library, pages, self._addresses, texts, answers, self.problems, entry_pages, event_pages
+            self.library,
+            pages,
+            self._places,
+            texts,
+            answers,
+            self.problems,
+            entry_pages,
+            event_pages,
+            self.parts,
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
         self.problems += audit(self._book, self._rules, self._lock)
@@ -184,6 +216,15 @@ class Site:
         page = self._pages[source]
         return page_view(self.book, page, site_view(self.book, page.url))
 
+    def rank(self, source: str) -> int:
+        """Return where a page stands in the site's order: questions, then the other pages; -1 in neither."""
+        return self.book.ranks.get(source, -1)
+
+    @property
+    def moved(self) -> Mapping[str, str]:
+        """Return where each anchor of a split list stands, by the address from the site's top that it would have."""
+        return site_view(self.book, "").moved
+
     def story(self, source: str, contents: Mapping[str, str]) -> list[StoryPart]:
         """Return the parts of the story for the page that shows it; ``contents`` are pages by source."""
         return list(story_parts(self.book, self._pages[source], contents))
@@ -196,6 +237,9 @@ class Site:
         template = f"template: {source.removesuffix('.md')}.html"
         message = f"the page is missing, but links lead to it. Add it, with '{template}' in its front matter."
         return Problem(f"{self._name}/{source}", 0, "links", message)
+
+    def _place(self) -> tuple[str, Mapping[str, str]]:
+        return (self._open.source if self._open else ""), self.parts.moved
 
     def _recording(self) -> Recording:
         return self._open.recording if self._open else Recording("", OneLine(0))

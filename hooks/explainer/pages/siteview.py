@@ -67,7 +67,21 @@ class _Folder:
                 explainer.timeline.events, explainer.timeline.themes, explainer.article.published
             ),
             exchanges=relations.lay_out(explainer.glossary),
+            moved=self.moved(),
+            homes={
+                page.meta.get("template", ""): page.url
+                for page in reversed(self.book.pages)
+                if page.place is not None
+            },
         )
+
+    def moved(self) -> dict[str, str]:
+        """Return where each anchor of a split list stands, by the address from the site's top that it would have."""
+        found = {}
+        for place in self.book.parts.moved:
+            listed, _, anchor = place.partition("#")
+            found[f"{self.book.address(listed)}#{anchor}"] = self.book.address(place)
+        return found
 
     def entry(self, entry: Entry) -> EntryView:
         texts = self.book.texts.entries[entry.id]
@@ -134,7 +148,11 @@ class _Folder:
             yield Use(self.url(source), title)
 
     def items(self) -> Iterator[Item]:
-        for page in (each for each in self.book.pages if not each.front.moved):
+        for page in (
+            each
+            for each in self.book.pages
+            if not each.front.moved and each.source not in self.book.parts.every
+        ):
             yield Item("page", page.title, self.url(page.source), page.title)
         for entry in self.book.explainer.glossary.entries:
             yield Item(entry.kind, entry.term, self.entry_url(entry), entry.sorted_by)
