@@ -15,6 +15,7 @@ import pytest
 import yaml
 from explainer.content.limits import Limits
 from explainer.intake.texts import VARIABLE
+from explainer.locale import speak
 from explainer.publish.locking import Locked, exclusive
 from golden import golden, pytest_addoption  # noqa: F401  # a fixture and an option for every test
 from playwright.sync_api import Browser, sync_playwright
@@ -52,6 +53,13 @@ def project() -> Path:
 def run_command() -> RunCommand:
     """Run ``build.py`` as a user does: ``run_command("build", "--site", path)``; never raises on failure."""
     return _run_command
+
+
+@pytest.fixture(autouse=True)
+def spoken_english() -> Iterator[None]:
+    """Speak English again after a test that chose another language."""
+    yield
+    speak("en")
 
 
 @pytest.fixture

@@ -262,6 +262,35 @@ def test_what_is_safe_is_mended(make: Make, capsys: pytest.CaptureFixture[str]) 
     assert list(mend_project(folder)) == []
 
 
+LATE = "- id: late\n  date: 2001\n  title: End\n  label: end\n  text: >-\n    It ended.\n\n    [@p1]\n  theme: all\n"
+EARLY = "# the first\n- {id: early, date: 2000, title: It begins, label: begin, text: 'It began. [@p1]', theme: all}\n"
+HEAD = "themes: {all: All}\nevents:\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{HEAD}{LATE}\n{EARLY}", f"{HEAD}{EARLY}\n{LATE}"),
+        (f"{HEAD}{LATE}{EARLY}".replace("\n", "\r\n"), f"{HEAD}{EARLY}{LATE}".replace("\n", "\r\n")),
+        (
+            f"events:\n{LATE}\n{EARLY}themes: {{all: All}}\n",
+            f"events:\n{EARLY}\n{LATE}\nthemes: {{all: All}}\n",
+        ),
+        (f"{HEAD}{EARLY}\n{LATE}", ""),
+        (f"{HEAD}{LATE}\n# Later\n\n{EARLY}", ""),
+        (f"{HEAD}{LATE.replace('label: end', 'label: a b c d')}\n{EARLY}", ""),
+    ],
+    ids=["moved", "other line ends", "another key behind", "in order", "a heading between", "a problem"],
+)
+def test_events_are_put_in_order(before: str, after: str, tmp_path: Path) -> None:
+    file = tmp_path / "docs/data/timeline.yml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(before.encode())
+    said = ["docs/data/timeline.yml: put the events in the order of their dates"] * bool(after)
+    assert list(mend_project(tmp_path)) == said
+    assert file.read_bytes().decode() == (after or before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="it is stopped by a signal")
 def test_a_check_that_watches_checks_again(make: Make) -> None:
     folder = make("repeats.txt")

@@ -8,9 +8,12 @@ Use `_` and `ngettext` as in any program of gettext's; `N_` marks words that sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import NullTranslations
+from functools import lru_cache
+from gettext import NullTranslations, c2py
+from itertools import takewhile
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -58,6 +61,13 @@ def direction() -> str:
     return str(_now[0].locale.text_direction)
 
 
+def direction_of(tag: str) -> str:
+    """Return in which direction lines of another language run, where it is not that of ours; else nothing."""
+    other = str(_locale(tag).text_direction)
+    return other if other != direction() else ""
+
+
+@lru_cache(maxsize=64)
 def _locale(tag: str) -> Locale:
     try:
         return Locale.parse(tag, sep="-")
@@ -70,6 +80,32 @@ def spoken() -> Locale:
     return _now[0].locale
 
 
+@dataclass(frozen=True, slots=True)
+class PluralRule:
+    """Which of its forms a language uses with a number.
+
+    Attributes:
+        script: The number of the form for ``n``, in the words of C, which are those of JavaScript, too.
+        samples: A number for each form, in their order.
+    """
+
+    script: str
+    samples: tuple[int, ...]
+
+
+def plural_rule() -> PluralRule:
+    """Return the rule of the language that is spoken."""
+    header = _now[0].words.info().get("plural-forms", "")
+    found = re.search(r"plural\s*=\s*([^;]+)", header)
+    script = found[1].strip() if found else "n != 1"
+    form = c2py(script)
+    first = {form(number): number for number in range(1000, -1, -1)}
+    return PluralRule(
+        script.removeprefix("(").removesuffix(")") if script == "(n != 1)" else script,
+        tuple(first[at] for at in sorted(first)),
+    )
+
+
 def decimal(number: float) -> str:
     """Return a number as the language writes it: ``1,234``."""
     return str(format_decimal(number, locale=_now[0].locale))
@@ -79,6 +115,12 @@ def quotes_style() -> str:
     """Return the rule of CSS for the language's quotation marks; empty in English, whose marks our sheets have."""
     marks = pgettext("quotation marks", "‘’")
     return f'q{{quotes:"{marks[0]}" "{marks[-1]}"}}' if not is_english() and len(marks) > 1 else ""
+
+
+def common_start(one: str, other: str) -> str:
+    """Return the letters with which both begin."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(pair[0] for pair in pairs)
 
 
 def N_(message: str) -> str:  # noqa: N802 - what extractors of messages know

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from explainer.locale import quotes_style
+from explainer.locale import direction, is_english, quotes_style
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import palette
+from explainer.weight.mirroring import mirrored
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,16 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
     )
     styles = (
         *tokens,
-        *filter(None, [quotes_style()]),
+        *_of_language(),
         *(_style(config, str(name)) for name in config.extra_css),
     )
     return Look(styles, settings.material, papers)
+
+
+def _of_language() -> Iterator[str]:
+    """Yield what another language than English needs: its quotation marks, room for marks over capitals."""
+    if not is_english():
+        yield f"{quotes_style()}.menu h2,.toc h2{{line-height:1.3}}"
 
 
 def _light(tokens: Mapping[str, str]) -> str:
@@ -80,7 +87,8 @@ def _style(config: MkDocsConfig, name: str) -> str:
             raise _invalid(
                 "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
             )
-        return file.read_text("utf-8").replace("</", "<\\/")
+        style = file.read_text("utf-8").replace("</", "<\\/")
+        return mirrored(style) if direction() == "rtl" else style  # turned again with ours, it is as written
     except OSError as error:
         raise _invalid(
             "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."

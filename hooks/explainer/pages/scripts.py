@@ -8,7 +8,7 @@ from explainer.pages.book import Book
 from explainer.pages.templates import FOLDER
 from explainer.weight.joining import join_modules
 
-SCRIPTS = FOLDER / "assets"
+SCRIPTS, STYLES = FOLDER / "assets", FOLDER / "styles"
 ANCHORS_A_FILE = 300
 """How many anchors of split lists a file has, of which an old link loads one: about 3 KB with gzip."""
 _GIVEN = "given.js"

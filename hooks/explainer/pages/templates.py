@@ -8,12 +8,17 @@ import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache
 
 from explainer.locale.templates import teach
+from explainer.weight.sheets import gather
 
 FOLDER = Path(__file__).parents[1] / "theme"
 
 
 def prepare(env: Environment) -> None:
-    """Let the templates in our theme folder escape what they print, and no others; keep all of them compiled."""
+    """Let the templates in our theme folder escape what they print, and no others; keep all of them compiled.
+
+    ``{% filter gather %}`` joins the style sheets of blocks that stand in it.
+    """
+    env.filters["gather"] = lambda css: gather(str(css))
     teach(env)
     env.bytecode_cache = compiled_templates("site")
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from explainer.content.dates import SourceDate
 from explainer.content.timeline import Event
-from explainer.locale import _, ngettext
+from explainer.locale import _, ngettext, pgettext
 from explainer.locale.days import month_words, short
 
 MOST_UNITS = 72
@@ -173,7 +173,11 @@ class _Axis:
             dense = list(run)
             if is_dense:
                 both = {"start": self.words(dense[0]), "end": self.words(dense[-1])}
-                words = _("%(start)s to %(end)s") % both if len(dense) > 1 else both["start"]
+                words = (
+                    pgettext("drawn wider", "%(start)s to %(end)s") % both
+                    if len(dense) > 1
+                    else both["start"]
+                )
                 span = sum(self.widths[unit] for unit in dense)
                 yield Stretch(
                     "wide", _("%(months)s, drawn wider") % {"months": words}, self.starts[dense[0]], span

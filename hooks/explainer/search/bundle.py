@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from explainer.content.explainer import Explainer
+from explainer.locale import language as site_language
 from explainer.search.language import (
+    ENGLISH,
     VENDOR,
     irregular_forms,
     is_latin,
     month_names,
     other_name,
+    stemmed,
     stemmer_class,
     stemmer_files,
     stop_words,
@@ -82,14 +85,16 @@ def _given(records: Sequence[Record], language: str) -> str:
 def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
     """Return what the client knows of this site; the records by column, which packs best."""
     texts = [f"{each.title} {' '.join(each.names)} {each.text}" for each in records]
+    latin, *others = stemmed(language)
     return {
-        "language": language,
+        # The client tells originals by their letters; where the site's own have those, nothing is said of a language.
+        "language": "" if others == [site_language()] and site_language() != language else language,
         "other": other_name(language),
-        "originalIsLatin": is_latin(language),
+        "originalIsLatin": is_latin(others[0] if others else latin),
         "stop": stop_words(language),
         "months": month_names(language),
         "years": year_words(language),
-        "bases": irregular_forms(texts),
+        "bases": irregular_forms(texts) if latin == ENGLISH else "",
         "records": {
             field.name: _column(getattr(each, field.name) for each in records) for field in fields(Record)
         }

@@ -16,6 +16,7 @@ from explainer.content.explainer import Explainer
 from explainer.content.frontmatter import FrontMatter
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
+from explainer.locale import _
 from explainer.pages.addresses import paragraph_anchor
 from explainer.pages.views import PageView
 from explainer.search.excerpts import plain_text, split_excerpts, tidied
@@ -193,7 +194,7 @@ def _event_record(
 def _page_records(page: SearchPage) -> Iterator[Record]:
     passages = split_excerpts(page.html)
     is_question = page.kind == "question"
-    told = f"as of {page.horizon}" if page.horizon else ""
+    told = _("as of %(date)s") % {"date": page.horizon} if page.horizon else ""
     opening = " ".join(passage.text for passage in passages if passage.level < 2)
     yield Record(
         kind="question" if is_question else "page",
@@ -229,7 +230,9 @@ def _source_records(
             yield Record(
                 kind="source",
                 url=url,
-                title=f"Paragraph {paragraph.number}" if paragraph.number else "Standfirst",
+                title=_("Paragraph %(number)s") % {"number": paragraph.number}
+                if paragraph.number
+                else _("Standfirst"),
                 path=" · ".join(filter(None, place)),
                 names=(cite,),
                 text=_told(paragraph),
@@ -240,4 +243,8 @@ def _source_records(
 
 
 def _told(paragraph: Paragraph) -> str:
-    return " ".join(filter(None, (f"Begins ‘{paragraph.locator} …’.", paragraph.gist, paragraph.text)))
+    return " ".join(
+        filter(
+            None, (_("Begins ‘%(words)s …’.") % {"words": paragraph.locator}, paragraph.gist, paragraph.text)
+        )
+    )

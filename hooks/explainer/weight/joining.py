@@ -12,10 +12,15 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from explainer.locale.literals import say_script
 from explainer.weight.shortening import shorten_script
 
 #: ``import { a, b } from "./name.js";`` or ``import "./name.js";``, on lines of their own.
 IMPORT = re.compile(r'^import (?:\{[^{}]*\} from )?"(\.[\w./-]+)";\n', re.MULTILINE)
+#: What says words under Node; here they stand in the place of each call.
+SAID = "said.js"
+#: ``/** @type {T} */ (name.part)``: without the comment the parentheses say nothing.
+_CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ \(((?:[\w.$?]|\((?:\"[^\"\n]*\"|\w*)\))+)\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |var )", re.MULTILINE)
 
 
@@ -34,10 +39,12 @@ def joined_parts(main: Path, given: Mapping[str, str]) -> list[tuple[str, str]]:
     Raises:
         FileNotFoundError: A module imports another that is not there.
     """
-    return [
-        (path.name, given[path.name] if path.name in given else _plain(path.read_text("utf-8")))
+    known = {SAID: "", **given}
+    texts = (
+        (path.name, known[path.name] if path.name in known else _plain(path.read_text("utf-8")))
         for path in module_order(main)
-    ]
+    )
+    return [(name, text) for name, text in texts if text]
 
 
 def module_order(main: Path) -> list[Path]:
@@ -61,4 +68,4 @@ def _imports(module: Path) -> Iterator[Path]:
 
 
 def _plain(text: str) -> str:
-    return shorten_script(_EXPORT.sub("", IMPORT.sub("", text)))
+    return shorten_script(say_script(_CAST.sub(r"\1", _EXPORT.sub("", IMPORT.sub("", text)))))

@@ -1,6 +1,7 @@
 /* The dialog, after the combobox pattern of the ARIA Authoring Practices: the box keeps the focus, arrows move a
    selection through the list, Enter follows it. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 
+import { _ } from "../../locale/said.js";
 import { pause, setReady } from "./start.js";
 import { readParameter, writeParameter } from "./address.js";
 import { STYLE } from "./data.js";
@@ -15,25 +16,26 @@ const PAUSE = 80;
 
 export const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: LONGEST_QUERY,
-  role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
+  role: "combobox", "aria-label": _("Search this site"), "aria-expanded": "true", "aria-controls": "site-search-list",
   "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-  placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
+  placeholder: _("Search"), oninput: showAnswer, onkeydown: onKey,
 });
 const status = element("p", { class: "search-status", role: "status" });
-const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results", onscroll: () => { isScrolled = true; } });
-const close = element("button", { type: "button", class: "btn", onclick: closeSearch }, "Close");
+const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": _("Results"), onscroll: () => { isScrolled = true; } });
+const close = element("button", { type: "button", class: "btn", onclick: closeSearch }, _("Close"));
 // A popover opens without the browser looking at the whole page anew, as it does to make all of it inert for a modal dialog;
 // that took slow phones a quarter of a second. So the dialog covers the page and keeps the focus itself. It is no element
 // "dialog", in which browsers look for what could have the focus as soon as it is shown.
-const dialog = element("div", { id: "site-search", class: "search", popover: "", role: "dialog", "aria-modal": "true", "aria-label": "Search",
+const dialog = element("div", { id: "site-search", class: "search", popover: "", role: "dialog", "aria-modal": "true", "aria-label": _("Search"),
   onmousedown: onPress, onclick: onClick, onkeydown: keepFocus, onwheel: keepStill, ontouchmove: keepStill, onbeforetoggle: onToggle },
   element("div", { class: "search-sheet" },
     element("div", { class: "search-bar" }, box, close), status, list,
-    element("p", { id: "site-search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes.")));
+    element("p", { id: "site-search-keys", class: "search-keys" }, _("Arrow keys choose, Enter opens, Escape closes."))));
 
 let isFilled = false;
 let filling = null;
 let active = -1;
+/** @type {EventTarget | null} */
 let pressed = null;
 let isScrolled = false;
 let addressTimer = 0;
@@ -85,6 +87,7 @@ export function closeSearch() {
 }
 
 // The box keeps the focus, wherever one presses.
+/** @type {(event: Event) => void} */
 function onPress(event) {
   pressed = event.target;
   if (pressed !== box) event.preventDefault();
@@ -92,11 +95,13 @@ function onPress(event) {
 
 // A click beside the sheet closes, too; marking the words in the box may end there and does not, nor does the second
 // click of those that opened.
+/** @type {(event: MouseEvent) => void} */
 function onClick(event) {
   if (event.target === dialog && pressed === dialog && event.detail < 2) closeSearch();
 }
 
 // Options are reached by arrows, so two things take the focus.
+/** @type {(event: KeyboardEvent) => void} */
 function keepFocus(event) {
   const leaves = event.target === close && /^(Arrow|Page|Home|End)/.test(event.key);
   if ((event.key !== "Tab" && !leaves) || event.isComposing) return;
@@ -105,17 +110,20 @@ function keepFocus(event) {
 }
 
 // The page behind stays where it is; who has zoomed in moves over the sheet.
+/** @type {(event: WheelEvent & TouchEvent & { target: Node }) => void} */
 function keepStill(event) {
   const isList = list.contains(event.target) && list.scrollHeight > list.clientHeight;
-  if (!isList && !event.ctrlKey && visualViewport.scale === 1 && !event.touches?.[1]) event.preventDefault();
+  if (!isList && !event.ctrlKey && /** @type {VisualViewport} */ (visualViewport).scale === 1 && !event.touches?.[1]) event.preventDefault();
 }
 
 // Screen readers, too, shall find nothing beside the dialog. `inert` would have all of the page looked at anew.
+/** @type {(isHidden: string | null) => void} */
 function hideOthers(isHidden) {
   for (const each of document.body.children) if (each !== dialog) each.ariaHidden = isHidden;
 }
 
 // A closed search leaves no trace in the address.
+/** @type {(event: ToggleEvent) => void} */
 function onToggle(event) {
   if (event.newState === "open") return;
   hideOthers(null);
@@ -123,6 +131,7 @@ function onToggle(event) {
   writeParameter("q", "");
 }
 
+/** @type {(words: string) => void} */
 export function setQuery(words) {
   box.value = words;
   box.focus();
@@ -144,6 +153,7 @@ function showAnswer() {
 }
 
 // The first group at once, the others one by one when the reader pauses: the next key must not wait for them.
+/** @type {(groups: Group[], delay?: number) => void} */
 function showGroups([first, ...others], delay = PAUSE) {
   clearTimeout(groupTimer);
   if (!first) return;
@@ -152,15 +162,18 @@ function showGroups([first, ...others], delay = PAUSE) {
   groupTimer = setTimeout(showGroups, delay, others, 0);
 }
 
+/** @type {(group: Group) => HTMLElement} */
 function groupElement({ title, options: made }) {
   const heading = element("div", { id: `site-search-${title.replace(/ /g, "-").toLowerCase()}`, class: "search-heading", role: "presentation" }, title);
   return element("div", { class: "search-group", role: "group", "aria-labelledby": heading.id }, heading, made.map((make) => make()));
 }
 
+/** @type {() => HTMLElement[]} */
 function options() {
-  return [...list.querySelectorAll(".search-option")];
+  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".search-option"))];
 }
 
+/** @type {(index: number) => void} */
 function choose(index) {
   const all = options();
   if (all[active]) all[active].setAttribute("aria-selected", "false");
@@ -172,11 +185,14 @@ function choose(index) {
 }
 
 // Arrows go round through the box itself (-1). Enter without a choice follows the first result.
+/** @type {(event: KeyboardEvent) => void} */
 function onKey(event) {
   // 229: Safari's word for the Enter that ends composing.
   if (event.isComposing || event.keyCode === 229) return;
   const all = options();
+  /** @type {Record<string, number>} */
   const steps = { ArrowDown: 1, ArrowUp: -1 };
+  /** @type {Record<string, number>} */
   const pages = { PageDown: 1, PageUp: -1 };
   if (event.key in steps && all.length) {
     event.preventDefault();

@@ -2,6 +2,7 @@
    nothing is sent, and what cards show of it goes with the visit. pages/proving.py adds the data:
    PARTS scripts that call proveData. */
 
+import { _, ngettext } from "../../locale/said.js";
 import { PARTS } from "./given.js";
 import { exactWords, fold } from "./folding.js";
 
@@ -9,9 +10,10 @@ const box = document.getElementById("prove");
 const field = box.querySelector("textarea");
 const status = box.querySelector("[role=status]");
 const out = document.getElementById("prove-result");
-const own = new URL(".", document.currentScript.src).href;
+const own = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 const KEY = "explainer-passages";
-const LATE = "What to compare with did not arrive. Try again.";
+const LATE = _("What to compare with did not arrive. Try again.");
+/** @type {{ paragraphs: Paragraph[], claims: Claim[] }} */
 let data = { paragraphs: [], claims: [] };
 
 window.proveData = (part) => {
@@ -19,6 +21,7 @@ window.proveData = (part) => {
   data.claims.push(...part.claims);
 };
 
+/** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, text: string, name?: string) => HTMLElementTagNameMap[K]} */
 function make(tag, text, name) {
   const element = document.createElement(tag);
   element.textContent = text;
@@ -26,11 +29,13 @@ function make(tag, text, name) {
   return element;
 }
 
+/** @type {Promise<unknown> | null} */
 let loading = null;
 
 // All parts, or none: who tries again after a line was cut begins anew.
+/** @type {() => Promise<unknown>} */
 function load() {
-  loading ||= Promise.all(Array.from({ length: PARTS }, (_, number) => new Promise((done, failed) => {
+  loading ||= Promise.all(Array.from({ length: PARTS }, (_none, number) => new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = `${own}prove-${number + 1}.js`;
     script.onload = done;
@@ -44,6 +49,7 @@ function load() {
   return loading;
 }
 
+/** @type {(words: string[], wanted: string[], from?: number) => number} */
 const at = (words, wanted, from = 0) => {
   for (let place = from; place + wanted.length <= words.length; place += 1) {
     if (wanted.every((word, next) => words[place + next] === word)) return place;
@@ -52,7 +58,9 @@ const at = (words, wanted, from = 0) => {
 };
 
 // The text's blocks by paragraph: a block that begins as the locator of a later paragraph does begins that one.
+/** @type {(text: string) => Passages} */
 function split(text) {
+  /** @type {Passages} */
   const passages = {};
   let next = 0, now = "";
   for (const block of text.split(/\n+/).map((line) => line.trim()).filter(Boolean)) {
@@ -68,6 +76,7 @@ function split(text) {
 }
 
 // Parts of a quotation between ellipses or brackets, each word for word, in order.
+/** @type {(text: string, words: string[]) => boolean} */
 function quoted(text, words) {
   let from = 0;
   for (const part of text.replace(/\[(\p{L})\](?=\p{L})/gu, "$1").split(/\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\.\.|…)\s*/)) {
@@ -79,11 +88,13 @@ function quoted(text, words) {
 }
 
 // Numbers, and words with a capital that do not begin a sentence: what of them the passages hold, and what not.
+/** @type {(text: string) => string[]} */
 function facts(text) {
   const found = fold(text).matchAll(/(?<=[^.!?:"']\s)\p{Lu}[\p{L}\p{M}'-]*|\p{Nd}[\p{Nd}.,]*(?<![.,])/gu);
   return [...new Set([...found].map(([word]) => word))];
 }
 
+/** @type {(passage: string, wanted: string[]) => HTMLElement} */
 function marked(passage, wanted) {
   const words = new Set(wanted.flatMap(exactWords)), line = make("blockquote", "");
   for (const piece of passage.split(/(\s+)/)) {
@@ -93,6 +104,7 @@ function marked(passage, wanted) {
   return line;
 }
 
+/** @type {(passages: Passages) => void} */
 function compare(passages) {
   const known = Object.keys(passages), asked = wanted();
   const total = { quotations: 0, found: 0 };
@@ -101,7 +113,7 @@ function compare(passages) {
     const told = data.claims.filter((claim) => claim.cites.includes(cite));
     const section = make("details", ""), list = make("ul", "");
     section.open = asked.cite === cite;
-    section.append(make("summary", `Paragraph ${label}: ${told.length} sentences rest on it`));
+    section.append(make("summary", ngettext("Paragraph %(label)s: %(num)s sentence rests on it", "Paragraph %(label)s: %(num)s sentences rest on it", told.length, { label })));
     section.append(marked(passages[cite], told.flatMap(({ text: said, quotations }) => [...quotations, ...facts(said)])));
     for (const claim of told) {
       const item = judged(claim, passages, cite, total);
@@ -112,12 +124,17 @@ function compare(passages) {
     out.append(section);
   }
   const missing = data.paragraphs.length - known.length;
-  const said = `${known.length} of ${data.paragraphs.length} paragraphs recognized. ${total.found} of ${total.quotations} quotations found word for word.`;
-  status.textContent = known.length ? said + (missing ? " What belongs to the other paragraphs was not compared." : "") : "None of the article’s paragraphs begins in this text. Paste the whole article, with its line breaks.";
+  const said = [
+    _("%(known)s of %(all)s paragraphs recognized.", { known: known.length, all: data.paragraphs.length }),
+    _("%(found)s of %(all)s quotations found word for word.", { found: total.found, all: total.quotations }),
+    missing ? _("What belongs to the other paragraphs was not compared.") : "",
+  ].join(" ").trim();
+  status.textContent = known.length ? said : _("None of the article’s paragraphs begins in this text. Paste the whole article, with its line breaks.");
   out.querySelector(".asked, [open]")?.scrollIntoView();
 }
 
 // What a card asked to prove: #p4:the words in front of its mark. The sentence is the one that ends with them.
+/** @type {() => Partial<Paragraph> & { claim?: Claim }} */
 function wanted() {
   let asked = "";
   try {
@@ -130,6 +147,7 @@ function wanted() {
   return { ...paragraph, claim };
 }
 
+/** @type {(words: string[], before: string[]) => boolean} */
 function ends(words, before) {
   const length = Math.min(words.length, before.length);
   return length > 2 && words.slice(-length).join(" ") === before.slice(-length).join(" ");
@@ -142,18 +160,22 @@ function arrive() {
     const { label, locator, claim } = wanted();
     if (!label) return;
     const kept = recalled();
-    status.textContent = (claim ? `“${claim.text}” This` : "What you asked for") + ` rests on paragraph ${label}, which begins ‘${locator} …’.${kept ? "" : " Paste the article, and the passage is shown beside it."}`;
+    const rests = claim ? _("“%(sentence)s” This rests on paragraph %(label)s, which begins ‘%(locator)s …’.", { sentence: claim.text, label, locator })
+      : _("What you asked for rests on paragraph %(label)s, which begins ‘%(locator)s …’.", { label, locator });
+    status.textContent = rests + (kept ? "" : " " + _("Paste the article, and the passage is shown beside it."));
     if (kept) compare(kept);
   }, () => { status.textContent = LATE; });
 }
 
+/** @type {() => Passages | null} */
 function recalled() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY));
+    const kept = JSON.parse(/** @type {string} */ (sessionStorage.getItem(KEY)));
     return kept && Object.fromEntries(data.paragraphs.map(({ cite, anchor }) => [cite, kept[`sources.html#${anchor}`]]).filter(([, passage]) => passage));
   } catch (refused) { return null; }
 }
 
+/** @type {(claim: Claim, passages: Passages, cite: string, total: { quotations: number, found: number }) => HTMLElement} */
 function judged(claim, passages, cite, total) {
   const item = make("li", ""), link = make("a", claim.text);
   link.href = new URL(claim.page, new URL("..", own)).href;
@@ -163,18 +185,19 @@ function judged(claim, passages, cite, total) {
   const words = cited.map((each) => exactWords(passages[each]));
   for (const quotation of claim.cites[0] === cite ? claim.quotations : []) {
     const isFound = words.some((each) => quoted(quotation, each));
-    total.quotations += isFound || isWhole;
-    total.found += isFound;
-    if (isFound) item.append(make("p", `‘${quotation}’ stands there, word for word.`));
-    else if (isWhole) item.append(make("p", `Not found there: ‘${quotation}’.`, "lacking"));
+    if (isFound || isWhole) total.quotations++;
+    if (isFound) total.found++;
+    if (isFound) item.append(make("p", _("‘%(quotation)s’ stands there, word for word.", { quotation })));
+    else if (isWhole) item.append(make("p", _("Not found there: ‘%(quotation)s’.", { quotation }), "lacking"));
   }
   const all = new Set(words.flat());
   const lacking = facts(claim.text).filter((fact) => !exactWords(fact).every((word) => all.has(word) || all.has(`${word}'s`) || all.has(word.replace(/'s$/, ""))));
-  if (!isWhole) item.append(make("p", "Rests on other passages, too, which were not compared."));
-  if (isWhole && lacking.length) item.append(make("p", `Not word for word in the passage: ${lacking.join(", ")}. Names, numbers and dates can be written in another way there.`, "lacking"));
+  if (!isWhole) item.append(make("p", _("Rests on other passages, too, which were not compared.")));
+  if (isWhole && lacking.length) item.append(make("p", _("Not word for word in the passage: %(facts)s. Names, numbers and dates can be written in another way there.", { facts: lacking.join(", ") }), "lacking"));
   return item;
 }
 
+/** @type {(passages: Passages) => void} */
 function keep(passages) {
   try {
     const byAddress = Object.fromEntries(data.paragraphs.filter(({ cite }) => passages[cite]).map(({ cite, anchor }) => [`sources.html#${anchor}`, passages[cite]]));
@@ -183,7 +206,7 @@ function keep(passages) {
 }
 
 function start() {
-  status.textContent = "Comparing …";
+  status.textContent = _("Comparing …");
   load().then(() => {
     const passages = split(field.value);
     compare(passages);
@@ -198,10 +221,10 @@ box.querySelector("[data-act=forget]").addEventListener("click", () => {
   try {
     sessionStorage.removeItem(KEY);
   } catch (refused) { /* nothing is kept */ }
-  status.textContent = "Forgotten.";
+  status.textContent = _("Forgotten.");
 });
 box.querySelector("[type=file]").addEventListener("change", async ({ target }) => {
-  const [file] = target.files;
+  const [file] = /** @type {any} */ (target).files;
   if (!file) return;
   const text = await file.text();
   field.value = /\.html?$/i.test(file.name) ? readable(text) : text;
@@ -209,6 +232,7 @@ box.querySelector("[type=file]").addEventListener("change", async ({ target }) =
 });
 
 // Of a saved page only its paragraphs; the parser runs no script and loads nothing.
+/** @type {(html: string) => string} */
 function readable(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   return [...page.querySelectorAll("p,li,h1,h2,h3")].map((block) => block.textContent.replace(/\s+/g, " ")).join("\n");
