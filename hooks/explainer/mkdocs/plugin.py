@@ -51,6 +51,7 @@ from explainer.problems import InvalidContent
 from explainer.program import version
 from explainer.publish.servers import write_server_files
 from explainer.search import SearchPage, search_page, write_search
+from explainer.shelf.handing import hand_over
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
 
@@ -226,6 +227,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         if fault := picture_fault():
             print(fault, file=sys.stderr)
         write_search(site, self.searchable, self.site.explainer, self.site.moved)
+        hand_over(self.site.book, self.searchable, self.site.moved)
         write_server_files(site)
         own = {"docs": docs, "catalogues": self.config.catalogues or ""}
         begin_manifest(site, self.settings, self.config.editions, self.rules.limits, **own)
