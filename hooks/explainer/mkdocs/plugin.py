@@ -58,6 +58,7 @@ from explainer.problems import InvalidContent, Problem
 from explainer.program import version
 from explainer.publish.servers import write_server_files
 from explainer.search import SearchPage, search_page, write_search
+from explainer.shelf.handing import hand_over
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
 
@@ -264,6 +265,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         if fault := picture_fault():
             print(fault, file=sys.stderr)
         write_search(site, searchable, made.explainer, made.moved)
+        hand_over(made.book, searchable, made.moved)
         own = {"docs": docs, "catalogues": self.config.catalogues or ""}
         begin_manifest(site, self.settings, self.config.editions, self.rules.limits, **own)
 

@@ -47,10 +47,16 @@ def write_search(
 
     ``moved`` is as in `make_records`.
     """
+    write_records(site, make_records(pages, explainer, moved), explainer.glossary.language)
+
+
+def write_records(site: Path, records: Sequence[Record], language: str) -> None:
+    """Write the search of these records to ``site/assets/search.js``, and the notices of what is in it.
+
+    ``language`` is that of the originals.
+    """
     (site / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
-    for name, text in search_files(
-        make_records(pages, explainer, moved), explainer.glossary.language
-    ).items():
+    for name, text in search_files(records, language).items():
         (site / name).write_text(text, "utf-8")
     (site / LICENSES).write_text(notices(), "utf-8", newline="\n")
 

@@ -20,7 +20,7 @@ IMPORT = re.compile(r'^import (?:\{[^{}]*\} from )?"(\.[\w./-]+)";\n', re.MULTIL
 #: What says words under Node; here they stand in the place of each call.
 SAID = "said.js"
 #: ``/** @type {T} */ (name.part)``: without the comment the parentheses say nothing.
-_CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ \(((?:[\w.$?]|\((?:\"[^\"\n]*\"|\w*)\))+)\)")
+_CAST = re.compile(r"/\*\* @type \{(?:(?!\*/).)*\} \*/ \(((?:[\w.$?]|\((?:\"[^\"\n]*\"|\w*)\))+)\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |var )", re.MULTILINE)
 
 
