@@ -24,11 +24,14 @@ from explainer.cli.project import (
 from explainer.cli.streams import in_words
 from explainer.content.wording import address_faults
 from explainer.editions import KINDS, Editions, write_editions
+from explainer.editions.manifest import site_addresses
 from explainer.exports.publication import picture_fault
+from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import URL
 from explainer.mkdocs.settingsfile import read_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
+from explainer.report import Report
 
 
 class _Unfit(Exception):
@@ -51,7 +54,8 @@ def run(arguments: list[str]) -> int:
         kept = replacing_all(targets, project, docs_folder(project))
         with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
             _report(build_and_check(project, site))
-            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
+            printed = _printed(project, site, Path(spare, "offprint"))
+            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only, printed)
     except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
@@ -116,6 +120,16 @@ def _address(text: str) -> str:
     if re.search(r"[?#]", text):
         raise argparse.ArgumentTypeError(f"{text} has a query or a fragment. Write the folder's address")
     return text if text.endswith("/") else f"{text}/"
+
+
+def _printed(project: Path, site: Path, folder: Path) -> Path | None:
+    """Build what the editions are made of, where that is not the site: our pages alone, in our own theme."""
+    if not site_addresses(site):
+        return None
+    built = build_pages(project, folder, of=site)
+    if not (built.ok and built.report and built.report.holds):
+        _report(Result(built.report or Report(()), built.output))
+    return folder
 
 
 def _tell(editions: Editions, fault: str) -> None:

@@ -39,17 +39,34 @@ _SETTINGS = "mkdocs.yml"
 
 
 def begin_manifest(
-    site: Path, settings: SiteSettings, editions: Sequence[str], limits: Limits, docs: str = "docs"
+    site: Path,
+    settings: SiteSettings,
+    editions: Sequence[str],
+    limits: Limits,
+    docs: str = "docs",
+    addresses: Mapping[str, str] | None = None,
 ) -> None:
-    """Write what only the settings know: the site's name, the editions it wants, their limits, its pages' place."""
+    """Write what only the settings know: the site's name, the editions it wants, their limits, its pages' place.
+
+    ``addresses`` are those of all pages of a site that has others besides ours: its editions are made of an offprint.
+    """
     described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
+    if not settings.published:
+        del described["published"]
     begun = {"site": described, "editions": editions, "limits": asdict(limits), "docs": docs}
+    begun |= {"addresses": addresses} if addresses else {}
     (site / MANIFEST).write_text(json.dumps(begun, ensure_ascii=False), "utf-8")
 
 
 def edition_limits(site: Path) -> Limits:
     """Return the limits that a manifest was begun with; the completed one has no need of them."""
     return Limits(**read_manifest(site)["limits"])
+
+
+def site_addresses(site: Path) -> dict[str, str]:
+    """Return the addresses that a manifest was begun with; none where editions are made of the site's own pages."""
+    found: dict[str, str] = read_manifest(site).get("addresses", {}) if (site / MANIFEST).is_file() else {}
+    return found
 
 
 def read_manifest(site: Path) -> dict[str, Any]:
@@ -60,7 +77,8 @@ def read_manifest(site: Path) -> dict[str, Any]:
 
 def site_settings(manifest: Mapping[str, Any]) -> SiteSettings:
     """Return the settings that a manifest was begun with."""
-    known = {field.name: manifest["site"][field.name] for field in fields(SiteSettings)}
+    given = {"published": {}, **manifest["site"]}
+    known = {field.name: given[field.name] for field in fields(SiteSettings)}
     built = known["built"] and datetime.fromisoformat(known["built"])
     return SiteSettings(**{**known, "built": built})
 

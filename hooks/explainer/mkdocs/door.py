@@ -18,6 +18,8 @@ from mkdocs.exceptions import PluginError
 from explainer.checks.explaining import asked_place, explain_place
 from explainer.checks.links import check_links
 from explainer.checks.rules import Rules
+from explainer.mkdocs.alone import Alone
+from explainer.pages.addresses import file_of
 from explainer.pages.book import Book
 from explainer.pages.summary import figures
 from explainer.problems import Problem
@@ -56,6 +58,7 @@ class Door:
         self._explained: list[str] = []
         self._pages: dict[str, str] = {}  # address to source
         self._unchecked: tuple[str, ...] = ()
+        self._host: Alone | None = None
 
     def open(self, config: MkDocsConfig) -> None:
         """Begin a build: listen to warnings, and turn it aside from the published folder.
@@ -69,12 +72,18 @@ class Door:
         if not self.is_preview and not report_file():
             self._turn_aside(config)
 
+    def greet(self, host: Alone) -> None:
+        """Take in how our pages stand in the site; where it has others, what they make MkDocs warn of is theirs."""
+        self._host = host
+        if host.is_shared:
+            logging.getLogger("mkdocs").removeHandler(self._overheard)
+
     def found(self, problems: Iterable[Problem], waived: Iterable[str], book: Book) -> None:
         """Take in what the checks found, and say it at once: a preview shows the page while it is mended."""
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book)
         self._explained = explain_place(book.claims, book.library, asked_place())
-        self._pages = {page.url: page.recording.path for page in book.pages}
+        self._pages = {file_of(page.url): page.recording.path for page in book.pages}
         _say(self._problems)
 
     def refuse(self, problems: Sequence[Problem], unchecked: str = "") -> None:
@@ -93,9 +102,12 @@ class Door:
             PluginError: There are problems, and this is no preview.
         """
         site, project = Path(config.site_dir), Path(config.config_file_path).parent
-        built = [
-            *check_links(site, {url: project / source for url, source in self._pages.items()}, project),
-            *check_budget(site, rules.limits),
+        host = self._host
+        assert host is not None, "greet() comes first"  # noqa: S101
+        sources = {url: project / source for url, source in self._pages.items()}
+        built: list[Problem] = [
+            *check_links(site, sources, project, is_shared=host.is_guest),
+            *(check_budget(site, rules.limits) if host.is_published else ()),
         ]
         _say(built)
         self._problems += [*built, *self._overheard.problems]

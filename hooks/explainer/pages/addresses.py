@@ -16,6 +16,7 @@ TIMELINE = "timeline.md"
 SOURCES = "sources.md"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto"})
+HOME = "index.html"
 REQUIRED = (GLOSSARY, PEOPLE, TIMELINE, SOURCES)
 
 
@@ -33,6 +34,16 @@ def relative(target: str, page: str) -> str:
         return target
     folder = posixpath.relpath(path, posixpath.dirname(page) or ".")
     return folder + ("/" if path.endswith("/") else "") + hash_sign + anchor
+
+
+def from_top(addresses: Mapping[str, str]) -> dict[str, str]:
+    """Return the addresses of pages from the site's top, by source; MkDocs calls that of the first page ``./``."""
+    return {source: HOME if url in ("", ".", "./") else url for source, url in addresses.items()}
+
+
+def file_of(url: str) -> str:
+    """Return the file that a page's address means: ``locks/`` is ``locks/index.html``."""
+    return f"{url}index.html" if not url or url.endswith("/") else url
 
 
 def paragraph_anchor(cite: str) -> str:

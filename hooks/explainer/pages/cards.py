@@ -11,6 +11,7 @@ from markupsafe import Markup
 from explainer.content.claims import Claim
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
+from explainer.pages.addresses import SOURCES
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipt, Receipts
 from explainer.pages.rendering import Text
@@ -41,7 +42,7 @@ def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
     render = environment.get_template("parts/card.html").render
     maker = _Maker(book)
     return {
-        url: Markup(render(kind=kind, item=item, **more).strip())  # noqa: S704 - the template escapes
+        url: Markup(render(kind=kind, item=item, sources=maker.sources, **more).strip())  # noqa: S704 - the template escapes
         for url, kind, item, more in maker.cards(site)
     }
 
@@ -53,6 +54,7 @@ class _Maker:
         self.texts = book.texts
         self.main = book.explainer.article
         self.receipts = Receipts(book.explainer)
+        self.sources = book.address(SOURCES)
         self.quoted = quotations_by_cite(book.claims, book)
         self.prove = next((page.url for page in book.pages if page.front.kind == "prove"), "")
 
@@ -62,7 +64,7 @@ class _Maker:
         for event in site.timeline:
             yield event.url, "event", event, self.event(event)
         for paragraph in site.paragraphs:
-            yield f"sources.html#{paragraph.anchor}", "paragraph", paragraph, self.paragraph(paragraph)
+            yield f"{self.sources}#{paragraph.anchor}", "paragraph", paragraph, self.paragraph(paragraph)
 
     def entry(self, view: EntryView) -> dict[str, object]:
         """Tell what a term means; what a person is, and what the article says of them."""

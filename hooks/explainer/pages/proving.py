@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from explainer.english.quotations import find_quotations
+from explainer.pages.addresses import SOURCES
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipts
 from explainer.pages.templates import FOLDER
@@ -13,6 +14,7 @@ from explainer.weight.shortening import shorten_script
 
 #: A part then weighs about 8 KB with gzip, below what some lines cut.
 CLAIMS_A_PART = 150
+_SOURCES = "sources.html"  # as the code calls the page
 
 
 def prove_files(book: Book) -> dict[str, str]:
@@ -27,7 +29,8 @@ def prove_files(book: Book) -> dict[str, str]:
         if number == 1:
             data["paragraphs"] = list(_paragraphs(book))
         files[f"assets/prove-{number}.js"] = f"proveData({_json(data)});\n"
-    return {"assets/prove.js": _code(len(parts)), **files}
+    code = _code(len(parts)).replace(f"{_SOURCES}#", f"{book.address(SOURCES)}#")
+    return {"assets/prove.js": code, **files}
 
 
 def _code(parts: int) -> str:

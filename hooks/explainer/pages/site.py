@@ -15,6 +15,7 @@ from explainer.evidence.passages import Library
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
 from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
+from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
@@ -49,12 +50,35 @@ class Site:
         explainer: The data alone.
         markdown: The Python-Markdown extension that pages are rendered with.
         problems: Every fault found so far.
+        chosen: Which pages are explainer pages.
+        passing: The page of another kind that is rendered now, or empty.
     """
 
     def __init__(
-        self, library: Library, docs: Path, name: str, rules: Rules = RULES, lock: Lock = NOTHING_PROVEN
+        self,
+        library: Library,
+        docs: Path,
+        name: str,
+        rules: Rules = RULES,
+        lock: Lock = NOTHING_PROVEN,
+        chosen: Chosen = EVERY,
+        *,
+        is_shared: bool = False,
     ) -> None:
-        """Start a build from the folder ``docs``, which problems call ``name``."""
+        """Start a build from the folder ``docs``, which problems call ``name``.
+
+        Args:
+            library: The data.
+            docs: The folder of the pages.
+            name: What problems call it.
+            rules: What the site asks of the checks.
+            lock: What was proven before.
+            chosen: Which pages are explainer pages.
+            is_shared: Whether other programs have pages and keys of front matter of their own.
+        """
+        self.chosen = chosen
+        self._is_shared = is_shared
+        self.passing = ""
         self._rules = rules
         self._lock = lock
         self.library = library
@@ -72,7 +96,9 @@ class Site:
 
     def accept(self, files: Sequence[SourceFile]) -> set[str]:
         """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
-        faults = list(file_faults(files, self._docs, self._name))
+        faults = list(
+            file_faults([file for file in files if self.chosen.concerns(file.source)], self._docs, self._name)
+        )
         self.problems += [problem for _, problem in faults]
         refused = {file.source for file, _ in faults}
         return {file.source for file in files if file.source not in refused and not file.is_data}
@@ -89,16 +115,17 @@ class Site:
         Raises:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
         """
-        missing = [self._missing(source) for source in REQUIRED if source not in addresses]
+        missing = [place for place in map(self.chosen.place, REQUIRED) if place not in addresses]
         if missing:
             told = {problem.path for problem in self.problems}
-            raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
+            faults = map(self._missing, missing)
+            raise InvalidContent([*self.problems, *(each for each in faults if each.path not in told)])
         self.problems += correction_faults(self.explainer.corrections, addresses, f"{self._name}/data")
-        self._addresses = addresses
+        self._addresses = {**addresses, **{name: addresses[self.chosen.place(name)] for name in REQUIRED}}
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections
-        faults = (fault for link in links if (fault := link_fault(link)))
-        self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
+        unfit = (fault for link in links if (fault := link_fault(link)))
+        self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in unfit]
 
     def demand_first(self, addresses: Mapping[str, str]) -> None:
         """Stop where the site has no first page, or that cannot be read.
@@ -114,11 +141,16 @@ class Site:
     def open(self, source: str, text: str) -> Page:
         """Take in the page that is rendered next, with its file's whole text."""
         path = f"{self._name}/{source}"
-        page = open_page(source, path, self._addresses[source], self._order.get(source), text)
+        place, address = self._order.get(source), self._addresses[source]
+        page = open_page(source, path, address, place, text, is_shared=self._is_shared)
         page = replace(page, section=self._sections.get(source, ""))
-        self._pages[source] = self._open = page
+        self._pages[source], self._open, self.passing = page, page, ""
         report_slips(page, self._addresses)
         return page
+
+    def pass_by(self, source: str = "") -> None:
+        """Let what is rendered next alone: it is no explainer page, but ``source``."""
+        self._open, self.passing = None, source
 
     @property
     def open_page(self) -> Page | None:
@@ -144,7 +176,7 @@ class Site:
             TIMELINE: {event.id for event in self.explainer.timeline.events},
             SOURCES: {receipt.anchor for receipt in self.markdown.linker.receipts.all},
         }
-        return generated.get(source, set())
+        return next((ids for name, ids in generated.items() if self.chosen.place(name) == source), set())
 
     def finish(self) -> list[Problem]:
         """Render what is left, check every claim and return all problems, in the order of their places."""
@@ -190,10 +222,10 @@ class Site:
 
     def lost_view(self, base: str) -> PageView:
         """Return the view of the page for wrong addresses; ``base`` is the site's address or its path."""
-        return lost_view(self.view(GLOSSARY), base)
+        return lost_view(self.view(self.chosen.place(GLOSSARY)), base)
 
     def _missing(self, source: str) -> Problem:
-        template = f"template: {source.removesuffix('.md')}.html"
+        template = f"template: {source.rpartition('/')[2].removesuffix('.md')}.html"
         message = f"the page is missing, but links lead to it. Add it, with '{template}' in its front matter."
         return Problem(f"{self._name}/{source}", 0, "links", message)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from explainer.content.article import Article, Paragraph
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
-from explainer.pages.addresses import TIMELINE, paragraph_anchor, passage_url, relative
+from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
 from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of, cited_paragraphs, short_name
@@ -66,6 +66,7 @@ class _Folder:
                 explainer.timeline.events, explainer.timeline.themes, explainer.article.published
             ),
             exchanges=relations.lay_out(explainer.glossary),
+            places={f"{name.removesuffix('.md')}.html": self.book.address(name) for name in REQUIRED},
         )
 
     def entry(self, entry: Entry) -> EntryView:

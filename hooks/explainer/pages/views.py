@@ -5,7 +5,9 @@ All addresses are relative to the page that the view is for; every ``Markup`` is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -174,6 +176,8 @@ class SiteView:
         summary: The whole site's.
         picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to
             whom.
+        places: Where the pages are that every explainer has, by the name that templates call them:
+            ``{"glossary.html": "explained/glossary/"}``.
     """
 
     entries: tuple[EntryView, ...]
@@ -186,6 +190,7 @@ class SiteView:
     summary: Summary
     picture: Picture | None
     exchanges: tuple[Exchange, ...]
+    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,8 @@ class PageView:
 
     def url(self, target: str) -> str:
         """Return the address of a target, given from the site's top: ``glossary.html#canal``."""
-        return relative(target, self.address)
+        name, sign, anchor = target.partition("#")
+        return relative(self.site.places.get(name, name) + sign + anchor, self.address)
 
     @property
     def site_summary(self) -> Summary:
