@@ -38,6 +38,7 @@ TOOLS = {
     "bench": "measure the pages beside stock Material's",
     "screenshots": "take the pictures in README.md",
     "settings": "write SETTINGS.md from the typed settings",
+    "catalogue": "bring the words of the interface into the catalogues of all languages",
     "sbom": "write THIRD-PARTY.md and sbom.cdx.json from the lock",
 }
 

@@ -19,7 +19,8 @@ OF_THE_READER = {"404.html", "keep.html"}
 OPEN_GRAPH = {"og:type", "og:title", "og:url", "og:image", "og:site_name", "og:description"}
 #: Types and properties of https://schema.org that we write; one that is not there is a slip.
 VOCABULARY = {
-    "Article": "headline description inLanguage url license publisher dateModified isBasedOn datePublished correction",
+    "Article": "headline description inLanguage url license publisher dateModified isBasedOn citation datePublished "
+    "correction",
     "DefinedTermSet": "name description inLanguage url license hasDefinedTerm",
     "DefinedTerm": "name",
     "WebPage": "name description inLanguage url license about",

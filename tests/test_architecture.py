@@ -31,6 +31,7 @@ MAX_EVENT_STATEMENTS = 5
 ORDER = """
 problems program
 report memory
+locale
 content
 english
 evidence

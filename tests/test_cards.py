@@ -50,7 +50,7 @@ def test_what_authors_write_is_escaped(tmp_path: Path) -> None:
 def test_each_part_begins_where_the_code_looks_for_it(count: int) -> None:
     cards = {f"glossary.html#{number:04}": f"<p>{number}</p>" for number in reversed(range(count))}
     page_script, _, *parts = card_scripts(cards).values()
-    first = json.loads(re.findall(r"const CARDS = (.*);", page_script)[0])
+    first = json.loads(re.findall(r"const CARDS=(.*);", page_script)[0])
     contents = [json.loads(part.removeprefix("explainCards(").removesuffix(");\n")) for part in parts]
     assert first == [min(part) for part in contents]
     assert {url: html for part in contents for url, html in part.items()} == cards

@@ -18,7 +18,7 @@ from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.content.timeline import Event
 from explainer.evidence.passages import Library
-from explainer.exports.calendar import render_calendar, without_days
+from explainer.exports.calendar import render_calendar
 from explainer.exports.citations import Work, bibtex, citation_files, citation_forms, csl, ris
 from explainer.exports.publication import export_files, page_exports, write_exports
 from explainer.exports.settings import SiteSettings, make_settings
@@ -169,7 +169,7 @@ def test_precision_is_not_faked(
 def test_a_date_open_on_one_side_is_left_out_and_named(book: Book) -> None:
     rendered = render_calendar(book, site_view(book, ""), SETTINGS)
     assert [event.id for event in rendered.left_out] == ["friends-founded"]
-    assert rendered.left_out == without_days(book.explainer.timeline.events)
+    assert rendered.left_out == book.undated
     assert "friends-founded" not in events_by_id(book)
     about = read_calendar(rendered.content)["DESCRIPTION"]
     assert (
@@ -345,7 +345,7 @@ def linked_data(book: Book, name: str, settings: SiteSettings = SETTINGS) -> Any
 
 def test_a_question_is_an_article_based_on_another(book: Book) -> None:
     value = linked_data(book, "why-buried")
-    cited = [each for each in book.explainer.articles if each.id in {"article", "wikipedia-barge"}]
+    source, other = (each for each in book.explainer.articles if each.id in {"article", "wikipedia-barge"})
     assert value.pop("description")
     assert value == {
         "@context": "https://schema.org",
@@ -355,16 +355,14 @@ def test_a_question_is_an_article_based_on_another(book: Book) -> None:
         "url": "https://example.org/canal/why-buried.html",
         "license": "https://example.org/licence",
         "dateModified": "2025-03-01",
-        "isBasedOn": [
-            {
-                "@type": "Article",
-                "headline": source.title,
-                "url": source.url,
-                "datePublished": source.published.edtf,
-                "publisher": {"@type": "Organization", "name": source.publisher},
-            }
-            for source in cited
-        ],
+        "isBasedOn": {
+            "@type": "Article",
+            "headline": source.title,
+            "url": source.url,
+            "datePublished": source.published.edtf,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+        },
+        "citation": [other.url],
     }
 
 
@@ -409,7 +407,7 @@ def test_json_ld_cannot_leave_its_script(hostile: Book) -> None:
     assert not re.search("[<>&\u2028\u2029]", text)
     parser = Scripts()
     parser.feed(f'<script type="application/ld+json">{text}</script>')
-    assert json.loads(parser.texts[0])["isBasedOn"][0]["headline"] == HOSTILE
+    assert json.loads(parser.texts[0])["isBasedOn"]["headline"] == HOSTILE
 
 
 def test_llms_txt_lists_every_page_in_order(book: Book) -> None:

@@ -113,6 +113,19 @@ def test_each_finding_has_its_place(case: Case, golden: Golden, tmp_path: Path) 
     golden(case, shown="\n".join(shown((site / "index.html").read_text("utf-8"))))
 
 
+def test_nothing_temporary_stays_when_it_is_ended(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SIGTERM, which `kill` and a system going down send, ends a preview as Ctrl+C does."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    with previewed(small_site(tmp_path / "lamp"), project, port := free_port()):
+        until(port, "The lamp was dark")
+        assert list(temporary.glob("explainer-*"))
+    assert not list(temporary.glob("explainer-*"))
+
+
 def test_a_built_site_has_nothing_of_it(tmp_path: Path, run_command: Command) -> None:
     small = small_site(tmp_path / "lamp")
     (small / "docs/index.md").write_text(f"{PAGE}\nTwo keepers lit the lamp. [@p1]\n", "utf-8")

@@ -8,7 +8,8 @@ import subprocess
 
 import pytest
 from explainer.english.typography import exact_words
-from explainer.pages.templates import FOLDER
+from explainer.pages.scripts import SCRIPTS
+from explainer.weight.joining import join_modules
 from golden import Case, cases
 
 
@@ -22,7 +23,7 @@ def test_the_browser_folds_words_alike(case: Case) -> None:
     node = shutil.which("node")
     if not node:
         pytest.skip("Node.js is not installed; tests/browser covers the page itself")
-    code = (FOLDER / "assets" / "folding.js").read_text("utf-8")
+    code = join_modules(SCRIPTS / "folding.js", {})
     asked = f"{code}\nconsole.log(JSON.stringify(exactWords({json.dumps(case['input'])})));"
     told = subprocess.run([node, "-e", asked], capture_output=True, text=True, check=True, timeout=60)
     assert " ".join(json.loads(told.stdout)) == case["words"]

@@ -6,12 +6,13 @@ import sys
 from importlib import import_module
 
 from explainer.cli import COMMANDS, parse_command
-from explainer.cli.streams import ending_quietly, give_streams
+from explainer.cli.streams import end_as_by_keyboard, ending_quietly, give_streams
 from explainer.program import program
 
 
 def command_line() -> int:
     """Run what was typed: the entry point of the installed command."""
+    end_as_by_keyboard()
     return main(sys.argv[1:])
 
 

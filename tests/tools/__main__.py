@@ -12,6 +12,7 @@ MODULES = {
     "bench": "measuring",
     "screenshots": "screenshots",
     "settings": "settings",
+    "catalogue": "catalogue",
     "sbom": "sbom",
 }
 

@@ -14,7 +14,8 @@ def run(arguments: list[str]) -> int:
     """Build the site, then measure it; return 1 where it does not build or no Chromium is to be had.
 
     ``--checks`` measures the checks alone, which needs neither; ``--show`` adds what they got wrong, ``--write`` keeps
-    the figures of the held-out articles, which the page about a site shows.
+    the figures of the held-out articles, which the page about a site shows. ``--scale`` measures
+    builds of made-up sites.
     """
     if "--checks" in arguments:
         from tools.bench.checks import checks_table, write_measured
@@ -23,6 +24,10 @@ def run(arguments: list[str]) -> int:
         if "--write" in arguments:
             write_measured()
         return 0
+    if "--scale" in arguments:
+        from tools.bench.scale import main as measure_scale
+
+        return measure_scale(PROJECT, [each for each in arguments if each != "--scale"])
     if "--help" not in arguments and "-h" not in arguments and build.run([]):
         return 1
     from tools.bench.main import main

@@ -1,4 +1,4 @@
-"""Derive the lists of synonyms and opposites from WordNet: ``python -m tools.wordnet DICT``, its folder ``dict``.
+"""Derive synonyms, opposites and common words from WordNet: ``python -m tools.wordnet DICT``, its folder ``dict``.
 
 Only senses that its readers met in running text are taken (the tag counts of ``index.sense``), as rare senses
 bring together what nobody would take for the same. Formats: wndb(5WN), senseidx(5WN).
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from explainer.english.words import stem
 
 LEAST = 3  # times that a word was met in a sense
 _PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -21,7 +23,7 @@ LEXICON = Path(__file__).parents[2] / "hooks" / "explainer" / "english" / "lexic
 
 
 def main(dictionary: Path) -> None:
-    """Write both lists."""
+    """Write the lists."""
     met = dict(_met(dictionary))
     same, opposite = set(), set()
     for part in _PARTS:
@@ -38,6 +40,9 @@ def main(dictionary: Path) -> None:
     }
     _write("synonyms", "Words that share a sense", sorted(group for group in same if len(group) > 1))
     _write("opposites", "Pairs of opposites", sorted(pairs))
+    _write(
+        "common", "Words that were met in running text at all, one a stem", sorted(_common(met, dictionary))
+    )
 
 
 def _met(dictionary: Path) -> Iterator[tuple[tuple[str, str, str], int]]:
@@ -46,6 +51,23 @@ def _met(dictionary: Path) -> Iterator[tuple[tuple[str, str, str], int]]:
         key, offset, _, count = line.split()
         word, _, rest = key.partition("%")
         yield (word, parts[rest[0]], offset), int(count)
+
+
+def _common(met: Mapping[tuple[str, str, str], int], dictionary: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the shortest word of each stem; forms that do not follow the rules are words of their own."""
+    words = {word for (word, _, _), times in met.items() if times and word.isalpha()}
+    words |= {form for form, word in _irregular(dictionary) if word in words and form.isalpha()}
+    shortest: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        shortest.setdefault(stem(word), word)
+    yield from ((word,) for word in shortest.values())
+
+
+def _irregular(dictionary: Path) -> Iterator[tuple[str, str]]:
+    for part in _PARTS:
+        for line in (dictionary / f"{part}.exc").read_text("utf-8").splitlines():
+            form, word, *_ = line.split()
+            yield form, word
 
 
 def _synset(line: str) -> tuple[list[str], str, list[tuple[int, tuple[str, int]]]]:

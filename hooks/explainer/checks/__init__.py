@@ -33,6 +33,7 @@ from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passages import Library
+from explainer.locale import is_english, language
 from explainer.problems import Problem
 
 #: Every check of one claim, in the order in which its findings are shown.
@@ -63,6 +64,13 @@ NOTHING_PROVEN = Lock()
 CHECKABLE = (*WAIVABLE, "coverage", "reading")
 
 
+def unread_kinds() -> tuple[str, ...]:
+    """Return the kinds that were not looked for, as they read English alone and the pages are in another language."""
+    if is_english():
+        return ()
+    return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading")
+
+
 def check_claims(
     claims: Iterable[Claim], library: Library, rules: Rules = RULES, lock: Lock = NOTHING_PROVEN
 ) -> list[Problem]:
@@ -90,7 +98,8 @@ def check_claims(
             claim, [*_site_problems([claim], library, rules), *_claim_problems(claim, library, rules)]
         )
     found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
-    found += [*check_events(library), *check_coverage(every, library.explainer.article)]
+    found += check_events(library) if is_english() else []
+    found += check_coverage(every, library.explainer.article)
     return at_levels(found, rules.levels)
 
 
@@ -101,7 +110,10 @@ def check_claim(claim: Claim, library: Library) -> list[Problem]:
         return []
     is_title = claim.status == "title"
     counts_own = is_title and not any(map(str.isdigit, claim.text))  # "Five questions"
-    asked = [kind for kind in KINDS if not is_title or (kind.name in _LITERAL and kind is not pairing.KIND)]
+    readable = [kind for kind in KINDS if kind.any_language or is_english()]
+    asked = [
+        kind for kind in readable if not is_title or (kind.name in _LITERAL and kind is not pairing.KIND)
+    ]
     asked = [kind for kind in asked if not counts_own or kind is not number.KIND]
     return [problem for kind in asked for problem in kind.findings(parsed)]
 
@@ -126,7 +138,14 @@ def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
 def _claim_problems(claim: Claim, library: Library, rules: Rules) -> list[Problem]:
     """Return what our checks and the site's own find in a claim."""
     own = [problem for each in rules.own for problem in each.problems(claim, library.cited(claim.cites))]
-    about = ["claim", claim.text, claim.cites, claim.status, claim.voices]
+    about = [
+        "claim",
+        claim.text,
+        claim.cites,
+        claim.status,
+        claim.voices,
+        *([] if is_english() else [language()]),
+    ]
     return [*recalled(claim, about, library, lambda: check_claim(claim, library)), *own]
 
 

@@ -15,7 +15,7 @@ from explainer.evidence.retelling import retold_clause
 from explainer.problems import HINT, Problem
 
 SURE = (
-    2.8  # what a clause must share with the one it retells, its direction left out: a word that it alone has
+    2.2  # what a clause must share with the one it retells, its direction left out: a word that it alone has
 )
 _MORE = re.compile(r"\b(?P<more>more)\b|\b(?:less|fewer)\b")
 _BOUND = re.compile(r" than (?:[\d€$£~]|an? |half|one|two|three|four|five|six|seven|eight|nine|ten)")

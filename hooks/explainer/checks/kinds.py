@@ -19,6 +19,7 @@ class Kind:
         remedy: What an author can do.
         blind: What it cannot see.
         find: Returns what is wrong with a claim.
+        any_language: Whether it compares letter by letter, and so in any language; else it reads English alone.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     remedy: str
     blind: str
     find: Callable[[ParsedClaim], Iterable[Problem]]
+    any_language: bool = False
 
     def findings(self, parsed: ParsedClaim) -> list[Problem]:
         """Return what is wrong with a claim, never more severe than this kind is."""

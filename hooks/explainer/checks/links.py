@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections import Counter
@@ -35,8 +36,12 @@ class BuiltSite:
     @cached_property
     def files(self) -> frozenset[str]:
         """Return the names of all files, relative, with forward slashes."""
-        found = (path for path in self.folder.rglob("*") if path.is_file())
-        return frozenset(path.relative_to(self.folder).as_posix() for path in found)
+        return frozenset(
+            Path(folder, name).relative_to(self.folder).as_posix()
+            for folder, _, names in os.walk(self.folder)
+            for name in names
+            if Path(folder, name).is_file()
+        )
 
     @cached_property
     def pages(self) -> dict[str, WebPage]:
@@ -120,9 +125,14 @@ def _faults(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
             if times > 1:
                 yield name, twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
     uses = {name: page.uses for name, page in site.looked_at.items()} | site.styles
+    known: dict[tuple[str, Use], str] = {}  # what is wrong with an address is so in the whole folder
     for name in uses:
+        folder = name if name == _NOT_FOUND_PAGE else posixpath.dirname(name)
         for use in dict.fromkeys(uses[name]):
-            if fault := _fault(site, name, use):
+            place = name if use.address.strip()[:1] in {"", "#", "?"} else folder
+            if (place, use) not in known:
+                known[place, use] = _fault(site, name, use)
+            if fault := known[place, use]:
                 yield name, use.address, fault
 
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from explainer.locale import N_
+
 FILE = "measured.json"
 #: How a kind of falsehood is called on pages, in their order.
 WORDS = {
-    "quotation": "a word changed in a quotation",
-    "number": "a number or a date changed",
-    "paragraph": "the wrong passage named",
-    "negation": "a “not” or an “all” put in or left out",
-    "person": "somebody else named",
-    "order": "before and after turned around",
-    "certainty": "told as surer than it is",
-    "opposite": "the opposite said",
-    "invented": "a detail invented",
-    "roles": "who did what to whom turned around",
+    "quotation": N_("a word changed in a quotation"),
+    "number": N_("a number or a date changed"),
+    "paragraph": N_("the wrong passage named"),
+    "negation": N_("a “not” or an “all” put in or left out"),
+    "person": N_("somebody else named"),
+    "order": N_("before and after turned around"),
+    "certainty": N_("told as surer than it is"),
+    "opposite": N_("the opposite said"),
+    "invented": N_("a detail invented"),
+    "roles": N_("who did what to whom turned around"),
 }
 
 
@@ -70,7 +72,7 @@ class Measured:
         total, stopped, shown = (
             sum(getattr(each, name) for each in self.false) for name in ("total", "stopped", "shown")
         )
-        return Tally("all together", total, stopped, shown)
+        return Tally(N_("all together"), total, stopped, shown)
 
 
 @cache

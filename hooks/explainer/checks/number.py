@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from explainer.checks.kinds import Kind
-from explainer.english.amounts import bears, share, shown
+from explainer.english.amounts import COMPLEMENT, bears, share, shown
 from explainer.english.lexicon import read_words
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
+from explainer.english.typography import fold
 from explainer.english.words import lexical_stem, stem
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
@@ -20,11 +21,16 @@ from explainer.problems import HINT, PROBLEM, Problem
 
 # Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.
 _FEW = 4
+_MANY = 12  # up to here what was counted before is taken up with its number: *the twelve jurors*
 _IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
 _OFTEN = re.compile(r" times an? (?:day|week|month|year)\b")  # *twelve times a year* is once a month
+_DEFINITE = re.compile(r"\b(?:the|these|those|all|his|her|its|their|my|our) $", re.IGNORECASE)
+_AGO = re.compile(r" ago\b")
+_ITEM = r"(?:[\w'-]+ ){0,4}[\w'-]+"
+_ROW = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or) {_ITEM}")
 _LISTED = re.compile(r"[A-Z][\w'-]+(?: (?:of |the )*[A-Z][\w'-]+)*")
 _LIST = re.compile(
     rf"{_LISTED.pattern}(?:, (?:[a-z]+ ){{0,2}}{_LISTED.pattern})*,? and (?:[a-z]+ ){{0,2}}{_LISTED.pattern}"
@@ -43,7 +49,7 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem("number", _message(quantity, parsed), _severity(quantity, masked))
         for quantity in find_quantities(masked)
         if not _is_listed(quantity, masked, parsed)
-        and (_is_turned(quantity, parsed.passages) or not _is_borne(quantity, masked, parsed))
+        and (_is_turned(quantity, masked, parsed.passages) or not _is_borne(quantity, masked, parsed))
     ]
 
 
@@ -54,14 +60,22 @@ def _is_borne(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     )
 
 
-def _is_turned(quantity: Quantity, passages: Sequence[Passage]) -> bool:
-    """Tell whether paragraphs have a number with no bound or the opposite one: *more than ten* for *ten*."""
-    same = {
-        each.bound[:1]
+def _is_turned(quantity: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether paragraphs have a number with no bound or the opposite one: *more than ten* for *ten*.
+
+    *More than two years ago* may compare with that day, and what lies between two dates has its own bound.
+    """
+    if _AGO.match(text, quantity.end) or is_between_dates(quantity, text, passages):
+        return False
+    bounds = {
+        each.bound
         for passage in passages
         for each in passage.quantities
         if (each.value, each.unit) == (quantity.value, quantity.unit)
     }
+    if COMPLEMENT.get(quantity.bound) in bounds:
+        return False
+    same = {bound[:1] for bound in bounds}
     turned = {"<": ">", ">": "<"}.get(quantity.bound)
     if not same or turned is None:
         return False
@@ -114,7 +128,11 @@ def _is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
         return text[quantity.end :].startswith(",") and not re.search(r"\w\s*$", text[: quantity.start])
     if quantity.text.lower() == "one":  # a pronoun, or a writer's own count; *two* for *one* is what matters
         return True
-    if quantity.value > _FEW or quantity.unit or quantity.bound:
+    if quantity.unit or quantity.bound or _DIGIT.search(quantity.text):
+        return False
+    if quantity.value <= _MANY and _is_known(quantity, text, parsed):
+        return True
+    if quantity.value > _FEW:
         return False
     if any(_lists(int(quantity.value), each) for each in (text[quantity.end :], *_texts(parsed))):
         return True
@@ -126,6 +144,20 @@ def _is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     return not any(passage.has_any((noun, *synonyms(noun))) for passage in parsed.passages)
 
 
+def _is_known(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
+    """Tell whether a count is taken up from before, as *the four bells*, and no cited paragraph counts such things."""
+    noun = _COUNTED.match(text, quantity.end)
+    stems = [stem(word) for word in noun.groups() if word] if noun else []
+    definite = _DEFINITE.search(text[: quantity.start])
+    return bool(definite) and not any(_counts(stems, passage) for passage in parsed.passages)
+
+
+def _counts(stems: Sequence[str], passage: Passage) -> bool:
+    """Tell whether a paragraph counts things of a name."""
+    counted = (_COUNTED.match(fold(passage.text), each.end) for each in passage.counted)
+    return any(stem(word) in stems for each in counted if each for word in each.groups() if word)
+
+
 def _texts(parsed: ParsedClaim) -> Iterator[str]:
     yield from (passage.text for passage in parsed.passages)
 
@@ -133,7 +165,10 @@ def _texts(parsed: ParsedClaim) -> Iterator[str]:
 def _lists(count: int, text: str) -> bool:
     """Tell whether a text lists so many names: *two cities, Aa and Bb*."""
     every = (len(_LISTED.findall(found[0])) for found in _LIST.finditer(text))
-    return count > 1 and count in every
+    rows = (
+        found[0].count(",") + 2 - bool(re.search(r", (?:and|or) ", found[0])) for found in _ROW.finditer(text)
+    )
+    return (count > 1 and count in every) or (count > 2 and count in rows)  # two things stand anywhere
 
 
 def _listed_noun(text: str) -> str:

@@ -12,7 +12,7 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.retelling import retold_clause
 from explainer.problems import PROBLEM, Problem
 
-SURE = 2.4  # what a part must share with the clause it retells: a word that it alone has, or two common ones
+SURE = 1.6  # what a part must share with the clause it retells: a word that it alone has, or two common ones
 _CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
     r"\b(?:before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
     re.IGNORECASE,

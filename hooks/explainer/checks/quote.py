@@ -127,9 +127,17 @@ def _loses_negation(quotation: Quotation, parsed: ParsedClaim) -> bool:
     before = fold(parsed.claim.text[max(0, quotation.start - _NEGATION_NEAR) : quotation.start])
     if not words or _NEGATION.search(before):
         return False
-    worded = (passage for passage in parsed.passages if not passage.is_note)
+    worded = [passage for passage in parsed.passages if not passage.is_note]
+    if any(_opens_sentence(words, passage) for passage in worded):
+        return False
     heads = [each for passage in worded for each in _heads(words, passage)]
     return bool(heads) and all(head in _NEGATIONS for head in heads)
+
+
+def _opens_sentence(words: Sequence[str], passage: Passage) -> bool:
+    """Tell whether a sentence or a quotation of a paragraph begins with some words: *did not. "I heard it"*."""
+    first = r"\W+".join(map(re.escape, words[:HEAD]))
+    return bool(re.search(rf"[.?!\"]\W*\b{first}\b", fold(passage.text), re.IGNORECASE))
 
 
 def _heads(words: Sequence[str], passage: Passage) -> Iterator[str]:
@@ -174,12 +182,11 @@ def _is_known_phrase(text: str, parsed: ParsedClaim) -> bool:
     words = exact_words(text)
     if any(exact_words(name) == words for passage in parsed.passages for name in passage.names):
         return True
-    for entry in parsed.library.explainer.glossary.entries:
-        if words in map(exact_words, (entry.original, entry.romanized)):
-            return True
-        if any(exact_words(form) == words for form in (entry.term, *entry.also)):
-            return _holds(entry, words, parsed)
-    return False
+    entry = parsed.library.phrases.get(tuple(words))
+    if entry is None:
+        return False
+    is_original = words in map(exact_words, (entry.original, entry.romanized))
+    return is_original or _holds(entry, words, parsed)
 
 
 def _holds(entry: Entry, words: Sequence[str], parsed: ParsedClaim) -> bool:
@@ -218,4 +225,5 @@ KIND = Kind(
     remedy="Quote the paragraph word for word, or drop the marks.",
     blind="Words quoted right and out of their context.",
     find=check_quotes,
+    any_language=True,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from explainer.content.html import HtmlReader
+from explainer.content.html import HtmlReader, start_tags
 
 _ADDRESSES = frozenset({"href", "src", "poster", "data", "action", "formaction", "xlink:href", "background"})
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
@@ -22,7 +22,7 @@ class Use:
     embeds: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class WebPage:
     """A built page: its ids in order, every one of them, and the addresses it uses."""
 
@@ -30,7 +30,7 @@ class WebPage:
     names: set[str] = field(default_factory=set)
     uses: list[Use] = field(default_factory=list)
 
-    @property
+    @cached_property
     def anchors(self) -> set[str]:
         """Return what a fragment can lead to."""
         return {*self.ids, *self.names}
@@ -39,9 +39,32 @@ class WebPage:
 @lru_cache(maxsize=512)  # a preview asks for every page at each save, and most are as they were
 def parse_webpage(html: str) -> WebPage:
     """Parse a page's HTML; whatever is wrong with its markup, what can be found is found."""
+    tags = start_tags(html)
+    return (
+        _read(html)
+        if tags is None
+        else _joined([_read_tag(tag) for tag in tags if "=" in tag or ">" in tag[:-1]])
+    )
+
+
+def _read(html: str) -> WebPage:
     reader = _Reader()
     reader.read(html)
     return reader.page
+
+
+@lru_cache(maxsize=1 << 16)  # menus, style and scripts are the same on many pages
+def _read_tag(tag: str) -> WebPage:
+    return _read(tag)
+
+
+def _joined(parts: Iterable[WebPage]) -> WebPage:
+    page = WebPage()
+    for part in parts:
+        page.ids += part.ids
+        page.names |= part.names
+        page.uses += part.uses
+    return page
 
 
 def css_addresses(css: str) -> list[str]:

@@ -128,7 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="first mend in the pages what is safe: forms of citations, links to .html, “...” and “--”",
+        help="first mend what is safe: forms of citations, links to .html, “...” and “--”, the order of events",
     )
     parser.add_argument(
         "--explain",

@@ -1,4 +1,4 @@
-"""Mend in a project's pages what is safe to mend: for ``check --fix``."""
+"""Mend in a project's files what is safe to mend: for ``check --fix``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.cli.files import write_file
+from explainer.cli.sorting import sort_events
+from explainer.content.explainer import TIMELINE
 from explainer.pages.mending import mend_page
 
 
 def mend_project(project: Path) -> Iterator[str]:
-    """Mend every page; yield a line for each that changed: ``docs/a.md: mended 2 links and 1 citation``."""
+    """Mend every page and the timeline; yield a line for each that changed: ``docs/a.md: mended 2 links``."""
     docs = project / "docs"
     files = [file for file in sorted(docs.rglob("*.md")) if file.is_file()]
     for file in files:
@@ -21,4 +23,20 @@ def mend_project(project: Path) -> Iterator[str]:
         if mended.counts and "\ufffd" not in before:
             write_file(file, mended.text)
             told = " and ".join(f"{count} {name}{'s' * (count > 1)}" for name, count in mended.counts)
-            yield f"{file.relative_to(project).as_posix()}: mended {told}"
+            yield f"{_shown(file, project)}: mended {told}"
+    yield from _sorted(docs / "data" / TIMELINE, project)
+
+
+def _sorted(file: Path, project: Path) -> Iterator[str]:
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):  # the check says so
+        return
+    made, moved = sort_events(text)
+    if moved:
+        write_file(file, made)
+        yield f"{_shown(file, project)}: put the events in the order of their dates"
+
+
+def _shown(file: Path, project: Path) -> str:
+    return file.relative_to(project).as_posix()

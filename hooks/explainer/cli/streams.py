@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -30,6 +31,11 @@ def _usable(stream: TextIO | None) -> TextIO:
     if reconfigure := getattr(stream, "reconfigure", None):
         reconfigure(errors="backslashreplace")
     return stream
+
+
+def end_as_by_keyboard() -> None:
+    """Let SIGTERM end the program as Ctrl+C does, so that its temporary folders go with it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def ending_quietly(run: Callable[[], int]) -> int:

@@ -11,6 +11,8 @@ _CITE = r"@(?:[a-z0-9-]+:)?[pn][0-9]+"
 _VOICED = rf"{_CITE}(?:\s*,\s*(?:report|statement|analysis))?"
 CITATION = re.compile(rf"\[{_VOICED}(?:\s*;\s*{_VOICED})*\]")
 _ONE = re.compile(rf"({_CITE})(?:\s*,\s*([a-z]+))?")
+#: Begins with a word, and holds no sign that means something to Markdown or to what extends it.
+_PLAIN = re.compile(r"[“‘(]?[^\W\d_](?:[^\s\\`*_{}\[\]<>&#!|~:=+^@\x00-\x1f]| (?! ))*")
 _ATTEMPT = re.compile(r"\[@[^\[\]\n]{0,40}\]?")
 
 
@@ -27,6 +29,15 @@ def voices(text: str) -> dict[str, str]:
 def without_citations(text: str) -> str:
     """Return the text as readers count its words: without citations."""
     return CITATION.sub("", text)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is one paragraph without any markup besides citations.
+
+    >>> is_plain("It opened. [@p2]"), is_plain("It *opened*. [@p2]"), is_plain("- It opened.")
+    (True, False, False)
+    """
+    return _PLAIN.fullmatch(without_citations(text)) is not None
 
 
 def malformed(text: str) -> list[str]:

@@ -8,13 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from explainer.locale import N_, _
+from explainer.locale.days import MONTHS as MONTHS
+from explainer.locale.days import day_words, decade_words, month_words, year_words
+
 QUALIFIERS = ("early", "mid", "late")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _EXAMPLE = "1998-02-13"
-_MARKS = {"~": "around ", "?": "possibly ", "%": "possibly around "}
+_MARKS = {
+    "~": N_("around %(date)s"),
+    "?": N_("possibly %(date)s"),
+    "%": N_("possibly around %(date)s"),
+}
+#: What a part of a month, a year or a decade is called, of a decade with the year that it begins with.
+_PARTS = {
+    "early": (N_("early %(date)s"), N_("the early %(year)ss")),
+    "mid": (N_("mid-%(date)s"), N_("the mid-%(year)ss")),
+    "late": (N_("late %(date)s"), N_("the late %(year)ss")),
+}
 _ONE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[~?%]?|\d{3}X)"
 _SINGLE = re.compile(_ONE)
 _SET = re.compile(rf"\[(?:({_ONE})\.\.({_ONE})?|\.\.({_ONE}))\]")
@@ -62,7 +72,7 @@ class SourceDate:
             return _set_words(*match.groups(""))
         if match := _SPAN.fullmatch(self.edtf):
             return _span_words(*match.groups(""))
-        return _qualified(_words(self.edtf), self.qualifier)
+        return _qualified(self.edtf, self.qualifier) if self.qualifier else _words(self.edtf)
 
     @property
     def time_value(self) -> str | None:
@@ -161,39 +171,53 @@ def _intended(text: str) -> str:
     return _EXAMPLE
 
 
-def _words(text: str) -> str:
+def _words(text: str, *, within: bool = False) -> str:
+    """Return one date in words; ``within`` a phrase some languages inflect it."""
     if text.endswith("X"):
-        return f"the {text[:3]}0s"
+        return decade_words(f"{text[:3]}0", within=within)
     year, *rest = map(int, text.rstrip("~?%").split("-"))
-    parts = [*map(str, rest[1:]), *(MONTHS[month - 1] for month in rest[:1]), str(year)]
-    return _MARKS.get(text[-1], "") + " ".join(parts)
+    mark = _MARKS.get(text[-1])
+    within = within or text[-1] in "~%"
+    if not rest:
+        words = year_words(year, within=within)
+    else:
+        words = day_words(year, *rest) if len(rest) == 2 else month_words(year, *rest, within=within)
+    return _(mark) % {"date": words} if mark else words
 
 
-def _qualified(words: str, qualifier: str) -> str:
-    if not qualifier:
-        return words
-    sign = "mid-" if qualifier == "mid" else f"{qualifier} "
-    return f"the {sign}{words[4:]}" if words.startswith("the ") else f"{sign}{words}"
+def _qualified(text: str, qualifier: str) -> str:
+    plain, decade = _PARTS[qualifier]
+    if text.endswith("X"):
+        return _(decade) % {"year": f"{text[:3]}0"}
+    return _(plain) % {"date": _words(text, within=True)}
 
 
 def _set_words(start: str, end: str, until: str) -> str:
     if start and end:
-        return f"between {_words(start)} and {_words(end)}"
-    relation, bound = ("after", start) if start else ("before", until)
-    return f"{'' if _precision(bound) == 'day' else 'in or '}{relation} {_words(bound)}"
+        both = {"start": _words(start, within=True), "end": _words(end, within=True)}
+        return _("between %(start)s and %(end)s") % both
+    bound = start or until
+    if _precision(bound) == "day":
+        said = _("after %(date)s") if start else _("before %(date)s")
+    else:
+        said = _("in or after %(date)s") if start else _("in or before %(date)s")
+    return said % {"date": _words(bound, within=True)}
 
 
 def _span_words(start: str, end: str, until: str) -> str:
     if start and end:
-        return f"{_shortened(start, end)} to {_words(end)}"
-    return f"from {_words(start)} on" if start else f"until {_words(until)}"
+        return _("%(start)s to %(end)s") % {"start": _shortened(start, end), "end": _words(end)}
+    if start:
+        return _("from %(date)s on") % {"date": _words(start, within=True)}
+    return _("until %(date)s") % {"date": _words(until)}
 
 
 def _shortened(start: str, end: str) -> str:
     """Leave out of the start what the end says again: ``5 to 9 October 1998``, ``May to June 1998``."""
-    begin, finish = _words(start).split(), _words(end).split()
+    whole = _words(start, within=True)
+    begin, finish = whole.split(), _words(end).split()
     if not re.fullmatch(r"[\d/-]+", f"{start}/{end}") or len(begin) != len(finish):
-        return _words(start)
+        return whole
     while len(begin) > 1 and begin[-1] == finish[-1]:
         begin, finish = begin[:-1], finish[:-1]
     return " ".join(begin)

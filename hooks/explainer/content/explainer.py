@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +36,7 @@ _Fault = tuple[str, int, str]
 _parse_source = lru_cache(maxsize=1024)(parse_article)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explainer:
     """The data of one site. ``[@p8]`` means the first of the sources, ``[@other:p3]`` another one.
 
@@ -65,7 +65,19 @@ class Explainer:
     def source(self, cite: str) -> Article | None:
         """Return the source that a citation names, or None."""
         name = cite.rpartition(":")[0]
-        return next((each for each in self.articles if not name or each.id == name), None)
+        return self._by_id.get(name) if name else self.article
+
+    def sources(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Return the sources with some ids, in the order of all."""
+        return tuple(self.articles[place] for place in sorted(self._places[each] for each in set(ids)))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {each.id: place for place, each in enumerate(self.articles)}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {each.id: each for each in reversed(self.articles)}
 
 
 def load_explainer(folder: Path, project: Path) -> Explainer:

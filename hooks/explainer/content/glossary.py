@@ -13,6 +13,7 @@ from explainer.content.languages import language_faults
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words
 from explainer.content.yamlfile import Report
+from explainer.locale.alphabet import sorting_key
 from explainer.problems import Problem
 
 __all__ = [
@@ -226,5 +227,5 @@ def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
                 yield line, f"entry '{entry.id}': '{key}': {fault}"
 
 
-def _headword(entry: Entry) -> tuple[str, str]:
-    return entry.sorted_by.casefold(), entry.id
+def _headword(entry: Entry) -> tuple[tuple[tuple[int, int], ...], str]:
+    return sorting_key(entry.sorted_by), entry.id

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
+
+_ATTRIBUTES = r"""(?:\s+[^\s"'<>=/]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*\s*/?"""
+#: The parts of a page as a program writes it: each `<` begins one of them. The last is one that is none of these.
+_PARTS = re.compile(
+    rf"<!--.*?-->|(<(script|style)(?=[\s>]){_ATTRIBUTES}>.*?</\2\s*>|<[a-zA-Z][\w:-]*{_ATTRIBUTES}>)"
+    r"|</[a-zA-Z][^<>]*>|<![a-zA-Z][^<>]*>|(<)",
+    re.DOTALL,
+)
 
 
 class HtmlReader(HTMLParser):
@@ -23,3 +32,12 @@ class HtmlReader(HTMLParser):
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         """Meet the start of an element with its attributes."""
+
+
+def start_tags(html: str) -> list[str] | None:
+    """Return each start tag as it is written, in order, scripts and style sheets with what they hold.
+
+    None where the page is not written as a program writes it: then only a reader that forgives can tell.
+    """
+    found = _PARTS.findall(html)
+    return None if any(lone for _, _, lone in found) else [tag for tag, _, _ in found if tag]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ def invisible(text: str) -> Iterator[tuple[int, str]]:
 
     Line breaks and tabs pass; so do joiners between letters of scripts that need them (Persian, Hindi).
     """
-    for place, character in enumerate(text):
+    for place, character in enumerate(text if any(map(_is_invisible, set(text))) else ""):
         if not _is_invisible(character):
             continue
         around = text[place - 1 : place], text[place + 1 : place + 2]
@@ -171,6 +172,7 @@ def invisible(text: str) -> Iterator[tuple[int, str]]:
             yield place, f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL CHARACTER')}"
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_invisible(character: str) -> bool:
     if character in "\n\t":
         return False
@@ -182,7 +184,10 @@ def _is_caseless(character: str) -> bool:
 
 
 def _without_invisible(text: str, report: Report) -> str:
-    lines = _BREAKS.sub("\n", text).split("\n")
+    text = _BREAKS.sub("\n", text)
+    if not any(map(_is_invisible, set(text))):
+        return text
+    lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         found = dict(invisible(line))
         for name in found.values():

@@ -17,6 +17,7 @@ from explainer.editions.epub import make_epub
 from explainer.editions.keeping import offer_keeping
 from explainer.editions.manifest import (
     MANIFEST,
+    catalogue_folders,
     describe,
     digest,
     edition_limits,
@@ -29,6 +30,7 @@ from explainer.editions.single import make_single
 from explainer.editions.source import Edition, Source, Unavailable
 from explainer.editions.sums import SUMS, format_sums
 from explainer.editions.zim import make_zim
+from explainer.locale import N_, _, speak
 from explainer.problems import MissingExtra
 
 __all__ = ["KINDS", "Edition", "Editions", "Source", "Unavailable", "write_editions"]
@@ -46,11 +48,11 @@ class Kind:
 #: By the ending of the file, in the order in which pages offer them.
 KINDS = {
     "html": Kind(
-        "One file", "Everything in one page: to pass on, to read on a phone, to print.", make_single
+        N_("One file"), N_("Everything in one page: to pass on, to read on a phone, to print."), make_single
     ),
-    "epub": Kind("E-book", "For e-readers and reading apps, with notes and a glossary.", make_epub),
-    "zim": Kind("Kiwix archive", "For Kiwix, the offline library, with its search.", make_zim),
-    "zip": Kind("Folder", "The whole site, zipped: for a USB stick or a mirror.", make_archive),
+    "epub": Kind(N_("E-book"), N_("For e-readers and reading apps, with notes and a glossary."), make_epub),
+    "zim": Kind(N_("Kiwix archive"), N_("For Kiwix, the offline library, with its search."), make_zim),
+    "zip": Kind(N_("Folder"), N_("The whole site, zipped: for a USB stick or a mirror."), make_archive),
 }
 
 
@@ -81,6 +83,7 @@ def write_editions(
         return Editions((), (f"No editions: the plugin began no {MANIFEST}.",))
     described = describe(site, project)
     source = _source(printed or site, project)
+    speak(source.settings.language, catalogue_folders(site, project))
     made, notes = [], []
     for kind in [kind for kind in KINDS if kind in (only or described["editions"])]:
         try:
@@ -104,7 +107,7 @@ def _make(kind: str, source: Source, dist: Path) -> Edition:
     name = f"{source.settings.slug}.{kind}"
     KINDS[kind].make(source, dist / name)
     content = (dist / name).read_bytes()
-    return Edition(name, KINDS[kind].title, KINDS[kind].use, len(content), digest(content))
+    return Edition(name, _(KINDS[kind].title), _(KINDS[kind].use), len(content), digest(content))
 
 
 def _too_large(made: list[Edition], limits: Limits) -> list[str]:

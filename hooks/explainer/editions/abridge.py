@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from explainer.editions.chapters import Chapter, Element
+from explainer.editions.chapters import Chapter, Element, text_of
+from explainer.locale import _
 from explainer.pages.marks import FOLD, MANY
+from explainer.pages.receipts import note_name
 
 ChapterAt = Callable[[str, str], str | None]
 
@@ -62,8 +64,8 @@ def _unfold(mark: Element) -> None:
     classes = [name for name in mark.attrib.pop("class").split() if name not in _SHUT]
     if classes:
         mark.set("class", " ".join(classes))
-    if name := mark.get("aria-label"):
-        mark.set("aria-label", name.partition(" and ")[0])
+    if mark.get("aria-label"):
+        mark.set("aria-label", note_name(text_of(mark)))
 
 
 def drop(main: Element, *paths: str) -> None:
@@ -87,7 +89,7 @@ def shorten_uses(chapters: Sequence[Chapter], chapter_at: ChapterAt) -> None:
                 target = known.get(chapter_at(chapter.name, link.get("href", "")) or "")
                 if target and (target.number or chapter.kind == "sources"):
                     link.set("href", target.name)
-                    link.text = f"Q{target.number}" if target.number else target.nav
+                    link.text = _("Q%(number)s") % {"number": target.number} if target.number else target.nav
             if chapter.kind == "sources":
                 _once(uses)
 

@@ -32,6 +32,7 @@ from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.editions.xhtml import to_xhtml
+from explainer.locale import _, quotes_style
 from explainer.problems import needs
 
 _MIMETYPE = "mimetype"
@@ -64,7 +65,7 @@ def book_files(source: Source) -> Iterator[tuple[str, bytes]]:
         links.bind(chapter.main, chapter.name)
     items = [
         *cover,
-        Item(_STYLE, "text/css", read("epub.css").encode()),
+        Item(_STYLE, "text/css", (read("epub.css") + quotes_style()).encode()),
         _title(source, shell, links),
         _contents(source, chapters),
         *(_chapter(source, chapter) for chapter in chapters),
@@ -105,7 +106,7 @@ def _title(source: Source, shell: Shell, links: Links) -> Item:
 def _contents(source: Source, chapters: Sequence[Chapter]) -> Item:
     listed = [(chapter, quote(file_of(chapter.name)), list(sections(chapter))) for chapter in chapters]
     values = {"chapters": listed, "contents": CONTENTS, "cover": _COVER}
-    return _page(source, "epub-contents.xhtml", CONTENTS, "Contents", "nav", **values)
+    return _page(source, "epub-contents.xhtml", CONTENTS, _("Contents"), "nav", **values)
 
 
 def _chapter(source: Source, chapter: Chapter) -> Item:

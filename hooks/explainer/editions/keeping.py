@@ -12,6 +12,8 @@ import re
 from pathlib import Path
 
 from explainer.editions.templates import read, render
+from explainer.locale import _, decimal
+from explainer.locale.literals import say_script
 from explainer.weight.shortening import shorten_script
 
 PAGE, SCRIPT, WORKER = "keep.html", "assets/keep.js", "kept.js"
@@ -25,7 +27,6 @@ _OWN = re.compile(
     r'|<link rel="(?:canonical|alternate)"[^>]*>|<script type="(?:speculationrules|application/ld\+json)">.*?</script>',
     re.DOTALL,
 )
-_TITLE = '<title>Keep it on this device</title><meta name="robots" content="noindex">'
 
 
 def offer_keeping(site: Path) -> None:
@@ -41,9 +42,12 @@ def offer_keeping(site: Path) -> None:
     version = hashlib.sha256(sums.encode()).hexdigest()[:16]
     size = round(sum(map(len, contents.values())) / 1000)
     head = (site / _MODEL).read_text("utf-8").partition("</head>")[0]
-    script = f'{_TITLE}<script src="{SCRIPT}" defer></script>'
-    page = f"{_OWN.sub('', head)}{script}\n</head>\n{render('keep.html', count=len(names), size=f'{size:,}')}"
+    title = f'<title>{_("Keep it on this device")}</title><meta name="robots" content="noindex">'
+    script = f'{title}<script src="{SCRIPT}" defer></script>'
+    page = (
+        f"{_OWN.sub('', head)}{script}\n</head>\n{render('keep.html', count=len(names), size=decimal(size))}"
+    )
     worker = read("kept.js").replace("@VERSION@", version).replace("@FILES@", json.dumps(names))
     (site / PAGE).write_text(page, "utf-8", newline="\n")
-    (site / SCRIPT).write_text(shorten_script(read("keep.js")), "utf-8", newline="\n")
+    (site / SCRIPT).write_text(shorten_script(say_script(read("keep.js"))), "utf-8", newline="\n")
     (site / WORKER).write_text(shorten_script(worker), "utf-8", newline="\n")

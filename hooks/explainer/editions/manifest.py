@@ -44,16 +44,24 @@ def begin_manifest(
     editions: Sequence[str],
     limits: Limits,
     docs: str = "docs",
+    catalogues: str = "",
     addresses: Mapping[str, str] | None = None,
 ) -> None:
-    """Write what only the settings know: the site's name, the editions it wants, their limits, its pages' place.
+    """Write what only the settings know: the site's name, the editions it wants, their limits, where things lie.
 
-    ``addresses`` are those of all pages of a site that has others besides ours: its editions are made of an offprint.
+    ``docs`` is the folder of its pages, ``catalogues`` that of words of its own, or empty; ``addresses`` are those of
+    all pages of a site that has others besides ours: its editions are made of an offprint.
     """
     described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
     if not settings.published:
         del described["published"]
-    begun = {"site": described, "editions": editions, "limits": asdict(limits), "docs": docs}
+    begun = {
+        "site": described,
+        "editions": editions,
+        "limits": asdict(limits),
+        "docs": docs,
+        "catalogues": catalogues,
+    }
     begun |= {"addresses": addresses} if addresses else {}
     (site / MANIFEST).write_text(json.dumps(begun, ensure_ascii=False), "utf-8")
 
@@ -67,6 +75,12 @@ def site_addresses(site: Path) -> dict[str, str]:
     """Return the addresses that a manifest was begun with; none where editions are made of the site's own pages."""
     found: dict[str, str] = read_manifest(site).get("addresses", {}) if (site / MANIFEST).is_file() else {}
     return found
+
+
+def catalogue_folders(site: Path, project: Path) -> list[Path]:
+    """Return the folders of a site's own words that its manifest was begun with."""
+    folder = read_manifest(site).get("catalogues")
+    return [project / folder] if folder else []
 
 
 def read_manifest(site: Path) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from explainer.editions.source import Source
 from explainer.editions.templates import render
+from explainer.locale import _
 
 XHTML = "application/xhtml+xml"
 _FEATURES = ("displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked")
@@ -71,12 +72,12 @@ def describe_access(pictures: Iterable[str | None]) -> Access:
     """
     pictures = list(pictures)
     told = None not in pictures
-    described = ["Pictures have a description."] if told else ["Some pictures have no description."]
+    described = [_("Pictures have a description.")] if told else [_("Some pictures have no description.")]
     summary = [
-        "The text reflows and follows the settings of the reading program.",
-        "Contents and headings lead through it, links lead to notes, glossary and timeline.",
+        _("The text reflows and follows the settings of the reading program."),
+        _("Contents and headings lead through it, links lead to notes, glossary and timeline."),
         *(described if pictures else []),
-        "Nothing moves, flashes or makes a sound.",
+        _("Nothing moves, flashes or makes a sound."),
     ]
     return Access(
         modes=("textual", "visual") if pictures else ("textual",),

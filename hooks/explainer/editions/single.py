@@ -26,6 +26,7 @@ from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
 from explainer.editions.styles import demote_headings, names_in, prune, rename_classes
 from explainer.editions.templates import read, render
+from explainer.locale.literals import say_script
 from explainer.weight.csp import source_hash
 from explainer.weight.shortening import shorten, shorten_script
 
@@ -124,7 +125,7 @@ def _document(source: Source, shell: Shell, chapters: Sequence[Chapter], body: s
 
 def _script() -> str:
     """Return the scripts that wait for the page, as one whose names nobody else sees."""
-    return "\n".join(["{", *(shorten_script(read(name)).strip() for name in _SCRIPTS), "}"])
+    return "\n".join(["{", *(shorten_script(say_script(read(name))).strip() for name in _SCRIPTS), "}"])
 
 
 def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:

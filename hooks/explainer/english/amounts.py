@@ -13,6 +13,8 @@ MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
 _MINUTE = 60
 _UP, _DOWN = (">", ">="), ("<", "<=")
+#: What one bound leaves to the other: who is not *under 18* is *18 or over*.
+COMPLEMENT = {"<": ">=", ">": "<=", ">=": "<", "<=": ">"}
 
 
 def bears(given: Quantity, claimed: Quantity) -> bool:
@@ -55,6 +57,8 @@ def _alike(given: Quantity, claimed: Quantity) -> Iterator[Fraction]:
 def _within(value: Fraction, bound: str, claimed: Quantity) -> bool:
     """Tell whether a value with its own bound lies in the span of a claim."""
     asked, sign = claimed.value, claimed.bound
+    if sign and value == asked and COMPLEMENT.get(bound) == sign:
+        return True
     if sign in _UP:
         if bound in _DOWN:
             return False
@@ -95,15 +99,21 @@ def shown(quantity: Quantity) -> str:
     if quantity.unit == "*":
         return f"{before}{_figure(quantity.value)} or more"
     if quantity.unit == "second" and quantity.value > _MINUTE and quantity.value % _MINUTE:
-        return before + _clock(int(quantity.value))
+        return before + _clock(quantity.value)
     value, unit = _in_unit(quantity)
     return f"{before}{_figure(value)}{unit}"
 
 
-def _clock(seconds: int) -> str:
-    """Return a time in its units: ``2 hours 24 minutes 6 seconds``."""
-    parts = {"hour": seconds // 3600, "minute": seconds // 60 % 60, "second": seconds % 60}
-    return " ".join(f"{value} {unit}{'' if value == 1 else 's'}" for unit, value in parts.items() if value)
+def _clock(seconds: Fraction) -> str:
+    """Return a time in its units: ``2 hours 24 minutes 6.5 seconds``."""
+    parts: dict[str, Fraction] = {
+        "hour": Fraction(seconds // 3600),
+        "minute": Fraction(seconds // 60 % 60),
+        "second": seconds % 60,
+    }
+    return " ".join(
+        f"{_figure(value)} {unit}{'' if value == 1 else 's'}" for unit, value in parts.items() if value
+    )
 
 
 def _in_unit(quantity: Quantity) -> tuple[Fraction, str]:

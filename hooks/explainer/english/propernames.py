@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from explainer.content.dates import MONTHS
 from explainer.english.lexicon import read_words
+from explainer.english.quantities import find_quantities
 from explainer.english.words import Word, is_function_word, stem
 
 ROLES = read_words("roles")
@@ -165,7 +166,11 @@ def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
     word = sentence[place]
     if len(word.text) > 1 and word.text.isupper():
         return True
-    if stem(word.lower) in _known_stems() or (_COMMON_ENDING.search(word.lower) and "'" not in word.text):
+    if (
+        stem(word.lower) in _known_stems()
+        or find_quantities(word.lower)
+        or (_COMMON_ENDING.search(word.lower) and "'" not in word.text)
+    ):
         return False
     if word.text.endswith("'s"):
         return True
@@ -215,6 +220,7 @@ def _known_stems() -> frozenset[str]:
     """Return the stems of words that are surely no names: those of our lists."""
     lists = (
         "synonyms",
+        "opposites",
         "wishing",
         "planning",
         "shading",

@@ -73,7 +73,7 @@ _SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b)",  # of a match or a year: it counts nothing
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
-    r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d:[0-5]\d(?![\d:]))",  # 2:24:06
+    r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
     rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
@@ -151,13 +151,9 @@ def find_quantities(text: str) -> list[Quantity]:
 def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:
     """Tell whether a period is told in two units: *two years and eleven months*."""
     between = text[one.end : other.start].strip()
-    if (
-        one.unit != other.unit
-        or one.unit not in ("second", "month")
-        or other.bound
-        or between not in ("", "and", ",")
-    ):
-        return False
+    goes_on = between in ("", "and") or (between == "," and text[other.end :].startswith((" and ", ",")))
+    if one.unit != other.unit or one.unit not in ("second", "month") or other.bound or not goes_on:
+        return False  # after a comma another period may begin: *five years, six months after that*
     return (_factor_in(one.text) or 0) > (_factor_in(other.text) or 0)
 
 
@@ -185,7 +181,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     if value is None:
         return
     if half := _AND_HALF.match(text, end):
-        value, end = value + Fraction(1, 2), half.end()
+        value, end = value + _half_of(match[0]), half.end()
     if (half or match["part"]) and (scale := _SCALED.match(text, end)):
         value, end = value * 10 ** _SCALES[scale[1].lower()], scale.end()
     found = _UNIT.match(text, end) if unit == "" else None
@@ -202,6 +198,12 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)
 
 
+def _half_of(words: str) -> Fraction:
+    """Return what *and a half* adds: to *a million* half of that, to *two* half of one."""
+    scale = _SCALES.get(re.split(r"[ -]", words.lower())[-1], 0)
+    return Fraction(10**scale, 2)
+
+
 def _value(match: re.Match[str]) -> Fraction | None:
     kind = match.lastgroup if match.lastgroup not in ("scale", "nth") else "digits"
     words = match[0].lower()
@@ -209,7 +211,9 @@ def _value(match: re.Match[str]) -> Fraction | None:
         first, _, scale = words.partition(" of ")
         return Fraction(_VAGUE[first] * (_VAGUE[scale] // 2 if scale else 1))
     if kind == "clock":
-        return Fraction(sum(int(each) * 60**at for at, each in enumerate(reversed(words.split(":")))))
+        return sum(
+            (Fraction(each) * 60**at for at, each in enumerate(reversed(words.split(":")))), Fraction(0)
+        )
     if kind == "part":
         return _fraction(words)
     if kind == "times":

@@ -13,7 +13,7 @@ from explainer.content.dates import MONTHS, parse_date
 from explainer.content.facts import Clause, Facts
 from explainer.english.facts import date_mark
 from explainer.english.propernames import name_tokens
-from explainer.english.quantities import Quantity, parse_quantity
+from explainer.english.quantities import Quantity, find_quantities, parse_quantity
 from explainer.english.relative import Span, relative_spans, told_periods
 from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
@@ -68,6 +68,11 @@ class Passage:
     def quantities(self) -> tuple[Quantity, ...]:
         """Return its numbers."""
         return tuple(map(parse_quantity, self.facts.numbers))
+
+    @cached_property
+    def counted(self) -> tuple[Quantity, ...]:
+        """Return its numbers where they stand in its text, typography folded."""
+        return tuple(find_quantities(fold(self.text)))
 
     @cached_property
     def dated(self) -> tuple[tuple[str, tuple[date, date]], ...]:

@@ -11,10 +11,12 @@ from functools import cached_property
 from math import log
 
 from explainer.content.article import Article
+from explainer.content.entry import Entry
 from explainer.content.explainer import Explainer
 from explainer.content.facts import Facts, dump_facts, parse_facts
 from explainer.english.facts import read_facts
 from explainer.english.quantities import Quantity
+from explainer.english.typography import exact_words
 from explainer.evidence.passage import Passage
 from explainer.memory import Memory, digest
 
@@ -131,8 +133,23 @@ class Library:
 
     def opening(self, passage: Passage) -> list[Passage]:
         """Return the first paragraphs of a passage's source, where it says who speaks."""
-        mine = [each for each in self.every if each.source == passage.source]
-        return mine[: REACH + 1]
+        return self._by_source[passage.source][: REACH + 1]
+
+    @cached_property
+    def phrases(self) -> dict[tuple[str, ...], Entry]:
+        """Return the first entry of the glossary that has each form, by the words that quotations are compared by."""
+        found: dict[tuple[str, ...], Entry] = {}
+        for entry in self.explainer.glossary.entries:
+            for form in (entry.original, entry.romanized, entry.term, *entry.also):
+                found.setdefault(tuple(exact_words(form)), entry)
+        return found
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = {}
+        for passage in self.every:
+            found.setdefault(passage.source, []).append(passage)
+        return found
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -140,9 +157,10 @@ class Library:
 
     def others(self, cited: Sequence[Passage]) -> list[Passage]:
         """Return every passage of the sources cited but those cited, each once."""
-        sources = {passage.source for passage in cited}
+        sources = dict.fromkeys(passage.source for passage in cited)
         every = dict.fromkeys(map(id, cited))
-        return [each for each in self.every if id(each) not in every and each.source in sources]
+        found = [each for source in sources for each in self._by_source[source] if id(each) not in every]
+        return found if len(sources) == 1 else sorted(found, key=lambda each: self._places[each.cite])
 
     def _words(self, article: Article) -> Mapping[str, str]:
         """Return what is at hand of a source, by id, in its order; all of it or nothing."""

@@ -10,8 +10,10 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, lies_in, share
-from explainer.english.quantities import Quantity
+from explainer.english.periods import PERIODS
+from explainer.english.quantities import Quantity, factors
 from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of, is_sum_of, meets
+from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
 
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
@@ -19,13 +21,21 @@ _OTHERS = re.compile(r"\band \S+ (?:others?|more|colleagues)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
     r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
-    r"|ahead|behind|ago|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
+    r"|ahead|behind|ago|to go|short|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
 _CLOCK = re.compile(r"\s*o'clock\b")
+_HOUR = re.compile(r"\b(?:at|until|till|before|after|from|since|by) $", re.IGNORECASE)
 _TWELVE = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+_SIDES = re.compile(
+    r"\b(?:each|either|both|every) (?:sides?|ways?|hands?|directions?|halves|half|ends?)\b", re.IGNORECASE
+)
+_RHYTHM = re.compile(
+    r"\b(?:a|per|each|every) (day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.IGNORECASE
+)
+_EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:percentage )?points?\b")
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
@@ -51,8 +61,28 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
         )
         or is_same_period(asked, passage.quantities)
         or _is_clock_time(asked, text, passage)
+        or _is_of_both_sides(asked, passage)
+        or is_told_otherwise(asked, text, passage)
+        or _is_rhythm(asked, text, passage)
         for passage in passages
     ) or (compares and _differs_by(asked, passages))
+
+
+def _is_of_both_sides(claimed: Quantity, passage: Passage) -> bool:
+    """Tell whether a number is twice one that a paragraph gives for each side."""
+    twice = (each.value * 2 for each in passage.quantities if each.unit == claimed.unit)
+    return bool(_SIDES.search(passage.text)) and any(lies_in(each, claimed) for each in twice)
+
+
+def _is_rhythm(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a period is told as a rhythm: *every twelve months* for *once a year*."""
+    if not _EVERY.search(text[: claimed.start]):
+        return False
+    told = (
+        PERIODS.get((each[1] or each[2]).lower().replace("dai", "day"))
+        for each in _RHYTHM.finditer(passage.text)
+    )
+    return any(each == (claimed.unit, claimed.value) for each in told)
 
 
 def _differs_by(claimed: Quantity, passages: Sequence[Passage]) -> bool:
@@ -66,12 +96,20 @@ def _differs_by(claimed: Quantity, passages: Sequence[Passage]) -> bool:
 
 
 def _is_apart_in_years(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
-    """Tell whether years are what two ages or limits in bare numbers differ by: *five years less*, *54 years ago*."""
-    if claimed.unit != "month" or not _compares(claimed, text):
+    """Tell whether years are what two ages or limits in bare numbers differ by: *five years less*, *54 years ago*.
+
+    One of the two numbers may have a unit, which it lends the other: *42 kilometres long; gave up after 35*.
+    """
+    if not claimed.unit or not _compares(claimed, text):
         return False
     bare = [each for passage in passages for each in passage.quantities if not each.unit]
-    years = replace(claimed, value=claimed.value / 12, unit="")
-    return is_reckoned(years, bare, compares=True, also_other=False)
+    told = [each for passage in passages for each in passage.quantities if each.unit == claimed.unit]
+    for factor in factors(claimed.unit):
+        plain = [*bare, *(replace(each, value=each.value / factor, unit="") for each in told)]
+        asked = replace(claimed, value=claimed.value / factor, unit="")
+        if is_reckoned(asked, plain, compares=True, also_other=False):
+            return True
+    return False
 
 
 def _compares(claimed: Quantity, text: str) -> bool:
@@ -94,7 +132,7 @@ def _together(passages: Sequence[Passage]) -> Iterator[Sequence[Quantity]]:
 
 def _is_clock_time(claimed: Quantity, text: str, passage: Passage) -> bool:
     """Tell whether a number is a time of day that is told by name, or hours are what lies between two times."""
-    if _CLOCK.match(text, claimed.end):
+    if _CLOCK.match(text, claimed.end) or _HOUR.search(text[: claimed.start]):
         return claimed.value == _HOURS // 2 and bool(_TWELVE.search(passage.text))
     if claimed.unit != "second":
         return False

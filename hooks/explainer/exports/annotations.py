@@ -7,13 +7,14 @@ the pages do not show: of a source's words only locators and verified quotations
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.claims import Claim
+from explainer.content.jsontext import indented
 from explainer.exports.settings import SiteSettings
+from explainer.locale import is_english
 from explainer.pages.addresses import passage_url
 from explainer.pages.book import Book
 from explainer.pages.cards import quotations_by_cite
@@ -23,6 +24,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _FRAGMENT = "https://wicg.github.io/scroll-to-text-fragment/"
 NAME = "data/receipts.json"
 PROVEN, NOTED = "compared with the source's words", "compared with our notes of it"
+QUOTED = "quotations compared with the source's words"
+"""Where the checks that read English did not run."""
 
 
 def receipts_json(book: Book, site: SiteView, settings: SiteSettings) -> bytes:
@@ -44,7 +47,7 @@ def receipts_json(book: Book, site: SiteView, settings: SiteSettings) -> bytes:
             for number, (address, claim) in enumerate(claimed, 1)
         ],
     }
-    return (json.dumps(page, ensure_ascii=False, indent=0) + "\n").encode()
+    return (indented(page, 0) + "\n").encode()
 
 
 def _placed(book: Book, site: SiteView) -> Iterator[tuple[str, list[Claim]]]:
@@ -84,7 +87,8 @@ def _bodies(claim: Claim, cite: str, book: Book) -> Iterator[dict[str, Any]]:
         "selector": _selectors(claim, cite, source, paragraph, book),
     }
     voice = dict(claim.voices).get(cite, paragraph.voice)
-    verified = f"{NOTED}, {source.noted}" if source.is_notes else PROVEN
+    proven = PROVEN if is_english() else QUOTED
+    verified = f"{NOTED}, {source.noted}" if source.is_notes else proven
     yield {"type": "TextualBody", "purpose": "tagging", "value": f"{cite}, {voice}, {verified}"}
 
 

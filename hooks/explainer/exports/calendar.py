@@ -19,6 +19,7 @@ from explainer.content.article import Article
 from explainer.content.dates import SourceDate
 from explainer.content.timeline import Event
 from explainer.exports.settings import SiteSettings
+from explainer.locale import _, language, ngettext
 from explainer.pages.book import Book
 from explainer.pages.views import EventView, ParagraphView, SiteView
 
@@ -39,23 +40,23 @@ def render_calendar(book: Book, site: SiteView, settings: SiteSettings) -> Calen
     An event's UID is its id at the site's slug. Events count as written at ``settings.built``, else on the
     article's day.
     """
-    events = book.explainer.timeline.events
-    left_out = without_days(events)
+    left_out = book.undated
+    missing = {event.id for event in left_out}
+    places = {each.cite: place for place, each in enumerate(site.paragraphs)}
     calendar = _calendar(book.explainer.article, left_out, settings)
     for view in site.timeline:
-        if view.event not in left_out:
-            calendar.add_component(_event(view, book, site, settings))
+        if view.event.id not in missing:
+            cited = sorted(
+                places[cite] for cite in set(book.texts.events[view.event.id].cites) if cite in places
+            )
+            told = _description(view, book, [site.paragraphs[place] for place in cited])
+            calendar.add_component(_event(view, told, book, site, settings))
     return CalendarFile(calendar.to_ical(), left_out)
-
-
-def without_days(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events whose date is open on one side: a calendar has no place for them."""
-    return tuple(event for event in events if event.date.first is None or event.date.last is None)
 
 
 def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSettings) -> icalendar.Calendar:
     calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{settings.slug}//explainer//EN")
+    calendar.add("prodid", f"-//{settings.slug}//explainer//{language().upper()}")
     calendar.add("version", "2.0")
     about = " ".join(_about(article, left_out))
     for name in ("name", "x-wr-calname"):  # RFC 7986, and what older programs read
@@ -68,20 +69,22 @@ def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSetting
 
 
 def _about(article: Article, left_out: Sequence[Event]) -> list[str]:
-    source = f"Events told by ‘{article.title}’, {article.publisher}, {article.published.words}."
-    later = "What came later is not covered."
+    told = {"title": article.title, "publisher": article.publisher, "date": article.published.words}
+    source = _("Events told by ‘%(title)s’, %(publisher)s, %(date)s.") % told
+    later = _("What came later is not covered.")
     missing = "; ".join(f"{event.title} ({event.date.words})" for event in left_out)
-    return [source, later, f"Left out, as no day can be given: {missing}."] if left_out else [source, later]
+    rest = _("Left out, as no day can be given: %(events)s.") % {"events": missing}
+    return [source, later, rest] if left_out else [source, later]
 
 
-def _event(view: EventView, book: Book, site: SiteView, settings: SiteSettings) -> icalendar.Event:
+def _event(view: EventView, told: str, book: Book, site: SiteView, settings: SiteSettings) -> icalendar.Event:
     event, (first, last) = icalendar.Event(), _days(view.event.date)
     event.add("uid", f"{view.event.id}@{settings.slug}")
     event.add("dtstamp", _stamp(book.explainer.article, settings))
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))  # the first day after it (section 3.6.1)
     event.add("summary", _summary(view))
-    event.add("description", _description(view, book, site))
+    event.add("description", told)
     event.add("status", "TENTATIVE" if view.expected else "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # nobody is busy because of it
     event.add("categories", [site.themes[view.event.theme]])
@@ -102,15 +105,14 @@ def _stamp(article: Article, settings: SiteSettings) -> datetime:
 
 def _summary(view: EventView) -> str:
     when = view.event.date
-    notes = [] if _DAYS.fullmatch(when.edtf) else [when.words, "the exact day is not given"]
+    notes = [] if _DAYS.fullmatch(when.edtf) else [when.words, _("the exact day is not given")]
     if view.expected:
-        notes.append("expected")
+        notes.append(_("expected"))
     return f"{view.event.title} ({'; '.join(notes)})" if notes else view.event.title
 
 
-def _description(view: EventView, book: Book, site: SiteView) -> str:
+def _description(view: EventView, book: Book, cited: Iterable[ParagraphView]) -> str:
     text = book.texts.events[view.event.id]
-    cited = (each for each in site.paragraphs if each.cite in text.cites)
     sources = (_source(article, own) for article, own in groupby(cited, key=lambda each: each.article))
     return "\n\n".join([text.plain, *sources])
 
@@ -118,6 +120,11 @@ def _description(view: EventView, book: Book, site: SiteView) -> str:
 def _source(article: Article, paragraphs: Iterable[ParagraphView]) -> str:
     numbers = [each.number for each in paragraphs]
     counted = [str(number) for number in numbers if number]
-    kind = ("note" if article.is_notes else "paragraph") + "s" * (len(counted) > 1)
-    places = ["standfirst"] * (0 in numbers) + [f"{kind} {', '.join(counted)}"] * bool(counted)
-    return ", ".join([f"‘{article.title}’", article.publisher, *places])
+    said = (
+        ngettext("note %(numbers)s", "notes %(numbers)s", len(counted))
+        if article.is_notes
+        else ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", len(counted))
+    )
+    named = [said % {"numbers": ", ".join(counted)}] if counted else []
+    places = [_("standfirst")] * (0 in numbers) + named
+    return ", ".join([_("‘%(title)s’") % {"title": article.title}, article.publisher, *places])

@@ -14,6 +14,7 @@ from typing import Any
 from explainer.content.article import Article
 from explainer.content.dates import MONTHS, SourceDate
 from explainer.exports.settings import SiteSettings
+from explainer.locale import _
 from explainer.pages.book import Book
 from explainer.pages.page import Page
 
@@ -76,8 +77,8 @@ def citation_forms(page: Page, article: Article, settings: SiteSettings) -> Cita
     whole = page.front.kind in {"home", "about"}
     work = site_work(article, settings) if whole else page_work(page, article, settings)
     year = str(work.date_parts[0]) if work.date_parts else ""
-    version = f"version of {work.issued.words}" if work.issued else ""
-    title = f"‘{work.title}’" if work.site else work.title
+    version = _("version of %(date)s") % {"date": work.issued.words} if work.issued else ""
+    title = _("‘%(title)s’") % {"title": work.title} if work.site else work.title
     inline = _joined(work.author, title, year)
     full = _joined(work.author, title, work.site, version, work.url)
     return CitationForms(f"({inline})", f"{full}. {work.note}.", bibtex(work))
@@ -98,7 +99,12 @@ def citation_files(book: Book, settings: SiteSettings) -> dict[str, bytes]:
 
 def site_work(article: Article, settings: SiteSettings) -> Work:
     """Return the whole site as a work."""
-    told = (f"‘{article.title}’", article.publisher, article.published.words, article.url)
+    told = (
+        _("‘%(title)s’") % {"title": article.title},
+        article.publisher,
+        article.published.words,
+        article.url,
+    )
     return Work(
         key=settings.slug,
         title=settings.name,
@@ -107,7 +113,7 @@ def site_work(article: Article, settings: SiteSettings) -> Work:
         issued=settings.version,
         url=settings.address,
         language=settings.language,
-        note=f"Explains {_joined(*told)}",
+        note=_("Explains %(article)s") % {"article": _joined(*told)},
     )
 
 

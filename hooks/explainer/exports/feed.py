@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from explainer.content.corrections import Correction
 from explainer.exports.settings import SiteSettings
+from explainer.locale import _
 from explainer.pages.book import Book
 
 NAME = "data/corrections.atom"
@@ -20,7 +21,7 @@ def corrections_feed(book: Book, settings: SiteSettings) -> bytes:
     if not corrections or not settings.address:
         return b""
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
-    _add(feed, "title", f"{settings.name}: corrections")
+    _add(feed, "title", _("%(site)s: corrections") % {"site": settings.name})
     _add(feed, "id", settings.url(NAME))
     _add(feed, "updated", corrections[0].date.edtf + _MIDNIGHT)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": settings.url(NAME)})
@@ -38,7 +39,8 @@ def corrections_feed(book: Book, settings: SiteSettings) -> bytes:
 
 def correction_text(correction: Correction) -> str:
     """Return what was wrong and what is right, in a line."""
-    said = f"It said: “{correction.said}” It says now: “{correction.says}”"
+    words = {"said": correction.said, "says": correction.says}
+    said = _("It said: “%(said)s” It says now: “%(says)s”") % words
     return f"{said} {correction.why}".strip()
 
 
@@ -46,7 +48,7 @@ def _entry(correction: Correction, book: Book, settings: SiteSettings) -> ET.Ele
     page = next(each for each in book.pages if each.source == correction.page)
     address, day = settings.url(page.url), correction.date.edtf + _MIDNIGHT
     entry = ET.Element("entry")
-    _add(entry, "title", f"Corrected: {page.title}")
+    _add(entry, "title", _("Corrected: %(page)s") % {"page": page.title})
     _add(entry, "id", uuid5(NAMESPACE_URL, f"{address} {correction.date.edtf} {correction.said}").urn)
     _add(entry, "updated", day)
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})

@@ -7,14 +7,32 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from explainer.exports.settings import SiteSettings
+from explainer.locale import N_, _, is_english
 from explainer.pages.book import Book
 from explainer.pages.page import Page
 
 _DATA = {
-    "data/timeline.json": ("Timeline as JSON", "every event, its date as exact as in the source (EDTF)"),
-    "data/glossary.json": ("Glossary as JSON", "terms, people and organizations"),
-    "data/article.json": ("Article as JSON", "its paragraphs by number and opening words, and who uses them"),
+    "data/timeline.json": (
+        N_("Timeline as JSON"),
+        N_("every event, its date as exact as in the source (EDTF)"),
+    ),
+    "data/glossary.json": (N_("Glossary as JSON"), N_("terms, people and organizations")),
+    "data/article.json": (
+        N_("Article as JSON"),
+        N_("its paragraphs by number and opening words, and who uses them"),
+    ),
 }
+
+_CHECKED = N_(
+    "Each sentence names the paragraph of the article that it rests on. A program compared its\n"
+    "quotations, dates, numbers and names with that paragraph. What is marked as background comes from\n"
+    "elsewhere, with references of its own."
+)
+_QUOTED = N_(
+    "Each sentence names the paragraph of the article that it rests on. A program compared its\n"
+    "quotations with that paragraph. What is marked as background comes from elsewhere, with references\n"
+    "of its own."
+)
 
 
 def render_llms(book: Book, settings: SiteSettings) -> str:
@@ -24,20 +42,23 @@ def render_llms(book: Book, settings: SiteSettings) -> str:
 
 def _blocks(book: Book, settings: SiteSettings) -> Iterator[str]:
     article = book.explainer.article
-    source = f"‘{article.title}’ ({article.publisher}, {article.published.words}, {article.url})"
+    quoted = _("‘%(title)s’") % {"title": article.title}
+    source = f"{quoted} ({article.publisher}, {article.published.words}, {article.url})"
     yield f"# {_text(settings.name)}\n"
     if settings.description:
         yield f"> {_text(settings.description)}\n"
-    yield f"Explains the article {_text(source)} in plain language."
-    yield f"Knowledge ends on {article.published.words}; what came later is not covered."
-    yield "Each sentence names the paragraph of the article that it rests on. A program compared its"
-    yield "quotations, dates, numbers and names with that paragraph. What is marked as background comes from"
-    yield "elsewhere, with references of its own.\n"
+    yield _("Explains the article %(article)s in plain language.") % {"article": _text(source)}
+    ends = {"date": article.published.words}
+    yield _("Knowledge ends on %(date)s; what came later is not covered.") % ends
+    yield _(_CHECKED if is_english() else _QUOTED) + "\n"
     placed = [page for page in book.pages if page.place is not None]
     questions = [page for page in placed if page.front.kind in {"home", "question"}]
-    yield from _section("Questions", [_page(page, book, settings) for page in questions])
-    yield from _section("Look up", [_page(page, book, settings) for page in placed if page not in questions])
-    yield from _section("Data", [_link(name, settings.url(url), note) for url, (name, note) in _DATA.items()])
+    yield from _section(_("Questions"), [_page(page, book, settings) for page in questions])
+    yield from _section(
+        _("Look up"), [_page(page, book, settings) for page in placed if page not in questions]
+    )
+    data = [_link(_(name), settings.url(url), _(note)) for url, (name, note) in _DATA.items()]
+    yield from _section(_("Data"), data)
 
 
 def _section(heading: str, links: list[str]) -> Iterator[str]:

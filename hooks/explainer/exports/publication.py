@@ -14,7 +14,7 @@ from markupsafe import Markup
 from explainer.content.timeline import Event
 from explainer.exports.annotations import NAME as RECEIPTS
 from explainer.exports.annotations import receipts_json
-from explainer.exports.calendar import render_calendar, without_days
+from explainer.exports.calendar import render_calendar
 from explainer.exports.citations import CitationForms, citation_files, citation_forms
 from explainer.exports.feed import NAME as FEED
 from explainer.exports.feed import corrections_feed
@@ -24,12 +24,14 @@ from explainer.exports.robots import robots
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
+from explainer.locale import _
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
 from explainer.pages.corrected import Corrected, corrections_for, list_address
 from explainer.pages.page import Page
 from explainer.pages.proving import prove_files
 from explainer.pages.published import published_files
+from explainer.pages.scripts import filter_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
 from explainer.problems import MissingExtra, needs
@@ -78,12 +80,12 @@ def picture_fault() -> str:
 
 def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports:
     """Return what the template of the page from ``source`` shows of the exports."""
-    page, explainer = next(page for page in book.pages if page.source == source), book.explainer
+    page, explainer = book.by_source[source], book.explainer
     return PageExports(
         citation=citation_forms(page, explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
         picture="" if picture_fault() or not settings.address else settings.url(_picture_of(page, book)),
-        left_out=without_days(explainer.timeline.events),
+        left_out=book.undated,
         checked=settings.version.words if settings.version else "",
         corrections=corrections_for(page, book),
         corrections_list=list_address(page, book),
@@ -106,7 +108,8 @@ def write_exports(
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
     checked = settings.version.edtf if settings.version else ""
-    texts = {**published_files(book, site, checked), **card_files(book, site), **prove_files(book)}
+    scripts = {**card_files(book, site), **prove_files(book), **filter_files(book)}
+    texts = {**published_files(book, site, checked), **scripts}
     published = {name: text.encode() for name, text in texts.items()}
     return {
         **published,
@@ -122,18 +125,14 @@ def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str
     }
 
 
-def _questions(book: Book) -> list[Page]:
-    return [page for page in book.pages if page.place is not None and page.front.kind == "question"]
-
-
 def _picture_of(page: Page, book: Book) -> str:
-    questions = _questions(book)
-    return QUESTION.format(questions.index(page) + 1) if page in questions else PICTURE
+    number = book.questions.get(page.source)
+    return QUESTION.format(number) if number else PICTURE
 
 
 def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the picture of the site, and one for each question: its title, its answer, its source."""
-    if picture_fault():
+    if picture_fault() or not settings.address:  # no page can name them
         return
     from explainer.exports.picture import draw_picture, drawing_digest
 
@@ -142,10 +141,13 @@ def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]
         return book.library.memory.recall_file(about, ".png", lambda: draw_picture(*words))
 
     article = book.explainer.article
-    home = next((page.title for page in book.pages if page.front.kind == "home"), settings.name)
-    source = f"Explains an article of {article.publisher}, {article.published.words}"
+    first = book.first("home")
+    home = first.title if first else settings.name
+    told = {"publisher": article.publisher, "date": article.published.words}
+    source = _("Explains an article of %(publisher)s, %(date)s") % told
     yield PICTURE, draw(settings.name, home, settings.description, source)
-    for number, page in enumerate(_questions(book), 1):
+    for source_file, number in book.questions.items():
+        page = book.by_source[source_file]
         yield (
             QUESTION.format(number),
             draw(settings.name, page.title, book.answers[page.source].plain, source),

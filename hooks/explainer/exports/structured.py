@@ -41,7 +41,8 @@ def _article(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
             "correction": [
                 _correction(each) for each in book.explainer.corrections if each.page == page.source
             ],
-            "isBasedOn": [_source(article) for article in _articles(page, book)],
+            "isBasedOn": _source(book.explainer.article) if _main_is_told(page, book) else None,
+            "citation": [each.url or each.title for each in _others(page, book)],
         }
     )
 
@@ -98,10 +99,19 @@ def _organization(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name} if name else {}
 
 
-def _articles(page: Page, book: Book) -> tuple[Article, ...]:
-    """Return the articles that a page cites; the main one where it cites none."""
-    cited = {cite.rpartition(":")[0] or book.explainer.article.id for cite in page.recording.cites}
-    return tuple(each for each in book.explainer.articles if each.id in cited) or book.explainer.articles[:1]
+def _main_is_told(page: Page, book: Book) -> bool:
+    """Say whether a page cites the main article; one that cites nothing tells of it all the same."""
+    cited = _cited(page, book)
+    return not cited or book.explainer.article.id in cited
+
+
+def _others(page: Page, book: Book) -> tuple[Article, ...]:
+    """Return what a page cites besides; an address tells enough of it, as the page itself names the rest."""
+    return book.explainer.sources(_cited(page, book) - {book.explainer.article.id})
+
+
+def _cited(page: Page, book: Book) -> set[str]:
+    return {cite.rpartition(":")[0] or book.explainer.article.id for cite in page.recording.cites}
 
 
 def _when(date: SourceDate) -> dict[str, str]:

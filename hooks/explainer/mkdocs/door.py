@@ -15,9 +15,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from explainer.checks import unread_kinds
 from explainer.checks.explaining import asked_place, explain_place
 from explainer.checks.links import check_links
 from explainer.checks.rules import Rules
+from explainer.locale import language
 from explainer.mkdocs.alone import Alone
 from explainer.pages.addresses import file_of
 from explainer.pages.book import Book
@@ -84,6 +86,9 @@ class Door:
         self._figures = figures(book)
         self._explained = explain_place(book.claims, book.library, asked_place())
         self._pages = {file_of(page.url): page.recording.path for page in book.pages}
+        self._unchecked = _unread()
+        for line in self._unchecked:
+            log.info(line)
         _say(self._problems)
 
     def refuse(self, problems: Sequence[Problem], unchecked: str = "") -> None:
@@ -159,6 +164,13 @@ class Door:
             waived = tuple(sorted(set(self._waived)))
             explained = tuple(self._explained)
             write_report(Report(problems, waived, self._figures, self._unchecked, explained), file)
+
+
+def _unread() -> tuple[str, ...]:
+    """Say in one line which checks did not run for the language of the pages."""
+    kinds = unread_kinds()
+    left = f"Not checked, as these checks read English alone and the pages are in '{language()}'"
+    return (f"{left}: {', '.join(kinds)}.",) if kinds else ()
 
 
 def _say(problems: Iterable[Problem]) -> None:

@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from explainer.locale import quotes_style
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import palette
-from explainer.weight.scoping import material_style
+from explainer.weight.scoping import material_style, scoped
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,11 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
         settings.tokens.get("paper", palette("light")["paper"]),
         settings.dark_tokens.get("paper", palette("dark")["paper"]),
     )
-    styles = (*tokens, *(_style(config, str(name)) for name in config.extra_css))
+    styles = (
+        *tokens,
+        *filter(None, [quotes_style()]),
+        *(_style(config, str(name)) for name in config.extra_css),
+    )
     return Look(styles, material=False, papers=papers)
 
 
@@ -67,7 +72,8 @@ def _beside(config: MkDocsConfig, settings: Settings) -> Look:
         config.theme.dirs.append(str(THEME))
     own = {"body": settings.tokens, "body[data-md-color-scheme=slate]": settings.dark_tokens}
     changed = (f"{scheme}{{{_declared(tokens)}}}" for scheme, tokens in own.items() if tokens)
-    return Look((material_style(), *changed), material=True, papers=("", ""))
+    styles = (material_style(), *filter(None, [scoped(quotes_style())]), *changed)
+    return Look(styles, material=True, papers=("", ""))
 
 
 def _light(tokens: Mapping[str, str]) -> str:

@@ -23,12 +23,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from explainer.checks import unread_kinds
 from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
+from explainer.locale import speak
 from explainer.memory import Memory
 from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.datafaults import page_faults, refuse_folder
@@ -102,6 +104,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         written = self.written = read_settings(Path(config.config_file_path))
         with self._author_errors(config):
+            speak(self.config.language, self.config.catalogue_folders(project))
             self.rules = self.config.rules(project)
             self.memory = self.memory or project_memory(project)
             self.memory.begin()
@@ -178,6 +181,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             look=self.look,
             version=version(),
             measured=measured(),
+            unread=unread_kinds(),
         )
         with self._author_errors(config):
             found = self.site.finish()
@@ -239,8 +243,11 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             print(fault, file=sys.stderr)
         write_search(site, self.searchable, self.site.explainer)
         self.host.finish(site)
+        own = {"docs": docs, "catalogues": self.config.catalogues or ""}
         addresses = self.host.addresses(self.addresses)
-        begin_manifest(site, self.settings, self.config.editions, self.rules.limits, docs, addresses)
+        begin_manifest(
+            site, self.settings, self.config.editions, self.rules.limits, **own, addresses=addresses
+        )
 
     @contextmanager
     def _author_errors(self, config: MkDocsConfig) -> Iterator[None]:

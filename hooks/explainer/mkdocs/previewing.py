@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -130,7 +131,8 @@ def _temporary() -> Iterator[Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until Ctrl+C; return 0."""
+    """Serve until Ctrl+C or SIGTERM; return 0."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # else the temporary folder stays
     file, host, port = Path(arguments[0]), arguments[1], int(arguments[2])
     logging.basicConfig(level=logging.INFO, format="%(levelname)s - %(message)s")
     with _temporary() as folder:

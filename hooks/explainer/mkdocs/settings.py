@@ -43,7 +43,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     Attributes:
         slug: Short name in file names of editions, calendar ids and citation keys (default: from ``site_name``).
         licence: Address of the licence of the site's own text.
-        language: BCP 47 tag of the site's text.
+        language: BCP 47 tag of the site's text and interface: ``en``, ``ru``, or one of your own catalogues.
+        catalogues: Folder with catalogues of your own, ``LANG/LC_MESSAGES/explainer.po`` (CONTRIBUTING.md).
         editions: What to make beside the site: some of ``html``, ``epub``, ``zim``, ``zip`` (default: all).
         limits: Limits of checks and bytes that differ from ours (`explainer.content.limits`).
         checks: ``KIND: off`` leaves a check out; ``NAME: FILE.py`` adds one of your own (CONTRIBUTING.md).
@@ -60,6 +61,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     slug = c.Optional(Slug())
     licence = c.Optional(Address())
     language = Language()
+    catalogues = c.Optional(c.Type(str))
     editions = Known(KINDS)
     limits = NumberOf()
     checks = CheckLevels()
@@ -79,6 +81,10 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
         """Return the folders in which texts are looked for, besides that of the data."""
         named, chosen = os.environ.get(TEXTS), self.texts
         return [*([Path(named).absolute()] if named else []), *([project / chosen] if chosen else [])]
+
+    def catalogue_folders(self, project: Path) -> list[Path]:
+        """Return the folders in which words of the interface are looked for before ours."""
+        return [project / self.catalogues] if self.catalogues else []
 
     def rules(self, project: Path) -> Rules:
         """Return what the site asks of the checks; its own are loaded from the folder ``project``."""

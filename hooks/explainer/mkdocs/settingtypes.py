@@ -8,6 +8,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 from functools import cache
 from math import isfinite
+from pathlib import Path
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -17,6 +18,7 @@ from explainer.checks.kinds import LEVELS
 from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
 from explainer.content.wording import address_faults, id_faults, suggest
+from explainer.locale.catalogue import has_words, languages
 from explainer.pages.labels import LABELS
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import colour_faults
@@ -195,6 +197,15 @@ class Language(Wording):
     def fault(self, value: str) -> str:
         """Allow languages that there are."""
         return next(language_faults(value), "").replace("is '", "it is '", 1)
+
+    def post_validation(self, config: base.Config, key_name: str) -> None:
+        """Allow languages whose words there are, here or in the site's own folder."""
+        folder, file = config["catalogues"], config.config_file_path
+        folders = [Path(file or "").parent / folder] if folder else []
+        if not has_words(config[key_name], folders):
+            known = " or ".join(languages(folders))
+            fault = f"it is '{config[key_name]}', and nobody has put the words of the interface into it yet"
+            raise base.ValidationError(f"{fault}. Write {known}, or bring a catalogue (CONTRIBUTING.md).")
 
 
 class Patterns(c.OptionallyRequired[tuple[str, ...]]):

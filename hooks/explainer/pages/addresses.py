@@ -6,6 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from explainer.content.wording import address_faults
@@ -26,14 +27,16 @@ def relative(target: str, page: str) -> str:
     >>> relative("glossary.html#canal", "history/locks.html")
     '../glossary.html#canal'
     """
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
-        return target
     path, hash_sign, anchor = target.partition("#")
-    if not path:
-        return target
-    folder = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return folder + ("/" if path.endswith("/") else "") + hash_sign + anchor
+    return _relative_path(path, posixpath.dirname(page)) + hash_sign + anchor
+
+
+@lru_cache(maxsize=1 << 16)  # the same few hundred files are linked to thousands of times
+def _relative_path(path: str, folder: str) -> str:
+    parts = urlsplit(path)
+    if not path or parts.scheme or parts.netloc:
+        return path
+    return posixpath.relpath(path, folder or ".") + ("/" if path.endswith("/") else "")
 
 
 def from_top(addresses: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from explainer.content.claims import Claim
 from explainer.content.entry import Entry
 from explainer.content.explainer import Explainer
+from explainer.content.timeline import Event
 from explainer.english.statements import states_fact
 from explainer.english.typography import exact_words
 from explainer.evidence.passages import Library
@@ -54,6 +55,54 @@ class Book:
     def explainer(self) -> Explainer:
         """Return the data."""
         return self.library.explainer
+
+    @cached_property
+    def by_source(self) -> dict[str, Page]:
+        """Return the pages by their source."""
+        return {page.source: page for page in self.pages}
+
+    @cached_property
+    def questions(self) -> dict[str, int]:
+        """Return the number of each question page of the navigation, from 1, by its source and in order."""
+        asked = (page for page in self.pages if page.place is not None and page.front.kind == "question")
+        return {page.source: number for number, page in enumerate(asked, 1)}
+
+    @cached_property
+    def lookups(self) -> list[Page]:
+        """Return the other pages of the navigation."""
+        apart = {"question", "home"}
+        return [page for page in self.pages if page.place is not None and page.front.kind not in apart]
+
+    def first(self, kind: str) -> Page | None:
+        """Return the first page of a kind, in the order of the pages."""
+        return self._first.get(kind)
+
+    @cached_property
+    def _first(self) -> dict[str, Page]:
+        return {page.front.kind: page for page in reversed(self.pages)}
+
+    @cached_property
+    def faults(self) -> dict[str, list[Problem]]:
+        """Return the problems by the file that has them."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.path, []).append(problem)
+        return found
+
+    @cached_property
+    def undated(self) -> tuple[Event, ...]:
+        """Return the events whose date is open on one side: a calendar has no place for them."""
+        events = self.explainer.timeline.events
+        return tuple(event for event in events if event.date.first is None or event.date.last is None)
+
+    @cached_property
+    def told_by(self) -> dict[str, list[Event]]:
+        """Return the events by the first paragraph that each rests on."""
+        found: dict[str, list[Event]] = {}
+        for event in self.explainer.timeline.events:
+            for cite in self.texts.events[event.id].cites[:1]:
+                found.setdefault(cite, []).append(event)
+        return found
 
     @cached_property
     def claims(self) -> list[Claim]:

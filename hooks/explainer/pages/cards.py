@@ -11,6 +11,7 @@ from markupsafe import Markup
 from explainer.content.claims import Claim
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
+from explainer.locale.templates import teach
 from explainer.pages.addresses import SOURCES
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipt, Receipts
@@ -39,6 +40,7 @@ def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
         trim_blocks=True,
         bytecode_cache=compiled_templates("cards"),
     )
+    teach(environment)
     render = environment.get_template("parts/card.html").render
     maker = _Maker(book)
     return {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from explainer.pages.book import Book
 from explainer.pages.cards import make_cards
-from explainer.pages.templates import FOLDER
+from explainer.pages.scripts import SCRIPTS, script_json, theme_script
 from explainer.pages.views import SiteView
-from explainer.weight.shortening import shorten, shorten_script
+from explainer.weight.shortening import shorten
 
 #: A part then weighs about 6 KB with gzip, whatever a site has: no reader needs more than one or two.
 CARDS_A_PART = 60
@@ -28,25 +27,12 @@ def card_scripts(cards: Mapping[str, str]) -> dict[str, str]:
     """
     order = sorted(cards)
     parts = [order[start : start + CARDS_A_PART] for start in range(0, len(order), CARDS_A_PART)]
-    files = {
-        f"assets/cards-{number}.js": f"explainCards({_json({url: cards[url] for url in part})});\n"
-        for number, part in enumerate(parts, 1)
+    style = shorten((SCRIPTS / "cards.css").read_text("utf-8"))
+    return {
+        "assets/explainer.js": theme_script("explainer.js", CARDS=[part[0] for part in parts]),
+        "assets/cards.js": theme_script("cards.js", STYLE=style),
+        **{
+            f"assets/cards-{number}.js": f"explainCards({script_json({url: cards[url] for url in part})});\n"
+            for number, part in enumerate(parts, 1)
+        },
     }
-    first = [part[0] for part in parts]
-    return {"assets/explainer.js": _page_script(first), "assets/cards.js": _code(), **files}
-
-
-def _page_script(first: list[str]) -> str:
-    code = shorten_script((FOLDER / "assets" / "explainer.js").read_text("utf-8"))
-    return f"{{\nconst CARDS = {_json(first)};\n{code}}}\n"
-
-
-def _code() -> str:
-    assets = FOLDER / "assets"
-    style = shorten((assets / "cards.css").read_text("utf-8"))
-    code = shorten_script((assets / "cards.js").read_text("utf-8"))
-    return f"(() => {{\nconst STYLE = {_json(style)};\n{code}}})();\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

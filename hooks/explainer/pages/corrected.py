@@ -38,17 +38,20 @@ def correction_faults(
 
 def corrections_for(page: Page, book: Book) -> tuple[Corrected, ...]:
     """Return the corrections of a page; all of them on the page that lists them."""
-    every, titles = book.explainer.corrections, {each.source: each.title for each in book.pages}
+    every = book.explainer.corrections
     shown = every if page.front.kind == KIND else [each for each in every if each.page == page.source]
-    return tuple(
-        Corrected(each, titles.get(each.page, each.page), _url(each, page, book.addresses)) for each in shown
-    )
+    return tuple(Corrected(each, _title(each.page, book), _url(each, page, book.addresses)) for each in shown)
 
 
 def list_address(page: Page, book: Book) -> str:
     """Return where the list of all corrections is, as a link on a page; empty where no page lists them."""
-    listing = next((each for each in book.pages if each.front.kind == KIND), None)
+    listing = book.first(KIND)
     return relative(listing.url, page.url) if listing else ""
+
+
+def _title(source: str, book: Book) -> str:
+    page = book.by_source.get(source)
+    return page.title if page else source
 
 
 def _url(correction: Correction, page: Page, addresses: Mapping[str, str]) -> str:

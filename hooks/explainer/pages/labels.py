@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from explainer.locale import N_, _
+
 #: What each kind of box is called; a site may have words of its own.
-LABELS = {"background": "Background, not from the article", "question": "Check yourself"}
+LABELS = {"background": N_("Background, not from the article"), "question": N_("Check yourself")}
 #: By box: the width of its drawing, and shapes. A door that stands ajar; three people, one in front.
 _DRAWN: Mapping[str, tuple[int, Sequence[Mapping[str, str]]]] = {
     "door": (
@@ -46,7 +48,7 @@ class Labels(Treeprocessor):
     def __init__(self, md: Markdown, labels: Mapping[str, str]) -> None:
         """Use a site's own words where it has some."""
         super().__init__(md)
-        self._labels = {**LABELS, **labels}
+        self._labels = {**{box: _(words) for box, words in LABELS.items()}, **labels}
 
     def run(self, root: ET.Element) -> None:
         """Put the labels first into their boxes; a closed box shows its summary alone, so there."""

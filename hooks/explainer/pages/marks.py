@@ -11,6 +11,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
+from explainer.locale import ngettext
 from explainer.pages.recording import Recording
 
 MORE, FOLD, MANY = "more", "fold", "many"
@@ -76,7 +77,13 @@ class Marks:
         addresses = {receipt.get("href") for receipt in folded} - {shown.get("href")}
         if addresses:
             shown.set("class", f"{shown.get('class')} {MANY}")
-            shown.set("aria-label", f"{shown.get('aria-label')} and {len(addresses)} more")
+            shown.set("aria-label", more_name(shown.get("aria-label", ""), len(addresses)))
+
+
+def more_name(name: str, more: int) -> str:
+    """Return what screen readers say of a mark that stands for more receipts than its own."""
+    said = ngettext("%(name)s and %(num)s more", "%(name)s and %(num)s more", more)
+    return said % {"name": name, "num": more}
 
 
 def _addresses(mark: ET.Element) -> list[tuple[str | None, str | None]]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from explainer.locale import _
 from explainer.pages.addresses import relative
 from explainer.pages.book import Book
 from explainer.pages.page import Page
 from explainer.pages.summary import minutes, summarize
-from explainer.pages.views import EventView, PageView, QuestionLink, SiteView
+from explainer.pages.views import PageView, QuestionLink, SiteView
 
 
 def page_view(book: Book, page: Page, site: SiteView) -> PageView:
     """Return the view of a page; ``site`` holds what it shares with the others of its folder."""
     questions = tuple(_questions(book, page))
-    number = next((each.number for each in questions if each.current), None)
+    number = book.questions.get(page.source)
     paths = {page.recording.path, _data_path(book, page.front.kind)}
-    problems = [problem for problem in book.problems if problem.path in paths]
+    problems = sorted(problem for path in paths for problem in book.faults.get(path, ()))
     return PageView(
         kind=page.front.kind,
         address=page.url,
@@ -30,8 +31,8 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         next=questions[number] if number and number < len(questions) else None,
         minutes=minutes(page.recording.claims),
         summary=summarize([page.recording], problems, book.noted),
-        terms=tuple(view for view in site.entries if view.entry.id in page.recording.terms),
-        events=tuple(view for view in site.timeline if _belongs(book, view, page)),
+        terms=site.entries_of(page.recording.terms),
+        events=site.events_of(_events(book, page)),
         article=book.explainer.article,
         horizon=(page.front.horizon or book.explainer.article.published).words,
         moved=relative(book.address(page.front.moved), page.url) if page.front.moved else "",
@@ -57,7 +58,7 @@ def lost_view(view: PageView, base: str) -> PageView:
     return replace(
         view,
         kind="page",
-        title="Page not found",
+        title=_("Page not found"),
         number=None,
         questions=moved(view.questions),
         lookups=moved(view.lookups),
@@ -69,15 +70,13 @@ def lost_view(view: PageView, base: str) -> PageView:
 
 
 def _questions(book: Book, current: Page) -> Iterator[QuestionLink]:
-    pages = (page for page in book.pages if page.place is not None and page.front.kind == "question")
-    for number, page in enumerate(pages, 1):
-        yield _link(book, page, current, number)
+    for source, number in book.questions.items():
+        yield _link(book, book.by_source[source], current, number)
 
 
 def _lookups(book: Book, current: Page) -> Iterator[QuestionLink]:
-    for page in book.pages:
-        if page.place is not None and page.front.kind not in {"question", "home"}:
-            yield _link(book, page, current, 0)
+    for page in book.lookups:
+        yield _link(book, page, current, 0)
 
 
 def _link(book: Book, page: Page, current: Page, number: int) -> QuestionLink:
@@ -93,7 +92,8 @@ def _link(book: Book, page: Page, current: Page, number: int) -> QuestionLink:
     )
 
 
-def _belongs(book: Book, view: EventView, page: Page) -> bool:
-    """Tell whether a page links to an event, or tells all paragraphs that the event rests on."""
-    told = book.texts.events[view.event.id].cites
-    return view.event.id in page.recording.events or (bool(told) and page.recording.cites.keys() >= set(told))
+def _events(book: Book, page: Page) -> set[str]:
+    """Return the events that a page links to, or of which it tells all paragraphs that they rest on."""
+    cites = page.recording.cites.keys()
+    told = (event.id for cite in cites for event in book.told_by.get(cite, ()))
+    return {*page.recording.events, *(each for each in told if cites >= set(book.texts.events[each].cites))}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from explainer.english.quotations import find_quotations
 from explainer.pages.addresses import SOURCES
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipts
-from explainer.pages.templates import FOLDER
-from explainer.weight.shortening import shorten_script
+from explainer.pages.scripts import script_json, theme_script
 
 #: A part then weighs about 8 KB with gzip, below what some lines cut.
 CLAIMS_A_PART = 150
@@ -28,15 +26,9 @@ def prove_files(book: Book) -> dict[str, str]:
         data: dict[str, object] = {"claims": part}
         if number == 1:
             data["paragraphs"] = list(_paragraphs(book))
-        files[f"assets/prove-{number}.js"] = f"proveData({_json(data)});\n"
-    code = _code(len(parts)).replace(f"{_SOURCES}#", f"{book.address(SOURCES)}#")
+        files[f"assets/prove-{number}.js"] = f"proveData({script_json(data)});\n"
+    code = theme_script("prove.js", PARTS=len(parts)).replace(f"{_SOURCES}#", f"{book.address(SOURCES)}#")
     return {"assets/prove.js": code, **files}
-
-
-def _code(parts: int) -> str:
-    assets = FOLDER / "assets"
-    scripts = (shorten_script((assets / name).read_text("utf-8")) for name in ("folding.js", "prove.js"))
-    return f"(() => {{\nconst PARTS = {parts};\n{''.join(scripts)}}})();\n"
 
 
 def _paragraphs(book: Book) -> Iterator[dict[str, str]]:
@@ -65,7 +57,3 @@ def _claims(book: Book) -> Iterator[dict[str, object]]:
                 seen.add((claim.text, claim.cites))
                 quotations = [each.text for each in find_quotations(claim.text) if each.closed]
                 yield {"page": page.url, "text": claim.text, "cites": claim.cites, "quotations": quotations}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -20,11 +20,11 @@ publisher), ``uses``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from explainer.content.article import Article
+from explainer.content.jsontext import indented
 from explainer.pages.book import Book
 from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView, Summary, Use
 
@@ -37,6 +37,9 @@ def published_files(book: Book, site: SiteView, checked: str) -> dict[str, str]:
         site: The view from the site's top.
         checked: The day of the last check (YYYY-MM-DD), or empty.
     """
+    shown: dict[str, list[ParagraphView]] = {}
+    for view in site.paragraphs:
+        shown.setdefault(view.article.id, []).append(view)
     values = {
         "data/timeline.json": {
             "themes": site.themes,
@@ -47,11 +50,11 @@ def published_files(book: Book, site: SiteView, checked: str) -> dict[str, str]:
             "entries": [_entry(view, book) for view in site.entries],
         },
         "data/article.json": {
-            "articles": [_article(article, site) for article in book.explainer.articles],
+            "articles": [_article(article, shown.get(article.id, ())) for article in book.explainer.articles],
             "summary": {**_summary(site.summary), "checked": checked},
         },
     }
-    return {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in values.items()}
+    return {name: indented(value, 1) + "\n" for name, value in values.items()}
 
 
 def _event(view: EventView, book: Book) -> dict[str, Any]:
@@ -101,13 +104,13 @@ def _entry(view: EntryView, book: Book) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, site: SiteView) -> dict[str, Any]:
+def _article(article: Article, paragraphs: Sequence[ParagraphView]) -> dict[str, Any]:
     return {
         **{key: getattr(article, key) for key in ("id", "title", "publisher")},
         "published": article.published.edtf,
         **{key: getattr(article, key) for key in ("url", "licence", "language")},
         "sections": [{"id": section.id, "title": section.title} for section in article.sections],
-        "paragraphs": [_paragraph(view) for view in site.paragraphs if view.article is article],
+        "paragraphs": [_paragraph(view) for view in paragraphs],
     }
 
 

@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.explainer import Explainer, unknown_cite
+from explainer.locale import N_, _
 from explainer.pages.addresses import SOURCES, paragraph_anchor
 
 PLAIN_VOICE = "report"
+#: What readers call a place in the main article, and in another source.
+_PARAGRAPH = N_("Paragraph %(number)s"), N_("%(publisher)s, paragraph %(number)s")
+_NOTE = N_("Note %(number)s"), N_("%(publisher)s, note %(number)s")
+_STANDFIRST = N_("Standfirst"), N_("%(publisher)s, standfirst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +122,15 @@ def cite_of(article: Article, paragraph: Paragraph, *, main: bool) -> str:
 
 def short_name(article: Article, paragraph: Paragraph, *, main: bool) -> str:
     """Return what readers call a paragraph: ``Paragraph 8``, ``Example Review, paragraph 3``, ``…, note 1``."""
-    what = f"{'note' if article.is_notes else 'paragraph'} {paragraph.number}"
-    place = what if paragraph.number else "standfirst"
-    return place.capitalize() if main else f"{article.publisher}, {place}"
+    own, other = (
+        _NOTE if article.is_notes and paragraph.number else _PARAGRAPH if paragraph.number else _STANDFIRST
+    )
+    return _(own if main else other) % {"publisher": article.publisher, "number": paragraph.number}
+
+
+def note_name(label: str) -> str:
+    """Return what screen readers say of a receipt with this label."""
+    return _("note %(label)s") % {"label": label}
 
 
 def _receipt(cite: str, article: Article, paragraph: Paragraph, other: int) -> Receipt:
@@ -127,4 +138,4 @@ def _receipt(cite: str, article: Article, paragraph: Paragraph, other: int) -> R
     label = f"{other}:{paragraph.number}" if other else str(paragraph.number)
     voice = "" if paragraph.voice == PLAIN_VOICE else paragraph.voice
     anchor = paragraph_anchor(cite)
-    return Receipt(cite, anchor, label, f"note {label}", voice, other > 0, article.is_notes)
+    return Receipt(cite, anchor, label, note_name(label), voice, other > 0, article.is_notes)

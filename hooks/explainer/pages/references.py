@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.content.article import Article
+from explainer.locale import _
 from explainer.pages.receipts import Receipts
 from explainer.pages.recording import Current
 from explainer.program import program
@@ -61,7 +62,7 @@ def _is_background(box: ET.Element) -> bool:
 
 def _list(sources: Iterable[Article]) -> ET.Element:
     found = ET.Element("details", {"class": "references"})
-    ET.SubElement(found, "summary").text = "References"
+    ET.SubElement(found, "summary").text = _("References")
     listed = ET.SubElement(found, "ul")
     for source in sources:
         item = ET.SubElement(listed, "li")

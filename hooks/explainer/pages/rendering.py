@@ -5,14 +5,16 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markupsafe import Markup
 
+from explainer.content.citations import is_plain
 from explainer.pages.addresses import published
 from explainer.pages.citations import Citations
 from explainer.pages.labels import Labels
@@ -100,10 +102,30 @@ class TextRenderer:
     def render(self, text: str, recording: Recording) -> Text:
         """Return a text as HTML, one paragraph without its ``<p>``; fill the recording."""
         self._recording = recording
-        rendered = self._markdown.reset().convert(text)
+        rendered = self._convert(text.strip())
         inner = rendered.removeprefix("<p>").removesuffix("</p>")
         is_single = f"<p>{inner}</p>" == rendered and "<p>" not in inner
         return Text(Markup(inner if is_single else rendered), recording)  # noqa: S704 - from Markdown that holds no HTML
+
+    def _convert(self, text: str) -> str:
+        """Return a text as HTML; a sentence without any markup is put into the tree as it is."""
+        self._markdown.reset()
+        if not is_plain(text):
+            return self._markdown.convert(text)
+        root = ET.Element(self._markdown.doc_tag)
+        ET.SubElement(root, "p").text = text
+        for processor in self._later:
+            processor.run(root)
+        inner = self._markdown.serializer(root).strip().removeprefix("<div>").removesuffix("</div>").strip()
+        for finish in self._markdown.postprocessors:
+            inner = finish.run(inner)
+        return inner.strip()
+
+    @cached_property
+    def _later(self) -> list[Treeprocessor]:
+        """Return what works on a text's tree once its markup is read."""
+        processors = self._markdown.treeprocessors
+        return [each for each in processors if not isinstance(each, InlineProcessor)]
 
 
 class _LeftWaivers(Postprocessor):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from explainer.content.article import Article, Paragraph
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
+from explainer.locale.alphabet import sorting_key
 from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
 from explainer.pages.page import Page
@@ -181,6 +182,6 @@ def _name(article: Article, names: Mapping[str, int]) -> str:
     return name if names[name] == 1 else f"{name}: {article.title}"
 
 
-def _by_kind(item: Item) -> tuple[int, str]:
+def _by_kind(item: Item) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Order by kind, then from A to Z; events keep the order of their dates, as sorting is stable."""
-    return _KINDS.index(item.kind), item.sorted_by.casefold()
+    return _KINDS.index(item.kind), sorting_key(item.sorted_by)

@@ -8,6 +8,8 @@ from pathlib import Path
 import jinja2
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FunctionLoader
 
+from explainer.locale.templates import teach
+
 FOLDER = Path(__file__).parents[1] / "theme"
 
 
@@ -20,6 +22,7 @@ def prepare(env: Environment, *, is_shared: bool = False) -> None:
 
     ``is_shared``: the site has templates of its own, so those of our pages are called ``explainer/home.html``.
     """
+    teach(env)
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     if is_shared:
         own = {name if name.startswith("parts/") else f"{PREFIX}{name}" for name in own}

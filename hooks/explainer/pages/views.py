@@ -5,9 +5,9 @@ All addresses are relative to the page that the view is for; every ``Markup`` is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -163,7 +163,7 @@ class SourceView:
     uses: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteView:
     """What is the same on all pages of one folder, as addresses depend on the folder alone.
 
@@ -174,10 +174,8 @@ class SiteView:
         sources: The same by source.
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
-        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to
-            whom.
-        places: Where the pages are that every explainer has, by the name that templates call them:
-            ``{"glossary.html": "explained/glossary/"}``.
+        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to whom.
+        places: Where pages are that every explainer has: ``{"glossary.html": "explained/glossary/"}``.
     """
 
     entries: tuple[EntryView, ...]
@@ -190,7 +188,23 @@ class SiteView:
     summary: Summary
     picture: Picture | None
     exchanges: tuple[Exchange, ...]
-    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, str]
+
+    def entries_of(self, ids: Iterable[str]) -> tuple[EntryView, ...]:
+        """Return some entries, in the order of all."""
+        return tuple(self.entries[place] for place in sorted(self._entries[each] for each in ids))
+
+    def events_of(self, ids: Iterable[str]) -> tuple[EventView, ...]:
+        """Return some events, in the order of all."""
+        return tuple(self.timeline[place] for place in sorted(self._events[each] for each in ids))
+
+    @cached_property
+    def _entries(self) -> dict[str, int]:
+        return {view.entry.id: place for place, view in enumerate(self.entries)}
+
+    @cached_property
+    def _events(self) -> dict[str, int]:
+        return {view.event.id: place for place, view in enumerate(self.timeline)}
 
 
 @dataclass(frozen=True, slots=True)

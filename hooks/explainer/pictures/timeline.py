@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from explainer.content.dates import MONTHS, SourceDate
+from explainer.content.dates import SourceDate
 from explainer.content.timeline import Event
+from explainer.locale import _, ngettext, pgettext
+from explainer.locale.days import month_words, short
 
 MOST_UNITS = 72
 """Months (or years, or decades) that an axis can tell apart; a longer span is counted in the next unit."""
@@ -28,7 +30,6 @@ DENSE = 3
 """Events in a unit from which it is drawn wider."""
 EMPTY = 4
 """Empty units in a row from which they are left out."""
-_SHORT_MONTH = 4  # letters of a month that is not cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +170,24 @@ class _Axis:
         for is_dense, run in groupby(self.units, lambda unit: self.counts[unit] >= DENSE):
             dense = list(run)
             if is_dense:
-                words = " to ".join(dict.fromkeys((self.words(dense[0]), self.words(dense[-1]))))
+                both = {"start": self.words(dense[0]), "end": self.words(dense[-1])}
+                words = (
+                    pgettext("drawn wider", "%(start)s to %(end)s") % both
+                    if len(dense) > 1
+                    else both["start"]
+                )
                 span = sum(self.widths[unit] for unit in dense)
-                yield Stretch("wide", f"{words}, drawn wider", self.starts[dense[0]], span)
+                yield Stretch(
+                    "wide", _("%(months)s, drawn wider") % {"months": words}, self.starts[dense[0]], span
+                )
         if (article := _days(self.published)[1]) < self.last:
             track = min(self.track(article) + 1, self.tracks)
-            yield Stretch("later", f"After {short(self.published.words)}", track, self.tracks - track + 1)
+            yield Stretch(
+                "later",
+                _("After %(date)s") % {"date": short(self.published.words)},
+                track,
+                self.tracks - track + 1,
+            )
 
     def ticks(self) -> Iterator[Stretch]:
         """Yield the units that hold events, and the first of a year; a tick says its month and year."""
@@ -192,8 +205,8 @@ class _Axis:
     def words(self, unit: int) -> str:
         begin = self.begin(unit)
         if self.months == 1:
-            return f"{_short_month(MONTHS[begin.month - 1])} {begin.year}"
-        return str(begin.year) if self.months == 12 else f"{begin.year}s"
+            return short(month_words(begin.year, begin.month))
+        return str(begin.year) if self.months == 12 else _("%(year)ss") % {"year": begin.year}
 
 
 def _unit(first: date, last: date) -> int:
@@ -223,7 +236,8 @@ def _rows(marks: Iterable[Mark], lanes: Sequence[Lane]) -> Iterator[Row]:
     tick, before = "", None
     for mark in marks:
         day = _days(mark.event.date)[0]
-        own = f"{MONTHS[day.month - 1]} {day.year}" if mark.event.date.precision != "year" else str(day.year)
+        is_year = mark.event.date.precision == "year"
+        own = str(day.year) if is_year else month_words(day.year, day.month)
         lane = lane_of.get(mark.event.id, 0)
         yield Row(
             own if own != tick else "",
@@ -240,7 +254,9 @@ def _pause(before: date, day: date) -> str:
     months = (day.year - before.year) * 12 + day.month - before.month
     if months < EMPTY:
         return ""
-    return f"{months} months later" if months < 24 else f"{months // 12} years later"
+    if months < 24:
+        return ngettext("%(num)s month later", "%(num)s months later", months) % {"num": months}
+    return ngettext("%(num)s year later", "%(num)s years later", months // 12) % {"num": months // 12}
 
 
 def _days(when: SourceDate) -> tuple[date, date]:
@@ -250,14 +266,3 @@ def _days(when: SourceDate) -> tuple[date, date]:
     if when.qualifier:
         start += (end - start) * ("early", "mid", "late").index(when.qualifier) // 3
     return start, end
-
-
-def short(words: str) -> str:
-    """Shorten the months of a date: ``21 Sept 2022``."""
-    return " ".join(map(_short_month, words.split()))
-
-
-def _short_month(word: str) -> str:
-    if word not in MONTHS or len(word) <= _SHORT_MONTH:
-        return word
-    return word[:4] if word == "September" else word[:3]

@@ -26,6 +26,7 @@ from explainer.scaffold.candidates import (
     find_dated_sentences,
     find_terms,
 )
+from explainer.scaffold.rarewords import find_rare_words
 
 MOST_PARAGRAPHS = 9  # of a draft page: a longer section becomes several
 FIXED = ("index", "timeline", "glossary", "people", "sources", "contents", "about", "prove", "story", "404")
@@ -55,6 +56,8 @@ def make_drafts(article: Article, outline: Outline) -> Drafts:
     skipped = {paragraph.id for paragraph in article.paragraphs if paragraph.skip}
     running = [passage for passage in outline.paragraphs if passage.id not in skipped]
     dated, terms = find_dated_sentences(running, told, published), find_terms(running, told)
+    if article.language.startswith("en"):
+        terms += find_rare_words(running, terms)
     return Drafts(draft_pages(article, told), tuple(dated), tuple(terms), article.language)
 
 

@@ -24,17 +24,13 @@ from explainer.search.language import (
 from explainer.search.notices import NAME as LICENSES
 from explainer.search.notices import notices
 from explainer.search.records import Record, SearchPage, make_records
-from explainer.weight.shortening import shorten, shorten_script
+from explainer.weight.joining import joined_parts
+from explainer.weight.shortening import shorten
 
 SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
-#: In this order: the setting up of each uses what stands before it.
-_PARTS = (
-    *("words", "stems", "dates", "distance", "postings", "records", "query", "ranking"),
-    *("snippets", "highlight", "results", "dialog"),
-)
-#: These stand before the stemmers: only a script that is being loaded knows its address.
-_FIRST = ("start", "address")
+#: Where the client begins, and the module in whose place the build puts data, style sheet and stemmers.
+MAIN, _DATA = CLIENT / "dialog.js", "data.js"
 
 
 def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
@@ -47,26 +43,33 @@ def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) 
 
 def search_script(records: Sequence[Record], language: str) -> str:
     """Return the script for these records; ``language`` is that of the originals, a BCP 47 tag."""
-    stemmers = [(name, file.read_text("utf-8")) for name, file in stemmer_files(language)]
-    made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
-    parts = [
+    data = _given(records, language)
+    parts = joined_parts(MAIN, {_DATA: data})
+    # What stands before the data runs while the script is being loaded: only then does it know its address.
+    later = [name for name, _ in parts].index(_DATA) + 1
+    lines = [
         "/* Licences: LICENSES.txt */",
         "(async function () {",
         '"use strict";',
-        *map(_client_part, _FIRST),
-        f"const DATA = {_script_json(search_data(records, language))};",
-        f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
-        f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8')}",
-        *(script for _, script in stemmers),
-        f"const STEMMERS = {{{','.join(made)}}};",
-        *(f"await pause();\n{_client_part(part)}" for part in _PARTS),
+        *(part for _, part in parts[:later]),
+        *(f"await pause();\n{part}" for _, part in parts[later:]),
         "})();",
     ]
-    return "\n".join(part.strip() for part in parts) + "\n"
+    return "\n".join(line.strip() for line in lines) + "\n"
 
 
-def _client_part(name: str) -> str:
-    return shorten_script((CLIENT / f"{name}.js").read_text("utf-8"))
+def _given(records: Sequence[Record], language: str) -> str:
+    """Return what stands in the place of ``client/data.js``."""
+    stemmers = [(name, file.read_text("utf-8").strip()) for name, file in stemmer_files(language)]
+    made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
+    lines = [
+        f"const DATA = {_script_json(search_data(records, language))};",
+        f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
+        f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8').strip()}",
+        *(script for _, script in stemmers),
+        f"const STEMMERS = {{{','.join(made)}}};",
+    ]
+    return "\n".join(lines)
 
 
 def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def split_excerpts(html: str) -> list[Excerpt]:
     """
     reader = _Reader()
     reader.read(html)
-    return [each for each in map(_tidied, reader.passages) if each.heading or each.text]
+    return [each for each in map(_excerpt, reader.passages) if each.heading or each.text]
 
 
 def plain_text(html: str) -> str:
@@ -114,6 +114,10 @@ def _is_left_out(tag: str, values: Mapping[str, str]) -> bool:
     return tag in _UNSEEN or "hidden" in values or not _MARKS.isdisjoint(values.get("class", "").split())
 
 
-def _tidied(draft: _Draft) -> Excerpt:
-    text = _LEFT_OVER.sub("", " ".join(draft.text.split()))
-    return Excerpt(draft.level, draft.anchor, " ".join(draft.heading.split()), text)
+def _excerpt(draft: _Draft) -> Excerpt:
+    return Excerpt(draft.level, draft.anchor, " ".join(draft.heading.split()), tidied(draft.text))
+
+
+def tidied(text: str) -> str:
+    """Return plain text with single spaces, and without what receipts leave behind when they are taken out."""
+    return _LEFT_OVER.sub("", " ".join(text.split()))

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 
 from explainer.content.article import Article, Paragraph
-from explainer.content.citations import without_citations
+from explainer.content.citations import is_plain, without_citations
 from explainer.content.explainer import Explainer
 from explainer.content.frontmatter import FrontMatter
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
+from explainer.locale import _
 from explainer.pages.addresses import paragraph_anchor
 from explainer.pages.views import PageView
-from explainer.search.excerpts import plain_text, split_excerpts
+from explainer.search.excerpts import plain_text, split_excerpts, tidied
 
 #: In the order of the records, which decides between results that are equally good. Sections stand before
 #: their questions, which take in their words.
@@ -118,8 +119,11 @@ class _Texts:
         self._markdown = Markdown()
 
     def plain(self, *markdown: str) -> str:
-        texts = (self._markdown.reset().convert(without_citations(text)) for text in markdown if text)
-        return " ".join(filter(None, map(plain_text, texts)))
+        return " ".join(filter(None, map(self._plain, filter(None, markdown))))
+
+    def _plain(self, markdown: str) -> str:
+        text = without_citations(markdown)
+        return tidied(text) if is_plain(markdown) else plain_text(self._markdown.reset().convert(text))
 
 
 def _link_targets(html: str) -> Iterator[str]:
@@ -179,7 +183,7 @@ def _event_record(
 def _page_records(page: SearchPage) -> Iterator[Record]:
     passages = split_excerpts(page.html)
     is_question = page.kind == "question"
-    told = f"as of {page.horizon}" if page.horizon else ""
+    told = _("as of %(date)s") % {"date": page.horizon} if page.horizon else ""
     opening = " ".join(passage.text for passage in passages if passage.level < 2)
     yield Record(
         kind="question" if is_question else "page",
@@ -215,7 +219,9 @@ def _source_records(
             yield Record(
                 kind="source",
                 url=url,
-                title=f"Paragraph {paragraph.number}" if paragraph.number else "Standfirst",
+                title=_("Paragraph %(number)s") % {"number": paragraph.number}
+                if paragraph.number
+                else _("Standfirst"),
                 path=" · ".join(filter(None, place)),
                 names=(cite,),
                 text=_told(paragraph),
@@ -226,4 +232,8 @@ def _source_records(
 
 
 def _told(paragraph: Paragraph) -> str:
-    return " ".join(filter(None, (f"Begins ‘{paragraph.locator} …’.", paragraph.gist, paragraph.text)))
+    return " ".join(
+        filter(
+            None, (_("Begins ‘%(words)s …’.") % {"words": paragraph.locator}, paragraph.gist, paragraph.text)
+        )
+    )

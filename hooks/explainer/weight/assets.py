@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 THEME = Path(__file__).parent.parent / "theme"
-_WRITTEN = ("explainer.js", "cards.js", "folding.js", "prove.js")
-_INLINE = ("*.css", "assets/scheme.js", *(f"assets/{name}" for name in _WRITTEN))
+_INLINE = ("*.css", "assets/*.js")
 
-#: What no page loads as it is: styles and the script before paint stand inline, the other scripts get texts
-#: (pages/cardscript.py, pages/proving.py). A site's own style sheet stands inline in its place.
+#: What no page loads as it is: styles and the script before paint stand inline, the other scripts are modules, which
+#: pages/scripts.py joins. A site's own style sheet stands inline in its place.
 INLINE = frozenset(
     name
     for path in THEME.rglob("*")

@@ -5,22 +5,22 @@ from __future__ import annotations
 import gzip
 import posixpath
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
-
+from explainer.content.html import HtmlReader, start_tags
 from explainer.content.limits import LIMITS, Limits
 from explainer.problems import Problem
 
+_MARGIN = 100  # bytes: gzip's own head, and more than haste has ever saved
 _SERVER_LEVEL = 6  # of gzip: zlib's default, as servers compress unless told otherwise
 _OUR_PAGE = re.compile(r'<body class="kind-(\w+)"')  # set by our shell, not by Material's page
 _WHOLE = frozenset({"question", "home"})  # pages that must arrive in one piece
-_LOADERS = ("script", "img", "source", "link")
+_LOADERS = ("<script", "<img", "<source", "<link")
 _LOADING = frozenset({"stylesheet", "icon", "preload"})
 _PROOFS = '<details class="proofs">'  # closed behind the story: nobody waits for it to read
 _FIRST_SCREEN = re.compile(r".*?<h1.*?</p>", re.DOTALL)
@@ -53,7 +53,11 @@ def check_budget(site: Path, limits: Limits = LIMITS) -> list[Problem]:
 
     Material's own pages are not weighed.
     """
-    pages = ((name, *each) for name, kind, weights in weigh_site(site) for each in _weighed(kind, weights))
+    pages = (
+        (name, *each)
+        for name, kind, weights in _weigh_heavy(site, limits)
+        for each in _weighed(kind, weights)
+    )
     return [
         Problem(name, 0, "weight", _fault(what, weight, limit, allowed))
         for name, limit, what, weight in (*pages, *_cards(site))
@@ -68,24 +72,41 @@ def _fault(what: str, weight: int, limit: str, allowed: int) -> str:
     )
 
 
-def weigh_site(site: Path) -> Iterator[tuple[str, str, Weights]]:
-    """Yield name, kind and weights of every page with our shell, in the order of names."""
+def _weigh_heavy(site: Path, limits: Limits) -> Iterator[tuple[str, str, Weights]]:
+    """Yield name, kind and weights of the pages with our shell that may be over a limit, in the order of names.
+
+    A page that is light enough when packed in haste need not be packed as a server packs it.
+    """
+    least = min(limits.page, limits.screen)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         name = path.relative_to(site).as_posix()
-        if kind := _OUR_PAGE.search(html):
+        kind = _OUR_PAGE.search(html)
+        if kind and not _is_light(html, _assets(html, name, site), least, limits):
             yield name, kind[1], weigh_page(html, name, site)
+
+
+def _is_light(html: str, assets: Mapping[str, int], least: int, limits: Limits) -> bool:
+    most = len(zlib.compress(html.encode(), 1)) + _MARGIN
+    is_whole = most <= least and most + sum(assets.values()) <= limits.first_visit
+    return is_whole and all(weight <= limits.asset for weight in assets.values())
 
 
 def weigh_page(html: str, name: str, site: Path) -> Weights:
     """Weigh one page; ``name`` is its path from the site's top, for the addresses of what it loads."""
     screen = _FIRST_SCREEN.match(html)
-    loaded = (_resolve(address, name) for address in loaded_addresses(html))
-    assets = {file: _file_size(site / file) for file in loaded if (site / file).is_file()}
     story = html.partition(_PROOFS)[0]
     return Weights(
-        size(html.encode()), size(story.encode()), size((screen[0] if screen else html).encode()), assets
+        size(html.encode()),
+        size(story.encode()),
+        size((screen[0] if screen else html).encode()),
+        _assets(html, name, site),
     )
+
+
+def _assets(html: str, name: str, site: Path) -> dict[str, int]:
+    loaded = (_resolve(address, name) for address in loaded_addresses(html))
+    return {file: weight for file in loaded if (weight := _file_size(site / file)) is not None}
 
 
 @lru_cache(maxsize=512)  # a preview weighs every page at each save, and most are as they were
@@ -96,18 +117,28 @@ def size(content: bytes) -> int:
 
 def loaded_addresses(html: str) -> list[str]:
     """Return the addresses that a page loads by itself, in order."""
-    found = map(_loaded, lxml_html.document_fromstring(html.encode(), parser=_utf8()).iter(*_LOADERS))
-    return [address for address in found if address is not None and not urlsplit(address).scheme]
+    tags = start_tags(html)
+    parts = [html] if tags is None else [tag for tag in tags if tag.startswith(_LOADERS)]
+    return [address for part in parts for address in _loaded(part) if not urlsplit(address).scheme]
 
 
-def _loaded(element: Any) -> str | None:
-    if element.tag != "link":
-        return element.get("src") or None
-    return element.get("href", "") if _LOADING & set(element.get("rel", "").split()) else None
+@lru_cache(maxsize=1 << 12)  # most are the same on all pages
+def _loaded(html: str) -> tuple[str, ...]:
+    reader = _Loading()
+    reader.read(html)
+    return tuple(reader.addresses)
 
 
-def _utf8() -> Any:
-    return lxml_html.HTMLParser(encoding="utf-8")
+class _Loading(HtmlReader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
+        if tag == "link" and _LOADING & set(given.get("rel", "").split()):
+            self.addresses.append(given.get("href", ""))
+        elif tag in {"script", "img", "source"} and given.get("src"):
+            self.addresses.append(given["src"])
 
 
 def _weighed(kind: str, weights: Weights) -> Iterator[tuple[str, str, int]]:
@@ -131,6 +162,5 @@ def _resolve(address: str, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).lstrip("/")
 
 
-@cache
-def _file_size(path: Path) -> int:
-    return size(path.read_bytes())
+def _file_size(path: Path) -> int | None:
+    return size(path.read_bytes()) if path.is_file() else None

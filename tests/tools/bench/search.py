@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.pages.scripts import theme_script
 from explainer.search import SCRIPT, Record
 from explainer.search.bundle import search_script
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -30,7 +31,6 @@ from tools.chromium import FLAGS, find_chromium
 COUNTS = (10, 100, 1_000, 10_000)
 PAGEFIND = "1.6.0"
 QUERIES = 12
-_THEME = Path(__file__).resolve().parents[3] / "hooks" / "explainer" / "theme"
 _PATIENCE = 120_000
 _PART = re.compile("search|pagefind")  # what is sent for the sake of the search
 _SYLLABLES = [
@@ -170,7 +170,7 @@ def _ask(page: Page, name: str, titles: list[str]) -> tuple[float, float, float 
 def make_bare_search(records: list[Record], folder: Path, language: str = "ru") -> None:
     """Write a page without content, ``index.html``, and the search of these records."""
     (folder / "assets").mkdir()
-    shutil.copy(_THEME / "assets" / "explainer.js", folder / "assets")
+    (folder / "assets" / "explainer.js").write_text(theme_script("explainer.js", CARDS=[]), "utf-8")
     (folder / SCRIPT).write_text(search_script(records, language), "utf-8")
     (folder / "index.html").write_text(_OURS, "utf-8")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from explainer.locale.templates import teach
+
 _FOLDER = Path(__file__).parent
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_FOLDER),
@@ -30,6 +32,7 @@ def css_string(text: str) -> Markup:
 
 
 _ENVIRONMENT.filters["css_string"] = css_string
+teach(_ENVIRONMENT)
 
 
 def render(name: str, **values: object) -> str:

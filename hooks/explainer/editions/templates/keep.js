@@ -25,8 +25,8 @@
 
   function look() {
     return ours().then(function (found) {
-      if (found.length) show(true, "The site is kept on this device.");
-      else show(false, "The site is not kept on this device.");
+      if (found.length) show(true, _("The site is kept on this device."));
+      else show(false, _("The site is not kept on this device."));
     });
   }
 
@@ -35,7 +35,7 @@
       var worker = registration.installing || registration.waiting || registration.active;
       function tell() {
         if (worker.state === "activated") resolve();
-        if (worker.state === "redundant") reject(new Error("a file could not be fetched"));
+        if (worker.state === "redundant") reject(new Error(_("a file could not be fetched")));
       }
       worker.addEventListener("statechange", tell);
       tell();
@@ -54,9 +54,9 @@
 
   begin.addEventListener("click", function () {
     begin.disabled = true;
-    state.textContent = "The files are being fetched …";
+    state.textContent = _("The files are being fetched …");
     navigator.serviceWorker.register("kept.js", { updateViaCache: "none" }).then(ready).then(look, function (error) {
-      return remove().then(function () { show(false, "It could not be kept: " + error.message + ". Nothing is left of it."); });
+      return remove().then(function () { show(false, _("It could not be kept: %(reason)s. Nothing is left of it.", { reason: error.message })); });
     });
   });
   end.addEventListener("click", function () {

@@ -1,7 +1,7 @@
 /* A link to an entry, an event or a paragraph shows it in place: when the pointer or the focus rests on it, or at the
    first click; the next click goes there. Escape, its button or a click elsewhere hides it. */
 function cards() {
-  const card = make("div", ""), text = make("div", ""), shut = make("button", "Close", "btn");
+  const card = make("div", ""), text = make("div", ""), shut = make("button", _("Close"), "btn");
   let owner = null, timer = 0;
   if (!card.showPopover) return;
   card.id = "card";

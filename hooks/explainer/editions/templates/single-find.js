@@ -131,7 +131,7 @@ function finding() {
     if (!found.length) found = search(words = words.map(mend));
     if (!found.length && words.length > 1) found = search(words = words.filter(isName)).slice(0, 5);
     list.replaceChildren(...found.slice(0, 30).map(([, place]) => result(place, words)));
-    one("p", dialog).textContent = words.length ? `${found.length || "No"} place${found.length === 1 ? "" : "s"}` : "";
+    one("p", dialog).textContent = !words.length ? "" : found.length ? ngettext("%(num)s place", "%(num)s places", found.length) : _("No places");
   }
 
   function open() {

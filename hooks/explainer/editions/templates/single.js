@@ -67,8 +67,9 @@ function filters() {
       list.hidden = list.previousElementSibling.hidden = !one(".event:not([hidden])", list);
     }
     button.hidden = !actor.value && !theme.value;
-    const shown = button.hidden ? "all" : events.filter((event) => !event.hidden).length + " of";
-    one(".filter-said").textContent = "Showing " + shown + " " + events.length + " events.";
+    const count = events.filter((event) => !event.hidden).length;
+    one(".filter-said").textContent = button.hidden ? ngettext("Showing all %(num)s events.", "Showing all %(num)s events.", events.length)
+      : ngettext("Showing %(count)s of %(num)s events.", "Showing %(count)s of %(num)s events.", events.length, { count });
   }
   form.addEventListener("change", show);
   function reset() {

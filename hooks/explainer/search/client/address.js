@@ -1,18 +1,18 @@
 /* Addresses: where records stand, seen from this page, and what the page's own address says about a search. */
 
 // This script lies in assets/, so the way to it from a page is also the way to the site's top, on disks too.
-const TOP = document.currentScript.getAttribute("src").replace(/assets\/[^\/]*$/, "");
+export const TOP = document.currentScript.getAttribute("src").replace(/assets\/[^\/]*$/, "");
 
-function isThisPage(href) {
+export function isThisPage(href) {
   const address = new URL(href, location.href);
   return address.pathname === location.pathname && address.host === location.host;
 }
 
-function readParameter(name) {
+export function readParameter(name) {
   return new URLSearchParams(location.search).get(name) || "";
 }
 
-function readAnchor() {
+export function readAnchor() {
   try {
     return decodeURIComponent(location.hash.slice(1));
   } catch (malformed) {
@@ -22,7 +22,7 @@ function readAnchor() {
 
 // Write a parameter of the page's address without a new entry in the history. Browsers refuse this in some places
 // (pages in frames, local files of some): the search works without.
-function writeParameter(name, value) {
+export function writeParameter(name, value) {
   const address = new URL(location.href);
   if ((address.searchParams.get(name) || "") === value) return;
   if (value) address.searchParams.set(name, value);
@@ -35,7 +35,7 @@ function writeParameter(name, value) {
 }
 
 // The address of a result that carries the words to be marked there: ?h=lock+keeper#lock-keeper.
-function withMarks(href, forms) {
+export function withMarks(href, forms) {
   if (!forms.size) return href;
   const [path, hash] = href.split("#");
   const words = new URLSearchParams({ h: [...forms].slice(0, 12).join(" ") });

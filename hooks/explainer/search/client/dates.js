@@ -1,6 +1,10 @@
 /* Dates in words or digits, in English and in the originals' language, as words of the index that begin with "@".
    "13 February 1998" is found by @1998-02-13, @1998-02, @02-13 and @02; a date without its year by @?02-13, too. */
 
+import { DATA } from "./data.js";
+import { fold } from "./words.js";
+import { foreignStem, LATIN } from "./stems.js";
+
 const MONTHS = monthWords();
 const DAY = /^(0?[1-9]|[12]\d|3[01])(st|nd|rd|th|\p{Script=Cyrillic}{1,2})?$/u;
 const YEAR = /^(1[5-9]|20)\d\d$/;
@@ -23,20 +27,20 @@ function monthWords() {
   return months;
 }
 
-function monthOf(word) {
+export function monthOf(word) {
   return MONTHS.get(word) || MONTHS.get("~" + foreignStem(word)) || 0;
 }
 
 // "Year" says nothing beside a year: 13 февраля 1998 года.
 const YEAR_WORDS = new Set(DATA.years.split(" ").map(fold).map(foreignStem));
 
-function isYearWord(words, at) {
+export function isYearWord(words, at) {
   return YEAR_WORDS.has(foreignStem(words[at].form)) && [at - 1, at + 1].some((near) => words[near] && yearOf(words[near].form));
 }
 
 // Every date in a text, with its words: { from, to, year, month, day }; what is not said is 0.
 // "Of" and the like may stand inside: the 7th of November.
-function findDates(text, words) {
+export function findDates(text, words) {
   const dates = numericDates(text, words);
   if (!words.some((word) => monthOf(word.form))) return dates;
   const places = words.map((_, at) => at).filter((at) => !FILLER.has(words[at].form));
@@ -52,7 +56,7 @@ function findDates(text, words) {
 }
 
 // In a text a date without a year is of the year that was named last: "on 6 January 1998 … on 3 February".
-function dated(date, words) {
+export function dated(date, words) {
   const named = date.year ? null : words.slice(0, date.from).findLast(({ form }) => yearOf(form));
   return named ? { ...date, year: yearOf(named.form) } : date;
 }
@@ -77,7 +81,7 @@ function dayOf(word) {
   return match ? Number(match[1]) : 0;
 }
 
-function yearOf(word) {
+export function yearOf(word) {
   return YEAR.test(word) ? Number(word) : 0;
 }
 
@@ -103,7 +107,7 @@ function numericDates(text, words) {
 const pad = (number) => String(number).padStart(2, "0");
 
 // The index words under which a date in a record is found.
-function dateWords({ year, month, day }) {
+export function dateWords({ year, month, day }) {
   const found = ["@" + pad(month)];
   if (year) found.push(`@${year}-${pad(month)}`);
   if (day) found.push(`@${pad(month)}-${pad(day)}`);
@@ -113,7 +117,7 @@ function dateWords({ year, month, day }) {
 }
 
 // The index words that answer a date in a query, with how well they do.
-function dateAnswers({ year, month, day }) {
+export function dateAnswers({ year, month, day }) {
   if (year && day) return [[`@${year}-${pad(month)}-${pad(day)}`, 1], [`@?${pad(month)}-${pad(day)}`, 0.7]];
   if (year) return [[`@${year}-${pad(month)}`, 1], [`@?${pad(month)}`, 0.5]];
   return day ? [[`@${pad(month)}-${pad(day)}`, 1]] : [[`@${pad(month)}`, 0.9]];

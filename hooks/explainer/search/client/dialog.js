@@ -1,26 +1,36 @@
 /* The dialog, after the combobox pattern of the ARIA Authoring Practices: the box keeps the focus, arrows move a
    selection through the list, Enter follows it. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 
+import { _ } from "../../locale/said.js";
+import { pause, setReady } from "./start.js";
+import { readParameter, writeParameter } from "./address.js";
+import { STYLE } from "./data.js";
+import { LONGEST_QUERY } from "./query.js";
+import { element } from "./snippets.js";
+import { markArrival } from "./highlight.js";
+import { answerQuery } from "./results.js";
+import { fillIndex } from "./filling.js";
+
 const ADDRESS_DELAY = 300;
 const PAUSE = 80;
 
-const box = element("input", {
+export const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: LONGEST_QUERY,
-  role: "combobox", "aria-label": "Search this site", "aria-expanded": "true", "aria-controls": "site-search-list",
+  role: "combobox", "aria-label": _("Search this site"), "aria-expanded": "true", "aria-controls": "site-search-list",
   "aria-autocomplete": "list", "aria-describedby": "site-search-keys", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-  placeholder: "Search", oninput: showAnswer, onkeydown: onKey,
+  placeholder: _("Search"), oninput: showAnswer, onkeydown: onKey,
 });
 const status = element("p", { class: "search-status", role: "status" });
-const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": "Results", onscroll: () => { isScrolled = true; } });
-const close = element("button", { type: "button", class: "btn", onclick: closeSearch }, "Close");
+const list = element("div", { id: "site-search-list", class: "search-list", role: "listbox", "aria-label": _("Results"), onscroll: () => { isScrolled = true; } });
+const close = element("button", { type: "button", class: "btn", onclick: closeSearch }, _("Close"));
 // A popover opens without the browser looking at the whole page anew, as it does to make all of it inert for a modal dialog;
 // that took slow phones a quarter of a second. So the dialog covers the page and keeps the focus itself. It is no element
 // "dialog", in which browsers look for what could have the focus as soon as it is shown.
-const dialog = element("div", { id: "site-search", class: "search", popover: "", role: "dialog", "aria-modal": "true", "aria-label": "Search",
+const dialog = element("div", { id: "site-search", class: "search", popover: "", role: "dialog", "aria-modal": "true", "aria-label": _("Search"),
   onmousedown: onPress, onclick: onClick, onkeydown: keepFocus, onwheel: keepStill, ontouchmove: keepStill, onbeforetoggle: onToggle },
   element("div", { class: "search-sheet" },
     element("div", { class: "search-bar" }, box, close), status, list,
-    element("p", { id: "site-search-keys", class: "search-keys" }, "Arrow keys choose, Enter opens, Escape closes.")));
+    element("p", { id: "site-search-keys", class: "search-keys" }, _("Arrow keys choose, Enter opens, Escape closes."))));
 
 let isFilled = false;
 let filling = null;
@@ -70,7 +80,7 @@ function endFilling() {
 }
 
 // The browser gives the focus back to what had it; where nothing had, the box must let it go for the next key.
-function closeSearch() {
+export function closeSearch() {
   dialog.hidePopover();
   box.blur();
 }
@@ -114,7 +124,7 @@ function onToggle(event) {
   writeParameter("q", "");
 }
 
-function setQuery(words) {
+export function setQuery(words) {
   box.value = words;
   box.focus();
   showAnswer();
@@ -189,10 +199,10 @@ function onKey(event) {
 // The pages' policy allows no style sheet of others; one made by script is no part of the page's text.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+document.adoptedStyleSheets.push(sheet);
 document.body.append(dialog);
 
 // What browsers look at anew for this they shall not have to while the dialog opens.
 await pause();
-setReady();
+setReady(openSearch);
 markArrival();

@@ -6,7 +6,7 @@ const LINES = [0, 1, 2].map(() => new Uint8Array(LONGEST_WORD + 4));
 
 // Edits (insert, delete, replace, swap neighbours) that turn one word into the other, or Infinity above the limit.
 // A wrong first letter counts twice: readers seldom miss it, and other words often differ only there.
-function editDistance(typed, word, limit) {
+export function editDistance(typed, word, limit) {
   const isSwapped = typed[0] === word[1] && typed[1] === word[0];
   const allowed = typed[0] === word[0] || isSwapped ? limit : limit - 1;
   if (allowed < 0 || Math.abs(typed.length - word.length) > allowed || word.length > LONGEST_WORD) return Infinity;
@@ -36,14 +36,14 @@ function fillLine(typed, word, line, older, row, next) {
 
 // How many slips are forgiven between words of these lengths: more in longer words, and more against names than
 // against running text. Other words than the reader meant lie all around short ones.
-function forgiven(length, otherLength, isName) {
+export function forgiven(length, otherLength, isName) {
   const shorter = Math.min(length, otherLength), longer = Math.max(length, otherLength);
   if (shorter < (isName ? 4 : 6) || longer < (isName ? 5 : 7)) return 0;
   return shorter < (isName ? 6 : 8) || longer < (isName ? 7 : 9) ? 1 : 2;
 }
 
 // Which letters a word has, as bits: words that differ in many letters need no comparing.
-function lettersOf(word) {
+export function lettersOf(word) {
   let letters = 0;
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
   return letters;
@@ -56,6 +56,6 @@ function countBits(bits) {
 }
 
 // Whether two sets of letters show that words lie more than `limit` edits apart.
-function tooUnlike(letters, others, limit) {
+export function tooUnlike(letters, others, limit) {
   return countBits(letters & ~others) > limit || countBits(others & ~letters) > limit;
 }

@@ -1,9 +1,13 @@
 /* On arrival from a result: the words that were looked for are marked, in the section, entry or event it led to. */
 
+import { readAnchor, readParameter, writeParameter } from "./address.js";
+import { ENTRIES, noteNames } from "./records.js";
+import { marked } from "./snippets.js";
+
 const NOT_MARKED = "script, style, svg, .receipt, mark";
 
 // Mark what the address asks for, and take the request out of the address again.
-function markArrival() {
+export function markArrival() {
   const forms = new Set(readParameter("h").split(" ").filter(Boolean));
   writeParameter("h", "");
   // An entry is marked under all its names, which are not noted yet.
@@ -11,7 +15,7 @@ function markArrival() {
   if (forms.size) markPlace(readAnchor(), forms);
 }
 
-function markPlace(id, forms) {
+export function markPlace(id, forms) {
   clearMarks();
   const parts = placeParts(id);
   const marks = parts.flatMap((part) => markWithin(part, forms));

@@ -1,8 +1,8 @@
 /* Which records hold which words, in which fields; and how well the words of a query fit a record, by BM25+. */
 
 // What is found in a field is worth so much.
-const BOOST = { title: 8, names: 7, asked: 5, lead: 3, when: 6, text: 2, context: 0.5 };
-const FIELDS = Object.keys(BOOST);
+export const BOOST = { title: 8, names: 7, asked: 5, lead: 3, when: 6, text: 2, context: 0.5 };
+export const FIELDS = Object.keys(BOOST);
 // Settings of BM25+: https://en.wikipedia.org/wiki/Okapi_BM25. A field holds each word once.
 const [K, B, D] = [1.2, 0.4, 0.3];
 
@@ -11,7 +11,7 @@ const POSTINGS = new Map();
 // field -> { sizes: words by record id, sum: of all records, holders: Map of words to how many records hold it there }.
 const HELD = Object.fromEntries(FIELDS.map((field) => [field, { sizes: [], sum: 0, holders: new Map() }]));
 
-function post({ id, words }) {
+export function post({ id, words }) {
   for (const field of FIELDS) {
     const { sizes, holders } = HELD[field];
     HELD[field].sum += sizes[id] = words[field].length;
@@ -25,7 +25,7 @@ function post({ id, words }) {
 }
 
 // Records that answer a part of a query, or all of its parts: [{ id, score, match: Map of words to fields, parts }].
-function match(parts, isWhole) {
+export function match(parts, isWhole) {
   const hits = new Map();
   for (const part of parts) for (const [word, quality] of part.answers) takeHits(hits, part, word, quality);
   return [...hits.values()].filter((hit) => (!isWhole || hit.parts.size === parts.length) && isSaid(hit));

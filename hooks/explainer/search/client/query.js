@@ -1,13 +1,20 @@
 /* What a reader typed: words, dates and phrases, and for each the words of the index that answer it. */
 
-const LONGEST_QUERY = 200;
+import { DATA } from "./data.js";
+import { plainWords, splitWords } from "./words.js";
+import { LATIN, NUMBER, respell, soundOf, stemsOf, stemSound } from "./stems.js";
+import { dateAnswers, findDates, isYearWord, monthOf, yearOf } from "./dates.js";
+import { editDistance, forgiven, lettersOf, tooUnlike } from "./distance.js";
+import { BY_SOUND, BY_STEM, BY_STEM_SOUND, firstStem, formsOf, isStopWord, NAMES, RECORDS, VOCABULARY } from "./records.js";
+
+export const LONGEST_QUERY = 200;
 const MOST_WORDS = 16;
 const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
-const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefix: 0.6, name: 0.5, slip: [0, 0.5, 0.35, 0.25, 0.2] };
+export const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefix: 0.6, name: 0.5, slip: [0, 0.5, 0.35, 0.25, 0.2] };
 
 // Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
 // how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
-function parseQuery(text) {
+export function parseQuery(text) {
   const query = text.slice(0, LONGEST_QUERY).replace(/¶\s*/g, " p");
   const words = splitWords(query).slice(0, MOST_WORDS);
   const plain = plainWords(words);
@@ -117,7 +124,7 @@ function addBeginnings(answers, form) {
 }
 
 // The nearest words by letters, by stem and, for names from other languages, by sound; and what shares a stem with them.
-function addSlips(answers, form, more = 0) {
+export function addSlips(answers, form, more = 0) {
   if (NUMBER.test(form)) return;
   const typed = { form, stem: stemsOf(form)[0], sound: soundOf(form), letters: lettersOf(form), more };
   typed.soundLetters = lettersOf(typed.sound);

@@ -2,6 +2,10 @@
    it fits, in which field, how rare it is), and more where a whole name is said.
    Equal results keep the records' order. */
 
+import { BOOST, match } from "./postings.js";
+import { formsOf, isStopWord, RECORDS } from "./records.js";
+import { parseQuery, QUALITY } from "./query.js";
+
 const SHORT_QUERY = 2;
 const MOST_WEIGHED = 40;
 // For short queries, long ones and dates; else as for entries.
@@ -10,7 +14,7 @@ const KIND_BOOST = { event: [1.15, 1.05, 2], question: [1.1, 1.2, 1], section: [
 
 // Find what answers a query: { found: [{ record, score, forms }], missed: words that nothing fits }.
 // `forms` are the words of the index that matched, to mark them.
-function search(text) {
+export function search(text) {
   const { parts, phrases } = parseQuery(text);
   const needed = parts.filter((part) => !part.isOptional);
   const missed = needed.filter((part) => !part.answers.size).map((part) => part.form);

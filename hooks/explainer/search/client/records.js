@@ -1,14 +1,20 @@
 /* The records, the words of each by field, and the list of all words with what they have in common. */
 
+import { pause } from "./start.js";
+import { DATA } from "./data.js";
+import { fold, plainWords, splitWords } from "./words.js";
+import { CYRILLIC, foreignStem, LATIN, NUMBER, soundOf, stemsOf, stemSound } from "./stems.js";
+import { dated, dateWords, findDates } from "./dates.js";
+import { lettersOf } from "./distance.js";
+import { FIELDS } from "./postings.js";
+
 const PLACED_KINDS = new Set(["section", "page", "source"]);
-const ENTRY_KINDS = new Set(["term", "person", "organization"]);
-const SLICE = 8;
-const WARM_UP_AFTER = 10;
+export const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 
 const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold).map(foreignStem));
 await pause();
 const COLUMNS = Object.entries(DATA.records).map(([name, lines]) => [name, lines.split("\n")]);
-const RECORDS = COLUMNS[0][1].map((_, id) => {
+export const RECORDS = COLUMNS[0][1].map((_, id) => {
   const record = { id, ...Object.fromEntries(COLUMNS.map(([name, lines]) => [name, lines[id]])) };
   record.weight = Number(record.weight);
   for (const name of ["names", "asked"]) record[name] = record[name].split("\t").filter(Boolean);
@@ -16,61 +22,20 @@ const RECORDS = COLUMNS[0][1].map((_, id) => {
   return record;
 });
 
-const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
+export const ENTRIES = RECORDS.filter((record) => ENTRY_KINDS.has(record.kind));
 
 // form -> { stems, sound, letters, soundLetters, isName, isForeign, isSmall, records: how many have it }; then who shares a stem or a sound.
-const VOCABULARY = new Map();
-const BY_STEM = new Map();
-const BY_SOUND = new Map();
-const BY_STEM_SOUND = new Map();
+export const VOCABULARY = new Map();
+export const BY_STEM = new Map();
+export const BY_SOUND = new Map();
+export const BY_STEM_SOUND = new Map();
 
 // Names of entries as stems, by their first: "lock" -> [{ stems: ["lock", "gate"], word: "#12" }].
-const NAMES = new Map();
+export const NAMES = new Map();
 
 // The build leaves out anchors that can be made of the title.
 function anchorOf(title) {
   return title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-}
-
-// Add all records in slices of some milliseconds, so that the page keeps answering; resolves when the index is whole.
-async function fillIndex() {
-  await inSlices(ENTRIES, noteNames);
-  await pause();
-  // What browsers compile for this they need not with the first record.
-  withMeanings(RECORDS[0].title);
-  await pause();
-  await inSlices(RECORDS.slice(0, WARM_UP_AFTER), addRecord);
-  await warmUp();
-  await inSlices(RECORDS.slice(WARM_UP_AFTER), addRecord);
-  await pause();
-}
-
-// Browsers compile code at its first use: better while there is little to search than at the first key.
-async function warmUp() {
-  const letter = RECORDS[0].title.slice(0, 1);
-  await pause();
-  parseQuery(letter);
-  await pause();
-  const { found } = search(letter);
-  await pause();
-  found.slice(0, 2).forEach(resultOption);
-  await pause();
-  addSlips(new Map(), letter.repeat(9));
-}
-
-function addRecord(record) {
-  analyse(record);
-  post(record);
-}
-
-async function inSlices(records, take) {
-  let sliceStart = performance.now();
-  for (const record of records) {
-    take(record);
-    if (performance.now() - sliceStart < SLICE) continue;
-    await pause();
-    sliceStart = performance.now();
-  }
 }
 
 // Each name is kept apart: a query that says the whole of one is worth more.
@@ -79,7 +44,7 @@ function namesOf(record) {
   return [record.title, ...record.names, ...spoken];
 }
 
-function noteNames(record) {
+export function noteNames(record) {
   for (const name of namesOf(record)) {
     const stems = plainWords(splitWords(name)).map(firstStem);
     if (stems.length) addTo(NAMES, stems[0], { stems, word: "#" + record.id });
@@ -94,12 +59,12 @@ function findNames(words) {
     .map((name) => ({ from, to: from + name.stems.length, meanings: [name.word] })));
 }
 
-function firstStem({ form }) {
+export function firstStem({ form }) {
   return (VOCABULARY.get(form)?.stems || stemsOf(form))[0];
 }
 
 // Split a record's texts into words by field, and note each new word.
-function analyse(record) {
+export function analyse(record) {
   const isEntry = ENTRY_KINDS.has(record.kind);
   const isEvent = record.kind === "event";
   const [title, ...names] = namesOf(record).map(formsOf);
@@ -134,7 +99,7 @@ function leadOf({ kind, text, url }) {
 }
 
 // Small words that a query may have and a record lack. Lists hold few forms of inflected languages: compare stems.
-function isStopWord(form) {
+export function isStopWord(form) {
   return STOP_WORDS.has(foreignStem(form));
 }
 
@@ -145,12 +110,12 @@ function contextOf(record) {
   return sections.flatMap((section) => [...section.words.title, ...section.words.text]);
 }
 
-function formsOf(text) {
+export function formsOf(text) {
   return splitWords(text).map((word) => word.form);
 }
 
 // The words of a text, followed by those of its dates and of the entries that it names.
-function withMeanings(text) {
+export function withMeanings(text) {
   const words = splitWords(text);
   const forms = words.map((word) => word.form);
   forms.forEach(note);
@@ -158,7 +123,7 @@ function withMeanings(text) {
 }
 
 // The dates and the names of entries in a text, as far as they are looked for.
-function meaningsIn(text, words, wanted) {
+export function meaningsIn(text, words, wanted) {
   const dates = wanted.includes("@") ? findDates(text, words).map((date) => dated(date, words)) : [];
   const names = wanted.includes("#") ? findNames(words) : [];
   return [...dates.map((date) => ({ ...date, meanings: dateWords(date) })), ...names];

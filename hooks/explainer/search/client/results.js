@@ -1,24 +1,36 @@
 /* The list under the box: results, suggestions while the box is empty, and what comes near when nothing is found. */
 
+import { isThisPage, TOP, withMarks, writeParameter } from "./address.js";
+import { DATA } from "./data.js";
+import { _, ngettext } from "../../locale/said.js";
+import { fold } from "./words.js";
+import { LATIN } from "./stems.js";
+import { ENTRIES, ENTRY_KINDS, formsOf, isStopWord, RECORDS } from "./records.js";
+import { addSlips } from "./query.js";
+import { search } from "./ranking.js";
+import { element, marked, matchesIn, snippet } from "./snippets.js";
+import { markPlace } from "./highlight.js";
+import { box, closeSearch, setQuery } from "./dialog.js";
+
 const LABELS = {
-  question: "Question", section: "Section", page: "Page", term: "Term", person: "Person",
-  organization: "Organization", event: "Date", source: "Source",
+  question: _("Question"), section: _("Section"), page: _("Page"), term: _("Term"), person: _("Person"),
+  organization: _("Organization"), event: _("Date"), source: _("Source"),
 };
 const GROUPS = [
-  ["Questions", ["question", "section"]], ["Terms", ["term"]], ["People and organizations", ["person", "organization"]],
-  ["Dates", ["event"]], ["Pages", ["page"]], ["Sources", ["source"]],
+  [_("Questions"), ["question", "section"]], [_("Terms"), ["term"]], [_("People and organizations"), ["person", "organization"]],
+  [_("Dates"), ["event"]], [_("Pages"), ["page"]], [_("Sources"), ["source"]],
 ];
 const BEST = 5;
 const IN_GROUP = 3;
 const SUGGESTED = 6;
 
 // What to show for a query: { status, groups: [{ title, options: [function that makes an option] }] }.
-function answerQuery(text, isWhole) {
+export function answerQuery(text, isWhole) {
   if (!text.trim()) return suggestions();
   const { found, missed } = isWhole ? search(text) : searchTitles(text);
   const groups = resultGroups(found);
-  if (found.length) return { status: `${countResults(groups, found.length)} for ‘${text.trim().slice(0, 60)}’.`, groups };
-  return isWhole ? nothingFound(text, missed) : { status: "Searching …", groups: [] };
+  if (found.length) return { status: _("%(results)s for ‘%(words)s’.", { results: countResults(groups, found.length), words: text.trim().slice(0, 60) }), groups };
+  return isWhole ? nothingFound(text, missed) : { status: _("Searching …"), groups: [] };
 }
 
 // What is typed before the index stands.
@@ -30,12 +42,12 @@ function searchTitles(text) {
 
 function countResults(groups, count) {
   const shown = groups.reduce((sum, group) => sum + group.options.length, 0);
-  return (shown < count ? shown + " of " : "") + count + (count === 1 ? " result" : " results");
+  return (shown < count ? _("%(shown)s of ", { shown }) : "") + ngettext("%(num)s result", "%(num)s results", count);
 }
 
 // The best of all kinds first, then the others by kind.
 function resultGroups(found) {
-  const groups = [{ title: "Best matches", options: found.slice(0, BEST).map(laterResult) }];
+  const groups = [{ title: _("Best matches"), options: found.slice(0, BEST).map(laterResult) }];
   for (const [title, kinds] of GROUPS) {
     const others = found.slice(BEST).filter((each) => kinds.includes(each.record.kind)).slice(0, IN_GROUP);
     if (others.length) groups.push({ title, options: others.map(laterResult) });
@@ -47,7 +59,7 @@ function laterResult(result) {
   return () => resultOption(result);
 }
 
-function resultOption({ record, forms }) {
+export function resultOption({ record, forms }) {
   const shown = matchesIn(`${record.title} ${record.path}`, forms);
   const alias = shown.length ? "" : record.names.find((name) => matchesIn(name, forms).length) || "";
   // What the name says already need not be shown by the text.
@@ -61,7 +73,7 @@ function resultOption({ record, forms }) {
 // The address shown is the plain one, to copy; the words to mark there are added when it is followed.
 function recordOption(record, forms, alias, text) {
   const address = TOP + record.url;
-  const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", "also: ", aliasNode(alias, forms)] : [])];
+  const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", _("also: "), aliasNode(alias, forms)] : [])];
   if (record.told) place.push(place.length ? " · " : "", record.told);
   return option(address, (event) => follow(event, address, forms), {
     kind: [LABELS[record.kind]], title: marked(record.title, forms), path: place, text,
@@ -110,11 +122,11 @@ function follow(event, address, forms) {
 // What readers often look up: the entries that pages link to most, and the questions.
 function suggestions() {
   const questions = RECORDS.filter((record) => record.kind === "question").slice(0, SUGGESTED);
-  const groups = [["Often looked up", mostLinked()], ["Questions", questions]]
+  const groups = [[_("Often looked up"), mostLinked()], [_("Questions"), questions]]
     .filter(([, records]) => records.length)
     .map(([title, records]) => ({ title, options: records.map((record) => () => recordOption(record, new Set(), "", [])) }));
-  const also = DATA.other ? ` Names and terms are found in ${DATA.other}, too.` : "";
-  return { status: `Type a word, a name or a date.${also}`, groups };
+  const also = DATA.other ? _(" Names and terms are found in %(language)s, too.", { language: DATA.other }) : "";
+  return { status: _("Type a word, a name or a date.%(also)s", { also }), groups };
 }
 
 function mostLinked() {
@@ -127,8 +139,8 @@ function nothingFound(text, missed) {
   const alone = words.slice(0, 3).flatMap((form) => search(form).found.slice(0, 1)).map((each) => each.record);
   const nearest = [...new Set([...alone, ...nearNames(missed)])];
   const options = (nearest.length ? nearest : mostLinked()).slice(0, SUGGESTED).map((record) => () => queryOption(record.title));
-  const title = nearest.length ? "Near to it" : "Often looked up";
-  return { status: `Nothing found for ‘${text.trim().slice(0, 60)}’.`, groups: [{ title, options }] };
+  const title = nearest.length ? _("Near to it") : _("Often looked up");
+  return { status: _("Nothing found for ‘%(words)s’.", { words: text.trim().slice(0, 60) }), groups: [{ title, options }] };
 }
 
 // A line that puts its words into the box.

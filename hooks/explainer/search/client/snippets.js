@@ -1,9 +1,12 @@
 /* Short texts that show why something was found: a passage around the matches, with each match marked. */
 
+import { plainWords, splitWords } from "./words.js";
+import { meaningsIn } from "./records.js";
+
 const SNIPPET = 170;
 
 // Places of a text that matched: [{ start, end, form }], in order, none inside another.
-function matchesIn(text, forms) {
+export function matchesIn(text, forms) {
   if (!forms.size || !text) return [];
   const words = splitWords(text);
   const plain = plainWords(words);
@@ -18,7 +21,7 @@ function matchesIn(text, forms) {
 }
 
 // A node list for a text or a part of it, its matches in <mark>. Texts become text nodes, so nothing in them can be HTML.
-function marked(text, forms, from = 0, to = text.length) {
+export function marked(text, forms, from = 0, to = text.length) {
   const nodes = [];
   for (const { start, end } of matchesIn(text, forms)) {
     if (start < from || end > to) continue;
@@ -30,7 +33,7 @@ function marked(text, forms, from = 0, to = text.length) {
 }
 
 // The part of a text that holds most of the words wanted, from the start of a sentence where one is near; all matches marked.
-function snippet(text, forms, wanted) {
+export function snippet(text, forms, wanted) {
   const spans = matchesIn(text, wanted);
   let best = { count: 0, start: 0 };
   for (const first of spans) {
@@ -53,7 +56,7 @@ function startNear(text, place) {
 }
 
 // Make an element: attributes by name, event listeners by "on…", then texts and nodes.
-function element(name, attributes, ...children) {
+export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(key.slice(2), value);

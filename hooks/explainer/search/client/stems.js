@@ -1,5 +1,7 @@
 /* What words have in common: a stem (canal, canals), a spelling (centre, center), a sound (Chaikovskij, Tchaikovsky). */
 
+import { DATA, STEMMERS } from "./data.js";
+
 // British and American spellings, brought to one form that need not be a word.
 const SPELLINGS = [
   [/isation(s?)$/, "ization$1"],
@@ -13,10 +15,10 @@ const SPELLINGS = [
   [/amme(s?)$/, "am$1"],
 ];
 const MAY_DIFFER = /[iy]s|our|tre|ence|ell|ogue|amme/;
-const LATIN = /^[a-z]/;
-const NUMBER = /^\d+$/;
+export const LATIN = /^[a-z]/;
+export const NUMBER = /^\d+$/;
 
-function respell(word) {
+export function respell(word) {
   if (word.length < 5 || !MAY_DIFFER.test(word)) return word;
   return SPELLINGS.reduce((spelled, [pattern, replacement]) => spelled.replace(pattern, replacement), word);
 }
@@ -25,7 +27,7 @@ const BASES = new Map(DATA.bases.split(" ").map((pair) => pair.split("=")));
 
 // The stems under which a word is found: English for Latin letters, the originals' language where it can be that.
 // Irregular forms go by the list that the build took from the checks' lexicon, as far as the site needs it.
-function stemsOf(word) {
+export function stemsOf(word) {
   const latin = LATIN.test(word);
   const stems = [];
   if (latin) stems.push(STEMMERS.en.stemWord(respell(BASES.get(word) || word)));
@@ -34,12 +36,12 @@ function stemsOf(word) {
 }
 
 // The stem of a word in other letters than Latin, or the word itself.
-function foreignStem(word) {
+export function foreignStem(word) {
   return STEMMERS.other && !DATA.originalIsLatin && !LATIN.test(word) ? STEMMERS.other.stemWord(word) : word;
 }
 
 // Cyrillic letters of Slavic languages, as BGN/PCGN and the press write them.
-const CYRILLIC = Object.fromEntries(
+export const CYRILLIC = Object.fromEntries(
   ("аa бb вv гg дd еe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya " +
    "іi їi єe ґg ўu јj љlj њnj ћc ђdj џdz ѓg ќk ѕdz").split(" ").map((pair) => [pair[0], pair.slice(1)]),
 );
@@ -51,7 +53,7 @@ const SOUNDS = [
 ];
 
 // How a word sounds, roughly, whichever letters it is written in.
-function soundOf(word) {
+export function soundOf(word) {
   const latin = word.replace(/[^a-z]/g, (letter) => CYRILLIC[letter] ?? letter);
   return SOUNDS.reduce((sound, [pattern, replacement]) => sound.replace(pattern, replacement), latin);
 }
@@ -65,6 +67,6 @@ function inCyrillic(word) {
 }
 
 // How the stem of an original's word sounds, whichever letters it is written in.
-function stemSound(word) {
+export function stemSound(word) {
   return soundOf(foreignStem(LATIN.test(word) ? inCyrillic(word) : word));
 }

@@ -11,7 +11,7 @@ const NOT_MARKS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł:
 const FOLDED = new Map();
 
 // One way to write a word: small letters, no accents, no apostrophes. The breve of й is kept: stemmers need it.
-function fold(word) {
+export function fold(word) {
   let form = FOLDED.get(word);
   if (form === undefined) {
     form = word.normalize("NFKC").toLowerCase()
@@ -29,7 +29,7 @@ const SPLIT = new Map();
 const MOST_SPLIT = 3000;
 
 // The words of a text with their places. "Re-open" gives "re", "open" and, for both, "reopen".
-function splitWords(text) {
+export function splitWords(text) {
   let words = SPLIT.get(text);
   if (!words) {
     words = splitAnew(text);
@@ -56,7 +56,7 @@ function splitAnew(text) {
   return words;
 }
 
-function plainWords(words) {
+export function plainWords(words) {
   return words.filter((word) => !word.isCompound);
 }
 

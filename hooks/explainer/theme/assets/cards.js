@@ -6,6 +6,9 @@
    follows the mark's own link. A card stays while the pointer is on it; Escape, its button or a tap elsewhere closes it.
    https://www.w3.org/TR/WCAG22/#content-on-hover-or-focus */
 
+import { _ } from "../../locale/said.js";
+import { STYLE } from "./given.js";
+
 const MARKS = "a.term, a.date, a.receipt";
 const REST = 300; // milliseconds
 const site = new URL("..", document.currentScript.src).href;
@@ -19,7 +22,7 @@ for (const [name, value] of [["role", "dialog"], ["aria-labelledby", "site-card-
 const shut = document.createElement("button");
 shut.type = "button";
 shut.className = "btn card-close";
-shut.textContent = "Close";
+shut.textContent = _("Close");
 shut.addEventListener("click", () => close(true)); // Safari gives a button no focus
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
@@ -76,10 +79,10 @@ function others(target, address) {
   while (at && marks[at - 1].matches(".more, .fold")) found.unshift(...marks[--at].children);
   const line = document.createElement("p");
   line.className = "original card-others";
-  line.textContent = "Here, too:";
+  line.textContent = _("Here, too:");
   for (const [href, each] of new Map(found.map((each) => [each.href, each]))) {
     const link = document.createElement("a");
-    [link.href, link.textContent, link.ariaLabel] = [href, each.textContent, `note ${each.textContent}`];
+    [link.href, link.textContent, link.ariaLabel] = [href, each.textContent, _("note %(label)s", { label: each.textContent })];
     if (href === address) link.ariaCurrent = "true";
     line.append(" ", link);
   }

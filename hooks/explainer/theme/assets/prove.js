@@ -1,6 +1,10 @@
 /* "Prove it yourself": the reader's own copy of the article against what the site says of it. Everything happens here;
-   nothing is sent, and what cards show of it goes with the visit. pages/proving.py adds the folding of words and the
-   data: PARTS scripts that call proveData. */
+   nothing is sent, and what cards show of it goes with the visit. pages/proving.py adds the data:
+   PARTS scripts that call proveData. */
+
+import { _, ngettext } from "../../locale/said.js";
+import { PARTS } from "./given.js";
+import { exactWords, fold } from "./folding.js";
 
 const box = document.getElementById("prove");
 const field = box.querySelector("textarea");
@@ -8,7 +12,7 @@ const status = box.querySelector("[role=status]");
 const out = document.getElementById("prove-result");
 const own = new URL(".", document.currentScript.src).href;
 const KEY = "explainer-passages";
-const LATE = "What to compare with did not arrive. Try again.";
+const LATE = _("What to compare with did not arrive. Try again.");
 let data = { paragraphs: [], claims: [] };
 
 window.proveData = (part) => {
@@ -27,7 +31,7 @@ let loading = null;
 
 // All parts, or none: who tries again after a line was cut begins anew.
 function load() {
-  loading ||= Promise.all(Array.from({ length: PARTS }, (_, number) => new Promise((done, failed) => {
+  loading ||= Promise.all(Array.from({ length: PARTS }, (none, number) => new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = `${own}prove-${number + 1}.js`;
     script.onload = done;
@@ -54,7 +58,7 @@ function split(text) {
   let next = 0, now = "";
   for (const block of text.split(/\n+/).map((line) => line.trim()).filter(Boolean)) {
     const words = exactWords(block);
-    const found = data.paragraphs.findIndex(({ locator }, place) => place >= next && at(words.slice(0, 8), exactWords(locator)) === 0);
+    const found = data.paragraphs.findIndex(({ locator }, place) => place >= next && !at(words.slice(0, 8), exactWords(locator)));
     if (found >= 0) {
       now = data.paragraphs[found].cite;
       next = found + 1;
@@ -98,7 +102,7 @@ function compare(passages) {
     const told = data.claims.filter((claim) => claim.cites.includes(cite));
     const section = make("details", ""), list = make("ul", "");
     section.open = asked.cite === cite;
-    section.append(make("summary", `Paragraph ${label}: ${told.length} sentences rest on it`));
+    section.append(make("summary", ngettext("Paragraph %(label)s: %(num)s sentence rests on it", "Paragraph %(label)s: %(num)s sentences rest on it", told.length, { label })));
     section.append(marked(passages[cite], told.flatMap(({ text: said, quotations }) => [...quotations, ...facts(said)])));
     for (const claim of told) {
       const item = judged(claim, passages, cite, total);
@@ -109,8 +113,12 @@ function compare(passages) {
     out.append(section);
   }
   const missing = data.paragraphs.length - known.length;
-  const said = `${known.length} of ${data.paragraphs.length} paragraphs recognized. ${total.found} of ${total.quotations} quotations found word for word.`;
-  status.textContent = known.length ? said + (missing ? " What belongs to the other paragraphs was not compared." : "") : "None of the article’s paragraphs begins in this text. Paste the whole article, with its line breaks.";
+  const said = [
+    _("%(known)s of %(all)s paragraphs recognized.", { known: known.length, all: data.paragraphs.length }),
+    _("%(found)s of %(all)s quotations found word for word.", { found: total.found, all: total.quotations }),
+    missing ? _("What belongs to the other paragraphs was not compared.") : "",
+  ].join(" ").trim();
+  status.textContent = known.length ? said : _("None of the article’s paragraphs begins in this text. Paste the whole article, with its line breaks.");
   out.querySelector(".asked, [open]")?.scrollIntoView();
 }
 
@@ -139,7 +147,9 @@ function arrive() {
     const { label, locator, claim } = wanted();
     if (!label) return;
     const kept = recalled();
-    status.textContent = `${claim ? `“${claim.text}” This` : "What you asked for"} rests on paragraph ${label}, which begins ‘${locator} …’.${kept ? "" : " Paste the article, and the passage is shown beside it."}`;
+    const rests = claim ? _("“%(sentence)s” This rests on paragraph %(label)s, which begins ‘%(locator)s …’.", { sentence: claim.text, label, locator })
+      : _("What you asked for rests on paragraph %(label)s, which begins ‘%(locator)s …’.", { label, locator });
+    status.textContent = rests + (kept ? "" : " " + _("Paste the article, and the passage is shown beside it."));
     if (kept) compare(kept);
   }, () => { status.textContent = LATE; });
 }
@@ -162,13 +172,13 @@ function judged(claim, passages, cite, total) {
     const isFound = words.some((each) => quoted(quotation, each));
     total.quotations += isFound || isWhole;
     total.found += isFound;
-    if (isFound) item.append(make("p", `‘${quotation}’ stands there, word for word.`));
-    else if (isWhole) item.append(make("p", `Not found there: ‘${quotation}’.`, "lacking"));
+    if (isFound) item.append(make("p", _("‘%(quotation)s’ stands there, word for word.", { quotation })));
+    else if (isWhole) item.append(make("p", _("Not found there: ‘%(quotation)s’.", { quotation }), "lacking"));
   }
   const all = new Set(words.flat());
   const lacking = facts(claim.text).filter((fact) => !exactWords(fact).every((word) => all.has(word) || all.has(`${word}'s`) || all.has(word.replace(/'s$/, ""))));
-  if (!isWhole) item.append(make("p", "Rests on other passages, too, which were not compared."));
-  if (isWhole && lacking.length) item.append(make("p", `Not word for word in the passage: ${lacking.join(", ")}. Names, numbers and dates can be written in another way there.`, "lacking"));
+  if (!isWhole) item.append(make("p", _("Rests on other passages, too, which were not compared.")));
+  if (isWhole && lacking.length) item.append(make("p", _("Not word for word in the passage: %(facts)s. Names, numbers and dates can be written in another way there.", { facts: lacking.join(", ") }), "lacking"));
   return item;
 }
 
@@ -180,7 +190,7 @@ function keep(passages) {
 }
 
 function start() {
-  status.textContent = "Comparing …";
+  status.textContent = _("Comparing …");
   load().then(() => {
     const passages = split(field.value);
     compare(passages);
@@ -195,7 +205,7 @@ box.querySelector("[data-act=forget]").addEventListener("click", () => {
   try {
     sessionStorage.removeItem(KEY);
   } catch (refused) { /* nothing is kept */ }
-  status.textContent = "Forgotten.";
+  status.textContent = _("Forgotten.");
 });
 box.querySelector("[type=file]").addEventListener("change", async ({ target }) => {
   const [file] = target.files;

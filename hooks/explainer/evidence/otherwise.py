@@ -1,0 +1,94 @@
+"""Numbers that a paragraph tells in another way: what is left of a whole, how often, what was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from explainer.english.amounts import lies_in, share
+from explainer.english.quantities import Quantity
+from explainer.english.typography import fold
+from explainer.evidence.passage import Passage
+
+_OF = re.compile(
+    r"(?: [a-z'-]+){0,3} (?:out )?of (?:the |its |his |her |their |all |these |those |my |our )?"
+)
+_WHOLE = re.compile(r"\b[Oo](?:ut o)?f (?:the |its |his |her |their |all |these |those |my |our )?$")
+_OFTEN = re.compile(r"\s+times?\b")
+_MORE = re.compile(r"(?: [a-z'-]+){0,2} (?:more|less|fewer|higher|lower|dearer|cheaper)\b")
+_MINUTE = re.compile(r" minute\b")
+_TURN = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed)?|under|younger than|not yet) (?:the age of )?$", re.IGNORECASE
+)
+_TWICE = frozenset({"twice", "thrice"})
+
+
+def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a paragraph comes to a claimed number by what its words around its numbers say.
+
+    Args:
+        claimed: The number.
+        text: The claim's own words, in which the number has its place.
+        passage: The paragraph.
+    """
+    if share(claimed) is not None:
+        return any(abs(each - (share(claimed) or 0)) <= Fraction(1, 66) for each in _changes(passage))
+    values = [*_left(claimed, passage), *_before(claimed, passage), *_minutes(claimed, passage)]
+    values += [*_times(claimed, text, passage), *_ages(claimed, text, passage)]
+    return any(lies_in(each, claimed) for each in values)
+
+
+def _left(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
+    """Yield what is left of a whole: seven for *twelve of the 19*, four for *of the nine judges, five*."""
+    text = fold(passage.text)
+    for one, other in pairwise(passage.counted):
+        between = text[one.end : other.start]
+        part_first = _OF.fullmatch(between) and one.value < other.value
+        whole_first = (
+            _WHOLE.search(text[: one.start]) and one.value > other.value and not re.search(r"[.;]", between)
+        )
+        if (part_first or whole_first) and {one.unit, other.unit} <= {"", claimed.unit}:
+            yield abs(one.value - other.value)
+
+
+def _before(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
+    """Yield what a number was before it changed by another: 600 for *800, which is 200 more*."""
+    text = fold(passage.text)
+    for one, other in pairwise(passage.counted):
+        if one.unit == other.unit == claimed.unit and _MORE.match(text, other.end):
+            yield from (abs(one.value - other.value), one.value + other.value)
+
+
+def _changes(passage: Passage) -> Iterator[Fraction]:
+    """Yield by which share a number has changed that is told with its change: a third for *800, 200 more*."""
+    text = fold(passage.text)
+    for one, other in pairwise(passage.counted):
+        if one.unit == other.unit and _MORE.match(text, other.end) and one.value > other.value > 0:
+            yield from (other.value / (one.value - other.value), other.value / (one.value + other.value))
+
+
+def _minutes(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
+    """Yield the time of what happens in a minute with a number: half an hour for *the 30th minute*."""
+    text = fold(passage.text)
+    if claimed.unit == "second":
+        yield from (
+            each.value * 60 for each in passage.counted if each.unit == "th" and _MINUTE.match(text, each.end)
+        )
+
+
+def _times(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:
+    """Yield how many dates or places in a row a paragraph has, for *three times* and *her third*."""
+    often = claimed.text.lower() in _TWICE or _OFTEN.match(text, claimed.end) or claimed.unit == "th"
+    ranks = [each.value for each in passage.counted if each.unit == "th"]
+    if often:
+        yield from (Fraction(len(each)) for each in (set(passage.facts.dates), ranks) if len(each) > 1)
+    if not claimed.unit:
+        yield from ranks  # the ninth goal: nine goals
+
+
+def _ages(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:
+    """Yield the age that somebody has not yet reached: 18 of who is 17."""
+    if not claimed.unit and _TURN.search(text[: claimed.start]):
+        yield from (each.value + 1 for each in passage.counted if not each.unit)

@@ -1,0 +1,13 @@
+/* Words of the interface in scripts. The build puts what the site's language says in the place of each call
+   (locale/literals.py), so that no page loads a catalogue; under Node, modules run as they are and speak English.
+   Values stand in an object literal behind the message: _("Paragraph %(number)s", { number }). */
+
+const filled = (message, values) => message.replace(/%\((\w+)\)s/g, (found, name) => values[name]);
+
+export function _(message, values = {}) {
+  return filled(message, values);
+}
+
+export function ngettext(one, many, number, values = {}) {
+  return filled(number === 1 ? one : many, { num: number, ...values });
+}
