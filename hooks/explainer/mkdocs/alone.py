@@ -67,6 +67,11 @@ class Alone:
         """Yield what is wrong with the navigation."""
         return nav_faults(self.config.nav, [file.src_uri for file in files], written)
 
+    def sections(self, sections: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the navigation's section of each page; of others' sites, where ours stand in more than one."""
+        own = {source: title for source, title in sections.items() if source in self.chosen}
+        return own if not self.is_shared or len(set(own.values())) > 1 else {}
+
     def links(self, nav: Navigation) -> list[str]:
         """Return the addresses in the navigation that are no pages."""
         return [item.url for item in _items(nav.items) if isinstance(item, Link)]
@@ -82,10 +87,6 @@ class Alone:
     def begin(self, page: SitePage, opened: Page, settings: SiteSettings) -> None:  # noqa: ARG002
         """Give MkDocs' page what it is to know of ours."""
         page.meta = opened.meta
-
-    def rendered(self, html: str) -> str:
-        """Return a rendered page as the site's other programs are to have it."""
-        return html
 
     def prepare(self, env: Environment) -> None:
         """Let templates escape what they print."""

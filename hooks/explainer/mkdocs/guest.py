@@ -29,15 +29,16 @@ from explainer.pages.perpage import PerPage
 from explainer.pages.site import Site
 from explainer.pages.templates import PREFIX, prepare
 from explainer.problems import Problem
+from explainer.weight.assets import THEME
 from explainer.weight.scoping import measured, scoped_styles
 
 #: What speaks for the whole site is the site's own.
 _OF_THE_SITE = re.compile(rf"{re.escape(ROBOTS)}|llms\.txt|assets/social(?:-\d+)?\.png")
+_ICON = "assets/favicon.svg"
 _WIDE = frozenset({"home", "timeline"})  # their pictures need the room of Material's own table of contents
 _KEYS = frozenset({"title", "description", "template", "hide", "search", "explainer"})
 _SCRIPTS = ("assets/cards.js", "assets/search.js")
 _STYLE = re.compile(r'\bSTYLE ?= ?"(?:[^"\\]|\\.)*"')
-_RECEIPTS = re.compile(r'<sup(?=(?: class="\w+")?><a class="receipt)|<details(?= class="[^"]*\breferences\b)')
 
 
 class Guest(Alone):
@@ -55,7 +56,11 @@ class Guest(Alone):
         missing = [each for each in EXTENSIONS if each not in self.config.markdown_extensions]
         has_slugs = "slugify" in self.config.mdx_configs.get("toc", {})
         links_all = self.settings.autolink == "all"
-        return [PerPage(site, missing, links_all=links_all, slugs=not has_slugs)]
+        return [PerPage(site, missing, links_all=links_all, slugs=not has_slugs, is_indexed=True)]
+
+    def place(self, files: Sequence[File]) -> list[File]:
+        """Return the files without our icon: the site has one."""
+        return [file for file in files if file.src_dir != str(THEME) or file.src_uri != _ICON]
 
     def is_ours(self, name: str) -> bool:
         """Leave to the site what speaks for all of it."""
@@ -80,10 +85,6 @@ class Guest(Alone):
         template = opened.meta.get("template") or "plain.html"
         hidden = opened.front.hide or (("toc",) if opened.front.kind in _WIDE else ())
         page.meta = {**theirs, **opened.meta, "template": f"{PREFIX}{template}", "hide": list(hidden)}
-
-    def rendered(self, html: str) -> str:
-        """Return a page whose receipts Material's search leaves out: they are numbers amid the words."""
-        return _RECEIPTS.sub(r"\g<0> data-search-exclude", html)
 
     def prepare(self, env: Environment) -> None:
         """Let our templates, and no others, escape what they print; make their style sheets hold for what is ours."""

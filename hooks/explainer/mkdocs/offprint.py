@@ -107,7 +107,7 @@ class Offprint(Alone):
 
     def extensions(self, site: Site) -> list[Extension]:
         """Return what our pages are rendered with, and what makes links to others lead to the site."""
-        return [PerPage(site, (), links_all=False, slugs=False), self._elsewhere]
+        return [PerPage(site), self._elsewhere]
 
     def place(self, files: Sequence[File]) -> list[File]:
         """Return our pages, their folder at the top, and what is no page."""

@@ -145,7 +145,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def _place(self, nav: Navigation) -> None:
         """Give the site its pages' addresses and the navigation's order, links and sections."""
-        sections = {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
+        sections = self.host.sections(
+            {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
+        )
         order = [page.file.src_uri for page in nav.pages]
         self.site.place(self.addresses, order, self.host.links(nav), sections)
         self.host.demand(self.site, self.addresses)
@@ -167,7 +169,6 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         return self._take(html, page) if page.file.src_uri in self.site.chosen else html
 
     def _take(self, html: str, page: Page) -> str:
-        html = self.host.rendered(html)
         html = self.contents[page.file.src_uri] = self.findings.take(page.file.src_uri, html)
         self.site.take_html(page.file.src_uri, html)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)

@@ -14,6 +14,7 @@ from pymdownx.slugs import slugify
 from explainer.pages.addresses import REQUIRED
 from explainer.pages.chosen import Chosen
 from explainer.pages.lines import OneLine
+from explainer.pages.receipts import is_receipt
 from explainer.pages.recording import Recording
 from explainer.pages.site import Site
 from explainer.pages.terms import Terms
@@ -22,7 +23,15 @@ from explainer.pages.terms import Terms
 class PerPage(Extension):
     """Asks, whenever a page is rendered, whose it is."""
 
-    def __init__(self, site: Site, extensions: Sequence[str], *, links_all: bool, slugs: bool) -> None:
+    def __init__(
+        self,
+        site: Site,
+        extensions: Sequence[str] = (),
+        *,
+        links_all: bool = False,
+        slugs: bool = False,
+        is_indexed: bool = False,
+    ) -> None:
         """Render our pages of ``site`` with its own Markdown and the extensions that it needs.
 
         Args:
@@ -30,18 +39,22 @@ class PerPage(Extension):
             extensions: What else our pages need; other pages get none of it.
             links_all: Whether terms and dates become links on other pages, too.
             slugs: Whether our headings get ids that can be read in any language: a site may have a rule of its own.
+            is_indexed: Whether another search reads our pages, too: it is to leave out the receipts, numbers amid words.
         """
         super().__init__()
         self._site = site
         self._extensions = extensions
         self._links_all = links_all
         self._slugs = slugs
+        self._is_indexed = is_indexed
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what the page at hand is to have."""
         if page := self._site.open_page:
             md.registerExtensions([*self._extensions, self._site.markdown], {})
             md.treeprocessors.register(_Places(md, self._site.chosen, page.source), "explainer_places", 6)
+            if self._is_indexed:
+                md.treeprocessors.register(_Unsearched(md), "explainer_unsearched", 6)
             if self._slugs and "toc" in md.treeprocessors:
                 md.treeprocessors["toc"].slugify = slugify(case="lower")  # type: ignore[attr-defined]
         elif self._links_all and (source := self._site.passing):
@@ -49,6 +62,16 @@ class PerPage(Extension):
             linker = self._site.markdown.linker
             md.treeprocessors.register(Terms(md, linker, lambda: passing), "explainer_terms", 15)
             md.treeprocessors.register(_Places(md, self._site.chosen, source), "explainer_places", 6)
+
+
+class _Unsearched(Treeprocessor):
+    """Marks what Material's search leaves out."""
+
+    def run(self, root: ET.Element) -> None:
+        for element in root.iter():
+            is_mark = element.tag == "sup" and any(map(is_receipt, element))
+            if is_mark or (element.tag == "details" and element.get("class") == "references"):
+                element.set("data-search-exclude", "")
 
 
 class _Places(Treeprocessor):

@@ -170,8 +170,7 @@ class SiteView:
     Attributes:
         entries: All entries by headword; ``actors`` those of people and organizations.
         timeline: All events by date; ``themes`` their headings by id.
-        paragraphs: The paragraphs of the main article, then those of other sources that are cited.
-        sources: The same by source.
+        paragraphs: Those of the main article, then the cited ones of others; ``sources`` the same by source.
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
         picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to whom.
