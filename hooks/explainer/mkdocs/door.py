@@ -48,9 +48,10 @@ class _Overheard(logging.Handler):
 class Door:
     """One process's door; ``open`` begins a build, ``close`` or ``slam`` ends it."""
 
-    def __init__(self, *, is_preview: bool) -> None:
-        """Let a preview through whatever is wrong."""
+    def __init__(self, *, is_preview: bool, is_build: bool = True) -> None:
+        """Let a preview through whatever is wrong; leave the site's folder to who only asks for the settings."""
         self.is_preview = is_preview
+        self._is_build = is_build
         self._overheard = _Overheard()
         self._aside = ExitStack()
         self._target = ""
@@ -71,7 +72,7 @@ class Door:
         self._problems, self._waived, self._figures, self._unchecked = [], [], {}, ()
         self._overheard.problems.clear()
         logging.getLogger("mkdocs").addHandler(self._overheard)
-        if not self.is_preview and not report_file():
+        if self._is_build and not report_file():
             self._turn_aside(config)
 
     def greet(self, host: Alone) -> None:

@@ -84,8 +84,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         ]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Take in who opened: a preview shows problems and goes on, all else fails on them."""
-        self.door = Door(is_preview=command == "serve")
+        """Take in who opened: a preview shows problems and goes on, a build fails on them; mike only asks."""
+        self.door = Door(is_preview=command == "serve", is_build=command in {"build", "gh-deploy"})
         self.findings = Findings(is_preview=command == "serve")
 
     def on_config(self, config: MkDocsConfig) -> None:

@@ -113,6 +113,7 @@ def unknown_settings(given: Mapping[str, Any]) -> list[tuple[str, Exception]]:
 
 def site_settings(config: MkDocsConfig, settings: Settings, epoch: str) -> SiteSettings:
     """Return what the site says of itself; ``epoch`` is ``SOURCE_DATE_EPOCH``, or empty."""
-    given = {"name": config.site_name, "description": config.site_description, "address": config.site_url}
+    address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""  # mike leaves the slash out
+    given = {"name": config.site_name, "description": config.site_description, "address": address}
     own = {"slug": settings.slug, "language": settings.language, "licence": settings.licence}
     return make_settings({**given, "author": config.site_author, **own}, epoch)

@@ -39,7 +39,7 @@ class PerPage(Extension):
             extensions: What else our pages need; other pages get none of it.
             links_all: Whether terms and dates become links on other pages, too.
             slugs: Whether our headings get ids that can be read in any language: a site may have a rule of its own.
-            is_indexed: Whether another search reads our pages, too: it is to leave out the receipts, numbers amid words.
+            is_indexed: Whether another search reads our pages, too; it is to leave the receipts out.
         """
         super().__init__()
         self._site = site
