@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check
@@ -24,7 +25,7 @@ from explainer.cli.project import (
 from explainer.cli.streams import in_words
 from explainer.content.wording import address_faults
 from explainer.editions import KINDS, Editions, write_editions
-from explainer.editions.manifest import site_addresses
+from explainer.editions.manifest import read_manifest, site_addresses
 from explainer.exports.publication import picture_fault
 from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import URL
@@ -54,7 +55,7 @@ def run(arguments: list[str]) -> int:
         kept = replacing_all(targets, project, docs_folder(project))
         with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
             _report(build_and_check(project, site))
-            printed = _printed(project, site, Path(spare, "offprint"))
+            printed = _printed(project, site, Path(spare, "offprint"), options.only)
             editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only, printed)
     except _Unfit:
         return 1
@@ -122,9 +123,9 @@ def _address(text: str) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
-def _printed(project: Path, site: Path, folder: Path) -> Path | None:
+def _printed(project: Path, site: Path, folder: Path, only: Collection[str]) -> Path | None:
     """Build what the editions are made of, where that is not the site: our pages alone, in our own theme."""
-    if not site_addresses(site):
+    if not site_addresses(site) or not (only or read_manifest(site)["editions"]):
         return None
     built = build_pages(project, folder, of=site)
     if not (built.ok and built.report and built.report.holds):

@@ -12,6 +12,8 @@ from urllib.parse import urljoin
 from explainer.content.dates import SourceDate, parse_date
 from explainer.problems import InvalidContent, Problem
 
+_FIRST = "index.html"
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
@@ -42,6 +44,11 @@ class SiteSettings:
         """Return the whole address of a target from the site's top; the target alone where none is known."""
         name, sign, anchor = target.partition("#")
         return urljoin(self.address, self.published.get(name, name) + sign + anchor)
+
+    @property
+    def top(self) -> str:
+        """Return where the explainer begins: the site's address, or that of its first page among others; or empty."""
+        return self.url(_FIRST) if _FIRST in self.published and self.address else self.address
 
     @property
     def version(self) -> SourceDate | None:

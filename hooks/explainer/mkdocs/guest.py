@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from explainer.exports.settings import SiteSettings
 from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.defaults import EXTENSIONS
 from explainer.mkdocs.settingsfile import SettingsFile
-from explainer.pages.chosen import Chosen, choose_pages
+from explainer.pages.addresses import HOME
+from explainer.pages.chosen import Chosen, choose_pages, names_of
 from explainer.pages.page import Page
 from explainer.pages.perpage import PerPage
 from explainer.pages.site import Site
@@ -76,6 +78,12 @@ class Guest(Alone):
 
     def demand(self, site: Site, addresses: Mapping[str, str]) -> None:
         """Demand nothing: the site begins with a page of its own."""
+
+    def published(self, settings: SiteSettings, addresses: Mapping[str, str]) -> SiteSettings:
+        """Return the settings of the explainer, which is what readers cite: its name, and where it begins."""
+        names = names_of(Path(self.config.docs_dir), self.chosen)
+        home = addresses.get(self.chosen.home)
+        return replace(settings, **names, published={HOME: home} if home else {})  # type: ignore[arg-type]  # texts
 
     def begin(self, page: SitePage, opened: Page, settings: SiteSettings) -> None:  # noqa: ARG002
         """Give the site's theme and plugins a page's front matter: theirs as it is, ours as it was checked."""

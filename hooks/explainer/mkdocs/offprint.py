@@ -28,7 +28,6 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
-from explainer.content.frontmatter import parse_front_matter
 from explainer.editions.manifest import site_addresses
 from explainer.exports.settings import SiteSettings
 from explainer.mkdocs.alone import Alone
@@ -36,7 +35,7 @@ from explainer.mkdocs.settings import Settings
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.mkdocs.settingtypes import Patterns
 from explainer.pages.addresses import HOME
-from explainer.pages.chosen import Chosen, choose_pages
+from explainer.pages.chosen import Chosen, choose_pages, names_of
 from explainer.pages.page import Page
 from explainer.pages.perpage import PerPage
 from explainer.pages.site import Site
@@ -80,12 +79,8 @@ def offprint_settings(written: Mapping[str, Any], project: Path) -> dict[str, An
 def _names(written: Mapping[str, Any], project: Path, options: Mapping[str, Any]) -> dict[str, str]:
     """Return what the editions are called: as the page that the explainer begins with, for they are not the site."""
     docs = project / str(written.get("docs_dir") or "docs")
-    home = docs / choose_pages(docs, Patterns().run_validation(options.get("pages") or ())).home
-    front = (
-        parse_front_matter(home.read_text("utf-8"), home.name, is_shared=True)[0] if home.is_file() else None
-    )
-    told = {"site_name": front.title, "site_description": front.description} if front else {}
-    return {key: text for key, text in told.items() if text}
+    chosen = choose_pages(docs, Patterns().run_validation(options.get("pages") or ()))
+    return {f"site_{key}": text for key, text in names_of(docs, chosen).items()}
 
 
 class Offprint(Alone):

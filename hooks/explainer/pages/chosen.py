@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
 
-from explainer.content.frontmatter import frontal_text
+from explainer.content.frontmatter import frontal_text, parse_front_matter
 from explainer.pages.addresses import REQUIRED
 
 _SAID = re.compile(r"^(explainer|template):[ \t]*['\"]?([\w.-]+)", re.MULTILINE)
@@ -64,6 +64,16 @@ def choose_pages(docs: Path, patterns: Sequence[str]) -> Chosen:
     templates = {source: said[source].get("template", "") for source in sorted(ours)}
     home = next((source for source, template in templates.items() if template == _HOME), "")
     return Chosen(ours, tuple(patterns), MappingProxyType(dict(_places(templates))), home)
+
+
+def names_of(docs: Path, chosen: Chosen) -> dict[str, str]:
+    """Return ``name`` and ``description`` of an explainer that is a part of a site: those of its first page."""
+    file = docs / chosen.home
+    if not file.is_file():
+        return {}
+    front, _ = parse_front_matter(file.read_text("utf-8", errors="replace"), chosen.home, is_shared=True)
+    told = {"name": front.title, "description": front.description}
+    return {key: text for key, text in told.items() if text}
 
 
 def _said(file: Path) -> dict[str, str]:
