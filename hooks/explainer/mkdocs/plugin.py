@@ -39,12 +39,13 @@ from explainer.mkdocs.door import Door
 from explainer.mkdocs.findings import Findings
 from explainer.mkdocs.hosts import host_for
 from explainer.mkdocs.lockfile import LockFile
-from explainer.mkdocs.look import Look, take_look
+from explainer.mkdocs.look import Look, is_material, take_look
 from explainer.mkdocs.overwriting import overwritten
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
 from explainer.pages.addresses import from_top
+from explainer.pages.chosen import EVERY, NONE, Chosen
 from explainer.pages.files import SourceFile
 from explainer.pages.site import Site
 from explainer.problems import InvalidContent
@@ -71,6 +72,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     authored: dict[str, File]
     door: Door
     host: Alone
+    chosen: Chosen
     addresses: dict[str, str]
     memory: Memory | None = None
 
@@ -102,6 +104,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
+        self.chosen = NONE if is_material(config) else EVERY
         written = self.written = read_settings(Path(config.config_file_path))
         with self._author_errors(config):
             speak(self.config.language, self.config.catalogue_folders(project))
@@ -111,6 +114,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             texts = self.config.text_folders(project)
             refuse_folder(docs, project)
             host = self.host = host_for(config, self.config)
+            self.chosen = host.chosen
             self.door.greet(host)
             library, faults = load_library(docs / "data", texts, project, self.memory)
             self.lock = LockFile(docs / "data", project)
@@ -261,7 +265,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
                 {
                     *map(self.written.placed, error.problems),
                     *self.written.problems,
-                    *page_faults(docs, project, self.host.chosen),
+                    *page_faults(docs, project, self.chosen),
                 }
             )
             place = error.problems[0].path if error.problems else "a file"

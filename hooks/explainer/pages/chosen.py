@@ -52,6 +52,7 @@ class Chosen:
 
 
 EVERY = Chosen()
+NONE = Chosen(frozenset())
 
 
 def choose_pages(docs: Path, patterns: Sequence[str]) -> Chosen:
