@@ -100,12 +100,17 @@ class Guest(Alone):
         env.filters["scoped"] = lambda html: Markup(scoped_styles(str(html)))  # noqa: S704 - our templates' styles
 
     def finish(self, site: Path) -> None:
-        """Write the style sheets inside our scripts in Material's measures."""
+        """Fit the style sheets inside our scripts to Material's measures, and to those of our pages among its own."""
         for name in _SCRIPTS:
             script = (site / name).read_text("utf-8")
-            fitted = _STYLE.sub(lambda found: measured(found[0]), script, count=1)
+            fitted = _STYLE.sub(lambda found: _fitted(found[0]), script, count=1)
             (site / name).write_text(fitted, "utf-8", newline="\n")
 
     def addresses(self, addresses: Mapping[str, str]) -> dict[str, Any]:
         """Return where all pages are: the offprint leads there."""
         return dict(addresses)
+
+
+def _fitted(style: str) -> str:
+    """Return a style in Material's measures; a card stands in our page's text, and its rules before that one's."""
+    return measured(style).replace("#site-card", "#site-card#site-card")

@@ -18,7 +18,7 @@ TOP = "#site-main"
 #: Material makes 1rem 20 pixels wide, and its text .8rem.
 _MEASURE = 0.8
 _STYLE = re.compile(r"(?<=<style>)(.*?)(?=</style>)", re.DOTALL)
-_REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
+_REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
 _PART = re.compile(r"(?P<head>[^{};]*)(?P<end>[{;])")
 _COMMA = re.compile(r",(?![^()]*\))")
 _NESTING = ("@container", "@media", "@supports", "@layer")
@@ -63,8 +63,8 @@ def scoped(css: str, *, is_page: bool = False) -> str:
 def measured(css: str) -> str:
     """Return a sheet in Material's measures.
 
-    >>> measured("a{margin:1rem .5rem;width:calc(100% - 2.25rem)}")
-    'a{margin:.8rem .4rem;width:calc(100% - 1.8rem)}'
+    >>> measured("a{margin:1rem -.5rem;width:calc(100% - 2.25rem)}")
+    'a{margin:.8rem -.4rem;width:calc(100% - 1.8rem)}'
     """
     return _REM.sub(lambda found: f"{float(found[1]) * _MEASURE:.4g}rem".removeprefix("0"), css)
 
