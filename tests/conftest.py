@@ -15,9 +15,11 @@ import pytest
 import yaml
 from explainer.content.limits import Limits
 from explainer.intake.texts import VARIABLE
+from explainer.locale import speak
 from explainer.publish.locking import Locked, exclusive
 from golden import golden, pytest_addoption  # noqa: F401  # a fixture and an option for every test
 from playwright.sync_api import Browser, sync_playwright
+from tools.bench.manypages import write_site
 from tools.bench.server import serving
 from tools.chromium import FLAGS, find_chromium
 
@@ -26,6 +28,7 @@ SHARED = PROJECT.parent / "shared"
 if (SHARED / "article.txt").is_file():  # here and for the commands that tests run
     os.environ.setdefault(VARIABLE, str(SHARED))
 
+LARGE = 64  # pages of a site that is too large for one glossary and one menu
 RunCommand = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -52,6 +55,13 @@ def run_command() -> RunCommand:
     return _run_command
 
 
+@pytest.fixture(autouse=True)
+def spoken_english() -> Iterator[None]:
+    """Speak English again after a test that chose another language."""
+    yield
+    speak("en")
+
+
 @pytest.fixture
 def fresh_locales(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give Babel's locales as in a process of their own: else a language's months can leak into others.
@@ -71,6 +81,15 @@ def _run_command(*arguments: object, **options: object) -> subprocess.CompletedP
 def mini_site(tmp_path: Path) -> Callable[[str], Path]:
     """Copy ``tests/sites/NAME``, to be altered."""
     return lambda name: Path(shutil.copytree(PROJECT / "tests" / "sites" / name, tmp_path / "sites" / name))
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up site whose lists are split; a build fails on a link that leads nowhere, on a page over its budget."""
+    project = write_site(LARGE, tmp_path_factory.mktemp("large") / "project")
+    run = _run_command("build", "--project", project, "--site", project / "site", "--only", "zip")
+    assert run.returncode == 0, run.stdout + run.stderr
+    return project / "site"
 
 
 @pytest.fixture(scope="session")

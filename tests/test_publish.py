@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import socket
 import subprocess
@@ -217,7 +218,7 @@ class TestReplacing:
         assert (site / "index.html").read_text() == "one"
         assert (site / "mine.txt").read_text() == "mine"
 
-    def test_a_change_by_hand_is_found_without_the_command(self, tmp_path: Path) -> None:
+    def test_a_change_by_hand_is_found_at_once(self, tmp_path: Path) -> None:
         site = tmp_path / "site"
         with replacing(site, tmp_path / "project") as folder:
             write(folder, "one")
@@ -268,12 +269,14 @@ class TestReplacing:
             pass
         assert list(pages.iterdir()) == []
 
-    @pytest.mark.parametrize("can_exchange", [True, False])
+    @pytest.mark.parametrize("system", ["this", "another", "an old one"])
     def test_success_replaces_and_leaves_nothing_behind(
-        self, tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, system: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        if not can_exchange:
-            monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+        if system == "another":
+            monkeypatch.setattr(sys, "platform", "darwin")
+        if system == "an old one":  # without renameat2
+            monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
         for text in ("one", "two"):
             with replacing(tmp_path / "site", tmp_path / "project") as folder:
                 write(folder, text)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from conftest import RunCommand
 from explainer.content.explainer import Explainer, load_explainer
+from explainer.locale import speak
 from explainer.search.bundle import CLIENT, search_script
 from explainer.search.excerpts import Excerpt, plain_text, split_excerpts
 from explainer.search.language import (
@@ -23,8 +24,10 @@ from explainer.search.language import (
     is_latin,
     month_names,
     other_name,
+    stemmed,
     stemmer_class,
     stemmer_files,
+    stems,
     stop_words,
     year_words,
 )
@@ -231,6 +234,32 @@ def test_languages_with_and_without_stemmer(language: str, stemmers: list[str]) 
     assert [name for name, _ in stemmer_files(language)] == stemmers
     assert "the" in stop_words(language).split()
     assert month_names(language).startswith("january february march april may ")
+
+
+@pytest.mark.parametrize(
+    ("site", "originals", "stemmers"),
+    [
+        ("ru", "ru", ("en", "ru")),
+        ("ru", "en", ("en", "ru")),
+        ("ru", "de", ("de", "ru")),
+        ("ru", "uk", ("en", "ru")),
+        ("de", "de", ("de",)),
+        ("de", "en", ("en", "de")),
+        ("de", "ru", ("de", "ru")),
+        ("en", "ru", ("en", "ru")),
+    ],
+)
+def test_words_are_stemmed_in_the_languages_that_readers_type(
+    site: str, originals: str, stemmers: tuple[str, ...]
+) -> None:
+    speak(site)
+    assert stemmed(originals) == stemmers
+    assert len(stems("word", originals)) == len(stemmers)
+    assert month_names(originals).startswith("january") == (site == "en")
+    typed = {"en": "the", "ru": "что"}
+    known = {word for code, word in typed.items() if code in (site, originals)}
+    assert {*typed.values()} & {*stop_words(originals).split()} == known
+    assert bool(other_name(originals)) == (site != originals)
 
 
 def test_what_is_known_of_a_language() -> None:

@@ -18,6 +18,7 @@ from explainer.weight.assets import THEME, drop_theme_files
 from explainer.weight.budget import check_budget, weigh_page
 from explainer.weight.contrast import colour_faults
 from explainer.weight.csp import seal, source_hash
+from explainer.weight.sheets import gather
 from explainer.weight.shortening import shorten
 
 TEXTS = ("ink", "soft", "accent", "note")
@@ -73,6 +74,23 @@ def test_a_shortened_style_keeps_its_strings_and_sums() -> None:
     assert shorten(css) == 'a,b{content:"a , b ; c";width:calc(1px + 2px)}'
 
 
+def test_each_condition_of_a_gathered_style_stands_once_and_print_last() -> None:
+    css = """@import "x.css";a { b: c } @media print { a { b: d } }
+    @container(min-width:9rem){e{f:g}@media screen{e{f:h}}} i{} @media print{i{j:k}} @font-face{font-family:l}
+    @container(min-width:9rem){m{n:o}}"""
+    assert gather(css) == (
+        '@import "x.css";a{b:c}i{}@font-face{font-family:l}'
+        "@container(min-width:9rem){e{f:g}@media screen{e{f:h}}m{n:o}}@media print{a{b:d}i{j:k}}"
+    )
+
+
+def test_no_style_sheet_of_the_theme_reads_as_a_template() -> None:
+    """Templates include them: ``{#`` would begin a comment."""
+    sheets = [sheet for sheet in SHEETS if sheet.parent.name == "styles" and sheet.name != "cards.css"]
+    assert len(sheets) > 20
+    assert [sheet.name for sheet in sheets if re.search(r"\{[{%#]", sheet.read_text("utf-8"))] == []
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_a_shortened_style_closes_what_it_opens(sheet: Path) -> None:
     css = re.sub(r"\{[{%].*?[}%]\}", "x", shorten(sheet.read_text("utf-8")))
@@ -86,7 +104,7 @@ class File:
 
 
 def test_what_stands_inline_is_not_published() -> None:
-    names = ["assets/explainer.css", "assets/scheme.js", "assets/cards.js", "assets/filters.js"]
+    names = ["styles/tokens.css", "assets/scheme.js", "assets/cards.js", "assets/filters.js"]
     kept = ["assets/favicon.svg", "assets/own.css", "assets/own.js", "index.md"]
     assert [file.src_uri for file in drop_theme_files(map(File, [*names, *kept]))] == kept
 
@@ -185,7 +203,7 @@ def test_every_limit_of_bytes_has_a_value_that_pages_can_keep() -> None:
 
 def palettes() -> list[dict[str, str]]:
     """Return the colours of the light scheme, and of the dark one by system and by choice."""
-    css = (THEME / "assets" / "explainer.css").read_text("utf-8").partition("@media print")[0]
+    css = (THEME / "styles" / "tokens.css").read_text("utf-8").partition("@media print")[0]
     blocks = re.findall(r":root[^{]*\{(color-scheme:[^}]*)\}", css)
     return [dict(re.findall(r"--(\w+):(#\w+)", block)) for block in blocks]
 

@@ -48,8 +48,8 @@ def page_of(template: str, kind: str, font: str, **view: object) -> str:
     style = getattr(drawing, "style", lambda _: "")(view.get("picture"))
     shown = drawing.draw(made)  # type: ignore[attr-defined]  # a macro of the template
     css = "".join(
-        (FOLDER / "assets" / name).read_text("utf-8")
-        for name in ("explainer.css", "home.css", "pictures.css", "relations.css")
+        (FOLDER / "styles" / f"{name}.css").read_text("utf-8")
+        for name in ("tokens", "layout", "prose", "home", "pictures", "relations")
     )
     return (
         f"<!doctype html><meta name=viewport content='width=device-width'><style>{css}{style}"

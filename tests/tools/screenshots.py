@@ -1,13 +1,13 @@
-"""``build.py screenshots``: take the README's pictures of the built site."""
+"""``build.py screenshots``: take the README's pictures of the built sites."""
 
 from __future__ import annotations
 
 import argparse
 import re
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 
 from explainer.cli import build
@@ -17,8 +17,6 @@ from tools.chromium import FLAGS, NoChromium, chromium
 
 FOLDER = PROJECT / "tests" / "browser" / "pictures"
 
-
-HANDBOOK = PROJECT / "tests" / "sites" / "handbook"
 _KIND = re.compile(r'class="(?:explainer )?kind-(\w+)"')
 
 
@@ -31,24 +29,28 @@ class Shot(NamedTuple):
     height: int
     scheme: Literal["light", "dark"] = "light"
     mark: str = ""
-    project: Path = PROJECT
+    project: str = "."
 
 
 SHOTS = (
     Shot("question.png", "question", 1280, 860, mark="article .term >> nth=1"),
     Shot("phone.png", "question", 390, 780, scheme="dark"),
     Shot("timeline.png", "timeline", 1280, 860),
-    Shot("material.png", "home", 1280, 860, mark="article .term >> nth=0", project=HANDBOOK),
+    Shot("russian.png", "question", 1280, 860, mark="article .term >> nth=0", project="tests/sites/bridge"),
+    Shot("material.png", "home", 1280, 860, mark="article .term >> nth=0", project="tests/sites/handbook"),
 )
 
 
 def run(arguments: list[str]) -> int:
     """Build the sites and take the pictures; return 1 where one does not build or no Chromium is to be had."""
     argparse.ArgumentParser(prog="build.py screenshots", description=__doc__).parse_args(arguments)
-    with tempfile.TemporaryDirectory() as spare:
-        sites = {PROJECT: PROJECT / "site", HANDBOOK: Path(spare, "handbook")}
-        if build.run([]) or build.run(["--project", str(HANDBOOK), "--site", str(sites[HANDBOOK])]):
-            return 1
+    with TemporaryDirectory() as folder:
+        sites = {
+            project: Path(folder, str(at)) for at, project in enumerate({shot.project: 0 for shot in SHOTS})
+        }
+        for project, site in sites.items():
+            if build.run(["--project", str(PROJECT / project), "--site", str(site)]):
+                return 1
         try:
             _take(sites, chromium())
         except NoChromium as error:
@@ -57,7 +59,7 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _take(sites: Mapping[Path, Path], program: Path) -> None:
+def _take(sites: Mapping[str, Path], program: Path) -> None:
     from playwright.sync_api import sync_playwright  # a test package: a build has none
 
     FOLDER.mkdir(exist_ok=True)

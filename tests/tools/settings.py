@@ -94,7 +94,7 @@ def reference() -> str:
             *_list("## Labels", (f"{name}: {words}" for name, words in LABELS.items())),
             *_table(
                 "## Tokens",
-                "`hooks/explainer/theme/assets/explainer.css`",
+                "`hooks/explainer/theme/styles/tokens.css`",
                 ("token", "ours", "what for"),
                 _tokens(),
             ),
@@ -133,7 +133,7 @@ def _limits() -> Iterator[tuple[str, str, str]]:
 
 def _tokens() -> Iterator[tuple[str, str, str]]:
     """Yield each custom property with its values, from the first rule on ``:root``, and what it is for."""
-    style = (THEME / "assets" / "explainer.css").read_text(encoding="utf-8")
+    style = (THEME / "styles" / "tokens.css").read_text(encoding="utf-8")
     root = re.search(r":root\{(.*?)\}", style, re.DOTALL)
     for name, value in re.findall(r"--([\w-]+):([^;]+)", root[1] if root else ""):
         dark = palette("dark").get(name)

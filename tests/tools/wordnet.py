@@ -1,4 +1,4 @@
-"""Derive synonyms, opposites and common words from WordNet: ``python -m tools.wordnet DICT``, its folder ``dict``.
+"""Derive four lists of words from WordNet: ``python -m tools.wordnet DICT``, where ``DICT`` is its folder ``dict``.
 
 Only senses that its readers met in running text are taken (the tag counts of ``index.sense``), as rare senses
 bring together what nobody would take for the same. Formats: wndb(5WN), senseidx(5WN).
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer.english.words import stem
 
 LEAST = 3  # times that a word was met in a sense
+MOSTLY = 4  # times as often as anything else
 _PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 _NOTE = (
     "# Derived from WordNet 3.1, Copyright 2011 by Princeton University; its licence: wordnet-licence.txt.\n"
@@ -32,6 +34,13 @@ def main(dictionary: Path) -> None:
                 words, offset, pointers = _synset(line)
                 same.add(tuple(sorted(word for word in words if met.get((word, part, offset), 0) >= LEAST)))
                 opposite |= {(offset, part, words[at], *target) for at, target in pointers}
+    counts = Counter[tuple[str, str]]()
+    for (word, part, _), count in met.items():
+        counts[word, part] += count
+    verbs = sorted(
+        word for word, part in counts if part == "verb" and word.isalpha() and counts[word, part] >= LEAST
+    )
+    mostly = [word for word in verbs if _is_mostly_verb(word, counts)]
     names = _words_at(dictionary)
     pairs = {
         tuple(sorted((word, other)))
@@ -43,6 +52,12 @@ def main(dictionary: Path) -> None:
     _write(
         "common", "Words that were met in running text at all, one a stem", sorted(_common(met, dictionary))
     )
+    others = [word for word in verbs if word not in mostly]
+    _write("verbs", "Words that are mostly verbs, then other verbs", [(*mostly,), (*others,)])
+
+
+def _is_mostly_verb(word: str, counts: Counter[tuple[str, str]]) -> bool:
+    return counts[word, "verb"] >= MOSTLY * sum(counts[word, part] for part in _PARTS if part != "verb")
 
 
 def _met(dictionary: Path) -> Iterator[tuple[tuple[str, str, str], int]]:
@@ -95,7 +110,7 @@ def _words_at(dictionary: Path) -> dict[tuple[str, str], list[str]]:
 
 
 def _write(name: str, what: str, groups: list[tuple[str, ...]]) -> None:
-    lines = (" ".join(word.replace("_", "-") for word in group) for group in groups)
+    lines = (" ".join(word.replace("_", "-") for word in group) for group in groups if group)
     (LEXICON / f"{name}.txt").write_text(_NOTE.format(what) + "\n".join(lines) + "\n", "utf-8")
 
 

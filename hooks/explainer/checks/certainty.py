@@ -13,6 +13,7 @@ from explainer.english.thesaurus import synonyms, wishes
 from explainer.english.words import Word, content_stems, lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.retelling import retold_clause
+from explainer.evidence.told import Told
 from explainer.problems import HINT, Problem
 
 SURE = 3.4  # what a clause must share with the one it retells: two telling words
@@ -36,10 +37,25 @@ def check_certainty(parsed: ParsedClaim) -> list[Problem]:
         for statement in statements
         for hedge in _dropped(statement, parsed, attributed=_says_who(words))
     ]
-    return [
+    sure = (f'"{word}" is surer than {cite}. Say how sure {cite} is.' for word in _assurances(parsed))
+    found_sure = [parsed.problem("certainty", message) for message in dict.fromkeys(sure)]
+    return found_sure + [
         parsed.problem("certainty", f'{cite} says this with "{hedge}". Say how sure {cite} is.')
         for hedge in dict.fromkeys(found)
     ]
+
+
+def _assurances(parsed: ParsedClaim) -> Iterator[str]:
+    """Yield the words by which a claim says that something is beyond doubt, where no cited paragraph has the like."""
+    for statement in (each for statements in parsed.statements for each in statements if not each.negations):
+        for word in statement.words:
+            near = {each for stem in word.stems for each in (stem, *synonyms(stem))} | _assuring()
+            if not word.quoted and word.lower in read_words("assuring") and not _has_any(near, parsed):
+                yield word.text
+
+
+def _has_any(stems: frozenset[str] | set[str], parsed: ParsedClaim) -> bool:
+    return any(passage.has_any(stems) for passage in parsed.passages)
 
 
 def _is_hedged(words: Sequence[Word]) -> bool:
@@ -57,7 +73,8 @@ def _dropped(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> 
     if found is None:
         return
     _, told = found
-    near = stems | {each for stem in stems for each in synonyms(stem)}
+    done = {stem.text for stem in statement.stems if not _is_infinitive(statement.words, stem.place)}
+    near = done | {each for stem in done for each in synonyms(stem)}
     coming = any(word.lower in _COMING for word in statement.words)
     for at, word in enumerate(told.words):
         if word in _open() and (
@@ -66,8 +83,8 @@ def _dropped(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> 
             yield word
     if reported := _REPORTED.search(" ".join(told.words)):
         yield reported[0]
-    asides = read_words("believing") | (_CONDITIONS if coming else frozenset())
-    yield from (word for word in told.lead[-_ASIDE:] if word in asides and not attributed)
+    if not attributed:
+        yield from _asides(told, coming=coming)
     if (
         coming
         and (wished := stems & told.clause.wished)
@@ -76,19 +93,38 @@ def _dropped(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> 
         yield from (word for word in (*told.lead, *told.words) if wishes(word))
 
 
+def _is_infinitive(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word is what somebody is free or has to do, not what is done: *a month to object*."""
+    return place > 0 and words[place - 1].lower == "to"
+
+
+def _asides(told: Told, *, coming: bool) -> Iterator[str]:
+    """Yield what leaves a clause open from before or behind it: *according to her*, *if all goes well*."""
+    conditions = _CONDITIONS if coming else frozenset()
+    before = read_words("believing") | conditions
+    yield from (word for word in told.lead[-_ASIDE:] if word in before)
+    yield from (word for word in (*told.words[:_ASIDE], *told.trail[:2]) if word in conditions)
+
+
 def _says_who(words: Sequence[Word]) -> bool:
     """Tell whether a sentence says whose word it is: *according to the clerk*, *the clerk says*."""
     return any(word.lower == "according" or any(map(is_speech, word.stems)) for word in words)
 
 
 def _next_stems(words: Sequence[str], at: int) -> list[str]:
-    """Return the stems of the next two words with content."""
-    return [stems[-1] for word in words[at + 1 :] if (stems := content_stems(word))][:2]
+    """Return the stem of the next word with content, an adverb in -ly passed over."""
+    found = (content_stems(word) for word in words[at + 1 :] if not word.endswith("ly"))
+    return [stems[-1] for stems in found if stems][:1]
 
 
 @cache
 def _open() -> frozenset[str]:
     return read_words("doubting") | read_words("believing")
+
+
+@cache
+def _assuring() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("assuring")))
 
 
 @cache

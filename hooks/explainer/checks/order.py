@@ -9,10 +9,13 @@ from datetime import date
 from explainer.checks.kinds import Kind
 from explainer.english.words import read_sentences
 from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import retold_clause
-from explainer.problems import PROBLEM, Problem
+from explainer.evidence.sequence import find_order, places_of
+from explainer.problems import HINT, PROBLEM, Problem
 
 SURE = 1.6  # what a part must share with the clause it retells: a word that it alone has, or two common ones
+SURER = 2.4  # where no dates tell the order
 _CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
     r"\b(?:before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
     re.IGNORECASE,
@@ -21,13 +24,34 @@ _CUE = re.compile(  # what stands between two deeds; the named group tells that 
 
 def check_order(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each sentence that turns the order of two dated events around."""
-    return [
+    found = [
         parsed.problem(
             "order", f"{parsed.cited} has it the other way round: {first} came after {second}. Turn it."
         )
         for sentence in parsed.own_sentences
         for first, second in _turned(sentence, parsed)
     ]
+    return found or check_sequence(parsed)
+
+
+def check_sequence(parsed: ParsedClaim) -> list[Problem]:
+    """Return a hint for each sentence that turns the order around in which a paragraph tells two deeds."""
+    cite = parsed.cited
+    message = f"{cite} tells these in another order. Say which came first there."
+    return [
+        parsed.problem("order", message, HINT)
+        for sentence in parsed.own_sentences
+        for parts in _parts(sentence)
+        if any(_is_turned(parts, passage) for passage in parsed.passages)
+    ][:1]
+
+
+def _is_turned(parts: tuple[str, str], passage: Passage) -> bool:
+    stems = [
+        [stem for words in read_sentences(part) for word in words for stem in word.stems] for part in parts
+    ]
+    places = places_of(stems, passage, SURER)
+    return places is not None and places[::-1] in find_order(passage)
 
 
 def _turned(sentence: str, parsed: ParsedClaim) -> Iterator[tuple[date, date]]:

@@ -32,8 +32,9 @@ from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.editions.xhtml import to_xhtml
-from explainer.locale import _, quotes_style
+from explainer.locale import _, direction, quotes_style
 from explainer.problems import needs
+from explainer.weight.mirroring import mirrored
 
 _MIMETYPE = "mimetype"
 _CONTAINER = "META-INF/container.xml"
@@ -65,7 +66,7 @@ def book_files(source: Source) -> Iterator[tuple[str, bytes]]:
         links.bind(chapter.main, chapter.name)
     items = [
         *cover,
-        Item(_STYLE, "text/css", (read("epub.css") + quotes_style()).encode()),
+        Item(_STYLE, "text/css", _style().encode()),
         _title(source, shell, links),
         _contents(source, chapters),
         *(_chapter(source, chapter) for chapter in chapters),
@@ -74,6 +75,11 @@ def book_files(source: Source) -> Iterator[tuple[str, bytes]]:
     access = describe_access(_descriptions(chapters))
     yield "package.opf", package_document(source, items, access).encode()
     yield from ((item.name, item.content) for item in items)
+
+
+def _style() -> str:
+    style = read("epub.css") + quotes_style()
+    return mirrored(style) if direction() == "rtl" else style
 
 
 def _cover(source: Source, shell: Shell, chapters: Sequence[Chapter]) -> list[Item]:

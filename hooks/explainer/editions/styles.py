@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 
-_PART = re.compile(r"(?P<head>[^{};]*)(?P<end>[{;])")
+from explainer.weight.sheets import CONDITIONS, rules
+
 _PSEUDO = re.compile(r":[\w-]+\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|::?[\w-]+")
 _NAME = re.compile(r"[.#]?[A-Za-z_][\w-]*")
 _TOP_COMMA = re.compile(r",(?![^()]*\))")
 _HEADING = re.compile(r"(?<![\w.#-])h([1-5])(?![\w-])")
-_NESTING = ("@media", "@supports", "@layer")
 
 
 def prune(css: str, names: Set[str]) -> str:
@@ -59,19 +59,15 @@ def names_in(html_names: Iterator[tuple[str, str, str]]) -> set[str]:
 
 
 def _kept(css: str, names: Set[str]) -> Iterator[str]:
-    at = 0
-    while part := _PART.match(css, at):
-        if part["end"] == ";":
-            yield part[0]
-            at = part.end()
-            continue
-        close = _closing(css, part.end())
-        yield from _rule(part["head"].strip(), css[part.end() : close], names)
-        at = close + 1
+    for head, body in rules(css):
+        if head.endswith(";"):
+            yield head
+        else:
+            yield from _rule(head.strip(), body, names)
 
 
 def _rule(head: str, body: str, names: Set[str]) -> Iterator[str]:
-    if head.startswith(_NESTING):
+    if head.startswith((*CONDITIONS, "@layer")):
         body = prune(body, names)
         kept = head if body else ""
     elif head.startswith("@"):
@@ -84,13 +80,3 @@ def _rule(head: str, body: str, names: Set[str]) -> Iterator[str]:
 
 def _can_apply(selector: str, names: Set[str]) -> bool:
     return set(_NAME.findall(_PSEUDO.sub(" ", selector))) <= names
-
-
-def _closing(css: str, at: int) -> int:
-    """Return the place of the brace that ends a block; ``at`` is behind the one that opens it."""
-    depth = 1
-    for brace in re.compile(r"[{}]").finditer(css, at):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return brace.start()
-    return len(css)

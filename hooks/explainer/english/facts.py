@@ -83,7 +83,7 @@ def extract_facts(text: str, context: FactContext) -> Facts:
     sentences = read_sentences(text)
     mentions = find_dates(folded := fold(text), context.published)
     before = (when for _, when in reversed(context.dated) if "-" in when)
-    dates = resolve(mentions, context.published, context.stated, next(before, ""))
+    dates = resolve(folded, mentions, context.published, context.stated, next(before, ""))
     names = [name for sentence in sentences for name in _names(sentence, context)]
     quoted = [quotation.text for quotation in find_quotations(text)]
     return Facts(

@@ -93,7 +93,7 @@ def _kind(words: Sequence[Word], place: int) -> str:
     # "No." is an answer or the short form of number; "no one" denies as "nobody", "no longer" as "not"
     if lower == "no" and after in (".", "one", "longer"):
         return {".": "", "one": "nobody", "longer": "not"}[after]
-    if lower in _NOT or contracted:
+    if lower in _NOT or contracted or (lower == "yet" and after == "to"):  # *has yet to release it*
         return "not"
     return "no" if lower in _NO else "nobody" if lower in _NOBODY else ""
 

@@ -13,7 +13,7 @@ from explainer.english.quantities import find_quantities
 from explainer.english.words import Word, is_function_word, stem
 
 ROLES = read_words("roles")
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     each.lower()
     for each in (*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 )
@@ -149,7 +149,7 @@ def _joined(sentence: Sequence[Word], at: int, joined: bool) -> int:
 
 def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
     word = sentence[place]
-    if not _is_capital(word) or word.lower in _CALENDAR or re.fullmatch(r"I('\w+)?", word.text):
+    if not _is_capital(word) or word.lower in CALENDAR or re.fullmatch(r"I('\w+)?", word.text):
         return False
     if not _opens(sentence, place):
         return True
@@ -190,7 +190,7 @@ def _opens(sentence: Sequence[Word], place: int) -> bool:
 
 
 def _is_capital(word: Word) -> bool:
-    return word.is_word and word.is_capital and word.lower not in _CALENDAR
+    return word.is_word and word.is_capital and word.lower not in CALENDAR
 
 
 def _is_capital_at(sentence: Sequence[Word], place: int) -> bool:
@@ -213,6 +213,12 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
     if not words or words == ["The"]:
         return None
     return Name(" ".join(words), begin, " ".join(word.lower for word in sentence[start:begin]))
+
+
+@lru_cache(maxsize=8192)
+def is_common(word: str) -> bool:
+    """Tell whether a word in small letters is surely no name: a number, or a word of our lists."""
+    return stem(word) in _known_stems() or bool(find_quantities(word))
 
 
 @cache

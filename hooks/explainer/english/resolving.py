@@ -10,35 +10,95 @@ from datetime import date, timedelta
 
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import Mention, mask_dates
+from explainer.english.tense import announces, steps_back, tells_coming, tells_past
 from explainer.english.words import content_stems
 
 _FROM = re.compile(r"\s+(?:after|since|following)\b([^.;:]*)")
+_END = re.compile(r"[.;:!?](?=\s|$)|, (?:and|but) ")
+# What a date counts as where others follow: *the law of 1987*, *since 1994* and *founded in 1911* are no setting.
+_LASTING = re.compile(
+    r"\b(?:since|of|from|until|by|(?:founded|born|built|established|published|opened) in) $", re.IGNORECASE
+)
+_ADDED = re.compile(r"\b(?:last|next|this) $", re.IGNORECASE)  # *last October*
+_THAN = re.compile(r"\b(?:than|as) in $")  # *twice as much as in January*
+_BY = re.compile(r"\bby (?:the (?:end|middle|beginning) of )?$", re.IGNORECASE)
 _LONG_AGO = 2  # years: an article most of whose dates lie farther back tells history
 _SHARED = 2  # words that name what a period counts from: one ("after the opening") fits several events
 
 
 def resolve(
-    mentions: Sequence[Mention], published: date | None, stated: Sequence[str], before: str = ""
+    text: str, mentions: Sequence[Mention], published: date | None, stated: Sequence[str], before: str = ""
 ) -> list[str]:
     """Return each date in EDTF, empty where its year cannot be told.
 
-    A month without a year takes the year named before it; else that of a coming date which the article names;
-    else it is the last such month before publication. Where an article tells of long ago, it is the next such month
-    after the date before it.
+    A month without a year goes by the date named before it in the paragraph, forward from month to month. Else its
+    clause tells by its verbs whether it is past or to come: it is the last such month before publication, or the next.
+    Where an article tells of long ago, it is the next such month after the date before it, or the last before that
+    if the clause steps back (*had fallen*).
 
     Args:
-        mentions: The dates of a paragraph, in reading order.
+        text: A paragraph, typography folded.
+        mentions: Its dates, in reading order.
         published: The day of publication.
         stated: The dates of the article that name their year, in EDTF.
         before: The last date before the paragraph, in EDTF.
     """
-    found, year = [], None
-    is_past = sum(_is_past(each, published) for each in stated) * 2 > len(stated)
+    found: list[str] = []
+    last: tuple[int, int | None] | None = None
+    is_past = _tells_history(stated, published)
     for each in mentions:
-        year = each.year or year
-        told = year or (_next_year(each, before) if is_past and before else None)
-        found.append(_edtf(each, told or _likely_year(each, published, stated)))
+        clause, lead = _clause_of(each, text), text[: each.start]
+        goes_on = last is not None and not _ADDED.search(lead) and not _is_ahead_of(last, published, clause)
+        year = each.year or (_year_after(each, last, lead, clause) if last and goes_on else None)
+        year = year or (_next_year(each, before, lead, clause) if is_past and before else None)
+        year = year or _likely_year(each, published, stated, clause)
+        year = _not_ahead(each, year, published, clause) if year and not each.year else year
+        if year and (last or (each.year and not _LASTING.search(lead))):
+            last = (year, each.month)
+        found.append(_edtf(each, year))
     return found
+
+
+def _tells_history(stated: Sequence[str], published: date | None) -> bool:
+    """Tell whether most dates of an article lie long ago, and none near its publication."""
+    near = published is not None and any(
+        each[:4].isdigit() and int(each[:4]) >= published.year - 1 for each in stated
+    )
+    return not near and sum(_is_past(each, published) for each in stated) * 2 > len(stated)
+
+
+def _is_ahead_of(last: tuple[int, int | None], published: date | None, clause: str) -> bool:
+    """Tell whether a clause tells what is to come, behind a date of a year that is over."""
+    return published is not None and last[0] < published.year and announces(clause)
+
+
+def _not_ahead(mention: Mention, year: int, published: date | None, clause: str) -> int:
+    """Return the year of a month; one told as past does not lie ahead of publication."""
+    if published is None or mention.month is None or tells_coming(clause):
+        return year
+    return min(year, published.year - (mention.month > published.month))
+
+
+def _clause_of(mention: Mention, text: str) -> str:
+    """Return the part of a sentence in which a date stands."""
+    start = max((found.end() for found in _END.finditer(text, 0, mention.start)), default=0)
+    end = _END.search(text, mention.end)
+    return text[start : end.start() if end else len(text)]
+
+
+def _year_after(mention: Mention, last: tuple[int, int | None], lead: str, clause: str) -> int | None:
+    """Return the year of a month behind a date: the next year where months start anew."""
+    year, month = last
+    if mention.month is None:
+        return year
+    if month is None or mention.month >= month or _looks_back(lead, clause):
+        return year
+    return year + 1
+
+
+def _looks_back(lead: str, clause: str) -> bool:
+    """Tell whether a clause steps back before the date that was told; *by the end of May it had fallen* goes on."""
+    return bool(_THAN.search(lead)) or (steps_back(clause) and not _BY.search(lead))
 
 
 def count_from(
@@ -72,21 +132,27 @@ def _is_past(edtf: str, published: date | None) -> bool:
     return published is not None and edtf[:4].isdigit() and int(edtf[:4]) < published.year - _LONG_AGO
 
 
-def _next_year(mention: Mention, before: str) -> int | None:
+def _next_year(mention: Mention, before: str, lead: str, clause: str) -> int | None:
     """Return the year of a month that follows a date: January after October 1648 is that of 1649."""
     if not before[:4].isdigit() or mention.month is None:
         return None
     year, month = int(before[:4]), int(before[5:7]) if before[5:7].isdigit() else 1
+    if _looks_back(lead, clause):
+        return year - (mention.month > month)
     return year + (mention.month < month)
 
 
-def _likely_year(mention: Mention, published: date | None, stated: Sequence[str]) -> int | None:
+def _likely_year(mention: Mention, published: date | None, stated: Sequence[str], clause: str) -> int | None:
     if published is None or mention.month is None or mention.until_month:
         return None
     year, month = published.year, published.month
+    if tells_coming(clause):
+        return year if mention.month >= month else year + 1
     same = [each for each in stated if each[:4].isdigit() and each[5:7] == f"{mention.month:02}"]
     coming = [int(each[:4]) for each in same if (int(each[:4]), mention.month) > (year, month)]
-    return coming[0] if coming else year if mention.month <= month else year - 1
+    if coming and not tells_past(clause):
+        return coming[0]
+    return year if mention.month <= month else year - 1
 
 
 def _anchor(words: str, dated: Sequence[tuple[frozenset[str], str]]) -> date | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from explainer.content.dates import MONTHS, parse_date
 from explainer.content.facts import Clause, Facts
+from explainer.english.deeds import Deed, read_deeds
 from explainer.english.facts import date_mark
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, find_quantities, parse_quantity
@@ -18,7 +19,7 @@ from explainer.english.relative import Span, relative_spans, told_periods
 from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
 from explainer.english.typography import fold
-from explainer.english.words import content_stems
+from explainer.english.words import content_stems, read_sentences
 from explainer.evidence.told import Told, tell
 
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
@@ -132,6 +133,11 @@ class Passage:
         return tuple(tell(self.text, self.clauses, marks))
 
     @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Return who does what to whom in it."""
+        return tuple(read_deeds(read_sentences(self.text)))
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return its clauses."""
         return self.facts.clauses
@@ -224,6 +230,17 @@ def affirmed_in(clause: Clause) -> frozenset[str]:
 
 
 def as_written(stem: str, passages: Iterable[Passage]) -> str:
-    """Return a word with a stem as it stands in some paragraphs; the stem where it is part of another word."""
-    words = (word for passage in passages for told in passage.told for word in told.words)
-    return next((word for word in words if stem in content_stems(word)), stem)
+    """Return a word with a stem, or a verb with its particle, as it stands in some paragraphs; else the stem."""
+    texts = [told.words for passage in passages for told in passage.told]
+    single = (word for words in texts for word in words if stem in content_stems(word))
+    joined = (
+        f"{word} {after}"
+        for words in texts
+        for word, after in pairwise(words)
+        if _is_joined(word, after, stem)
+    )
+    return next(single, None) or next(joined, stem)
+
+
+def _is_joined(word: str, after: str, stem: str) -> bool:
+    return stem.endswith(after) and any(f"{each}{after}" == stem for each in content_stems(word))

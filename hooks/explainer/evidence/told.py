@@ -21,6 +21,7 @@ class Told(NamedTuple):
         stems: Its stems.
         words: Its words in small letters; months that are verbs, too, keep their capital.
         lead: The words of the sentence before it.
+        trail: The words of the sentence behind it.
         spans: First and last day of its dates; of those of its sentence where it has none.
     """
 
@@ -28,6 +29,7 @@ class Told(NamedTuple):
     stems: frozenset[str]
     words: tuple[str, ...]
     lead: tuple[str, ...]
+    trail: tuple[str, ...]
     spans: tuple[Span, ...]
 
 
@@ -43,12 +45,14 @@ def tell(text: str, clauses: Sequence[Clause], marks: Mapping[str, Span]) -> Ite
     for sentence in read_sentences(text):
         found: list[Told] = []
         lead: tuple[str, ...] = ()
-        for statement in read_statements(sentence):
-            words = tuple(map(_plain, statement.words))
+        statements = read_statements(sentence)
+        texts = [tuple(map(_plain, statement.words)) for statement in statements]
+        for at, (statement, words) in enumerate(zip(statements, texts, strict=True)):
             if (statement.stems or statement.signs) and (clause := next(left, None)):
                 stems = frozenset(stem for word in statement.words for stem in word.stems)
                 spans = tuple(span for mark, span in marks.items() if mark in clause.words)
-                found.append(Told(clause, stems, words, lead, spans))
+                trail = tuple(word for text in texts[at + 1 :] for word in text)
+                found.append(Told(clause, stems, words, lead, trail, spans))
             lead += words
         every = tuple(dict.fromkeys(span for each in found for span in each.spans))
         yield from (each if each.spans else each._replace(spans=every) for each in found)

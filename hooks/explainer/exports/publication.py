@@ -31,7 +31,7 @@ from explainer.pages.corrected import Corrected, corrections_for, list_address
 from explainer.pages.page import Page
 from explainer.pages.proving import prove_files
 from explainer.pages.published import published_files
-from explainer.pages.scripts import filter_files
+from explainer.pages.scripts import filter_files, part_files
 from explainer.pages.siteview import site_view
 from explainer.pages.views import SiteView
 from explainer.problems import MissingExtra, needs
@@ -108,7 +108,7 @@ def write_exports(
 def export_files(book: Book, site: SiteView, settings: SiteSettings) -> dict[str, bytes]:
     """Return the files by name; ``site`` is the view from the site's top."""
     checked = settings.version.edtf if settings.version else ""
-    scripts = {**card_files(book, site), **prove_files(book), **filter_files(book)}
+    scripts = {**card_files(book, site), **prove_files(book), **filter_files(book), **part_files(book)}
     texts = {**published_files(book, site, checked), **scripts}
     published = {name: text.encode() for name, text in texts.items()}
     return {

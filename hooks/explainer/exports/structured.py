@@ -48,10 +48,11 @@ def _article(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
 
 
 def _term_set(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
+    shown = book.shown(page)
     terms = [  # without their definitions: the page holds them, and each byte counts
         {"@type": "DefinedTerm", "@id": f"#{entry.id}", "name": entry.term}
         for entry in book.explainer.glossary.entries
-        if not entry.is_actor
+        if not entry.is_actor and (shown is None or entry.id in shown)
     ]
     return _given(
         {"@type": "DefinedTermSet", "name": page.title, **_work(page, settings), "hasDefinedTerm": terms}
@@ -59,9 +60,11 @@ def _term_set(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
 
 
 def _events(page: Page, book: Book, settings: SiteSettings) -> dict[str, Any]:
+    shown = book.shown(page)
     events = [
         {"@type": "Event", "@id": f"#{event.id}", "name": event.title, **_when(event.date)}
         for event in book.explainer.timeline.events
+        if shown is None or event.id in shown
     ]
     return _given({"@type": "WebPage", "name": page.title, **_work(page, settings), "about": events})
 

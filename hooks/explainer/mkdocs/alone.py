@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -20,6 +19,7 @@ from explainer.exports.settings import SiteSettings
 from explainer.mkdocs.navigation import nav_faults
 from explainer.mkdocs.settings import Settings
 from explainer.mkdocs.settingsfile import SettingsFile
+from explainer.mkdocs.sourcefiles import nav_items
 from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.page import Page
 from explainer.pages.site import Site
@@ -53,11 +53,19 @@ class Alone:
 
     def extensions(self, site: Site) -> list[Extension]:
         """Return what Markdown is rendered with."""
-        return [site.markdown]
+        return site.extensions
 
     def place(self, files: Sequence[File]) -> list[File]:
         """Return the files that are published, at their addresses."""
         return list(files)
+
+    def looked_at(self, authored: Sequence[File]) -> dict[str, File]:
+        """Return the authors' files in whose place the build may have written others, by their source."""
+        return {
+            file.src_uri: file
+            for file in authored
+            if not file.is_documentation_page() and self.is_ours(file.dest_uri)
+        }
 
     def is_ours(self, name: str) -> bool:  # noqa: ARG002
         """Tell whether a file of the built site is for us to write."""
@@ -74,7 +82,7 @@ class Alone:
 
     def links(self, nav: Navigation) -> list[str]:
         """Return the addresses in the navigation that are no pages."""
-        return [item.url for item in _items(nav.items) if isinstance(item, Link)]
+        return [item.url for item in nav_items(nav.items) if isinstance(item, Link)]
 
     def demand(self, site: Site, addresses: Mapping[str, str]) -> None:
         """Stop where a page is missing that the site begins with."""
@@ -94,15 +102,11 @@ class Alone:
 
     def finish(self, site: Path) -> None:
         """Do what is left when pages and data stand in their folder."""
+
+    def serve(self, site: Path) -> None:
+        """Write what servers need."""
         write_server_files(site)
 
     def addresses(self, addresses: Mapping[str, str]) -> dict[str, str]:  # noqa: ARG002
         """Return where the pages are of a site whose editions are made of an offprint; else nothing."""
         return {}
-
-
-def _items(items: list[Any]) -> Iterator[Any]:
-    """Yield the items of the navigation, sections' own included."""
-    for item in items:
-        yield item
-        yield from _items(item.children or [])

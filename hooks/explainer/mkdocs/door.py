@@ -86,7 +86,11 @@ class Door:
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book)
         self._explained = explain_place(book.claims, book.library, asked_place())
-        self._pages = {file_of(page.url): page.recording.path for page in book.pages}
+        self._pages = {
+            file_of(page.url): page.recording.path
+            for page in book.pages
+            if page.source not in book.parts.every
+        }
         self._unchecked = _unread()
         for line in self._unchecked:
             log.info(line)

@@ -106,6 +106,9 @@ class Guest(Alone):
             fitted = _STYLE.sub(lambda found: _fitted(found[0]), script, count=1)
             (site / name).write_text(fitted, "utf-8", newline="\n")
 
+    def serve(self, site: Path) -> None:
+        """Leave it to the site: its policy is not ours to say."""
+
     def addresses(self, addresses: Mapping[str, str]) -> dict[str, Any]:
         """Return where all pages are: the offprint leads there."""
         return dict(addresses)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from explainer.locale import quotes_style
+from explainer.locale import direction, is_english, quotes_style
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import palette
+from explainer.weight.mirroring import mirrored
 from explainer.weight.scoping import material_style, scoped
 
 
@@ -60,7 +61,7 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
     )
     styles = (
         *tokens,
-        *filter(None, [quotes_style()]),
+        *_of_language(),
         *(_style(config, str(name)) for name in config.extra_css),
     )
     return Look(styles, material=False, papers=papers)
@@ -72,8 +73,14 @@ def _beside(config: MkDocsConfig, settings: Settings) -> Look:
         config.theme.dirs.append(str(THEME))
     own = {"body": settings.tokens, "body[data-md-color-scheme=slate]": settings.dark_tokens}
     changed = (f"{scheme}{{{_declared(tokens)}}}" for scheme, tokens in own.items() if tokens)
-    styles = (material_style(), *filter(None, [scoped(quotes_style())]), *changed)
+    styles = (material_style(), *([] if is_english() else [scoped(quotes_style())]), *changed)
     return Look(styles, material=True, papers=("", ""))
+
+
+def _of_language() -> Iterator[str]:
+    """Yield what another language than English needs: its quotation marks, room for marks over capitals."""
+    if not is_english():
+        yield f"{quotes_style()}.menu h2,.toc h2{{line-height:1.3}}"
 
 
 def _light(tokens: Mapping[str, str]) -> str:
@@ -101,7 +108,8 @@ def _style(config: MkDocsConfig, name: str) -> str:
             raise _invalid(
                 "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
             )
-        return file.read_text("utf-8").replace("</", "<\\/")
+        style = file.read_text("utf-8").replace("</", "<\\/")
+        return mirrored(style) if direction() == "rtl" else style  # turned again with ours, it is as written
     except OSError as error:
         raise _invalid(
             "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."

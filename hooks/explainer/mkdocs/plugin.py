@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markdown.extensions import Extension
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -27,30 +26,36 @@ from explainer.checks import unread_kinds
 from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
-from explainer.exports.publication import page_exports, picture_fault, write_exports
+from explainer.exports.publication import PageExports, page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
 from explainer.locale import speak
 from explainer.memory import Memory
 from explainer.mkdocs.alone import Alone
-from explainer.mkdocs.datafaults import page_faults, refuse_folder
+from explainer.mkdocs.authorerrors import author_errors
+from explainer.mkdocs.datafaults import refuse_folder
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.findings import Findings
 from explainer.mkdocs.hosts import host_for
+from explainer.mkdocs.keptpages import KeptPages
+from explainer.mkdocs.lazyfiles import LazyFiles
 from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, is_material, take_look
 from explainer.mkdocs.overwriting import overwritten
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
-from explainer.pages.addresses import from_top
+from explainer.mkdocs.sourcefiles import docs_name, source_files
+from explainer.pages.addresses import LISTS, from_top
 from explainer.pages.chosen import EVERY, NONE, Chosen
-from explainer.pages.files import SourceFile
+from explainer.pages.kept import Kept
+from explainer.pages.page import Page as Opened
 from explainer.pages.site import Site
-from explainer.problems import InvalidContent
+from explainer.pages.views import PageView
 from explainer.program import version
 from explainer.search import SearchPage, search_page, write_search
+from explainer.shelf.handing import hand_over
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
 
@@ -89,20 +94,21 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Take in who opened: a preview shows problems and goes on, a build fails on them; mike only asks."""
         self.door = Door(is_preview=command == "serve", is_build=command in {"build", "gh-deploy"})
         self.findings = Findings(is_preview=command == "serve")
+        self.lazy = LazyFiles(is_preview=command == "serve")
+        self.kept = Kept(is_preview=command == "serve")
+        self.kept_pages = KeptPages(self.kept)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data anew; stop before the old site is touched if any of it is unreadable."""
         set_defaults(config, self.config)
         self.door.open(config)
         self._read(config)
-        self.searchable, self.contents = [], {}
-        config.markdown_extensions += self._extensions()  # type: ignore[arg-type]  # objects are fine, too
-
-    def _extensions(self) -> list[Extension]:
-        return [*self.host.extensions(self.site), *self.findings.extensions(self.site)]
+        ours = [*self.host.extensions(self.site), *self.findings.extensions(self.site)]
+        config.markdown_extensions += ours  # type: ignore[arg-type]  # objects are fine, too
 
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
+        self.kept.begin()
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         self.chosen = NONE if is_material(config) else EVERY
         written = self.written = read_settings(Path(config.config_file_path))
@@ -113,37 +119,45 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.memory.begin()
             texts = self.config.text_folders(project)
             refuse_folder(docs, project)
-            host = self.host = host_for(config, self.config)
-            self.chosen = host.chosen
-            self.door.greet(host)
-            library, faults = load_library(docs / "data", texts, project, self.memory)
+            self._arrive(host_for(config, self.config))
+            read, faults = load_library(docs / "data", texts, project, self.memory)
+            library = self.kept.of("library", (read.explainer, read.texts), lambda: read)  # that is indexed
             self.lock = LockFile(docs / "data", project)
             self.look = take_look(config, self.config)
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        name, lock = _docs_name(config), self.lock.read()
-        self.site = Site(library, docs, name, self.rules, lock, host.chosen, is_shared=host.is_shared)
+        host, given = self.host, (self.rules, self.lock.read(), self.kept)
+        self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
         self.site.problems += [*faults, *written.problems]
+        self.searchable, self.contents = [], {}
+
+    def _arrive(self, host: Alone) -> None:
+        self.host, self.chosen = host, host.chosen
+        self.door.greet(host)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
         authored = [file for file in files if file.src_dir == config.docs_dir]
-        self.authored = {file.src_uri: file for file in authored if self._is_looked_at(file)}
-        kept = self.site.accept(self._source_files(authored, config))
-        published = [file for file in drop_theme_files(files) if file not in authored or file.src_uri in kept]
-        return Files(self.host.place(published))
+        self.authored = self.host.looked_at(authored)
+        refused = self._refused(authored, Path(config.config_file_path).parent)
+        published = [file for file in drop_theme_files(files) if id(file) not in refused]
+        return self._split(self.host.place(published), config)
 
-    def _is_looked_at(self, file: File) -> bool:
-        """Tell whether the build may have written another file in the place of an author's."""
-        return not file.is_documentation_page() and self.host.is_ours(file.dest_uri)
+    def _refused(self, authored: Sequence[File], project: Path) -> set[int]:
+        kept = self.site.accept(source_files(authored, self.config.text_folders(project)))
+        return {id(file) for file in authored if file.src_uri not in kept}
 
-    def _source_files(self, authored: Sequence[File], config: MkDocsConfig) -> list[SourceFile]:
-        private = self.config.text_folders(Path(config.config_file_path).parent)
-        return [_source_file(file, private) for file in authored]
+    def _split(self, files: list[File], config: MkDocsConfig) -> Files:
+        """Add the pages of lists that are too long for one."""
+        pages = {file.src_uri: file for file in files if file.is_documentation_page()}
+        texts = {name: pages[name].content_string for name in LISTS if name in pages}
+        parts = self.site.split(texts, len(pages))
+        return Files([*files, *(File.generated(config, name, content=text) for name, text in parts.items())])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
         self.addresses = from_top({file.src_uri: file.url for file in files.documentation_pages()})
         self.site.problems += self.host.nav_faults(list(files), self.written)
+        self.kept_pages.begin(config, nav, self.look, self.config.language)
         with self._author_errors(config):
             self._place(nav)
 
@@ -160,25 +174,33 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Take in a page before it is rendered; templates see its checked front matter."""
         self.site.pass_by(page.file.src_uri)
-        return self._open(markdown, page) if page.file.src_uri in self.site.chosen else markdown
+        return self._begin(page, markdown) if page.file.src_uri in self.chosen else markdown
 
-    def _open(self, markdown: str, page: Page) -> str:
-        opened = self.site.open(page.file.src_uri, page.file.content_string)
+    def _begin(self, page: Page, markdown: str) -> str:
+        opened = self._open(page.file.src_uri, page)
         self.host.begin(page, opened, self.settings)
         return opened.renderable(markdown)
+
+    def _open(self, name: str, page: Page) -> Opened:
+        """Open a page, or take it from the last build of a preview, rendered as it is."""
+        kept = self.kept_pages.render(page, self.site.about(name, page.file.content_string))
+        return self.site.adopt(kept) if kept else self.site.open(name, page.file.content_string)
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
         self.site.pass_by()
-        return self._take(html, page) if page.file.src_uri in self.site.chosen else html
+        return self._take(page, html) if page.file.src_uri in self.chosen else html
 
-    def _take(self, html: str, page: Page) -> str:
-        html = self.contents[page.file.src_uri] = self.findings.take(page.file.src_uri, html)
-        self.site.take_html(page.file.src_uri, html)
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
-        return html
+    def _take(self, page: Page, html: str) -> str:
+        """Take in a rendered page; return it as it is to be shown."""
+        name = page.file.src_uri
+        opened = self.site.take_html(name, html)
+        self.kept_pages.rendered(page, opened, self.site.about(name, opened.text))
+        self.contents[name] = self.findings.take(name, html)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(name)
+        return self.contents[name]
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         self.host.prepare(env)
         env.globals.update(
@@ -188,11 +210,18 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             measured=measured(),
             unread=unread_kinds(),
         )
+        self._check(config)
+        self.kept_pages.look(files, self._view)
+
+    def _check(self, config: MkDocsConfig) -> None:
+        """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
-            found = self.site.finish()
-            self.door.found(
-                [*found, *self.lock.faults(self.site.lock())], self.site.waivers(), self.site.book
-            )
+            found = [*self.site.finish(), *self.lock.faults(self.site.lock())]
+            self.door.found(found, self.site.waivers(), self.site.book)
+
+    def _view(self, source: str) -> tuple[PageView, PageExports]:
+        """Return a page's view, and what it says of itself."""
+        return self.site.view(source), page_exports(source, self.site.book, self.settings)
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
         """Give the page for wrong addresses the menu of the others; Material's has its own."""
@@ -209,44 +238,53 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page's template its view, and what it says of itself to those who cite or index it."""
-        if page.file.src_uri in self.site.chosen:
+        if page.file.src_uri in self.chosen:
             self._fill_in(context, page)
         return context
 
     def _fill_in(self, context: TemplateContext, page: Page) -> None:
-        exports = page_exports(page.file.src_uri, self.site.book, self.settings)
-        view = self.site.view(page.file.src_uri)
-        self.searchable.append(search_page(view, page.content or "", self.site.front(page.file.src_uri)))
-        context.update(view=view, exports=exports, **self._story(page.file.src_uri, view.kind))  # type: ignore[call-arg]
+        name = page.file.src_uri
+        view, exports, kept = self.kept_pages.view(page, self._view)
+        self._find(name, view, page.content or "")
+        context.update(view=view, exports=exports, kept=kept, **self._story(name, view.kind))  # type: ignore[call-arg]
+
+    def _find(self, source: str, view: PageView, html: str) -> None:
+        """Take a page in for the search; what stands on a part of a list is found by itself."""
+        if source not in self.site.parts.every:
+            self.searchable.append(search_page(view, html, self.site.front(source), self.site.rank(source)))
 
     def _story(self, name: str, kind: str) -> dict[str, Any]:
         """Return what the template of a story is given besides."""
         return {"story": self.site.story(name, self.contents)} if kind == "story" else {}
 
-    def on_post_page(self, output: str, **_: object) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Write the policy into a finished page, with the hashes of what stands inline in it."""
-        return seal(output)
+        return self.kept_pages.printed(page, output, seal)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the data beside the pages; check the built folder; then publish it, or stop."""
-        self._write(Path(config.site_dir), _docs_name(config))
-        self.door.add(overwritten(self.authored, Path(config.site_dir), _docs_name(config)))
+        site = Path(config.site_dir)
+        self.lazy.write(site, partial(self._write, site, docs_name(config), self.site, self.searchable))
         self._close(config)
+        self.kept.end()
 
     def _close(self, config: MkDocsConfig) -> None:
         """Publish, or show what is wrong; keep what was proven."""
+        self.host.serve(Path(config.site_dir))
+        self.door.add(overwritten(self.authored, Path(config.site_dir), docs_name(config)))
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds and self.host.is_published:
             self.lock.write(self.site.lock())
 
-    def _write(self, site: Path, docs: str) -> None:
+    def _write(self, site: Path, docs: str, made: Site, searchable: Sequence[SearchPage]) -> None:
         """Write what stands beside the pages."""
-        write_exports(site, self.site.book, self.settings, self.host.is_ours)
+        write_exports(site, made.book, self.settings, self.host.is_ours)
         if fault := picture_fault():
             print(fault, file=sys.stderr)
-        write_search(site, self.searchable, self.site.explainer)
+        write_search(site, searchable, made.explainer, made.moved)
+        hand_over(made.book, searchable, made.moved)
         self.host.finish(site)
         own = {"docs": docs, "catalogues": self.config.catalogues or ""}
         addresses = self.host.addresses(self.addresses)
@@ -254,36 +292,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             site, self.settings, self.config.editions, self.rules.limits, **own, addresses=addresses
         )
 
-    @contextmanager
-    def _author_errors(self, config: MkDocsConfig) -> Iterator[None]:
-        """Turn unreadable content into one message without a traceback, and into a report of all that can be told."""
-        try:
-            yield
-        except InvalidContent as error:
-            docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
-            problems = sorted(
-                {
-                    *map(self.written.placed, error.problems),
-                    *self.written.problems,
-                    *page_faults(docs, project, self.chosen),
-                }
-            )
-            place = error.problems[0].path if error.problems else "a file"
-            self.door.refuse(problems, f"Sentences were not checked: {place} cannot be read.")
-            raise PluginError("\n".join(map(str, problems))) from None
+    def _author_errors(self, config: MkDocsConfig) -> AbstractContextManager[None]:
+        return author_errors(config, self.written, self.chosen, self.door)
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""
         self.door.slam(error)
-
-
-def _source_file(file: File, private: Sequence[Path]) -> SourceFile:
-    location = Path(file.abs_src_path or "")
-    is_private = any(location.resolve().is_relative_to(folder.resolve()) for folder in private)
-    return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
-
-
-def _docs_name(config: MkDocsConfig) -> str:
-    """Return the folder of the pages, seen from ``mkdocs.yml``."""
-    project = Path(config.config_file_path).parent
-    return Path(os.path.relpath(config.docs_dir, project)).as_posix()

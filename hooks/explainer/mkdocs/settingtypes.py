@@ -142,7 +142,7 @@ class Tokens(c.OptionallyRequired[dict[str, str]]):
 @cache
 def _properties() -> tuple[str, ...]:
     """Return the custom properties that our style sheet has."""
-    style = (THEME / "assets" / "explainer.css").read_text("utf-8")
+    style = (THEME / "styles" / "tokens.css").read_text("utf-8")
     return tuple(dict.fromkeys(re.findall(r"--([a-z][a-z-]*)\s*:", style)))
 
 

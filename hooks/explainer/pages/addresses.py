@@ -15,9 +15,11 @@ GLOSSARY = "glossary.md"
 PEOPLE = "people.md"
 TIMELINE = "timeline.md"
 SOURCES = "sources.md"
+CONTENTS = "contents.md"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 HOME = "index.html"
+LISTS = (GLOSSARY, PEOPLE, TIMELINE, SOURCES, CONTENTS)
 REQUIRED = (GLOSSARY, PEOPLE, TIMELINE, SOURCES)
 
 
@@ -57,10 +59,13 @@ def paragraph_anchor(cite: str) -> str:
 def published(source: str, addresses: Mapping[str, str]) -> str:
     """Return where a link to a source leads: ``/glossary.md#canal`` to ``glossary.html#canal``.
 
-    A source that no page is made from gets the address it would have.
+    A source that no page is made from gets the address it would have. Of a list that is split, ``addresses`` have
+    the page of each thing, too.
     """
-    path, hash_sign, anchor = source.lstrip("/").partition("#")
-    return addresses.get(path, path.removesuffix(".md") + ".html") + hash_sign + anchor
+    whole = source.lstrip("/")
+    path, hash_sign, anchor = whole.partition("#")
+    where = addresses.get(whole) or addresses.get(path) or path.removesuffix(".md") + ".html"
+    return where + hash_sign + anchor
 
 
 def passage_url(url: str, locator: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import groupby
 
 from explainer.content.claims import Claim
 from explainer.content.entry import Entry
@@ -16,7 +17,9 @@ from explainer.evidence.passages import Library
 from explainer.memory import Memory
 from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, published
 from explainer.pages.datatexts import DataTexts
+from explainer.pages.kept import NOTHING_KEPT, Kept
 from explainer.pages.page import Page
+from explainer.pages.parts import Parts
 from explainer.pages.receipts import cite_of
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text
@@ -24,6 +27,8 @@ from explainer.pages.views import SiteView
 from explainer.problems import Problem
 
 GIST = "gist"
+MOST_IN_MENU = 60  # question pages; a menu of more shows those around the page that it is on
+PIECE = 20  # pages of a heading with too many for a menu
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Book:
         answers: The one-line answers by the source of their page.
         problems: Every fault found.
         entry_pages: The pages that link to an entry, by its id; ``event_pages`` those that link to an event.
+        parts: The lists that are split, and into what.
+        kept: What the last build of a preview made.
         folders: What the pages of a folder share, once it was asked for; see ``siteview``.
     """
 
@@ -49,6 +56,8 @@ class Book:
     problems: Sequence[Problem]
     entry_pages: Mapping[str, Sequence[Page]]
     event_pages: Mapping[str, Sequence[Page]]
+    parts: Parts
+    kept: Kept = NOTHING_KEPT
     folders: dict[str, SiteView] = field(default_factory=dict)
 
     @property
@@ -68,10 +77,20 @@ class Book:
         return {page.source: number for number, page in enumerate(asked, 1)}
 
     @cached_property
+    def asked(self) -> list[Page]:
+        """Return the question pages in order."""
+        return [self.by_source[source] for source in self.questions]
+
+    @cached_property
     def lookups(self) -> list[Page]:
         """Return the other pages of the navigation."""
         apart = {"question", "home"}
         return [page for page in self.pages if page.place is not None and page.front.kind not in apart]
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Return the place of each page of the navigation by its source: questions, then the other pages."""
+        return {page.source: place for place, page in enumerate([*self.asked, *self.lookups])}
 
     def first(self, kind: str) -> Page | None:
         """Return the first page of a kind, in the order of the pages."""
@@ -79,7 +98,33 @@ class Book:
 
     @cached_property
     def _first(self) -> dict[str, Page]:
-        return {page.front.kind: page for page in reversed(self.pages)}
+        return {page.front.kind: page for page in reversed(self.pages) if page.source not in self.parts.every}
+
+    def shown(self, page: Page) -> Container[str] | None:
+        """Return the ids of what a page shows of a list that is split; None where it shows all."""
+        if page.source in self.parts.every:
+            return self.parts.every[page.source][1].ids
+        return () if self.parts.lists.get(page.source) else None
+
+    @cached_property
+    def groups(self) -> list[tuple[str, list[Page]]]:
+        """Return the question pages by the heading that they stand under in menus, none with too many."""
+        found = [(title, list(pages)) for title, pages in groupby(self.asked, key=lambda page: page.group)]
+        return [piece for title, pages in found for piece in self._pieces(title, pages)]
+
+    def _pieces(self, title: str, pages: list[Page]) -> Iterator[tuple[str, list[Page]]]:
+        if len(pages) <= MOST_IN_MENU:
+            yield title, pages
+            return
+        for start in range(0, len(pages), PIECE):
+            piece = pages[start : start + PIECE]
+            first, last = (self.questions[each.source] for each in (piece[0], piece[-1]))
+            yield f"{title} {first}–{last}".strip(), piece
+
+    @cached_property
+    def group_of(self) -> dict[str, int]:
+        """Return the place of each question page's heading among all, by its source."""
+        return {page.source: place for place, (_, pages) in enumerate(self.groups) for page in pages}
 
     @cached_property
     def faults(self) -> dict[str, list[Problem]]:
@@ -165,7 +210,7 @@ def page_titles(page: Page, memory: Memory) -> Iterator[Claim]:
     """Yield the titles of a page that claim something that can be compared, with all that the page cites."""
     cites = tuple(page.recording.cites)
     for title in page.recording.titles if cites else ():
-        if memory.recall(["states fact", title.text], partial(states_fact, title.text)):
+        if memory.recall(("states fact", title.text), partial(states_fact, title.text)):
             yield replace(title, cites=cites)
 
 

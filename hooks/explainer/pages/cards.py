@@ -12,7 +12,6 @@ from explainer.content.claims import Claim
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
 from explainer.locale.templates import teach
-from explainer.pages.addresses import SOURCES
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipt, Receipts
 from explainer.pages.rendering import Text
@@ -43,8 +42,14 @@ def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
     teach(environment)
     render = environment.get_template("parts/card.html").render
     maker = _Maker(book)
+
+    def at(address: str) -> str:
+        name, sign, anchor = address.partition("#")
+        placed = site.places.get(name, name) + sign + anchor
+        return site.moved.get(placed, placed)
+
     return {
-        url: Markup(render(kind=kind, item=item, sources=maker.sources, **more).strip())  # noqa: S704 - the template escapes
+        url: Markup(render(kind=kind, item=item, at=at, **more).strip())  # noqa: S704 - the template escapes
         for url, kind, item, more in maker.cards(site)
     }
 
@@ -56,7 +61,6 @@ class _Maker:
         self.texts = book.texts
         self.main = book.explainer.article
         self.receipts = Receipts(book.explainer)
-        self.sources = book.address(SOURCES)
         self.quoted = quotations_by_cite(book.claims, book)
         self.prove = next((page.url for page in book.pages if page.front.kind == "prove"), "")
 
@@ -66,7 +70,8 @@ class _Maker:
         for event in site.timeline:
             yield event.url, "event", event, self.event(event)
         for paragraph in site.paragraphs:
-            yield f"{self.sources}#{paragraph.anchor}", "paragraph", paragraph, self.paragraph(paragraph)
+            url = site.places["sources.html"] + f"#{paragraph.anchor}"
+            yield site.moved.get(url, url), "paragraph", paragraph, self.paragraph(paragraph)
 
     def entry(self, view: EntryView) -> dict[str, object]:
         """Tell what a term means; what a person is, and what the article says of them."""

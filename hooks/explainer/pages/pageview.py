@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from explainer.locale import _
 from explainer.pages.addresses import relative
-from explainer.pages.book import Book
+from explainer.pages.book import MOST_IN_MENU, Book
+from explainer.pages.menulinks import PartLink, QuestionLink
 from explainer.pages.page import Page
+from explainer.pages.partview import part_links, part_site
 from explainer.pages.summary import minutes, summarize
-from explainer.pages.views import PageView, QuestionLink, SiteView
+from explainer.pages.views import PageView, SiteView
 
 
 def page_view(book: Book, page: Page, site: SiteView) -> PageView:
     """Return the view of a page; ``site`` holds what it shares with the others of its folder."""
-    questions = tuple(_questions(book, page))
+    questions = tuple(_link(book, each, page, book.questions[each.source]) for each in _menu(book, page))
     number = book.questions.get(page.source)
     paths = {page.recording.path, _data_path(book, page.front.kind)}
     problems = sorted(problem for path in paths for problem in book.faults.get(path, ()))
@@ -24,11 +26,11 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         address=page.url,
         title=page.title,
         number=number,
-        total=len(questions) if number else None,
+        total=len(book.questions) if number else None,
         questions=questions,
         lookups=tuple(_lookups(book, page)),
-        previous=questions[number - 2] if number and number > 1 else None,
-        next=questions[number] if number and number < len(questions) else None,
+        previous=_neighbour(book, page, -1),
+        next=_neighbour(book, page, 1),
         minutes=minutes(page.recording.claims),
         summary=summarize([page.recording], problems, book.noted),
         terms=site.entries_of(page.recording.terms),
@@ -36,7 +38,9 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         article=book.explainer.article,
         horizon=(page.front.horizon or book.explainer.article.published).words,
         moved=relative(book.address(page.front.moved), page.url) if page.front.moved else "",
-        site=site,
+        site=part_site(book, page, site),
+        sections=tuple(_sections(book, page)),
+        parts=part_links(book, page, site),
     )
 
 
@@ -62,6 +66,8 @@ def lost_view(view: PageView, base: str) -> PageView:
         number=None,
         questions=moved(view.questions),
         lookups=moved(view.lookups),
+        sections=tuple(replace(each, url=base + each.url) for each in view.sections),
+        parts=(),
         previous=None,
         next=None,
         terms=(),
@@ -69,9 +75,31 @@ def lost_view(view: PageView, base: str) -> PageView:
     )
 
 
-def _questions(book: Book, current: Page) -> Iterator[QuestionLink]:
-    for source, number in book.questions.items():
-        yield _link(book, book.by_source[source], current, number)
+def _menu(book: Book, current: Page) -> list[Page]:
+    """Return the question pages that a menu shows: all of a small site, of a large one those under the same heading."""
+    if len(book.questions) <= MOST_IN_MENU:
+        return [book.by_source[source] for source in book.questions]
+    place = book.group_of.get(current.source)
+    return [] if place is None else book.groups[place][1]
+
+
+def _sections(book: Book, current: Page) -> Iterator[PartLink]:
+    """Yield the headings of a large site that a menu leads to: those beside the page's own, else all."""
+    if len(book.questions) <= MOST_IN_MENU:
+        return
+    place = book.group_of.get(current.source)
+    shown = range(len(book.groups)) if place is None else (place - 1, place + 1)
+    for each in (each for each in shown if 0 <= each < len(book.groups)):
+        title, pages = book.groups[each]
+        yield PartLink(relative(pages[0].url, current.url), title or pages[0].nav, count=len(pages))
+
+
+def _neighbour(book: Book, current: Page, step: int) -> QuestionLink | None:
+    """Return the question before a page (-1) or behind it (1)."""
+    number = book.questions.get(current.source, 0) + step
+    if number == step or not 1 <= number <= len(book.questions):
+        return None
+    return _link(book, book.asked[number - 1], current, number)
 
 
 def _lookups(book: Book, current: Page) -> Iterator[QuestionLink]:

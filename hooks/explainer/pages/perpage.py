@@ -51,7 +51,7 @@ class PerPage(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what the page at hand is to have."""
         if page := self._site.open_page:
-            md.registerExtensions([*self._extensions, self._site.markdown], {})
+            md.registerExtensions([*self._extensions, *self._site.extensions], {})
             md.treeprocessors.register(_Places(md, self._site.chosen, page.source), "explainer_places", 6)
             if self._is_indexed:
                 md.treeprocessors.register(_Unsearched(md), "explainer_unsearched", 6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -39,8 +40,17 @@ def site_view(book: Book, page: str) -> SiteView:
     """Return what is the same for all pages in the folder of ``page`` (an address from the site's top)."""
     folder = posixpath.dirname(page)
     if folder not in book.folders:
-        book.folders[folder] = _Folder(book, page).view()
+        view = _Folder(book, page).view()
+        book.folders[folder] = _kept(view, folder, book) if book.kept.is_preview else view
     return book.folders[folder]
+
+
+def _kept(view: SiteView, folder: str, book: Book) -> SiteView:
+    """Return a view whose parts are those of the last build where they are equal, to be compared at no cost."""
+    names = [field.name for field in fields(view)]
+    return replace(
+        view, **{name: book.kept.same(f"site {folder} {name}", getattr(view, name)) for name in names}
+    )
 
 
 class _Folder:
@@ -67,8 +77,22 @@ class _Folder:
                 explainer.timeline.events, explainer.timeline.themes, explainer.article.published
             ),
             exchanges=relations.lay_out(explainer.glossary),
+            moved=self.moved(),
+            homes={
+                page.meta.get("template", ""): page.url
+                for page in reversed(self.book.pages)
+                if page.place is not None
+            },
             places={f"{name.removesuffix('.md')}.html": self.book.address(name) for name in REQUIRED},
         )
+
+    def moved(self) -> dict[str, str]:
+        """Return where each anchor of a split list stands, by the address from the site's top that it would have."""
+        found = {}
+        for place in self.book.parts.moved:
+            listed, _, anchor = place.partition("#")
+            found[f"{self.book.address(listed)}#{anchor}"] = self.book.address(place)
+        return found
 
     def entry(self, entry: Entry) -> EntryView:
         texts = self.book.texts.entries[entry.id]
@@ -135,7 +159,11 @@ class _Folder:
             yield Use(self.url(source), title)
 
     def items(self) -> Iterator[Item]:
-        for page in (each for each in self.book.pages if not each.front.moved):
+        for page in (
+            each
+            for each in self.book.pages
+            if not each.front.moved and each.source not in self.book.parts.every
+        ):
             yield Item("page", page.title, self.url(page.source), page.title)
         for entry in self.book.explainer.glossary.entries:
             yield Item(entry.kind, entry.term, self.entry_url(entry), entry.sorted_by)

@@ -6,7 +6,7 @@ All addresses are relative to the page that the view is for; every ``Markup`` is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
@@ -15,22 +15,10 @@ from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import relative
+from explainer.pages.menulinks import PartLink, QuestionLink
 from explainer.pictures.relations import Exchange
 from explainer.pictures.timeline import Picture
 from explainer.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionLink:
-    """A page in a menu. ``number``, ``answer``, ``group`` are for question pages; 0 and empty elsewhere."""
-
-    number: int
-    url: str
-    title: str
-    nav: str
-    answer: Markup
-    current: bool
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +162,8 @@ class SiteView:
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
         picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to whom.
+        homes: The first page of each template in the navigation, from the site's top.
+        moved: Where each anchor of a list that is split stands, by the address that it would have.
         places: Where pages are that every explainer has: ``{"glossary.html": "explained/glossary/"}``.
     """
 
@@ -187,7 +177,9 @@ class SiteView:
     summary: Summary
     picture: Picture | None
     exchanges: tuple[Exchange, ...]
-    places: Mapping[str, str]
+    moved: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def entries_of(self, ids: Iterable[str]) -> tuple[EntryView, ...]:
         """Return some entries, in the order of all."""
@@ -215,7 +207,8 @@ class PageView:
             ``contents``, ``about``, ``prove``, ``story``; ``page`` where there is none.
         address: The page's own address from the site's top.
         number: Which question it is, from 1; None elsewhere. ``total``: how many there are.
-        questions: All question pages in order; ``lookups`` the other pages of the navigation.
+        questions: The question pages that menus show, in order: all, or on a large site those around this one.
+            ``lookups``: the other pages of the navigation.
         previous: The question before this one, ``next`` the one after it.
         minutes: Reading time, whole minutes.
         summary: What stands behind the page.
@@ -223,7 +216,9 @@ class PageView:
         article: The main article.
         horizon: The day that the page's knowledge ends, in words: its own, or the article's.
         moved: Where a page leads on that has no more to say; else empty.
-        site: What is the same everywhere.
+        site: What is the same everywhere; on a part of a list that is split, of the list what stands there.
+        sections: The sections of a large site that menus lead to; empty on a small one.
+        parts: The parts of the list that this page is of, where that is split.
     """
 
     kind: str
@@ -243,11 +238,14 @@ class PageView:
     horizon: str
     moved: str
     site: SiteView
+    sections: tuple[PartLink, ...] = ()
+    parts: tuple[PartLink, ...] = ()
 
     def url(self, target: str) -> str:
         """Return the address of a target, given from the site's top: ``glossary.html#canal``."""
         name, sign, anchor = target.partition("#")
-        return relative(self.site.places.get(name, name) + sign + anchor, self.address)
+        placed = self.site.places.get(name, name) + sign + anchor
+        return relative(self.site.moved.get(placed, placed), self.address)
 
     @property
     def site_summary(self) -> Summary:

@@ -26,6 +26,8 @@ ROOM = 860.0
 LETTER = 7.5
 PLAIN = 2
 WIDEST = 12
+MOST = 100
+"""Events that one picture can show."""
 DENSE = 3
 """Events in a unit from which it is drawn wider."""
 EMPTY = 4
@@ -102,8 +104,8 @@ class Picture:
 
 
 def lay_out(events: Sequence[Event], themes: dict[str, str], published: SourceDate) -> Picture | None:
-    """Lay out the events; nothing where there are fewer than two, which need no picture."""
-    if len(events) < 2:
+    """Lay out the events; nothing where there are fewer than two, which need no picture, or more than one can show."""
+    if not 2 <= len(events) <= MOST:
         return None
     axis = _Axis(events, published)
     marks = [_mark(event, axis, published) for event in events]

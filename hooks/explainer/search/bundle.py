@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from explainer.content.explainer import Explainer
+from explainer.locale import language as site_language
 from explainer.search.language import (
+    ENGLISH,
     VENDOR,
     irregular_forms,
     is_latin,
     month_names,
     other_name,
+    stemmed,
     stemmer_class,
     stemmer_files,
     stop_words,
@@ -23,7 +26,7 @@ from explainer.search.language import (
 )
 from explainer.search.notices import NAME as LICENSES
 from explainer.search.notices import notices
-from explainer.search.records import Record, SearchPage, make_records
+from explainer.search.records import WHOLE, Record, SearchPage, make_records
 from explainer.weight.joining import joined_parts
 from explainer.weight.shortening import shorten
 
@@ -33,11 +36,21 @@ CLIENT = Path(__file__).parent / "client"
 MAIN, _DATA = CLIENT / "dialog.js", "data.js"
 
 
-def write_search(site: Path, pages: Sequence[SearchPage], explainer: Explainer) -> None:
-    """Write the search of a finished site to ``site/assets/search.js``, and the notices of what is in it."""
+def write_search(
+    site: Path, pages: Sequence[SearchPage], explainer: Explainer, moved: Mapping[str, str] = WHOLE
+) -> None:
+    """Write the search of a finished site to ``site/assets/search.js``, and the notices of what is in it.
+
+    ``moved`` is as in `make_records`.
+    """
+    write_records(site, make_records(pages, explainer, moved), explainer.glossary.language)
+
+
+def write_records(site: Path, records: Sequence[Record], language: str) -> None:
+    """Write the search that finds these records; ``language`` is that of the originals, a BCP 47 tag."""
     target = site / SCRIPT
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(search_script(make_records(pages, explainer), explainer.glossary.language), "utf-8")
+    target.write_text(search_script(records, language), "utf-8")
     (site / LICENSES).write_text(notices(), "utf-8", newline="\n")
 
 
@@ -75,14 +88,16 @@ def _given(records: Sequence[Record], language: str) -> str:
 def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
     """Return what the client knows of this site; the records by column, which packs best."""
     texts = [f"{each.title} {' '.join(each.names)} {each.text}" for each in records]
+    latin, *others = stemmed(language)
     return {
-        "language": language,
+        # The client tells originals by their letters; where the site's own have those, nothing is said of a language.
+        "language": "" if others == [site_language()] and site_language() != language else language,
         "other": other_name(language),
-        "originalIsLatin": is_latin(language),
+        "originalIsLatin": is_latin(others[0] if others else latin),
         "stop": stop_words(language),
         "months": month_names(language),
         "years": year_words(language),
-        "bases": irregular_forms(texts),
+        "bases": irregular_forms(texts) if latin == ENGLISH else "",
         "records": {
             field.name: _column(getattr(each, field.name) for each in records) for field in fields(Record)
         }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from markdown import Markdown
 
@@ -23,6 +24,8 @@ from explainer.search.excerpts import plain_text, split_excerpts, tidied
 #: In the order of the records, which decides between results that are equally good. Sections stand before
 #: their questions, which take in their words.
 KINDS = ("person", "organization", "term", "event", "section", "question", "page", "source")
+WHOLE: Mapping[str, str] = MappingProxyType({})
+_PART = re.compile(r"-part-\d+\.html#")  # of a list that is split (pages/parts.py)
 _LINK = re.compile(r'href="([^"]*#[^"]+)"')
 
 
@@ -80,11 +83,12 @@ class Record:
     told: str = ""
 
 
-def search_page(view: PageView, html: str, front: FrontMatter) -> SearchPage:
-    """Take a page for the search from its view, its rendered Markdown and what it says about itself."""
-    links = (*view.questions, *view.lookups)
-    place = next((place for place, link in enumerate(links) if link.current), -1)
-    nav = view.title if place < 0 else links[place].nav
+def search_page(view: PageView, html: str, front: FrontMatter, place: int) -> SearchPage:
+    """Take a page for the search from its view, its rendered Markdown and what it says about itself.
+
+    ``place`` is where it stands in the site's order: questions, then the other pages; -1 in neither.
+    """
+    nav = view.title if place < 0 else front.nav or view.title
     horizon = front.horizon.words if front.horizon else ""
     return SearchPage(
         *(view.address, view.kind, view.title, nav, html if front.findable else "", place, front.search),
@@ -92,8 +96,14 @@ def search_page(view: PageView, html: str, front: FrontMatter) -> SearchPage:
     )
 
 
-def make_records(pages: Sequence[SearchPage], explainer: Explainer) -> list[Record]:
-    """Return all records, by kind in the order of KINDS, within a kind in the site's own order."""
+def make_records(
+    pages: Sequence[SearchPage], explainer: Explainer, moved: Mapping[str, str] = WHOLE
+) -> list[Record]:
+    """Return all records, by kind in the order of KINDS, within a kind in the site's own order.
+
+    ``moved`` has where an anchor of a list that is split stands:
+    ``{"glossary.html#toll": "glossary-part-2.html#toll"}``.
+    """
     pages = sorted(filter(_is_listed, pages), key=lambda page: page.place)
     homes = {page.kind: page.url for page in reversed(pages)}
     links = Counter(anchor for page in pages for anchor in _link_targets(page.html))
@@ -104,7 +114,8 @@ def make_records(pages: Sequence[SearchPage], explainer: Explainer) -> list[Reco
         *(record for page in pages for record in _page_records(page)),
         *_source_records(explainer.articles, homes, links),
     ]
-    return sorted(records, key=lambda record: KINDS.index(record.kind))
+    placed = (replace(each, url=moved[each.url]) if each.url in moved else each for each in records)
+    return sorted(placed, key=lambda record: KINDS.index(record.kind))
 
 
 def _is_listed(page: SearchPage) -> bool:
@@ -129,7 +140,7 @@ class _Texts:
 def _link_targets(html: str) -> Iterator[str]:
     """Yield page and anchor of every link, without the way there: ``glossary.html#toll``."""
     for target in _LINK.findall(html):
-        yield target.rpartition("/")[2]
+        yield _PART.sub(".html#", target.rpartition("/")[2])
 
 
 def _weight(url: str, links: Counter[str]) -> int:

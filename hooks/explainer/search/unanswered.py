@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.content.article import Article
-from explainer.search.language import SITE, month_names, stems, stop_words
+from explainer.search.language import month_names, searched, stems, stop_words
 
 _DATA = re.compile(r"^const DATA = (.*);$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -77,7 +77,7 @@ def propose(
 def _words_of(article: Article, texts: Mapping[str, str], language: str) -> Iterator[str]:
     """Yield the words of our notes, and the source's own where it is in a language that readers type."""
     told = [text for each in article.passages for text in (each.gist, each.text)]
-    if article.language in {SITE, language}:
+    if article.language in searched(language):
         told += [article.title, *texts.values()]
     for text in told:
         yield from _WORD.findall(text)

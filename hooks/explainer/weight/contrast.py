@@ -20,7 +20,7 @@ _STEPS = 64
 @cache
 def palette(scheme: str) -> dict[str, str]:
     """Return our colours of a scheme, ``light`` or ``dark``, by name."""
-    css = (THEME / "assets" / "explainer.css").read_text("utf-8")
+    css = (THEME / "styles" / "tokens.css").read_text("utf-8")
     block = next(block for name, block in _BLOCK.findall(css) if name == scheme)
     return dict(re.findall(r"--(\w+):(#\w+)", block))
 

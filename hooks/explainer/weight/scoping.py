@@ -1,7 +1,7 @@
 """Our style sheets among Material's pages: only for what is ours, in Material's measures and colours.
 
-Of the sheet that makes our own page (``explainer.css``) the rules for what stands in the text are taken, and those for
-the page around it, for plain elements and for boxes are left to Material. All else (lists, pictures, filters) is taken
+Of the blocks of our own page the rules for what stands in the text are taken, and those for plain elements and for
+boxes are left to Material. All else (lists, pictures, filters) is taken
 whole. Each rule holds below ``#site-main`` alone; ``material.css`` maps our custom properties to Material's.
 """
 
@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from explainer.weight.assets import THEME
+from explainer.weight.sheets import closing, gather
 from explainer.weight.shortening import shorten
 
 TOP = "#site-main"
+STYLES = THEME / "styles"
 #: Material makes 1rem 20 pixels wide, and its text .8rem.
 _MEASURE = 0.8
+#: What stands in a text; the rest is the page around it.
+_BLOCKS = ("prose", "controls", "opening", "marks", "boxes", "below", "pager", "cite", "uses")
 _STYLE = re.compile(r"(?<=<style>)(.*?)(?=</style>)", re.DOTALL)
 _REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
 _PART = re.compile(r"(?P<head>[^{};]*)(?P<end>[{;])")
@@ -34,9 +38,8 @@ _KIND = re.compile(r"(?:body)?(\.kind-|:has\()(.+)")
 @lru_cache(maxsize=1)
 def material_style() -> str:
     """Return the style of our pages among Material's, but for what some of them need besides."""
-    sheets = (THEME / "assets" / name for name in ("explainer.css", "material.css"))
-    base, own = (shorten(sheet.read_text("utf-8")) for sheet in sheets)
-    return scoped(base, is_page=True) + own
+    base = "".join((STYLES / f"{name}.css").read_text("utf-8") for name in _BLOCKS)
+    return scoped(gather(base), is_page=True) + shorten((STYLES / "material.css").read_text("utf-8"))
 
 
 def scoped_styles(html: str) -> str:
@@ -72,7 +75,7 @@ def measured(css: str) -> str:
 def _rules(css: str, *, is_page: bool) -> Iterator[str]:
     at = 0
     while part := _PART.match(css, at):
-        end = part.end() if part["end"] == ";" else _closing(css, part.end())
+        end = part.end() if part["end"] == ";" else closing(css, part.end())
         head, body = part["head"].strip(), css[part.end() : end]
         at = end + (part["end"] == "{")
         if head.startswith(_NESTING):
@@ -94,13 +97,3 @@ def _below(selector: str, *, is_page: bool) -> str:
     if found := _KIND.fullmatch(selector):
         return f"{TOP}{found[1]}{found[2]}"
     return "" if selector.startswith((":root", "html", "body")) else f"{TOP} {selector}"
-
-
-def _closing(css: str, at: int) -> int:
-    """Return the place of the brace that ends a block; ``at`` is behind the one that opens it."""
-    depth = 1
-    for brace in re.compile(r"[{}]").finditer(css, at):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return brace.start()
-    return len(css)

@@ -1,0 +1,55 @@
+"""In which order a paragraph tells its clauses to have happened, by words such as *before*, *then*, *had*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from explainer.evidence.passage import Passage
+from explainer.evidence.retelling import closeness
+from explainer.evidence.told import Told
+
+Order = frozenset[tuple[int, int]]
+_COMES = frozenset({"before", "until"})  # opens what comes later than the rest of the sentence
+_CAME = frozenset({"after", "once"})
+_NEXT = frozenset("then later afterwards subsequently thereupon eventually finally".split())
+_ONCE = frozenset("earlier previously beforehand".split())
+_NEAR = 4  # words at the start of a clause among which *then* and *later* stand
+_LINKS = frozenset({"and", "but", ",", ";", "-", "only", "shortly", "long", "just", "soon", "immediately"})
+
+
+def find_order(passage: Passage) -> Order:
+    """Return pairs of a paragraph's clauses of which the first happened before the second."""
+    told = passage.told
+    found = {pair for at in range(len(told)) for pair in _pairs(told, at)}
+    while more := {(one, last) for one, two in found for first, last in found if two == first} - found:
+        found |= more
+    return frozenset(found)
+
+
+def places_of(parts: Sequence[Iterable[str]], passage: Passage, least: float) -> tuple[int, int] | None:
+    """Return which clauses of a paragraph two parts of a claim retell, each another one; None where they do not."""
+    told = passage.told
+    shares = [[closeness(part, each.clause, passage) for each in told] for part in map(tuple, parts)]
+    able = [[at for at, share in enumerate(each) if share >= least] for each in shares]
+    both = [(one, other) for one in able[0] for other in able[1] if one != other]
+    return max(both, key=lambda pair: shares[0][pair[0]] + shares[1][pair[1]], default=None)
+
+
+def _pairs(told: Sequence[Told], at: int) -> Iterator[tuple[int, int]]:
+    words = told[at].words
+    opening = next((word for word in words if word not in _LINKS), "")
+    before = at - 1 if at else None
+    other = before if told[at].lead else at + 1  # a clause that opens a sentence belongs to the next
+    if opening in _COMES | _CAME and other is not None and other < len(told):
+        yield (other, at) if opening in _COMES else (at, other)
+    elif before is not None and _NEXT & set(words[:_NEAR]):
+        yield before, at
+    elif before is not None and (_ONCE & set(words) or _is_past_before(told, at)):
+        yield at, before
+
+
+def _is_past_before(told: Sequence[Told], at: int) -> bool:
+    """Tell whether a clause of the same sentence steps back in time: *he paid what he had borrowed*."""
+    same = list(takewhile(lambda each: each.lead, reversed(told[: at + 1])))
+    return bool(same) and "had" in told[at].words[:-1] and "had" not in told[at - 1].words
