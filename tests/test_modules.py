@@ -48,6 +48,22 @@ def test_modules_are_joined_in_the_order_in_which_a_browser_runs_them(tmp_path: 
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "joined"),
+    [
+        ("/** @type {Element} */ (event.target).id", "event.target.id"),
+        ('/** @type {A | null} */ (document.getElementById("a")).b', 'document.getElementById("a").b'),
+        ("/** @type {() => void} */ (window.open)()", "window.open()"),
+        ("/** @type {A} */ (/** @type {B} */ (a.b).c).d", "(a.b.c).d"),
+        ("/** @type {A} */ (a || b).c", "(a||b).c"),
+        ("f(/** @type {A} */ (a), (b))", "f(a,(b))"),
+        ("/** @type {(a: A) => B} */\nfunction f(a) { (a) }", "function f(a){(a)}"),
+    ],
+)
+def test_what_is_said_of_types_leaves_nothing_behind(tmp_path: Path, written: str, joined: str) -> None:
+    assert join_modules(write(tmp_path, main=f"{written}\n"), {}) == joined
+
+
 def test_what_only_the_build_knows_stands_before_a_script() -> None:
     assert theme_script("prove.js", PARTS=3).startswith('"use strict";{const PARTS=3;\n')
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
@@ -88,6 +89,7 @@ def measure(claim: Claim, terms: Mentions) -> list[Sentence]:
     return [Sentence(claim.path, claim.line, text, leave_out(text, terms)) for text in texts]
 
 
+@lru_cache(maxsize=1 << 17)  # a preview reads every sentence at each save, and most are as they were
 def leave_out(text: str, terms: Mentions) -> str:
     """Return a sentence without its quotations, names and glossary terms."""
     spans = [name.span() for name in _NAME.finditer(text)]

@@ -21,7 +21,9 @@ from explainer.cli.project import (
     site_folder,
     use_texts,
 )
+from explainer.cli.shelving import add_set, is_set, run_set
 from explainer.cli.streams import in_words
+from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import address_faults
 from explainer.editions import KINDS, Editions, write_editions
 from explainer.exports.publication import picture_fault
@@ -39,6 +41,10 @@ def run(arguments: list[str]) -> int:
     """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if is_set(options):
+        return run_set(options, parser)
+    if options.shards or options.shard or options.join or options.keep_going:
+        parser.error(f"these options are for a set of explainers: name their folders, or --shelf {SHELF}")
     project = find_project(options, parser)
     use_texts(options)
     if options.url:
@@ -83,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="KINDS",
         help=f"make these editions and no others, with commas between: {','.join(KINDS)}",
     )
+    add_set(parser)
     return parser
 
 

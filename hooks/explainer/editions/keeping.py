@@ -47,7 +47,7 @@ def offer_keeping(site: Path) -> None:
     page = (
         f"{_OWN.sub('', head)}{script}\n</head>\n{render('keep.html', count=len(names), size=decimal(size))}"
     )
-    worker = read("kept.js").replace("@VERSION@", version).replace("@FILES@", json.dumps(names))
+    worker = read("kept.js").replace("@VERSION@", version).replace('"@FILES@"', json.dumps(names))
     (site / PAGE).write_text(page, "utf-8", newline="\n")
     (site / SCRIPT).write_text(shorten_script(say_script(read("keep.js"))), "utf-8", newline="\n")
     (site / WORKER).write_text(shorten_script(worker), "utf-8", newline="\n")

@@ -91,14 +91,18 @@ def describe(site: Path, project: Path) -> dict[str, Any]:
     return {
         "site": begun["site"],
         "editions": begun["editions"],
-        "versions": _versions(),
+        "versions": versions(),
         "source": _source(project, begun.get("docs", "docs")),
     }
 
 
 def format_manifest(described: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
     """Return the manifest of some files, by name."""
-    digests = {name: digest(files[name]) for name in sorted(files)}
+    return format_digests(described, {name: digest(files[name]) for name in sorted(files)})
+
+
+def format_digests(described: Mapping[str, Any], digests: Mapping[str, str]) -> bytes:
+    """Return the manifest of files with these checksums, by name."""
     return (json.dumps({**described, "files": digests}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -113,7 +117,8 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Return the versions of what decides what pages hold."""
     major, minor, _ = platform.python_version_tuple()  # the third number changes no output
     return {"generator": program.version(), "python": f"{major}.{minor}", **_packages()}
 

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,7 +27,8 @@ from explainer.checks import unread_kinds
 from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
-from explainer.exports.publication import page_exports, picture_fault, write_exports
+from explainer.evidence.passages import Library
+from explainer.exports.publication import PageExports, page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
 from explainer.locale import speak
@@ -35,6 +37,8 @@ from explainer.mkdocs.datafaults import page_faults, refuse_folder
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.findings import Findings
+from explainer.mkdocs.keptpages import KeptPages
+from explainer.mkdocs.lazyfiles import LazyFiles
 from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, take_look
 from explainer.mkdocs.navigation import nav_faults
@@ -42,15 +46,19 @@ from explainer.mkdocs.overwriting import overwritten
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
+from explainer.mkdocs.sourcefiles import docs_name, nav_items, source_file
 from explainer.pages.addresses import LISTS
 from explainer.pages.files import SourceFile
+from explainer.pages.kept import Kept
+from explainer.pages.page import Page as Opened
 from explainer.pages.site import Site
 from explainer.pages.templates import prepare
 from explainer.pages.views import PageView
-from explainer.problems import InvalidContent
+from explainer.problems import InvalidContent, Problem
 from explainer.program import version
 from explainer.publish.servers import write_server_files
 from explainer.search import SearchPage, search_page, write_search
+from explainer.shelf.handing import hand_over
 from explainer.weight.assets import drop_theme_files
 from explainer.weight.csp import seal
 
@@ -86,6 +94,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Take in who opened: a preview shows problems and goes on, all else fails on them."""
         self.door = Door(is_preview=command == "serve")
         self.findings = Findings(is_preview=command == "serve")
+        self.lazy = LazyFiles(is_preview=command == "serve")
+        self.kept = Kept(is_preview=command == "serve")
+        self.kept_pages = KeptPages(self.kept)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data anew; stop before the old site is touched if any of it is unreadable."""
@@ -97,6 +108,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
+        self.kept.begin()
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         written = self.written = read_settings(Path(config.config_file_path))
         with self._author_errors(config):
@@ -106,12 +118,16 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.memory.begin()
             texts = self.config.text_folders(project)
             refuse_folder(docs, project)
-            library, faults = load_library(docs / "data", texts, project, self.memory)
+            library, faults = self._kept_library(*load_library(docs / "data", texts, project, self.memory))
             self.lock = LockFile(docs / "data", project)
             self.look = take_look(config, self.config)
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        self.site = Site(library, docs, _docs_name(config), self.rules, self.lock.read())
+        self.site = Site(library, docs, docs_name(config), self.rules, self.lock.read(), self.kept)
         self.site.problems += [*faults, *written.problems]
+
+    def _kept_library(self, library: Library, faults: list[Problem]) -> tuple[Library, list[Problem]]:
+        """Return what was read, or what the last build of a preview read, where that is the same: it is indexed."""
+        return self.kept.of("library", (library.explainer, library.texts), lambda: library), faults
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
@@ -130,35 +146,48 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def _source_files(self, authored: Sequence[File], config: MkDocsConfig) -> list[SourceFile]:
         private = self.config.text_folders(Path(config.config_file_path).parent)
-        return [_source_file(file, private) for file in authored]
+        return [source_file(file, private) for file in authored]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
         self.site.problems += nav_faults(config.nav, [file.src_uri for file in files], self.written)
+        self.kept_pages.begin(config, nav, self.look, self.config.language)
         with self._author_errors(config):
             self._place(nav, {file.src_uri: file.url for file in files.documentation_pages()})
 
     def _place(self, nav: Navigation, addresses: Mapping[str, str]) -> None:
         """Give the site its pages' addresses and the navigation's order, links and sections."""
-        links = [item.url for item in _items(nav.items) if isinstance(item, Link)]
+        links = [item.url for item in nav_items(nav.items) if isinstance(item, Link)]
         sections = {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
         self.site.place(addresses, [page.file.src_uri for page in nav.pages], links, sections)
         self.site.demand_first(addresses)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Take in a page before it is rendered; templates see its checked front matter."""
-        opened = self.site.open(page.file.src_uri, page.file.content_string)
+        opened = self._open(page.file.src_uri, page)
         page.meta = opened.meta
         return opened.renderable(markdown)
 
+    def _open(self, name: str, page: Page) -> Opened:
+        """Open a page, or take it from the last build of a preview, rendered as it is."""
+        kept = self.kept_pages.render(page, self.site.about(name, page.file.content_string))
+        return self.site.adopt(kept) if kept else self.site.open(name, page.file.content_string)
+
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
-        html = self.contents[page.file.src_uri] = self.findings.take(page.file.src_uri, html)
-        self.site.take_html(page.file.src_uri, html)
+        html = self._take(page, html)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
         return html
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
+    def _take(self, page: Page, html: str) -> str:
+        """Take in a rendered page; return it as it is to be shown."""
+        name = page.file.src_uri
+        opened = self.site.take_html(name, html)
+        self.kept_pages.rendered(page, opened, self.site.about(name, opened.text))
+        self.contents[name] = self.findings.take(name, html)
+        return self.contents[name]
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         prepare(env)
         env.globals.update(
@@ -168,11 +197,18 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             measured=measured(),
             unread=unread_kinds(),
         )
+        self._check(config)
+        self.kept_pages.look(files, self._view)
+
+    def _check(self, config: MkDocsConfig) -> None:
+        """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
-            found = self.site.finish()
-            self.door.found(
-                [*found, *self.lock.faults(self.site.lock())], self.site.waivers(), self.site.book
-            )
+            found = [*self.site.finish(), *self.lock.faults(self.site.lock())]
+            self.door.found(found, self.site.waivers(), self.site.book)
+
+    def _view(self, source: str) -> tuple[PageView, PageExports]:
+        """Return a page's view, and what it says of itself."""
+        return self.site.view(source), page_exports(source, self.site.book, self.settings)
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
         """Give the page for wrong addresses the menu of the others."""
@@ -187,10 +223,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page's template its view, and what it says of itself to those who cite or index it."""
-        exports = page_exports(page.file.src_uri, self.site.book, self.settings)
-        view = self.site.view(page.file.src_uri)
-        self._find(page.file.src_uri, view, page.content or "")
-        context.update(view=view, exports=exports, **self._story(page.file.src_uri, view.kind))  # type: ignore[call-arg]
+        name = page.file.src_uri
+        view, exports, kept = self.kept_pages.view(page, self._view)
+        self._find(name, view, page.content or "")
+        context.update(view=view, exports=exports, kept=kept, **self._story(name, view.kind))  # type: ignore[call-arg]
         return context
 
     def _find(self, source: str, view: PageView, html: str) -> None:
@@ -202,31 +238,34 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Return what the template of a story is given besides."""
         return {"story": self.site.story(name, self.contents)} if kind == "story" else {}
 
-    def on_post_page(self, output: str, **_: object) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Write the policy into a finished page, with the hashes of what stands inline in it."""
-        return seal(output)
+        return self.kept_pages.printed(page, output, seal)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the data beside the pages; check the built folder; then publish it, or stop."""
-        self._write(Path(config.site_dir), _docs_name(config))
-        self.door.add(overwritten(self.authored, Path(config.site_dir), _docs_name(config)))
+        site = Path(config.site_dir)
+        self.lazy.write(site, partial(self._write, site, docs_name(config), self.site, self.searchable))
+        write_server_files(site)
         self._close(config)
+        self.kept.end()
 
     def _close(self, config: MkDocsConfig) -> None:
         """Publish, or show what is wrong; keep what was proven."""
+        self.door.add(overwritten(self.authored, Path(config.site_dir), docs_name(config)))
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds:
             self.lock.write(self.site.lock())
 
-    def _write(self, site: Path, docs: str) -> None:
+    def _write(self, site: Path, docs: str, made: Site, searchable: Sequence[SearchPage]) -> None:
         """Write what stands beside the pages."""
-        write_exports(site, self.site.book, self.settings)
+        write_exports(site, made.book, self.settings)
         if fault := picture_fault():
             print(fault, file=sys.stderr)
-        write_search(site, self.searchable, self.site.explainer, self.site.moved)
-        write_server_files(site)
+        write_search(site, searchable, made.explainer, made.moved)
+        hand_over(made.book, searchable, made.moved)
         own = {"docs": docs, "catalogues": self.config.catalogues or ""}
         begin_manifest(site, self.settings, self.config.editions, self.rules.limits, **own)
 
@@ -251,22 +290,3 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""
         self.door.slam(error)
-
-
-def _source_file(file: File, private: Sequence[Path]) -> SourceFile:
-    location = Path(file.abs_src_path or "")
-    is_private = any(location.resolve().is_relative_to(folder.resolve()) for folder in private)
-    return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
-
-
-def _docs_name(config: MkDocsConfig) -> str:
-    """Return the folder of the pages, seen from ``mkdocs.yml``."""
-    project = Path(config.config_file_path).parent
-    return Path(os.path.relpath(config.docs_dir, project)).as_posix()
-
-
-def _items(items: list[Any]) -> Iterator[Any]:
-    """Yield the items of the navigation, sections' own included."""
-    for item in items:
-        yield item
-        yield from _items(item.children or [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -39,8 +40,17 @@ def site_view(book: Book, page: str) -> SiteView:
     """Return what is the same for all pages in the folder of ``page`` (an address from the site's top)."""
     folder = posixpath.dirname(page)
     if folder not in book.folders:
-        book.folders[folder] = _Folder(book, page).view()
+        view = _Folder(book, page).view()
+        book.folders[folder] = _kept(view, folder, book) if book.kept.is_preview else view
     return book.folders[folder]
+
+
+def _kept(view: SiteView, folder: str, book: Book) -> SiteView:
+    """Return a view whose parts are those of the last build where they are equal, to be compared at no cost."""
+    names = [field.name for field in fields(view)]
+    return replace(
+        view, **{name: book.kept.same(f"site {folder} {name}", getattr(view, name)) for name in names}
+    )
 
 
 class _Folder:

@@ -43,11 +43,14 @@ def write_search(
 
     ``moved`` is as in `make_records`.
     """
+    write_records(site, make_records(pages, explainer, moved), explainer.glossary.language)
+
+
+def write_records(site: Path, records: Sequence[Record], language: str) -> None:
+    """Write the search that finds these records; ``language`` is that of the originals, a BCP 47 tag."""
     target = site / SCRIPT
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(
-        search_script(make_records(pages, explainer, moved), explainer.glossary.language), "utf-8"
-    )
+    target.write_text(search_script(records, language), "utf-8")
     (site / LICENSES).write_text(notices(), "utf-8", newline="\n")
 
 

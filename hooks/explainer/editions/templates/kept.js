@@ -1,7 +1,7 @@
 /* Hands out the kept files of this site; registered only by a reader's click on keep.html. */
 "use strict";
 var VERSION = "@VERSION@";
-var FILES = @FILES@;
+var FILES = "@FILES@";
 var SCOPE = new URL("./", self.location.href);
 var PREFIX = "explainer-kept-" + SCOPE.pathname;
 var NAME = PREFIX + " " + VERSION;
