@@ -68,7 +68,7 @@ def unread_kinds() -> tuple[str, ...]:
     """Return the kinds that were not looked for, as they read English alone and the pages are in another language."""
     if is_english():
         return ()
-    return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading")
+    return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading (its grade)")
 
 
 def check_claims(
