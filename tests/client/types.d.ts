@@ -157,6 +157,8 @@ declare var explainerSearch: { DATA: SiteData; STYLE: string; STEMMERS: { en: St
 declare var explainerGiven: { CARDS: string[]; STYLE: string; PARTS: number };
 declare function explainCards(part: Record<string, string>): void;
 declare function proveData(part: { paragraphs?: Paragraph[]; claims: Claim[] }): void;
+/** Where each anchor stands, by list and anchor (pages/scripts.py). */
+declare var explainParts: (places: Record<string, string>) => void;
 declare function cardOf(mark: { href: string }): Promise<string | undefined>;
 
 interface Window {
@@ -191,4 +193,22 @@ interface ParentNode {
 /* Newer than the compiler's list of what browsers have. */
 interface HTMLElement {
   showPopover(options?: { source?: HTMLElement }): void;
+}
+
+/* A service worker's (kept.js), where the compiler thinks of a page. */
+interface WorkerEvent extends Event {
+  request: Request;
+  waitUntil(done: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
+}
+
+interface WindowEventMap {
+  install: WorkerEvent;
+  activate: WorkerEvent;
+  fetch: WorkerEvent;
+}
+
+interface Window {
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
 }
