@@ -56,7 +56,7 @@ def write_records(site: Path, records: Sequence[Record], language: str) -> None:
 
 def search_script(records: Sequence[Record], language: str) -> str:
     """Return the script for these records; ``language`` is that of the originals, a BCP 47 tag."""
-    data = _given(records, language)
+    data = given_script(records, language)
     parts = joined_parts(MAIN, {_DATA: data})
     # What stands before the data runs while the script is being loaded: only then does it know its address.
     later = [name for name, _ in parts].index(_DATA) + 1
@@ -71,7 +71,7 @@ def search_script(records: Sequence[Record], language: str) -> str:
     return "\n".join(line.strip() for line in lines) + "\n"
 
 
-def _given(records: Sequence[Record], language: str) -> str:
+def given_script(records: Sequence[Record], language: str) -> str:
     """Return what stands in the place of ``client/data.js``."""
     stemmers = [(name, file.read_text("utf-8").strip()) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
