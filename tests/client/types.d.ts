@@ -12,6 +12,12 @@ interface SiteData {
   bases: string;
   /** By column, one record a line. */
   records: Record<string, string>;
+  /* Of a large site, whose records lie in parts (search/parting.py): how many there are, how many to a part, the first word
+     of each part of the list of words, and which records stand here. */
+  count: number;
+  block: number;
+  words: string[];
+  suggested: number[];
 }
 
 interface Stemmer {

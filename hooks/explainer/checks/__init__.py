@@ -126,7 +126,7 @@ def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
-    found = {problem.kind for problem in problems}
+    found = {*(problem.kind for problem in problems), *unread_kinds()}
     for waiver in claim.waivers:
         if waiver.kind in WAIVABLE and waiver.kind not in found:
             message = (

@@ -12,6 +12,7 @@ from typing import Any
 from explainer.content.article import FORMAT, read_article
 from explainer.content.glossary import read_glossary
 from explainer.content.records import Record
+from explainer.content.shelffile import read_shelf
 from explainer.content.timeline import read_timeline
 from explainer.content.wording import Faults, plain_faults
 from explainer.content.yamlfile import Report
@@ -29,6 +30,11 @@ def data_schemas() -> dict[str, Schema]:
         "glossary": _titled("The glossary", _glossary()),
         "timeline": _titled("The timeline", _either(read_timeline, "events")),
     }
+
+
+def shelf_schema() -> Schema:
+    """Return the schema of a set's file, which stands outside of every project."""
+    return _titled("A set of explainers", _shape_of(read_shelf))
 
 
 def _source(top: Record, report: Report) -> None:
