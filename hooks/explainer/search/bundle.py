@@ -35,7 +35,7 @@ from explainer.weight.shortening import shorten
 SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
 #: Where the client begins, and the module in whose place the build puts data, style sheet and stemmers.
-MAIN, _DATA = CLIENT / "dialog.js", "data.js"
+MAIN, DATA = CLIENT / "dialog.js", "data.js"
 _PARTED = "large.js"  # what only a large site needs
 _WHOLE: Mapping[str, Any] = MappingProxyType({})
 
@@ -83,11 +83,11 @@ def search_script(records: Sequence[Record], language: str, more: Mapping[str, A
 
     ``more`` is what the client of a large site knows of its parts.
     """
-    data = _given(records, language, more)
-    given = {_DATA: data} if more else {_DATA: data, _PARTED: "const wanted = () => null;"}
+    data = given_script(records, language, more)
+    given = {DATA: data} if more else {DATA: data, _PARTED: "const wanted = () => null;"}
     parts = joined_parts(MAIN, given)
     # What stands before the data runs while the script is being loaded: only then does it know its address.
-    later = [name for name, _ in parts].index(_DATA) + 1
+    later = [name for name, _ in parts].index(DATA) + 1
     lines = [
         "/* Licences: LICENSES.txt */",
         "(async function () {",
@@ -99,7 +99,7 @@ def search_script(records: Sequence[Record], language: str, more: Mapping[str, A
     return "\n".join(line.strip() for line in lines) + "\n"
 
 
-def _given(records: Sequence[Record], language: str, more: Mapping[str, Any]) -> str:
+def given_script(records: Sequence[Record], language: str, more: Mapping[str, Any] = _WHOLE) -> str:
     """Return what stands in the place of ``client/data.js``."""
     stemmers = [(name, file.read_text("utf-8").strip()) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
