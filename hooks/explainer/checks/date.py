@@ -10,6 +10,7 @@ from explainer.checks.kinds import Kind
 from explainer.content.dates import MONTHS, parse_date
 from explainer.english.relative import Span, moved_by
 from explainer.english.temporal import SEASONS, Mention, find_dates
+from explainer.english.typography import fold
 from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
@@ -30,9 +31,18 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem("date", _message(mention, parsed), _severity(mention))
         for mention in find_dates(parsed.own_words, published)
         if not _is_published(mention, published, parsed)
+        and not _is_known(mention, parsed)
         and not any(_bears(passage, mention) for passage in parsed.passages)
         and not _is_reckoned(mention, parsed.passages)
     ]
+
+
+def _is_known(mention: Mention, parsed: ParsedClaim) -> bool:
+    """Tell whether the page's title or a sentence before has a date, as exact or more so."""
+    said = (mention.year, mention.month, mention.day, mention.weekday)
+    given = (each for text in parsed.known for each in find_dates(fold(text), None))
+    every = ((each.year, each.month, each.day, each.weekday) for each in given)
+    return any(all(mine in (None, theirs) for mine, theirs in zip(said, each, strict=True)) for each in every)
 
 
 def _severity(mention: Mention) -> str:

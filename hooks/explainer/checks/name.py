@@ -37,7 +37,9 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
     return [
         parsed.problem("name", _message(name, register, parsed), _severity(name, register, parsed))
         for name in found.values()
-        if not register.is_free(name) and not any(register.may_mean(name, each) for each in parsed.passages)
+        if not register.is_free(name)
+        and not _is_known(name, register, parsed)
+        and not any(register.may_mean(name, each) for each in parsed.passages)
     ]
 
 
@@ -213,6 +215,12 @@ def article_names(article: Article) -> list[str]:
 def names_of(library: Library) -> Names:
     """Return the names of a library, gathered once."""
     return Names(library)
+
+
+def _is_known(name: Name, register: Names, parsed: ParsedClaim) -> bool:
+    """Tell whether the page's title or a sentence before has a name, in full or in part."""
+    sentences = (words for text in parsed.known for words in read_sentences(text))
+    return any(set(name.tokens) <= set(each.tokens) for words in sentences for each in register.names(words))
 
 
 def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:

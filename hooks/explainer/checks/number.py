@@ -49,8 +49,17 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem("number", _message(quantity, parsed), _severity(quantity, masked))
         for quantity in find_quantities(masked)
         if not _is_listed(quantity, masked, parsed)
+        and not _is_known_before(quantity, parsed)
         and (_is_turned(quantity, masked, parsed.passages) or not _is_borne(quantity, masked, parsed))
     ]
+
+
+def _is_known_before(quantity: Quantity, parsed: ParsedClaim) -> bool:
+    """Tell whether the page's title or a sentence before has a number, with the same unit and bound."""
+    texts = map(fold, parsed.known)
+    given = (each for text in texts for each in find_quantities(mask_dates(text, find_dates(text, None))))
+    asked = quantity.value, quantity.unit, quantity.bound
+    return any((each.value, each.unit, each.bound) == asked for each in given)
 
 
 def _is_borne(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:

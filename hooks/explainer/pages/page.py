@@ -93,6 +93,7 @@ def open_page(source: str, path: str, url: str, place: int | None, text: str) ->
     recording.problems += problems
     if front.receipts:
         recording.titles += _front_titles(front, path)
+        recording.title = front.title
     excesses = list(_excesses(text))
     for excess in excesses:
         recording.report(0, "data", f"{excess} Split the page.")
