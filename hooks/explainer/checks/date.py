@@ -28,7 +28,7 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
     published = parsed.passages[0].published if parsed.passages else None
     return [
-        parsed.problem("date", _message(mention, parsed), _severity(mention))
+        parsed.problem("date", _message(mention, parsed), _severity(mention, parsed))
         for mention in find_dates(parsed.own_words, published)
         if not _is_published(mention, published, parsed)
         and not _is_known(mention, parsed)
@@ -45,9 +45,13 @@ def _is_known(mention: Mention, parsed: ParsedClaim) -> bool:
     return any(all(mine in (None, theirs) for mine, theirs in zip(said, each, strict=True)) for each in every)
 
 
-def _severity(mention: Mention) -> str:
-    """Return ``hint`` for a bare month or season, which readers may infer from what happened before and after."""
-    return HINT if mention.month and mention.day is None and mention.year is None else PROBLEM
+def _severity(mention: Mention, parsed: ParsedClaim) -> str:
+    """Return ``hint`` for what readers may infer: a bare month or season, a year between two that are told."""
+    if mention.month and mention.day is None and mention.year is None:
+        return HINT
+    span = mention.span() if mention.year else None
+    inside = any(span and covers(each, span) for passage in parsed.passages for each in passage.ranges)
+    return HINT if inside and mention.day is None else PROBLEM
 
 
 def _bears(passage: Passage, mention: Mention) -> bool:
