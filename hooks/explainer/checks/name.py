@@ -25,7 +25,9 @@ from explainer.problems import HINT, PROBLEM, Problem
 Tokens = tuple[str, ...]
 PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
 _SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou)\b")  # in an interview the answers name no speaker
-_PLACED = re.compile(r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)[A-Z]\w+")
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)[A-Z]\w+"
+)
 _TAKEN_UP = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|it|its)\b", re.IGNORECASE)
 
 

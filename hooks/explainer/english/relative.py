@@ -50,6 +50,7 @@ _FEAST = re.compile(
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _DECADE = re.compile(rf"\bthe (?:early |late |mid-)?({'|'.join(_DECADES)})\b", re.IGNORECASE)
+_YEAR_END = re.compile(r"\bend of (?:the|this) year\b", re.IGNORECASE)
 _TURN = re.compile(r"\bturn of the century\b", re.IGNORECASE)
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\b(?!,? (?:of )?\d{{4}})", re.IGNORECASE)
 _NEAR_WORD = re.compile(rf"\b({'|'.join(_NEAR_DAY)})\b", re.IGNORECASE)
@@ -133,6 +134,8 @@ def _named_spans(text: str, day: date) -> Iterator[Span]:
         tens = 10 * (_DECADES.index(found[1].lower()) + 2)
         years = [century + tens for century in (1800, 1900, 2000) if century + tens <= day.year]
         yield from ((date(year, 1, 1), date(year + 9, 12, 31)) for year in years)
+    if _YEAR_END.search(text):
+        yield (date(day.year, 12, 31),) * 2
     if _TURN.search(text):
         yield from ((date(year, 1, 1), date(year, 12, 31)) for year in (1800, 1900, 2000))
 
