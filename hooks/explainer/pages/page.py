@@ -98,6 +98,7 @@ def open_page(
     recording.problems += problems
     if front.receipts:
         recording.titles += _front_titles(front, path)
+        recording.title = front.title
     excesses = list(_excesses(text))
     for excess in excesses:
         recording.report(0, "data", f"{excess} Split the page.")
