@@ -35,7 +35,7 @@ TARGETS = {
     "publish": (["publish"], "publish servers mirror"),
     "linking": (
         ["pages/terms.py", "pages/dates.py", "pages/linker.py", "english/mentions.py"],
-        "pages content",
+        "pages content language",
     ),
     "form": ([f"pages/{name}.py" for name in ("boxes", "headings", "rawtags", "shown", "slips")], "form"),
 }
