@@ -39,7 +39,7 @@ TARGETS = {
     ),
     "form": ([f"pages/{name}.py" for name in ("boxes", "headings", "rawtags", "shown", "slips")], "form"),
 }
-_SLOW = "not Command and not preview and not itself and not real and not breaks_a_parser and not pages_work"
+_SLOW = "not Command and not preview and not itself and not real and not breaks_a_parser and not pages_work and not english"
 _PATIENCE = 100  # seconds: a change may make a loop endless
 _READY = (
     "mkdocs.config.defaults",
