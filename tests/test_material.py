@@ -106,6 +106,18 @@ class TestOtherPages:
         write(handbook, "notes.txt.md", "<p onclick='x()'>no front matter</p>\n\n[gone](gone.md)\n")
         assert run_command("check", "--project", handbook).returncode == 0
 
+    def test_are_not_mended_and_have_nothing_left_to_write(
+        self, run_command: RunCommand, handbook: Path
+    ) -> None:
+        theirs = "See [marks](labels.html)... TODO\n"
+        write(handbook, "rough.md", theirs)
+        replace(handbook, QUESTION, "## The last barge", "## The last barge...")
+        run = run_command("check", "--fix", "--project", handbook)
+        assert run.returncode == 0, run.stderr
+        assert (handbook / "docs" / "rough.md").read_text("utf-8") == theirs
+        assert "## The last barge…" in (handbook / "docs" / QUESTION).read_text("utf-8")
+        assert "rough.md" not in run_command("todo", "--project", handbook).stdout
+
     def test_get_links_of_terms_and_dates_if_asked(self, run_command: RunCommand, handbook: Path) -> None:
         set_options(handbook, autolink="all")
         site = built(run_command, handbook)

@@ -38,7 +38,7 @@ class Chosen:
     places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     home: str = ""
 
-    def __contains__(self, source: str) -> bool:
+    def __contains__(self, source: object) -> bool:
         """Tell whether a page is an explainer page."""
         return self.sources is None or source in self.sources
 
