@@ -236,6 +236,14 @@ class TestOurPages:
         (tmp_path / "c.md").unlink()
         assert set(choose_pages(tmp_path, []).sources or ()) == {"in/a.md", "d.md"}
 
+    def test_a_pattern_that_names_none_is_refused(self, run_command: RunCommand, handbook: Path) -> None:
+        set_options(handbook, pages=["explained", "explaned/*"])
+        run = run_command("check", "--project", handbook)
+        assert run.returncode == 1
+        assert "data: pages: no page matches 'explaned/*'. Write" in run.stdout + run.stderr
+        set_options(handbook, pages="explained")
+        assert run_command("check", "--project", handbook).returncode == 0
+
     def test_missing_ones_are_named_where_they_belong(self, run_command: RunCommand, handbook: Path) -> None:
         (handbook / "docs" / "explained" / "timeline.md").unlink()
         run = run_command("check", "--project", handbook)
