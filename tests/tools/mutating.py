@@ -204,8 +204,14 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="at once (default: one for each core)"
     )
+    parser.add_argument(
+        "--ranking", action="store_true", help="instead: which constants of the search's ranking matter"
+    )
     options = parser.parse_args(arguments)
     os.chdir(PROJECT)
+    if options.ranking:
+        import_module("tools.ranking").report()
+        return 0
     for name in ("pytest", "_pytest.assertion", *_READY):
         import_module(name)
     for name in options.targets or TARGETS:

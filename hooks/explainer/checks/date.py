@@ -10,6 +10,7 @@ from explainer.checks.kinds import Kind
 from explainer.content.dates import MONTHS, parse_date
 from explainer.english.relative import Span, moved_by
 from explainer.english.temporal import SEASONS, Mention, find_dates
+from explainer.english.typography import fold
 from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
@@ -27,17 +28,30 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
     published = parsed.passages[0].published if parsed.passages else None
     return [
-        parsed.problem("date", _message(mention, parsed), _severity(mention))
+        parsed.problem("date", _message(mention, parsed), _severity(mention, parsed))
         for mention in find_dates(parsed.own_words, published)
         if not _is_published(mention, published, parsed)
+        and not _is_known(mention, parsed)
         and not any(_bears(passage, mention) for passage in parsed.passages)
         and not _is_reckoned(mention, parsed.passages)
     ]
 
 
-def _severity(mention: Mention) -> str:
-    """Return ``hint`` for a bare month or season, which readers may infer from what happened before and after."""
-    return HINT if mention.month and mention.day is None and mention.year is None else PROBLEM
+def _is_known(mention: Mention, parsed: ParsedClaim) -> bool:
+    """Tell whether the page's title or a sentence before has a date, as exact or more so."""
+    said = (mention.year, mention.month, mention.day, mention.weekday)
+    given = (each for text in parsed.known for each in find_dates(fold(text), None))
+    every = ((each.year, each.month, each.day, each.weekday) for each in given)
+    return any(all(mine in (None, theirs) for mine, theirs in zip(said, each, strict=True)) for each in every)
+
+
+def _severity(mention: Mention, parsed: ParsedClaim) -> str:
+    """Return ``hint`` for what readers may infer: a bare month or season, a year between two that are told."""
+    if mention.month and mention.day is None and mention.year is None:
+        return HINT
+    span = mention.span() if mention.year else None
+    inside = any(span and covers(each, span) for passage in parsed.passages for each in passage.ranges)
+    return HINT if inside and mention.day is None else PROBLEM
 
 
 def _bears(passage: Passage, mention: Mention) -> bool:

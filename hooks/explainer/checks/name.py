@@ -25,6 +25,9 @@ from explainer.problems import HINT, PROBLEM, Problem
 Tokens = tuple[str, ...]
 PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
 _SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou)\b")  # in an interview the answers name no speaker
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)[A-Z]\w+"
+)
 _TAKEN_UP = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|it|its)\b", re.IGNORECASE)
 
 
@@ -37,7 +40,10 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
     return [
         parsed.problem("name", _message(name, register, parsed), _severity(name, register, parsed))
         for name in found.values()
-        if not register.is_free(name) and not any(register.may_mean(name, each) for each in parsed.passages)
+        if not register.is_free(name)
+        and not _is_known(name, register, parsed)
+        and not _is_country_of_place(name, parsed)
+        and not any(register.may_mean(name, each) for each in parsed.passages)
     ]
 
 
@@ -213,6 +219,18 @@ def article_names(article: Article) -> list[str]:
 def names_of(library: Library) -> Names:
     """Return the names of a library, gathered once."""
     return Names(library)
+
+
+def _is_known(name: Name, register: Names, parsed: ParsedClaim) -> bool:
+    """Tell whether the page's title or a sentence before has a name, in full or in part."""
+    sentences = (words for text in parsed.known for words in read_sentences(text))
+    return any(set(name.tokens) <= set(each.tokens) for words in sentences for each in register.names(words))
+
+
+def _is_country_of_place(name: Name, parsed: ParsedClaim) -> bool:
+    """Tell whether a name is a country's and a paragraph names places: readers may know where these lie."""
+    is_country = all(root(token) in _countries() for token in name.tokens)
+    return is_country and any(_PLACED.search(passage.text) for passage in parsed.passages)
 
 
 def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:

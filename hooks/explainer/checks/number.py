@@ -13,7 +13,7 @@ from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
 from explainer.english.typography import fold
-from explainer.english.words import lexical_stem, stem
+from explainer.english.words import is_function_word, lexical_stem, stem
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
 from explainer.evidence.reckoned import comes_to, is_between_dates
@@ -49,8 +49,17 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem("number", _message(quantity, parsed), _severity(quantity, masked))
         for quantity in find_quantities(masked)
         if not _is_listed(quantity, masked, parsed)
+        and not _is_known_before(quantity, parsed)
         and (_is_turned(quantity, masked, parsed.passages) or not _is_borne(quantity, masked, parsed))
     ]
+
+
+def _is_known_before(quantity: Quantity, parsed: ParsedClaim) -> bool:
+    """Tell whether the page's title or a sentence before has a number, with the same unit and bound."""
+    texts = map(fold, parsed.known)
+    given = (each for text in texts for each in find_quantities(mask_dates(text, find_dates(text, None))))
+    asked = quantity.value, quantity.unit, quantity.bound
+    return any((each.value, each.unit, each.bound) == asked for each in given)
 
 
 def _is_borne(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
@@ -147,7 +156,8 @@ def _is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
 def _is_known(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     """Tell whether a count is taken up from before, as *the four bells*, and no cited paragraph counts such things."""
     noun = _COUNTED.match(text, quantity.end)
-    stems = [stem(word) for word in noun.groups() if word] if noun else []
+    words = [word for word in noun.groups() if word and not is_function_word(word)] if noun else []
+    stems = list(map(stem, words))
     definite = _DEFINITE.search(text[: quantity.start])
     return bool(definite) and not any(_counts(stems, passage) for passage in parsed.passages)
 

@@ -92,6 +92,8 @@ def read_shelf(top: Record, report: Report) -> Shelf:
         language=language,
         members=tuple(map(_member, top.records("explainers", "explainer", "folder: canal"))),
     )
+    if not shelf.members and "explainers" in top.lines:
+        top.problem("'explainers' lists none. Write, for example, - folder: canal", "explainers")
     top.finish()
     for line, fault in repeated("explainer", ((each.slug, each.line) for each in shelf.members)):
         report.add(line, fault.replace("the id stands", "the slug stands", 1))

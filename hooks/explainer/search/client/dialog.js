@@ -10,6 +10,7 @@ import { element } from "./snippets.js";
 import { markArrival } from "./highlight.js";
 import { answerQuery } from "./results.js";
 import { fillIndex } from "./filling.js";
+import { wanted } from "./large.js";
 
 const ADDRESS_DELAY = 300;
 const PAUSE = 80;
@@ -142,7 +143,10 @@ function showAnswer() {
   // Only where it was scrolled, as browsers lay all out anew for this.
   if (isScrolled) list.scrollTop = 0;
   isScrolled = false;
-  const { status: words, groups } = answerQuery(box.value, isFilled);
+  const text = box.value;
+  const loading = isFilled ? wanted(text) : null;
+  if (loading) loading.then(() => { if (box.value === text && active < 0) showAnswer(); });
+  const { status: words, groups } = answerQuery(text, isFilled && !loading);
   if (status.textContent !== words) status.textContent = words;
   box.setAttribute("aria-expanded", String(groups.length > 0));
   list.replaceChildren();

@@ -37,7 +37,7 @@ async function warmUp() {
 }
 
 /** @type {(record: SearchRecord) => void} */
-function addRecord(record) {
+export function addRecord(record) {
   analyse(record);
   post(record);
 }
