@@ -17,7 +17,7 @@ _TEMPLATES = ("theme/**/*.html", "editions/templates/*.*html", "editions/templat
 _SCRIPTS = ("theme/**/*.js", "search/client/*.js", "editions/templates/*.js")
 _SOURCES = {"python": ("**/*.py",), "jinja2.ext:babel_extract": _TEMPLATES, "javascript": _SCRIPTS}
 _HEADER = """\
-# Words of the interface of mkdocs-explainer in PROJECT_LANGUAGE.
+# Words of the interface of mkdocs-explainer.
 # Written by "build.py catalogue" but for the translations."""
 _DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a header with the time of day would make another file of each run
 
