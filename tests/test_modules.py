@@ -7,12 +7,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from explainer.editions.templates import FOLDER as TEMPLATES
 from explainer.pages.scripts import SCRIPTS, theme_script
 from explainer.search.bundle import MAIN
 from explainer.weight.joining import IMPORT, join_modules, module_order
 
 PACKAGE = SCRIPTS.parents[1]
-MAINS = [MAIN, *(SCRIPTS / name for name in ("explainer.js", "cards.js", "prove.js", "filters.js"))]
+MAINS = [
+    MAIN,
+    *(SCRIPTS / f"{name}.js" for name in ("explainer", "cards", "prove", "filters", "parts")),
+    *(TEMPLATES / f"{name}.js" for name in ("single", "keep")),
+]
 _NAMED = re.compile(r'^import \{([^{}]*)\} from "(\.[\w./-]+)";$', re.MULTILINE)
 _DECLARED = re.compile(
     r"^(export )?(?:async )?(?:function|const|let|var) (\w+|\{[^{}]*\}|\[[^\]]*\])", re.MULTILINE

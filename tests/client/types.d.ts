@@ -12,6 +12,12 @@ interface SiteData {
   bases: string;
   /** By column, one record a line. */
   records: Record<string, string>;
+  /* Of a large site, whose records lie in parts (search/parting.py): how many there are, how many to a part, the first word
+     of each part of the list of words, and which records stand here. */
+  count: number;
+  block: number;
+  words: string[];
+  suggested: number[];
 }
 
 interface Stemmer {
@@ -157,6 +163,8 @@ declare var explainerSearch: { DATA: SiteData; STYLE: string; STEMMERS: { en: St
 declare var explainerGiven: { CARDS: string[]; STYLE: string; PARTS: number };
 declare function explainCards(part: Record<string, string>): void;
 declare function proveData(part: { paragraphs?: Paragraph[]; claims: Claim[] }): void;
+/** Where each anchor stands, by list and anchor (pages/scripts.py). */
+declare var explainParts: (places: Record<string, string>) => void;
 declare function cardOf(mark: { href: string }): Promise<string | undefined>;
 
 interface Window {
@@ -191,4 +199,22 @@ interface ParentNode {
 /* Newer than the compiler's list of what browsers have. */
 interface HTMLElement {
   showPopover(options?: { source?: HTMLElement }): void;
+}
+
+/* A service worker's (kept.js), where the compiler thinks of a page. */
+interface WorkerEvent extends Event {
+  request: Request;
+  waitUntil(done: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
+}
+
+interface WindowEventMap {
+  install: WorkerEvent;
+  activate: WorkerEvent;
+  fetch: WorkerEvent;
+}
+
+interface Window {
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check
@@ -26,11 +27,14 @@ from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import address_faults
 from explainer.editions import KINDS, Editions, write_editions
+from explainer.editions.manifest import read_manifest, site_addresses
 from explainer.exports.publication import picture_fault
+from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import URL
 from explainer.mkdocs.settingsfile import read_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
+from explainer.report import Report
 
 
 class _Unfit(Exception):
@@ -57,7 +61,8 @@ def run(arguments: list[str]) -> int:
         kept = replacing_all(targets, project, docs_folder(project))
         with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
             _report(build_and_check(project, site))
-            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
+            printed = _printed(project, site, Path(spare, "offprint"), options.only)
+            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only, printed)
     except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
@@ -123,6 +128,16 @@ def _address(text: str) -> str:
     if re.search(r"[?#]", text):
         raise argparse.ArgumentTypeError(f"{text} has a query or a fragment. Write the folder's address")
     return text if text.endswith("/") else f"{text}/"
+
+
+def _printed(project: Path, site: Path, folder: Path, only: Collection[str]) -> Path | None:
+    """Build what the editions are made of, where that is not the site: our pages alone, in our own theme."""
+    if not site_addresses(site) or not (only or read_manifest(site)["editions"]):
+        return None
+    built = build_pages(project, folder, of=site)
+    if not (built.ok and built.report and built.report.holds):
+        _report(Result(built.report or Report(()), built.output))
+    return folder
 
 
 def _tell(editions: Editions, fault: str) -> None:

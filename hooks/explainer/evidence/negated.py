@@ -151,6 +151,13 @@ def _is_denied(case: Case) -> bool | None:
     return any(_denied_rather(stem, case.statement, passage) for stem in first for passage in case.passages)
 
 
+def _is_denied_of_same(case: Case) -> bool | None:
+    """Judge *no boat came* by a clause that has the boat and denies that it came."""
+    heads, strong = set(case.negation.heads), set(case.heads)
+    clauses = (clause for passage in case.passages for clause in passage.clauses)
+    return True if any(heads & clause.negated and strong & clause.words for clause in clauses) else None
+
+
 def _is_opposed(case: Case) -> bool | None:
     """Judge by the opposite: *not allow* holds where *reject* stands, and fails where *reject* is denied."""
     if _plainly(case.against, case.passages) and not _plainly(case.heads, case.passages):
@@ -226,6 +233,7 @@ _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_forbidden,
     _is_first,
     _is_denied,
+    _is_denied_of_same,
     _is_opposed,
     _is_lacked,
     _is_said,

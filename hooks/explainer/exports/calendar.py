@@ -65,7 +65,7 @@ def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSetting
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, icalendar.vText(about))
     if settings.address:
-        calendar.add("url", settings.address)
+        calendar.add("url", settings.top)
     return calendar
 
 

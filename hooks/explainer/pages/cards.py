@@ -45,7 +45,9 @@ def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
     maker = _Maker(book)
 
     def at(address: str) -> str:
-        return site.moved.get(address, address)
+        name, sign, anchor = address.partition("#")
+        placed = site.places.get(name, name) + sign + anchor
+        return site.moved.get(placed, placed)
 
     return {
         url: Markup(render(kind=kind, item=item, at=at, **more).strip())  # noqa: S704 - the template escapes
@@ -69,7 +71,7 @@ class _Maker:
         for event in site.timeline:
             yield event.url, "event", event, self.event(event)
         for paragraph in site.paragraphs:
-            url = f"sources.html#{paragraph.anchor}"
+            url = site.places["sources.html"] + f"#{paragraph.anchor}"
             yield site.moved.get(url, url), "paragraph", paragraph, self.paragraph(paragraph)
 
     def entry(self, view: EntryView) -> dict[str, object]:

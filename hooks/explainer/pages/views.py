@@ -116,14 +116,13 @@ class SiteView:
     Attributes:
         entries: All entries by headword; ``actors`` those of people and organizations.
         timeline: All events by date; ``themes`` their headings by id.
-        paragraphs: The paragraphs of the main article, then those of other sources that are cited.
-        sources: The same by source.
+        paragraphs: Those of the main article, then the cited ones of others; ``sources`` the same by source.
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
-        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to
-            whom.
+        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to whom.
         homes: The first page of each template in the navigation, from the site's top.
         moved: Where each anchor of a list that is split stands, by the address that it would have.
+        places: Where pages are that every explainer has: ``{"glossary.html": "explained/glossary/"}``.
     """
 
     entries: tuple[EntryView, ...]
@@ -138,6 +137,7 @@ class SiteView:
     exchanges: tuple[Exchange, ...]
     moved: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def entries_of(self, ids: Iterable[str]) -> tuple[EntryView, ...]:
         """Return some entries, in the order of all."""
@@ -216,7 +216,9 @@ class PageView:
 
     def url(self, target: str) -> str:
         """Return the address of a target, given from the site's top: ``glossary.html#canal``."""
-        return relative(self.site.moved.get(target, target), self.address)
+        name, sign, anchor = target.partition("#")
+        placed = self.site.places.get(name, name) + sign + anchor
+        return relative(self.site.moved.get(placed, placed), self.address)
 
     @property
     def site_summary(self) -> Summary:

@@ -35,7 +35,7 @@ from explainer.weight.shortening import shorten
 SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
 #: Where the client begins, and the module in whose place the build puts data, style sheet and stemmers.
-MAIN, _DATA = CLIENT / "dialog.js", "data.js"
+MAIN, DATA = CLIENT / "dialog.js", "data.js"
 _PARTED = "large.js"  # what only a large site needs
 _WHOLE: Mapping[str, Any] = MappingProxyType({})
 
@@ -51,10 +51,7 @@ def write_search(
 
 
 def write_records(site: Path, records: Sequence[Record], language: str) -> None:
-    """Write the search of these records to ``site/assets/search.js``, and the notices of what is in it.
-
-    ``language`` is that of the originals.
-    """
+    """Write the search that finds these records; ``language`` is that of the originals, a BCP 47 tag."""
     (site / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
     for name, text in search_files(records, language).items():
         (site / name).write_text(text, "utf-8")
@@ -86,11 +83,11 @@ def search_script(records: Sequence[Record], language: str, more: Mapping[str, A
 
     ``more`` is what the client of a large site knows of its parts.
     """
-    data = _given(records, language, more)
-    given = {_DATA: data} if more else {_DATA: f"{data}\nconst isThere=()=>1;", _PARTED: ""}
+    data = given_script(records, language, more)
+    given = {DATA: data} if more else {DATA: f"{data}\nconst isThere=()=>1;", _PARTED: ""}
     parts = joined_parts(MAIN, given)
     # What stands before the data runs while the script is being loaded: only then does it know its address.
-    later = [name for name, _ in parts].index(_DATA) + 1
+    later = [name for name, _ in parts].index(DATA) + 1
     lines = [
         "/* Licences: LICENSES.txt */",
         "(async function () {",
@@ -102,7 +99,7 @@ def search_script(records: Sequence[Record], language: str, more: Mapping[str, A
     return "\n".join(line.strip() for line in lines) + "\n"
 
 
-def _given(records: Sequence[Record], language: str, more: Mapping[str, Any]) -> str:
+def given_script(records: Sequence[Record], language: str, more: Mapping[str, Any] = _WHOLE) -> str:
     """Return what stands in the place of ``client/data.js``."""
     stemmers = [(name, file.read_text("utf-8").strip()) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)

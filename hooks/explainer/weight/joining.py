@@ -24,6 +24,11 @@ _CAST = re.compile(r"/\*\* @type \{(?:(?!\*/).)*\} \*/ \(((?:[\w.$?]|\((?:\"[^\"
 _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |var )", re.MULTILINE)
 
 
+def joined_script(main: Path, given: Mapping[str, str] | None = None) -> str:
+    """Return a module with all that it imports as a script that keeps its names to itself, as a block does."""
+    return f'"use strict";{{{join_modules(main, given or {})}}}\n'
+
+
 def join_modules(main: Path, given: Mapping[str, str]) -> str:
     """Return a module with all that it imports as one script, shortened; see ``joined_parts``."""
     return "".join(text for _, text in joined_parts(main, given))
