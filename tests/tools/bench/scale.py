@@ -55,7 +55,8 @@ def main(project: Path, arguments: Sequence[str]) -> int:
     """Print the table; return 0."""
     options = _options(arguments)
     rivals = [] if options.ours else list(find_rivals(project / ".cache"))[: 1 if options.plain else None]
-    checkouts = {"ours": project, **({"before": options.beside} if options.beside else {})}
+    # Ours last: what is weighed is what was built last.
+    checkouts = {**({"before": options.beside} if options.beside else {}), "ours": project}
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="explainer-scale-") as folder:
             site = write_site(size, Path(folder, "made"))
