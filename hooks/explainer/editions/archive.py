@@ -27,6 +27,7 @@ from explainer.editions.sharing import share_styles
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.problems import InvalidContent, Problem
+from explainer.weight.contrast import with_colours
 from explainer.weight.csp import source_hash
 from explainer.weight.shortening import shorten
 
@@ -79,7 +80,7 @@ def _offline(name: str, content: bytes) -> bytes:
 
 
 def _start_page(source: Source) -> bytes:
-    style = shorten(read("start.css"))
+    style = shorten(with_colours(read("start.css")))
     page = render(
         "start.html",
         settings=source.settings,

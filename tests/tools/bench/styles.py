@@ -7,16 +7,20 @@ what Chromium's coverage names, at two widths, in both schemes and in print.
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from explainer.cli import build
 from explainer.pages.scripts import STYLES
 from explainer.search.bundle import CLIENT
 from explainer.weight.sheets import CONDITIONS, rules
 from explainer.weight.shortening import shorten
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
+
+from tools.chromium import FLAGS
 
 WIDTHS = (1280, 390)
 _LOOKS: tuple[dict[str, Any], ...] = ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"})
@@ -51,10 +55,19 @@ _STATES = (
 _MARKS = ("a.term", "a.date", "a.receipt", ".many", "a[href*='people.html#']")
 
 
-def styles_table(browser: Browser, site: Path) -> str:
+def measure_styles(project: Path, site: Path, chromium: Path) -> str:
+    """Return the table of the built site and of a small one, which has the boxes that the first site does not use."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        small = Path(folder) / "site"
+        build.run(["--project", str(project / "tests" / "sites" / "canal"), "--site", str(small)])
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        return styles_table(browser, [site, small])
+
+
+def styles_table(browser: Browser, sites: Iterable[Path]) -> str:
     """Return, for each style sheet, its rules, those at work and those without a user, which are named."""
     sheets = {file.stem: list(leaves(shorten(file.read_text("utf-8")))) for file in style_sheets()}
-    pages = [page for page in sorted(site.rglob("*.html")) if not leads_on(page)]
+    pages = [page for site in sites for page in sorted(site.rglob("*.html")) if is_shown(page)]
     every = {head for found in sheets.values() for head, _ in found}
     used = users(browser, pages, every)
     seen = at_work(browser, pages)
@@ -67,9 +80,9 @@ def styles_table(browser: Browser, site: Path) -> str:
     return "\n".join(lines)
 
 
-def leads_on(page: Path) -> bool:
-    """Tell whether a page of an old address leaves for another at once."""
-    return 'http-equiv="refresh"' in page.read_text("utf-8")
+def is_shown(page: Path) -> bool:
+    """Tell whether a page is one that stays: neither an old address nor an edition."""
+    return page.parent.name != "editions" and 'http-equiv="refresh"' not in page.read_text("utf-8")
 
 
 def style_sheets() -> list[Path]:
