@@ -20,7 +20,7 @@ from explainer.locale.catalogue import PLACE
 from explainer.locale.days import short
 from explainer.pages.dates import EventDates
 from explainer.weight.mirroring import mirrored
-from explainer.weight.shortening import squeeze
+from explainer.weight.shortening import shorten
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
 from tools import PROJECT
 
@@ -288,7 +288,7 @@ SHEETS = sorted((PROJECT / "hooks" / "explainer").rglob("*.css"))
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_a_sheet_turned_twice_is_as_it_was(sheet: Path) -> None:
-    css = squeeze(sheet.read_text("utf-8"))
+    css = shorten(sheet.read_text("utf-8"))
     assert mirrored(mirrored(css)) == css
 
 
