@@ -22,6 +22,7 @@ from explainer.mkdocs.plugin import ExplainerPlugin
 from explainer.pages.chosen import choose_pages
 from explainer.weight.palette import site_colours
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 HANDBOOK = PROJECT / "tests" / "sites" / "handbook"
@@ -105,6 +106,18 @@ class TestOtherPages:
         replace(handbook, "index.md", "opens at nine", "opened on 31 May 1999, said Somebody Else, “always”")
         write(handbook, "notes.txt.md", "<p onclick='x()'>no front matter</p>\n\n[gone](gone.md)\n")
         assert run_command("check", "--project", handbook).returncode == 0
+
+    def test_are_not_mended_and_have_nothing_left_to_write(
+        self, run_command: RunCommand, handbook: Path
+    ) -> None:
+        theirs = "See [marks](labels.html)... TODO\n"
+        write(handbook, "rough.md", theirs)
+        replace(handbook, QUESTION, "## The last barge", "## The last barge...")
+        run = run_command("check", "--fix", "--project", handbook)
+        assert run.returncode == 0, run.stderr
+        assert (handbook / "docs" / "rough.md").read_text("utf-8") == theirs
+        assert "## The last barge…" in (handbook / "docs" / QUESTION).read_text("utf-8")
+        assert "rough.md" not in run_command("todo", "--project", handbook).stdout
 
     def test_get_links_of_terms_and_dates_if_asked(self, run_command: RunCommand, handbook: Path) -> None:
         set_options(handbook, autolink="all")
@@ -223,6 +236,14 @@ class TestOurPages:
         (tmp_path / "c.md").unlink()
         assert set(choose_pages(tmp_path, []).sources or ()) == {"in/a.md", "d.md"}
 
+    def test_a_pattern_that_names_none_is_refused(self, run_command: RunCommand, handbook: Path) -> None:
+        set_options(handbook, pages=["explained", "explaned/*"])
+        run = run_command("check", "--project", handbook)
+        assert run.returncode == 1
+        assert "data: pages: no page matches 'explaned/*'. Write" in run.stdout + run.stderr
+        set_options(handbook, pages="explained")
+        assert run_command("check", "--project", handbook).returncode == 0
+
     def test_missing_ones_are_named_where_they_belong(self, run_command: RunCommand, handbook: Path) -> None:
         (handbook / "docs" / "explained" / "timeline.md").unlink()
         run = run_command("check", "--project", handbook)
@@ -281,6 +302,27 @@ class TestEditions:
         subprocess.run(run, cwd=handbook, env=QUIET, check=True, capture_output=True)
         assert (handbook / "site" / "explained" / "index.html").is_file()
         assert not (handbook / "site" / "editions").exists()
+
+
+def test_a_built_folder_is_told_from_one_without_the_plugin(
+    run_command: RunCommand, handbook: Path, built_handbook: Path
+) -> None:
+    assert run_command("check", "--project", handbook, "--site", built_handbook).returncode == 0
+    other = Path(shutil.copytree(built_handbook / "loans", handbook / "other"))
+    run = run_command("check", "--project", handbook, "--site", other)
+    assert run.returncode == 1
+    assert "it was built without the plugin" in run.stdout + run.stderr
+
+
+def test_a_preview_shows_problems_on_our_pages(handbook: Path) -> None:
+    replace(handbook, QUESTION, "14 March 1960", "15 March 1961")
+    config = load_config(str(handbook / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    page = tree(handbook / "site" / "explained" / "why-buried" / "index.html")
+    assert [each.get("id") for each in page.find_class("finding")] == ["finding-1"]
+    assert "15 March 1961" in page.get_element_by_id("site-main").find_class("findings")[0].text_content()
+    assert not tree(handbook / "site" / "loans" / "index.html").find_class("findings")
 
 
 def test_who_only_asks_for_the_settings_holds_no_build_up(handbook: Path) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from explainer.checks.date import covers
 from explainer.checks.kinds import Kind
-from explainer.checks.name import Names, names_of
 from explainer.content.dates import MONTHS
 from explainer.english.clauses import Statement, is_speech
 from explainer.english.facts import date_mark
@@ -15,6 +13,8 @@ from explainer.english.propernames import Name, name_tokens
 from explainer.english.relative import Span
 from explainer.english.temporal import Mention, find_dates
 from explainer.english.words import content_stems, text_of
+from explainer.evidence.dating import covers
+from explainer.evidence.naming import Names, names_of
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import Place, retold

@@ -21,7 +21,7 @@ from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME, Member, Shelf, named_shelf, parse_shelf
 from explainer.content.yamlfile import Report, load_text
 from explainer.problems import Problem
-from explainer.program import program_name
+from explainer.program import program, program_name
 from explainer.publish.locking import Locked
 from explainer.publish.swap import CannotPublish, replacing
 from explainer.shelf.store import Kept, copy_kept
@@ -156,7 +156,7 @@ def _misplaced(run: Run) -> Iterator[Problem]:
     """Yield what is wrong with the folders of the explainers: missing, named twice, inside what is built."""
     seen: dict[Path, str] = {}
     slugs: dict[str, str] = {}
-    sites = {run.target.resolve(): "the set", **dict(_sites(run))}
+    sites = {**dict(reversed(list(_sites(run)))), run.target.resolve(): "the set"}
     for each in run.shelf.members:
         folder = (run.root / each.folder).resolve()
         path, name = run.path or each.folder, f"explainer '{each.slug}'"
@@ -179,7 +179,7 @@ def _sites(run: Run) -> Iterator[tuple[Path, str]]:
 
 def _folder_faults(each: Member, folder: Path, sites: dict[Path, str], run: Run) -> Iterator[str]:
     if not folder.is_dir():
-        yield f"there is no folder {each.folder}. Mend the name, or make it: explainer new {each.folder}"
+        yield f"there is no folder {each.folder}. Mend the name, or make it: {program()} new {each.folder}"
     elif not (folder / SETTINGS).is_file():
         yield f"{each.folder} has no {SETTINGS}. Name a project's folder."
     elif inside := [owner for site, owner in sites.items() if folder.is_relative_to(site)]:

@@ -25,12 +25,12 @@ from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.defaults import EXTENSIONS
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.pages.addresses import HOME
-from explainer.pages.chosen import Chosen, choose_pages, names_of
+from explainer.pages.chosen import Chosen, choose_pages, idle_patterns, names_of
 from explainer.pages.page import Page
 from explainer.pages.perpage import PerPage
 from explainer.pages.site import Site
 from explainer.pages.templates import PREFIX, prepare
-from explainer.problems import Problem
+from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 from explainer.weight.scoping import measured, scoped_styles
 
@@ -50,7 +50,16 @@ class Guest(Alone):
     is_guest = True
 
     def choose(self, docs: Path) -> Chosen:
-        """Return the pages that the settings name, and those that say so."""
+        """Return the pages that the settings name, and those that say so.
+
+        Raises:
+            InvalidContent: The settings name none.
+        """
+        if idle := idle_patterns(docs, self.settings.pages):
+            remedy = "Write a pattern of files below the pages' folder, for example explained/*"
+            raise InvalidContent(
+                [Problem("mkdocs.yml", 0, "data", f"pages: no page matches '{idle[0]}'. {remedy}.")]
+            )
         return choose_pages(docs, self.settings.pages)
 
     def extensions(self, site: Site) -> list[Extension]:

@@ -15,8 +15,9 @@ from explainer.locale.templates import teach
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipt, Receipts
 from explainer.pages.rendering import Text
+from explainer.pages.sourceviews import ParagraphView
 from explainer.pages.templates import FOLDER, compiled_templates
-from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView
+from explainer.pages.views import EntryView, EventView, SiteView
 
 MOST_QUOTATIONS = 3  # of a paragraph: a card is read in passing, and must not give the article away
 MOST_WORDS = 45  # of what the article says on somebody; the entry has the rest

@@ -38,7 +38,7 @@ class Chosen:
     places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     home: str = ""
 
-    def __contains__(self, source: str) -> bool:
+    def __contains__(self, source: object) -> bool:
         """Tell whether a page is an explainer page."""
         return self.sources is None or source in self.sources
 
@@ -56,7 +56,10 @@ NONE = Chosen(frozenset())
 
 
 def choose_pages(docs: Path, patterns: Sequence[str]) -> Chosen:
-    """Return the explainer pages below a folder: those that the patterns name, and those that say so."""
+    """Return the explainer pages below a folder: those that the patterns name, and those that say so.
+
+    A pattern without a sign of its own is a page or a folder.
+    """
     said = {file.relative_to(docs).as_posix(): _said(file) for file in sorted(docs.rglob("*.md"))}
     asking = {source for source, front in said.items() if front.get("explainer") == "true"}
     refused = {source for source, front in said.items() if front.get("explainer") == "false"}
@@ -65,6 +68,12 @@ def choose_pages(docs: Path, patterns: Sequence[str]) -> Chosen:
     templates = {source: said[source].get("template", "") for source in sorted(ours)}
     home = next((source for source, template in templates.items() if template == _HOME), "")
     return Chosen(ours, tuple(patterns), MappingProxyType(dict(_places(templates))), home)
+
+
+def idle_patterns(docs: Path, patterns: Sequence[str]) -> list[str]:
+    """Return the patterns that no page matches."""
+    sources = [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")]
+    return [each for each in patterns if not any(_matches(source, [each]) for source in sources)]
 
 
 def names_of(docs: Path, chosen: Chosen) -> dict[str, str]:
@@ -98,4 +107,6 @@ def _places(templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _matches(source: str, patterns: Collection[str]) -> bool:
-    return any(fnmatchcase(source, pattern) for pattern in patterns)
+    return any(
+        fnmatchcase(source, pattern) or source.startswith(f"{pattern.rstrip('/')}/") for pattern in patterns
+    )

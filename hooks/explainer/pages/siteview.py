@@ -16,21 +16,13 @@ from explainer.content.timeline import Event
 from explainer.locale.alphabet import sorting_key
 from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
+from explainer.pages.menulinks import Use
 from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of, cited_paragraphs, short_name
 from explainer.pages.rendering import Text
+from explainer.pages.sourceviews import ParagraphView, SourceView
 from explainer.pages.summary import summarize
-from explainer.pages.views import (
-    BackgroundView,
-    EntryView,
-    EventView,
-    Item,
-    ParagraphView,
-    Reference,
-    SiteView,
-    SourceView,
-    Use,
-)
+from explainer.pages.views import BackgroundView, EntryView, EventView, Item, Reference, SiteView
 from explainer.pictures import relations, timeline
 
 _KINDS = ("page", "term", "person", "organization", "event")

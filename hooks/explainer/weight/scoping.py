@@ -35,7 +35,6 @@ _ROOTED = re.compile(r"((?::root:not\(\[[\w-]+\]\)|\[data-proof\]) )(.+)")
 _KIND = re.compile(r"(?:body)?(\.kind-|:has\()(.+)")
 
 
-@lru_cache(maxsize=1)
 def material_style() -> str:
     """Return the style of our pages among Material's, but for what some of them need besides."""
     base = "".join((STYLES / f"{name}.css").read_text("utf-8") for name in _BLOCKS)
