@@ -44,6 +44,7 @@ pages
 search exports
 publish
 editions
+shelf
 mkdocs
 cli
 theme

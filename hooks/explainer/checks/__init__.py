@@ -69,7 +69,7 @@ def unread_kinds() -> tuple[str, ...]:
     """Return the kinds that were not looked for, as they read English alone and the pages are in another language."""
     if is_english():
         return ()
-    return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading")
+    return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading (its grade)")
 
 
 def check_claims(
@@ -147,7 +147,7 @@ def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
-    found = {problem.kind for problem in problems}
+    found = {*(problem.kind for problem in problems), *unread_kinds()}
     for waiver in claim.waivers:
         if waiver.kind in WAIVABLE and waiver.kind not in found:
             message = (

@@ -30,6 +30,7 @@ COMMANDS = {
     "mirror": Command(
         "mirroring", "write what a host of a mirror needs: site, editions, checksums, signature"
     ),
+    "shelf": Command("shelfmaking", "list projects as a set to be built, and a forge's workflow for it"),
     "words": Command("proposing", "propose everyday words with which the search finds nothing"),
     "help": Command("helping", "help writing: the essentials of writing, on one screen"),
     "verify": Command("verify", "tell whether a copy of the site or an edition is untouched"),

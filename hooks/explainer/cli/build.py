@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check
@@ -21,14 +22,19 @@ from explainer.cli.project import (
     site_folder,
     use_texts,
 )
+from explainer.cli.shelving import add_set, is_set, run_set
 from explainer.cli.streams import in_words
+from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import address_faults
 from explainer.editions import KINDS, Editions, write_editions
+from explainer.editions.manifest import read_manifest, site_addresses
 from explainer.exports.publication import picture_fault
+from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import URL
 from explainer.mkdocs.settingsfile import read_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
+from explainer.report import Report
 
 
 class _Unfit(Exception):
@@ -39,6 +45,10 @@ def run(arguments: list[str]) -> int:
     """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if is_set(options):
+        return run_set(options, parser)
+    if options.shards or options.shard or options.join or options.keep_going:
+        parser.error(f"these options are for a set of explainers: name their folders, or --shelf {SHELF}")
     project = find_project(options, parser)
     use_texts(options)
     if options.url:
@@ -51,7 +61,8 @@ def run(arguments: list[str]) -> int:
         kept = replacing_all(targets, project, docs_folder(project))
         with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
             _report(build_and_check(project, site))
-            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
+            printed = _printed(project, site, Path(spare, "offprint"), options.only)
+            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only, printed)
     except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
@@ -83,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="KINDS",
         help=f"make these editions and no others, with commas between: {','.join(KINDS)}",
     )
+    add_set(parser)
     return parser
 
 
@@ -116,6 +128,16 @@ def _address(text: str) -> str:
     if re.search(r"[?#]", text):
         raise argparse.ArgumentTypeError(f"{text} has a query or a fragment. Write the folder's address")
     return text if text.endswith("/") else f"{text}/"
+
+
+def _printed(project: Path, site: Path, folder: Path, only: Collection[str]) -> Path | None:
+    """Build what the editions are made of, where that is not the site: our pages alone, in our own theme."""
+    if not site_addresses(site) or not (only or read_manifest(site)["editions"]):
+        return None
+    built = build_pages(project, folder, of=site)
+    if not (built.ok and built.report and built.report.holds):
+        _report(Result(built.report or Report(()), built.output))
+    return folder
 
 
 def _tell(editions: Editions, fault: str) -> None:

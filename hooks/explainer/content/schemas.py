@@ -6,12 +6,13 @@ https://json-schema.org/draft-07 is what editors of YAML understand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from explainer.content.article import FORMAT, read_article
 from explainer.content.glossary import read_glossary
 from explainer.content.records import Record
+from explainer.content.shelffile import read_shelf
 from explainer.content.timeline import read_timeline
 from explainer.content.wording import Faults, plain_faults
 from explainer.content.yamlfile import Report
@@ -29,6 +30,11 @@ def data_schemas() -> dict[str, Schema]:
         "glossary": _titled("The glossary", _glossary()),
         "timeline": _titled("The timeline", _either(read_timeline, "events")),
     }
+
+
+def shelf_schema() -> Schema:
+    """Return the schema of a set's file, which stands outside of every project."""
+    return _titled("A set of explainers", _shape_of(read_shelf))
 
 
 def _source(top: Record, report: Report) -> None:
@@ -64,7 +70,7 @@ class Shape(Record):
     def refuse(self, key: str, remedy: str) -> None:
         """Have no keys of earlier versions."""
 
-    def finish(self) -> None:
+    def finish(self, others: Collection[str] | None = None) -> None:
         """Have no keys that nobody asked for."""
 
     def choice(self, key: str, options: tuple[str, ...], *, required: bool = True) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from explainer.mkdocs.offprint import VARIABLE as OFFPRINT
 from explainer.report import VARIABLE, Report, read_report
 
 RUNNER = "explainer.mkdocs.running"
@@ -28,14 +29,14 @@ class Built:
     output: str
 
 
-def build_pages(project: Path, folder: Path) -> Built:
-    """Build the site of ``project`` (where ``mkdocs.yml`` is) into ``folder``."""
+def build_pages(project: Path, folder: Path, of: Path | None = None) -> Built:
+    """Build the site of ``project`` (where ``mkdocs.yml`` is) into ``folder``; or an offprint ``of`` the built site."""
     with tempfile.TemporaryDirectory(prefix="explainer-") as place:
         report = Path(place, "report.json")
         run = subprocess.run(
             [sys.executable, "-P", "-m", RUNNER, *build_arguments(project, folder)],
             cwd=project,
-            env={**_environment(project), VARIABLE: str(report)},
+            env={**_environment(project), VARIABLE: str(report), **({OFFPRINT: str(of)} if of else {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -62,16 +63,24 @@ def mkdocs_command(*arguments: str) -> list[str]:
 
 def _environment(project: Path) -> dict[str, str]:
     """Return an environment in which dates come from the commit and log lines are not wrapped."""
-    stamp = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(project)
+    stamp = build_time(project)
     dated = {"SOURCE_DATE_EPOCH": stamp} if stamp else {}
     rest = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     return {**rest, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
 
 
-def _commit_time(project: Path) -> str:
-    """Return the last commit's time in seconds since 1970, or nothing where there is no Git."""
+def build_time(project: Path) -> str:
+    """Return the time that a build is of, in seconds since 1970: of the project's last commit; empty without Git.
+
+    It is the last one that changed the project's folder, so that a neighbour in the same repository changes nothing.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    return given or _commit_time(project, "--", ".") or _commit_time(project)
+
+
+def _commit_time(project: Path, *of: str) -> str:
     try:
-        ask = ["git", "-C", str(project), "log", "-1", "--format=%ct"]
+        ask = ["git", "-C", str(project), "log", "-1", "--format=%ct", *of]
         return subprocess.run(ask, capture_output=True, encoding="ascii", check=False).stdout.strip()
     except OSError:
         return ""

@@ -30,7 +30,7 @@ _SLOT = re.compile(r"\[\[(\w+)\]\]")
 
 def fill_files(values: Mapping[str, str]) -> dict[str, str]:
     """Return the files of a new project by path, with the values in their slots, ``[[title]]``."""
-    return {place: _filled(name, values) for name, place in PLACES.items()}
+    return {place: filled(name, values) for name, place in PLACES.items()}
 
 
 def list_pages() -> dict[str, str]:
@@ -58,6 +58,7 @@ def _list_page(name: str, title: str, description: str) -> str:
     return "\n".join(["---", *head, "---", f"# {title}", ""])
 
 
-def _filled(name: str, values: Mapping[str, str]) -> str:
+def filled(name: str, values: Mapping[str, str]) -> str:
+    """Return a file of ``files/`` with the values in its slots."""
     text = files(__package__).joinpath("files", name).read_text("utf-8")
     return _SLOT.sub(lambda slot: values[slot[1]], text)

@@ -5,7 +5,7 @@ the client in ``client/``, its style sheet and the records. So it runs on ``file
 policy.
 """
 
-from explainer.search.bundle import SCRIPT, write_search
+from explainer.search.bundle import SCRIPT, write_records, write_search
 from explainer.search.records import Record, SearchPage, make_records, search_page
 
-__all__ = ["SCRIPT", "Record", "SearchPage", "make_records", "search_page", "write_search"]
+__all__ = ["SCRIPT", "Record", "SearchPage", "make_records", "search_page", "write_records", "write_search"]
