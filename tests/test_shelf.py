@@ -420,10 +420,12 @@ def replace_kind(html: str) -> str:
 
 
 LEFT_OUT = [
-    (1_000_000, "", {"source", "question", "section"}, True),
-    (3_000, "paragraphs of sources", {"question", "section"}, True),
-    (2_000, "it finds titles and names", {"question", "section"}, False),
-    (100, "it finds titles of pages", {"question"}, False),
+    (1_000_000, "", {"source", "question", "section", "term", "page"}, True),
+    (3_000, "all but paragraphs of sources", {"question", "section", "term", "page"}, True),
+    (2_000, "it finds titles and names", {"question", "section", "term", "page"}, False),
+    (330, "it finds titles of pages and names", {"question", "term", "page"}, False),
+    (300, "it finds the titles of questions", {"question", "page"}, False),
+    (100, "it finds the explainers", {"page"}, False),
 ]
 
 
@@ -446,6 +448,8 @@ def test_a_search_that_would_be_too_heavy_finds_by_less(
         for kind in ("source", "question", "section")
         for n in range(25)
     ]
+    every += [Record("term", "glossary.html#lamp", "lamp", "", (), sha256(b"lamp").hexdigest(), "", 0)]
+    every += [Record("page", "index.html", "Lamps", "", (), sha256(b"lamps").hexdigest(), "", 0)]
     told = wholesearch.write_whole_search(tmp_path, [kept(1, tuple(every))])
     assert left_out in told
     assert bool(left_out) == bool(told)
