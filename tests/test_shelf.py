@@ -289,6 +289,7 @@ WRONG = {
     ),
     "dist": (["--dist", "x"], 2, "a set has neither --project nor --dist"),
     "no file": (["--shelf", "none.yml"], 1, "none.yml:0: data: the file cannot be read"),
+    "no project": (["moer"], 2, "moer has no mkdocs.yml. Name a project's folder."),
     "one alone": (["lamp", "--shards", "2", "--shard", "1"], 2, "for a set of explainers"),
     "a site in a project": (["--site", "lamp/docs/x"], 1, "is a folder of its own"),
     "the site of one": (
@@ -475,8 +476,10 @@ class TestMaking:
         ]
         again = run_command("shelf", "lamp", cwd=lamps)
         assert "shelf.yml is there already, and was left as it is." in again.stdout
+        (lamps / ".cache/shelf/old").mkdir(parents=True)
         run = build("--shelf", "shelf.yml", *SAME)
         assert said(run) == ["lamp: built", "light: built"], run.stderr
+        assert sorted(path.name for path in (lamps / ".cache/shelf").glob("[a-z]*")) == ["lamp", "light"]
         assert "<h1>All &#34;lamps&#34;: 2</h1>" in (lamps / "site/index.html").read_text("utf-8")
 
     def test_folders_that_cannot_be_listed_are_named(self, run_command: RunCommand, lamps: Path) -> None:

@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
     """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if is_set(options):
+    if is_set(options, parser):
         return run_set(options, parser)
     if options.shards or options.shard or options.join or options.keep_going:
         parser.error(f"these options are for a set of explainers: name their folders, or --shelf {SHELF}")
