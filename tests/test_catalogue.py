@@ -11,7 +11,7 @@ from explainer.locale import speak
 from explainer.locale.alphabet import initial, sorting_key
 from explainer.locale.catalogue import TEMPLATE, languages
 from explainer.locale.literals import say_script
-from tools.catalogue import catalogues, dump, read, renewed, template, untranslated
+from tools.catalogue import PACKAGE, catalogues, dump, read, renewed, template, untranslated
 
 FILES = catalogues()
 _HOLE = re.compile(r"%\(\w+\)s")
@@ -102,3 +102,43 @@ def test_letters_stand_in_the_order_of_the_language() -> None:
     assert (initial("ёлка"), initial("йод"), initial("Zoom")) == ("Е", "Й", "Z")
     speak("en")
     assert sorted(["élan", "zebra", "eland", "Emu"], key=sorting_key) == ["élan", "eland", "Emu", "zebra"]
+
+
+#: Words that are the same in every language.
+NAMES = {
+    "BibTeX",
+    "RIS",
+    "CSL-JSON",
+    "viewport",
+    "width=device-width,initial-scale=1",
+    "no-referrer",
+    "light dark",
+}
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_READ = re.compile(r'\b(?:aria-label|title|alt|placeholder)=(?:"([^"]*)"|(\w+))')
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+TEMPLATES = [
+    *sorted((PACKAGE / "theme").rglob("*.html")),
+    *sorted((PACKAGE / "editions" / "templates").glob("*html")),
+]
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda path: path.name)
+def test_templates_say_nothing_past_the_catalogue(file: Path) -> None:
+    plain = _JINJA.sub("", re.sub(r"<(script|style)\b.*?</\1>", "", file.read_text("utf-8"), flags=re.DOTALL))
+    attributes = [one or other for one, other in _READ.findall(plain)]
+    shown = re.split(r"<[^<>]*>", plain)
+    said = [each.strip() for each in [*attributes, *shown] if _LETTERS.search(each) and "{" not in each]
+    assert [each for each in said if each not in NAMES] == []
+
+
+#: A sentence, or its beginning, in a string of a script.
+SPEAKING = re.compile(r'"[A-Z][a-z]+ [a-z][^"\n]*"|`[A-Z][a-z]+ [^`\n]*`|textContent = "[A-Z]')
+SCRIPTED = [each for each in PACKAGE.rglob("*.js") if "vendor" not in each.parts and each.name != "said.js"]
+
+
+@pytest.mark.parametrize("file", SCRIPTED, ids=lambda path: path.name)
+def test_scripts_say_nothing_past_the_catalogue(file: Path) -> None:
+    code = re.sub(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", "", file.read_text("utf-8"), flags=re.DOTALL)
+    code = re.sub(r'\b(?:_|ngettext)\((?:"(?:[^"\\]|\\.)*"(?:,\s*)?)+', "", code)
+    assert SPEAKING.findall(code) == []

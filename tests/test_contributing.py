@@ -141,6 +141,15 @@ def test_an_edition_is_added_and_made(copy: Path) -> None:
     assert 0.5 < len(text.encode()) / int(size.replace(",", "")) < 2
 
 
+def test_a_site_brings_a_language(copy: Path) -> None:
+    do("A language for one site only", copy)
+    result = run(copy, "build", "--site", "canal", "--only", "zip")
+    assert result.returncode == 0, result.stderr
+    home = (copy / "canal" / "index.html").read_text("utf-8")
+    assert expected("A language for one site only") in home
+    assert "3. Juni 2021" in home
+
+
 def test_a_template_is_added_and_shown(copy: Path) -> None:
     do("A template", copy)
     result = run(copy, "build", "--site", "out", "--only", "zip")

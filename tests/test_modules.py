@@ -7,12 +7,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from explainer.editions.templates import FOLDER as TEMPLATES
 from explainer.pages.scripts import SCRIPTS, theme_script
 from explainer.search.bundle import MAIN
 from explainer.weight.joining import IMPORT, join_modules, module_order
 
 PACKAGE = SCRIPTS.parents[1]
-MAINS = [MAIN, *(SCRIPTS / name for name in ("explainer.js", "cards.js", "prove.js", "filters.js"))]
+MAINS = [
+    MAIN,
+    *(SCRIPTS / f"{name}.js" for name in ("explainer", "cards", "prove", "filters", "parts")),
+    *(TEMPLATES / f"{name}.js" for name in ("single", "keep")),
+]
 _NAMED = re.compile(r'^import \{([^{}]*)\} from "(\.[\w./-]+)";$', re.MULTILINE)
 _DECLARED = re.compile(
     r"^(export )?(?:async )?(?:function|const|let|var) (\w+|\{[^{}]*\}|\[[^\]]*\])", re.MULTILINE
@@ -46,6 +51,22 @@ def test_modules_are_joined_in_the_order_in_which_a_browser_runs_them(tmp_path: 
     assert join_modules(main, {"data.js": "const DATA=1;"}) == (
         'const c=()=>"export const b;";let d=1;function b(){return c;}const DATA=1;b(c,DATA);'
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "joined"),
+    [
+        ("/** @type {Element} */ (event.target).id", "event.target.id"),
+        ('/** @type {A | null} */ (document.getElementById("a")).b', 'document.getElementById("a").b'),
+        ("/** @type {() => void} */ (window.open)()", "window.open()"),
+        ("/** @type {A} */ (/** @type {B} */ (a.b).c).d", "(a.b.c).d"),
+        ("/** @type {A} */ (a || b).c", "(a||b).c"),
+        ("f(/** @type {A} */ (a), (b))", "f(a,(b))"),
+        ("/** @type {(a: A) => B} */\nfunction f(a) { (a) }", "function f(a){(a)}"),
+    ],
+)
+def test_what_is_said_of_types_leaves_nothing_behind(tmp_path: Path, written: str, joined: str) -> None:
+    assert join_modules(write(tmp_path, main=f"{written}\n"), {}) == joined
 
 
 def test_what_only_the_build_knows_stands_before_a_script() -> None:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
+from urllib.parse import parse_qsl
 
 import pytest
 import yaml
@@ -70,6 +76,53 @@ def test_a_forge_checks_before_it_builds_and_builds_for_its_address(name: str) -
     text = (FILES / name).read_text("utf-8")
     assert text.index("explainer check --locked") < text.index("explainer build --url")
     assert "--only-binary=:all:" in text
+
+
+class Forge(BaseHTTPRequestHandler):
+    """Answers as GitLab's interface does, and notes what it was asked."""
+
+    asked: ClassVar[list[tuple[str, str, dict[str, str]]]] = []
+
+    def do_PUT(self) -> None:
+        """Take a file or a form."""
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        form = dict(parse_qsl(body)) if self.command == "POST" else {"file": body}
+        self.asked.append((self.command, self.path, form))
+        self.send_response(201 if self.headers["JOB-TOKEN"] == "secret" else 401)
+        self.end_headers()
+
+    do_POST = do_PUT  # noqa: N815 - the standard library's name
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.skipif(not (shutil.which("curl") and shutil.which("sh")), reason="needs a shell and curl")
+def test_a_tag_on_gitlab_makes_a_release_with_the_editions(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    for name in ("SHA256SUMS", "canal-explained.epub"):
+        (tmp_path / "dist" / name).write_text(f"the bytes of {name}")
+    job = yaml.safe_load((FILES / "publish.gitlab.yml").read_text("utf-8"))["release"]
+    Forge.asked.clear()
+    with HTTPServer(("127.0.0.1", 0), Forge) as forge:
+        Thread(target=forge.serve_forever, daemon=True).start()
+        project = f"http://127.0.0.1:{forge.server_port}/api/v4/projects/7"
+        given = {"CI_JOB_TOKEN": "secret", "CI_COMMIT_TAG": "v1.2", "PROJECT": project}
+        command = ["sh", "-c", job["script"][0]]
+        run = subprocess.run(command, cwd=tmp_path, env={**os.environ, **given}, timeout=60, check=False)
+        forge.shutdown()
+    assert run.returncode == 0
+    base = "/api/v4/projects/7"
+    made = {"tag_name": "v1.2", "description": "Editions, with their checksums."}
+    wanted: list[tuple[str, str, dict[str, str]]] = [("POST", f"{base}/releases", made)]
+    for name in ("SHA256SUMS", "canal-explained.epub"):
+        kept = f"{base}/packages/generic/editions/v1.2/{name}"
+        link = {"name": name, "url": project.removesuffix(base) + kept}
+        wanted += [
+            ("PUT", kept, {"file": f"the bytes of {name}"}),
+            ("POST", f"{base}/releases/v1.2/assets/links", link),
+        ]
+    assert Forge.asked == wanted
 
 
 def test_the_image_takes_locked_packages_and_runs_without_rights() -> None:

@@ -324,7 +324,9 @@ def client_scripts() -> dict[str, str]:
 
 
 def test_comments_have_their_lines_to_themselves() -> None:
-    beside = re.compile(r"[;{},)] *//|[;{},)] */\*")
+    beside = re.compile(
+        r"[;{},)] *//|[;{},)] */\*(?!\*)"
+    )  # casts for the type checker are dropped when joined
     assert {
         name: beside.findall(text) for name, text in client_scripts().items() if beside.search(text)
     } == {}

@@ -36,6 +36,7 @@ class Memory:
         self._file = folder / "results.json" if folder else None
         self._kept: dict[str, Any] = _read(self._file) if self._file else {}
         self._used: dict[str, Any] = {}
+        self._keys: dict[object, str] = {}
         self._is_new = False
 
     def recall(self, about: object, compute: Callable[[], Any]) -> Any:
@@ -45,11 +46,21 @@ class Memory:
             about: All that the result depends on besides our code, as JSON takes it.
             compute: Returns the result, as JSON gives it back: lists, texts, numbers, dictionaries by text.
         """
-        key = digest([code_digest(), about])
+        key = self._key(about)
         if key not in self._used:
             self._is_new |= key not in self._kept
             self._used[key] = self._kept[key] if key in self._kept else compute()
         return self._used[key]
+
+    def _key(self, about: object) -> str:
+        """Return the hash of what a result depends on; a preview asks for the same ones at each save."""
+        try:
+            known = self._keys.get(about)
+        except TypeError:  # it holds a list
+            return digest([code_digest(), about])
+        if known is None:
+            known = self._keys[about] = digest([code_digest(), about])
+        return known
 
     def recall_file(self, about: object, ending: str, compute: Callable[[], bytes]) -> bytes:
         """Return the bytes kept for ``about``, or compute them; they have a file of their own."""

@@ -27,6 +27,8 @@ _READERS = {
     "Xvfb": "xvfb",
     "nginx": "nginx-light",
     "caddy": "caddy",
+    "node": "nodejs",
+    "npm": "npm",
 }
 # Files that tests read, by the package that brings them.
 _FILES = {"/usr/share/dict/american-english-large": "wamerican-large"}

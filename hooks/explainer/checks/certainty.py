@@ -73,7 +73,8 @@ def _dropped(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> 
     if found is None:
         return
     _, told = found
-    near = stems | {each for stem in stems for each in synonyms(stem)}
+    done = {stem.text for stem in statement.stems if not _is_infinitive(statement.words, stem.place)}
+    near = done | {each for stem in done for each in synonyms(stem)}
     coming = any(word.lower in _COMING for word in statement.words)
     for at, word in enumerate(told.words):
         if word in _open() and (
@@ -92,6 +93,11 @@ def _dropped(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> 
         yield from (word for word in (*told.lead, *told.words) if wishes(word))
 
 
+def _is_infinitive(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word is what somebody is free or has to do, not what is done: *a month to object*."""
+    return place > 0 and words[place - 1].lower == "to"
+
+
 def _asides(told: Told, *, coming: bool) -> Iterator[str]:
     """Yield what leaves a clause open from before or behind it: *according to her*, *if all goes well*."""
     conditions = _CONDITIONS if coming else frozenset()
@@ -106,8 +112,9 @@ def _says_who(words: Sequence[Word]) -> bool:
 
 
 def _next_stems(words: Sequence[str], at: int) -> list[str]:
-    """Return the stems of the next two words with content."""
-    return [stems[-1] for word in words[at + 1 :] if (stems := content_stems(word))][:2]
+    """Return the stem of the next word with content, an adverb in -ly passed over."""
+    found = (content_stems(word) for word in words[at + 1 :] if not word.endswith("ly"))
+    return [stems[-1] for stems in found if stems][:1]
 
 
 @cache

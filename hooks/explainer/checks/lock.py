@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from explainer.content.article import Article
@@ -115,10 +116,14 @@ def _message(claim: Claim, missing: Iterable[str]) -> str:
 def _mark(claim: Claim, explainer: Explainer) -> str:
     """Hash a claim with all that it rests on and that may change beside the texts."""
     noted = [cite for cite in claim.cites if (source := explainer.source(cite)) and source.is_notes]
-    notes = [note.text for cite in noted if (note := explainer.paragraph(cite))]
-    waived = sorted(waiver.kind for waiver in claim.waivers)
-    said = " ".join(fold(claim.text).split())
-    whole = [claim.status == "date", said, claim.cites, sorted(claim.voices), waived, notes]
+    notes = tuple(note.text for cite in noted if (note := explainer.paragraph(cite)))
+    waived = tuple(sorted(waiver.kind for waiver in claim.waivers))
+    return _hash(claim.status == "date", claim.text, claim.cites, tuple(sorted(claim.voices)), waived, notes)
+
+
+@lru_cache(maxsize=1 << 17)  # each is asked for three times in a build, and in a preview at each save
+def _hash(is_date: bool, text: str, *rest: tuple[object, ...]) -> str:
+    whole = [is_date, " ".join(fold(text).split()), *rest]
     return sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()[:_DIGITS]
 
 

@@ -8,6 +8,8 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import as_written
 from explainer.problems import HINT, Problem
 
+_SHORT = 5  # letters: *early*, *daily*, *only*
+
 
 def check_opposites(parsed: ParsedClaim) -> list[Problem]:
     """Return a hint for each word of a claim of which the cited paragraphs say the opposite."""
@@ -23,8 +25,13 @@ def check_opposites(parsed: ParsedClaim) -> list[Problem]:
             "opposite", f'"{word}" is the opposite of "{other}", which {cite} says. Say what {cite} says.'
         )
         for word, other in dict.fromkeys(found)
-        if word.endswith("ly") == other.endswith("ly")  # how it is done is no opposite of what is done
+        if _tells_how(word) == _tells_how(other)  # how it is done is no opposite of what is done
     ]
+
+
+def _tells_how(word: str) -> bool:
+    """Tell whether a word is an adverb in -ly; *early* is none, as it is no word without it."""
+    return word.endswith("ly") and len(word) > _SHORT
 
 
 KIND = Kind(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from explainer.checks.date import covers
 from explainer.checks.kinds import Kind
-from explainer.checks.name import Names, names_of
 from explainer.content.dates import MONTHS
 from explainer.english.clauses import Statement, is_speech
 from explainer.english.facts import date_mark
@@ -15,6 +13,8 @@ from explainer.english.propernames import Name, name_tokens
 from explainer.english.relative import Span
 from explainer.english.temporal import Mention, find_dates
 from explainer.english.words import content_stems, text_of
+from explainer.evidence.dating import covers
+from explainer.evidence.naming import Names, names_of
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import Place, retold
@@ -23,6 +23,7 @@ from explainer.problems import HINT, Problem
 # What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
 # two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
 SURE = 4.2
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _WHERE = "in|at|near|off|around|through|across|outside"
 _MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
@@ -80,7 +81,7 @@ def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) ->
     passage = place.passage
     words = frozenset[str]().union(*(clause.words for clause in place.around))
     if register.stands(name, passage):
-        if any(_is_in(form, words) for form in register.forms(name)):
+        if any(_is_in(form, words) for form in register.forms(name)) or _may_take_up(name, place, register):
             return []
         others = [each for each in passage.facts.names if _is_in(name_tokens(each), words)]
     else:
@@ -93,6 +94,15 @@ def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) ->
         and not register.is_free(Name(each, 0, ""))
         and not _is_place(each, passage.text)
     ]
+
+
+def _may_take_up(name: Name, place: Place, register: Names) -> bool:
+    """Tell whether a clause speaks by a pronoun of whom a clause before it names."""
+    told = place.passage.told
+    if not _PRONOUNS & set(told[place.at].words):
+        return False
+    before = frozenset[str]().union(*(each.stems for each in told[: place.at]))
+    return any(_is_in(form, before) for form in register.forms(name))
 
 
 def _is_place(name: str, text: str) -> bool:

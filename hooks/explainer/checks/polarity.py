@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from explainer.checks.kinds import Kind
 from explainer.content.facts import Clause
+from explainer.english.amounts import share
 from explainer.english.clauses import Statement, Stem
 from explainer.english.negations import WEAK
+from explainer.english.quantities import find_quantities
+from explainer.english.reckoning import NEAR
 from explainer.evidence.dropped import find_dropped, tells_extreme
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
@@ -23,6 +26,8 @@ _SUBORDINATE = frozenset(
 
 def check_polarity(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each negation that a claim adds, or drops."""
+    if _counts_rest(parsed):
+        return []
     messages = [
         message
         for statements in parsed.statements
@@ -30,6 +35,17 @@ def check_polarity(parsed: ParsedClaim) -> list[Problem]:
         for message in _messages(statement, statements, parsed)
     ]
     return [parsed.problem("strong", message) for message in dict.fromkeys(messages)]
+
+
+def _counts_rest(parsed: ParsedClaim) -> bool:
+    """Tell whether a claim counts what a paragraph leaves: *two thirds had water* for *a third had no water*."""
+    given = [part for passage in parsed.passages for each in passage.quantities if (part := share(each))]
+    claimed = [part for each in find_quantities(parsed.own_words) if (part := share(each))]
+    return any(
+        min(abs(part - each) for each in given) > NEAR >= min(abs(1 - part - each) for each in given)
+        for part in claimed
+        if given
+    )
 
 
 def _messages(statement: Statement, sentence: Sequence[Statement], parsed: ParsedClaim) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
@@ -18,6 +19,7 @@ from explainer.english.grading import grade
 from explainer.english.mentions import Mentions
 from explainer.english.quotations import find_quotations
 from explainer.english.sentences import split_sentences
+from explainer.locale import is_english
 from explainer.problems import Problem
 
 _WORD = re.compile(r"\w[\w’'.,-]*")
@@ -88,6 +90,7 @@ def measure(claim: Claim, terms: Mentions) -> list[Sentence]:
     return [Sentence(claim.path, claim.line, text, leave_out(text, terms)) for text in texts]
 
 
+@lru_cache(maxsize=1 << 17)  # a preview reads every sentence at each save, and most are as they were
 def leave_out(text: str, terms: Mentions) -> str:
     """Return a sentence without its quotations, names and glossary terms."""
     spans = [name.span() for name in _NAME.finditer(text)]
@@ -110,7 +113,7 @@ def _sentence_problems(sentences: Sequence[Sentence], limits: Limits) -> Iterato
             length = f"“{sentence.opening}” has {sentence.words} words, {_NOT_COUNTED}"
             remedy = f"Make two sentences of it: {limits.sentence_words} words at most."
             yield Problem(sentence.path, sentence.line, "reading", f"{length}. {remedy}")
-    found = grade([sentence.measured for sentence in sentences])
+    found = grade([sentence.measured for sentence in sentences]) if is_english() else 0.0
     if found > limits.grade:
         hardest = max(sentences, key=lambda sentence: grade([sentence.measured]))
         level = f"the page reads at grade {found:.1f}, {_NOT_COUNTED}; at most {limits.grade:.0f} is allowed"

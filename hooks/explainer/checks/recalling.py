@@ -21,6 +21,6 @@ def recalled(
         find: The check; its problems stand at the claim's place.
     """
     kept = library.memory.recall(
-        [library.fingerprint, *about], lambda: [[each.kind, each.message, each.severity] for each in find()]
+        (library.fingerprint, *about), lambda: [[each.kind, each.message, each.severity] for each in find()]
     )
     return [Problem(claim.path, claim.line, *each) for each in kept]

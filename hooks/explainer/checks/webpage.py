@@ -11,6 +11,7 @@ from explainer.content.html import HtmlReader, start_tags
 
 _ADDRESSES = frozenset({"href", "src", "poster", "data", "action", "formaction", "xlink:href", "background"})
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
+_LOADING = frozenset({"stylesheet", "icon", "preload"})
 _REFRESH = re.compile(r"\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
@@ -24,11 +25,12 @@ class Use:
 
 @dataclass
 class WebPage:
-    """A built page: its ids in order, every one of them, and the addresses it uses."""
+    """A built page: its ids in order, every one of them, the addresses it uses, and those it loads by itself."""
 
     ids: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     uses: list[Use] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
 
     @cached_property
     def anchors(self) -> set[str]:
@@ -36,7 +38,7 @@ class WebPage:
         return {*self.ids, *self.names}
 
 
-@lru_cache(maxsize=512)  # a preview asks for every page at each save, and most are as they were
+@lru_cache(maxsize=4096)  # links and budget ask for each page, and a preview at each save
 def parse_webpage(html: str) -> WebPage:
     """Parse a page's HTML; whatever is wrong with its markup, what can be found is found."""
     tags = start_tags(html)
@@ -55,7 +57,9 @@ def _read(html: str) -> WebPage:
 
 @lru_cache(maxsize=1 << 16)  # menus, style and scripts are the same on many pages
 def _read_tag(tag: str) -> WebPage:
-    return _read(tag)
+    reader = _Reader()
+    reader.read_tag(tag)
+    return reader.page
 
 
 def _joined(parts: Iterable[WebPage]) -> WebPage:
@@ -64,6 +68,7 @@ def _joined(parts: Iterable[WebPage]) -> WebPage:
         page.ids += part.ids
         page.names |= part.names
         page.uses += part.uses
+        page.loads += part.loads
     return page
 
 
@@ -84,6 +89,7 @@ class _Reader(HtmlReader):
         if tag == "a" and given.get("name"):
             self.page.names.add(given["name"])
         self._in_style = tag == "style"
+        self.page.loads += _loaded(tag, given)
         self.page.uses += (Use(address, _embeds(tag, given)) for address in _addresses(tag, given))
 
     def handle_data(self, data: str) -> None:
@@ -104,6 +110,13 @@ def _addresses(tag: str, given: Mapping[str, str]) -> list[str]:
     if tag == "meta" and (refresh := _REFRESH.match(given.get("content", ""))):
         found.append(refresh[1])
     return found
+
+
+def _loaded(tag: str, given: Mapping[str, str]) -> list[str]:
+    """Return the address that an element loads by itself: a style, an icon, a script, a picture."""
+    if tag == "link":
+        return [given.get("href", "")] if _LOADING & set(given.get("rel", "").split()) else []
+    return [given["src"]] if tag in {"script", "img", "source"} and given.get("src") else []
 
 
 def _embeds(tag: str, given: Mapping[str, str]) -> bool:

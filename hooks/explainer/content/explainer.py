@@ -33,7 +33,9 @@ _Model = TypeVar("_Model")
 _Parse = Callable[[str, str], tuple[_Model, list[Problem]]]
 _Fault = tuple[str, int, str]
 #: A preview reads every source at each save, and most are as they were.
-_parse_source = lru_cache(maxsize=1024)(parse_article)
+_parse_source = lru_cache(maxsize=4096)(parse_article)
+_parse_glossary = lru_cache(maxsize=2)(parse_glossary)
+_parse_timeline = lru_cache(maxsize=2)(parse_timeline)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
         problems.extend(found)
         return model
 
-    glossary, timeline = read(folder / GLOSSARY, parse_glossary), read(folder / TIMELINE, parse_timeline)
+    glossary, timeline = read(folder / GLOSSARY, _parse_glossary), read(folder / TIMELINE, _parse_timeline)
     main, *others = source_files(folder)
     used = _named_sources(folder)
     problems += _stray_files(folder, project)

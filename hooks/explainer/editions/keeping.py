@@ -11,9 +11,9 @@ import json
 import re
 from pathlib import Path
 
-from explainer.editions.templates import read, render
+from explainer.editions.templates import FOLDER, read, render
 from explainer.locale import _, decimal
-from explainer.locale.literals import say_script
+from explainer.weight.joining import joined_script
 from explainer.weight.shortening import shorten_script
 
 PAGE, SCRIPT, WORKER = "keep.html", "assets/keep.js", "kept.js"
@@ -47,7 +47,7 @@ def offer_keeping(site: Path) -> None:
     page = (
         f"{_OWN.sub('', head)}{script}\n</head>\n{render('keep.html', count=len(names), size=decimal(size))}"
     )
-    worker = read("kept.js").replace("@VERSION@", version).replace("@FILES@", json.dumps(names))
+    worker = read("kept.js").replace("@VERSION@", version).replace('"@FILES@"', json.dumps(names))
     (site / PAGE).write_text(page, "utf-8", newline="\n")
-    (site / SCRIPT).write_text(shorten_script(say_script(read("keep.js"))), "utf-8", newline="\n")
+    (site / SCRIPT).write_text(joined_script(FOLDER / "keep.js"), "utf-8", newline="\n")
     (site / WORKER).write_text(shorten_script(worker), "utf-8", newline="\n")

@@ -25,13 +25,12 @@ from explainer.editions.markup import to_html
 from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
 from explainer.editions.styles import demote_headings, names_in, prune, rename_classes
-from explainer.editions.templates import read, render
-from explainer.locale.literals import say_script
+from explainer.editions.templates import FOLDER, read, render
 from explainer.weight.csp import source_hash
-from explainer.weight.shortening import shorten, shorten_script
+from explainer.weight.joining import joined_script
+from explainer.weight.shortening import shorten
 
 CONTENTS = "contents"
-_SCRIPTS = ("single.js", "single-cards.js", "single-find.js")
 _UNSEALED = "0" * 64
 _SEAL = re.compile(rb'(<meta name="?seal"? content="?)([0-9a-f]{64})\b')
 _SHORT = {  # classes that no script asks for; there are a thousand of them
@@ -101,7 +100,7 @@ def _trusted(text: str) -> Markup:
 
 def _document(source: Source, shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
     style = _style(shell, chapters, body)
-    scripts = [shell.first, _script()]
+    scripts = [shell.first, joined_script(FOLDER / "single.js").strip()]
     policy = {
         "default-src": "'none'",
         "style-src": source_hash(style),
@@ -121,11 +120,6 @@ def _document(source: Source, shell: Shell, chapters: Sequence[Chapter], body: s
         icon=quote(shell.icon),
         body=_trusted(body),
     )
-
-
-def _script() -> str:
-    """Return the scripts that wait for the page, as one whose names nobody else sees."""
-    return "\n".join(["{", *(shorten_script(say_script(read(name))).strip() for name in _SCRIPTS), "}"])
 
 
 def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:

@@ -26,7 +26,7 @@ _DETERMINERS = frozenset(
 )
 _PREPOSITIONS = frozenset(
     "of in on at for from with by about into onto over under after before against among between during through"
-    " to toward towards without within behind beside near than as per off upon until since according".split()
+    " to toward towards without within behind beside near than as per off upon until since according ahead".split()
 )
 _PRONOUNS = frozenset(
     "he she they it i we you him her them me us who which that whom himself herself".split()
@@ -85,7 +85,7 @@ def _deeds(
         if _is_passive(words, place):
             agents = _agents(behind)
             doers, named, sufferers = _heads(agents), _capitals(agents), doers | inner
-        elif _is_open(words, place):
+        elif _is_open(words, start, place, following):
             doers, named = NONE
         before = subject if subject[0] else before
         direct = list(takewhile(lambda word: word.lower not in _PREPOSITIONS, behind))
@@ -264,13 +264,22 @@ def _is_participle(word: Word) -> bool:
     return word.lower.endswith("ed") or word.lower in irregular_forms()
 
 
-def _is_open(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a form may be a participle or the past: *a paper published in May*, *they published in May*."""
-    after = next((word for word in words[place + 1 : place + 2]), None)
-    before = next((word for word in words[max(0, place - 1) : place]), None)
-    alone = after is None or not after.is_word or after.lower in _PREPOSITIONS
-    helped = before is not None and before.lower in _AUXILIARIES | _SUBJECTS
-    return _is_participle(words[place]) and alone and not helped
+def _is_open(words: Sequence[Word], start: int, place: int, following: int) -> bool:
+    """Tell whether a form goes with the noun before it: *a paper published in May annoyed him*.
+
+    Then it runs on, without a mark or conjunction, to the verb behind it, or from that before it.
+    """
+    after = next((word.lower for word in words[place + 1 : place + 2]), "")
+    before = next((word.lower for word in words[max(0, place - 1) : place]), "")
+    if not _is_participle(words[place]) or before in _AUXILIARIES | _SUBJECTS or after == "to":
+        return False
+    alone = not after or after in _PREPOSITIONS or not after[0].isalnum()
+    runs_on = following < len(words) and not any(map(_parts, words[place + 1 : following]))
+    return alone and (runs_on or (start > 0 and not any(map(_parts, words[start:place]))))
+
+
+def _parts(word: Word) -> bool:
+    return word.text == "," or word.lower in _ENDS or word.lower in _RELATIVES or word.lower in _SUBJECTS
 
 
 @cache

@@ -15,6 +15,7 @@ from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.evidence.retelling import closeness, retold_best, stems_of
 
 _INSTEAD = frozenset({"rather", "instead", "wrong", "false", "untrue"})  # what is behind them is not so
+_BE = frozenset("is are was were be been being".split())
 _EXTREME = frozenset({"first", "last", "only", "most", "best", "worst", "next"})
 _SUPERLATIVE = re.compile(r"\w{3,}est")
 OTHERS = 0.5  # what they must share besides: any other word
@@ -61,9 +62,10 @@ def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[t
     if statement.denies or {*NEGATIVE_SIGNS, "would"}.intersection(statement.signs):
         return
     for stem in (each for each in statement.stems if each.text not in _EXTREME):
-        kin = (stem.text, *synonyms(stem.text))
-        if _is_plain(stem, passages) and not any(passage.says(each) for each in kin for passage in passages):
+        if _is_plain(stem, passages) and not any(passage.says(stem.text) for passage in passages):
             against = sorted({*opposites(stem.text), *_refusals(stem.text)})
+            if any(passage.says(each) for each in synonyms(stem.text) for passage in passages):
+                against = list(filter(is_denial, against))  # *took* may be of another sense than *accept*
             said = (
                 each for each in against if any(_says_of_same(each, stem, statement, p) for p in passages)
             )
@@ -103,7 +105,12 @@ def _is_shaded(stem: Stem, statement: Statement) -> bool:
     """Tell whether a word before a stem can stand for a negation of it: *withdrew his signature*."""
     before = (each.text for each in statement.stems if each.place < stem.place)
     words = {word.lower for word in statement.words[: stem.place]}
-    shaded = bool(words & _INSTEAD) or any(each in withholding_stems() for each in before)
+    told = any(  # *markets are exempt*
+        word.lower in _BE
+        and any(each.text in withholding_stems() for each in statement.stems if each.place == at + 1)
+        for at, word in enumerate(statement.words)
+    )
+    shaded = told or bool(words & _INSTEAD) or any(each in withholding_stems() for each in before)
     return shaded and not stem.text.startswith("anti")
 
 

@@ -25,6 +25,11 @@ NEAR = 1.0
 # stems: what is planned has "not yet" happened, and what "remains to be" done neither
 _COMING = ("schedul", "plan", "expect", "due", "futur", "remain", "await")
 _NONE = frozenset({"no", "nobody", "none", "nothing", "never"})
+_ALLOWING = frozenset({"may", "must", "can", "could", "cannot", "can't", "mustn't"})
+_ALLOWED = frozenset({"allow", "permit"})
+_SAVE = frozenset({"without", "unless", "except"})
+_BEFORE = frozenset({"before", "previously", "earlier", "yet", "ever"})
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:most|first|record|best|worst|\w{3,}est)\b", re.IGNORECASE)
 _HARDLY = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom"})
 
@@ -117,6 +122,23 @@ def _is_comparative(word: Word) -> bool:
     return bool(word.stems) and not word.is_capital and word.lower.endswith("er")
 
 
+def _is_forbidden(case: Case) -> bool | None:
+    """Judge *must not*, *nobody may* by a word of forbidding, and *without … nobody*, which denies nothing."""
+    words = {word.lower for word in case.statement.words}
+    stems = {stem for word in case.statement.words for stem in word.stems}
+    allows = bool(words & _ALLOWING) or bool(stems & _ALLOWED)
+    if allows and any(passage.has_any(_forbidding()) for passage in case.passages):
+        return True
+    return True if words & _SAVE else None
+
+
+def _is_first(case: Case) -> bool | None:
+    """Judge *nobody had done it before* by *the first*."""
+    words = {word.lower for word in case.statement.words}
+    told = words & _BEFORE and case.negation.word.lower() in _NONE
+    return True if told and any(_FIRST.search(passage.text) for passage in case.passages) else None
+
+
 def _is_denied(case: Case) -> bool | None:
     """Judge by what the paragraphs deny themselves: there, where the statement retells them."""
     stems = (*case.heads, *case.negation.passed)
@@ -127,6 +149,13 @@ def _is_denied(case: Case) -> bool | None:
         return True
     first = (case.heads[0], *case.negation.passed)
     return any(_denied_rather(stem, case.statement, passage) for stem in first for passage in case.passages)
+
+
+def _is_denied_of_same(case: Case) -> bool | None:
+    """Judge *no boat came* by a clause that has the boat and denies that it came."""
+    heads, strong = set(case.negation.heads), set(case.heads)
+    clauses = (clause for passage in case.passages for clause in passage.clauses)
+    return True if any(heads & clause.negated and strong & clause.words for clause in clauses) else None
 
 
 def _is_opposed(case: Case) -> bool | None:
@@ -201,7 +230,10 @@ def _is_weakly_said(case: Case) -> bool | None:
 # not, "did not allow" holds, though the passage has no negation.
 _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_idiom,
+    _is_forbidden,
+    _is_first,
     _is_denied,
+    _is_denied_of_same,
     _is_opposed,
     _is_lacked,
     _is_said,
@@ -225,6 +257,11 @@ def _denied_rather(stem: str, statement: Statement, passage: Passage) -> bool:
     saying = (share for clause, share in shares if stem in affirmed_in(clause))
     denying = (share for clause, share in shares if stem in clause.negated | clause.doubtful)
     return max(denying, default=0.0) >= max(saying, default=-1.0)
+
+
+@cache
+def _forbidding() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("forbidding")))
 
 
 @cache

@@ -230,6 +230,17 @@ def affirmed_in(clause: Clause) -> frozenset[str]:
 
 
 def as_written(stem: str, passages: Iterable[Passage]) -> str:
-    """Return a word with a stem as it stands in some paragraphs; the stem where it is part of another word."""
-    words = (word for passage in passages for told in passage.told for word in told.words)
-    return next((word for word in words if stem in content_stems(word)), stem)
+    """Return a word with a stem, or a verb with its particle, as it stands in some paragraphs; else the stem."""
+    texts = [told.words for passage in passages for told in passage.told]
+    single = (word for words in texts for word in words if stem in content_stems(word))
+    joined = (
+        f"{word} {after}"
+        for words in texts
+        for word, after in pairwise(words)
+        if _is_joined(word, after, stem)
+    )
+    return next(single, None) or next(joined, stem)
+
+
+def _is_joined(word: str, after: str, stem: str) -> bool:
+    return stem.endswith(after) and any(f"{each}{after}" == stem for each in content_stems(word))

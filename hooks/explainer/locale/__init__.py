@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import NullTranslations, c2py
+from itertools import takewhile
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -114,6 +115,12 @@ def quotes_style() -> str:
     """Return the rule of CSS for the language's quotation marks; empty in English, whose marks our sheets have."""
     marks = pgettext("quotation marks", "‘’")
     return f'q{{quotes:"{marks[0]}" "{marks[-1]}"}}' if not is_english() and len(marks) > 1 else ""
+
+
+def common_start(one: str, other: str) -> str:
+    """Return the letters with which both begin."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(pair[0] for pair in pairs)
 
 
 def N_(message: str) -> str:  # noqa: N802 - what extractors of messages know

@@ -52,11 +52,24 @@ def _files(tag: str, folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _translations(file: Path) -> GNUTranslations:
-    return GNUTranslations(BytesIO(_compiled(str(file), file.stat().st_mtime_ns)))
+    try:
+        return GNUTranslations(BytesIO(_compiled(file, file.stat().st_mtime_ns)))
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+    ) as error:  # the last three from Babel's parser
+        line = getattr(error, "lineno", -1) + 1
+        reason = (str(error) or type(error).__name__).removesuffix(f" on {line - 1}")
+        fault = f"it cannot be read: {reason}. Mend that place, or make the file anew with pybabel."
+        place = file.relative_to(file.parents[3]).as_posix()  # with the name of the catalogues' folder
+        raise InvalidContent([Problem(place, line, "data", fault)]) from None
 
 
 @lru_cache(maxsize=8)
-def _compiled(name: str, changed: int) -> bytes:  # noqa: ARG001 - a changed file is read anew
+def _compiled(file: Path, changed: int) -> bytes:  # noqa: ARG001 - a changed file is read anew
     """Return a catalogue as gettext reads it.
 
     Babel's part for catalogues takes 80 ms to load, which a site in English shall not wait for.
@@ -66,9 +79,16 @@ def _compiled(name: str, changed: int) -> bytes:  # noqa: ARG001 - a changed fil
 
     compiled = BytesIO()
     try:
-        with open(name, "rb") as opened:  # noqa: PTH123
+        with file.open("rb") as opened:
             write_mo(compiled, read_po(opened, abort_invalid=True))
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        fault = f"it cannot be read: {error}. Mend that line, or make the file anew with pybabel."
-        raise InvalidContent([Problem(name, 0, "data", fault)]) from None
+    except PoFileError as error:
+        raise _Unreadable(str(error), error.lineno) from None
     return compiled.getvalue()
+
+
+class _Unreadable(ValueError):
+    """What Babel says of a catalogue, and at which of its lines, from 0."""
+
+    def __init__(self, reason: str, lineno: int) -> None:
+        super().__init__(reason)
+        self.lineno = lineno

@@ -8,7 +8,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import get_month_names
 
-from explainer.locale import _, is_english, pgettext, spoken
+from explainer.locale import _, common_start, is_english, pgettext, spoken
 
 #: In English; what reads English, or writes formats that are, needs no other language's.
 MONTHS = (
@@ -16,6 +16,8 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SHORT_MONTH = 4  # letters of a month that is not cut
+_ENDING = 2  # letters by which a form of a month's name is longer than what all have, at most
+_CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 
 
 def day_words(year: int, month: int, day: int) -> str:
@@ -51,6 +53,28 @@ def short(words: str) -> str:
 def months() -> tuple[str, ...]:
     """Return the names of the months, as they stand behind a day."""
     return MONTHS if is_english() else _names("wide", "format", spoken())
+
+
+def month_number(word: str) -> int:
+    """Return the month that a word of the spoken language names, in whatever form, or 0.
+
+    Babel has two forms of a name where a language may have six: *февраль*, *февраля*, but not *в феврале*.
+    """
+    forms, stems = _known_months(spoken())
+    lower = word.lower()
+    if lower in forms:
+        return forms[lower]
+    near = (at for stem, at in stems if lower.startswith(stem) and len(lower) - len(stem) <= _ENDING)
+    return next(near, 0)
+
+
+@lru_cache(maxsize=8)
+def _known_months(locale: Locale) -> tuple[dict[str, int], list[tuple[str, int]]]:
+    """Return the months by their names, and by what all forms of a name begin with, the longest first."""
+    names = [[name.lower() for name in _names("wide", context, locale)] for context in _CONTEXTS]
+    forms = {name: at for each in names for at, name in enumerate(each, 1)}
+    stems = [(common_start(*each), at) for at, each in enumerate(zip(*names, strict=True), 1)]
+    return forms, sorted((stem for stem in stems if len(stem[0]) > 1), key=lambda stem: -len(stem[0]))
 
 
 def _standing() -> tuple[str, ...]:

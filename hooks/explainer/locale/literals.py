@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import takewhile
 
-from explainer.locale import _, ngettext, plural_rule
+from explainer.locale import _, common_start, ngettext, plural_rule
 
 _CALL = re.compile(r"(?<![\w.$])(_|ngettext)\((?=\")")
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|[()\[\]{}]|,|[^"`()\[\]{},]+', re.DOTALL)
@@ -65,20 +64,13 @@ def _counted(arguments: list[str]) -> str:
 
 def _either(number: str, forms: list[str], values: Mapping[str, str]) -> str:
     """Return two forms as one literal that differs only where they do."""
-    start = _common(*forms)
+    start = common_start(*forms)
     rests = [form[len(start) :] for form in forms]
-    end = _common(*(rest[::-1] for rest in rests))[::-1]
+    end = common_start(*(rest[::-1] for rest in rests))[::-1]
     one, many = (rest.removesuffix(end) for rest in rests)
     if any("%" in each for each in (one, many)) or _VALUE.sub("", start + end).count("%"):
         return f"({number}===1?{_literal(forms[0], values)}:{_literal(forms[1], values)})"
     return _literal(f"{start}%(form)s{end}", {**values, "form": f"{number}===1?{_text(one)}:{_text(many)}"})
-
-
-def _common(one: str, other: str) -> str:
-    """Return the letters with which both begin."""
-    return "".join(
-        each for each, other in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    )
 
 
 def _literal(message: str, values: Mapping[str, str]) -> str:

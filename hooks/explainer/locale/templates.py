@@ -22,4 +22,5 @@ def teach(env: Environment) -> None:
         _, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(decimal=decimal, direction=direction, tongue=tongue)
+    env.globals["reading_direction"] = direction  # Material's templates have a variable of the shorter name
     env.filters["initial"] = initial

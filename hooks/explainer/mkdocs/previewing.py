@@ -25,7 +25,9 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from explainer.mkdocs.answers import breaking_problem, hook_problem
-from explainer.mkdocs.running import load_config
+from explainer.mkdocs.lazyfiles import LazyFiles
+from explainer.mkdocs.plugin import ExplainerPlugin
+from explainer.mkdocs.running import NAME, load_config
 from explainer.mkdocs.settingsfile import read_settings
 
 _LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -47,6 +49,7 @@ class Preview(LiveReloadServer):
         """Serve the folder ``root``; ``builder`` fills it."""
         super().__init__(builder=builder, host=host, port=port, root=root, polling_interval=_LOOKING)
         self.faults: tuple[str, ...] = ()
+        self.lazy: LazyFiles | None = None
         self._host, self._port = host, port
 
     def serve_request(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
@@ -58,6 +61,8 @@ class Preview(LiveReloadServer):
             )
         if "\0" in path:
             return _plain(start_response, "400 Bad Request", "An address holds no such character.")
+        if self.lazy and path:
+            self.lazy.ask(Path(self.root, path.lstrip("/")))
         if self.faults and (path.endswith(("/", ".html"))):
             return self._faulty(start_response)
         return super().serve_request(environ, start_response)
@@ -109,6 +114,7 @@ class Session:
                 config.plugins.on_startup(command="serve", dirty=False)
                 self._watch(config)
             self._config = config
+            self.server.lazy = _lazy_files(config)
             build(config, serve_url=self.server.url)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - shown, and mended by its author
             cause = (error.__cause__ or error.__context__ or error) if isinstance(error, Abort) else error
@@ -119,6 +125,11 @@ class Session:
     def _watch(self, config: MkDocsConfig) -> None:
         for place in (config.docs_dir, *config.theme.dirs, *config.watch):
             self.server.watch(place)
+
+
+def _lazy_files(config: MkDocsConfig) -> LazyFiles | None:
+    found = config.plugins.get(NAME)
+    return found.lazy if isinstance(found, ExplainerPlugin) else None
 
 
 @contextmanager

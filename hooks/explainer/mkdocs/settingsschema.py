@@ -14,7 +14,8 @@ from explainer.checks.kinds import LEVELS
 from explainer.content.limits import Limits
 from explainer.content.schemas import DRAFT
 from explainer.editions import KINDS
-from explainer.mkdocs.settings import CheckLevels, Known, NumberOf, Settings, Wording
+from explainer.mkdocs.settings import Settings
+from explainer.mkdocs.settingtypes import CheckLevels, Known, NumberOf, Wording
 
 Schema = dict[str, Any]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from explainer.checks import check_claims
 from explainer.checks.kinds import at_levels
@@ -12,9 +13,13 @@ from explainer.checks.rules import Rules
 from explainer.checks.todo import check_todo
 from explainer.content.drafted import is_todo
 from explainer.english.mentions import Mentions
-from explainer.locale import is_english
 from explainer.pages.book import Book
 from explainer.problems import HINT, Problem
+
+
+def _every_term(book: Book) -> Mentions:
+    """Return what finds the entries, those included that are not linked."""
+    return Mentions(replace(entry, autolink=True) for entry in book.explainer.glossary.entries)
 
 
 def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
@@ -27,11 +32,9 @@ def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
     """
     claims = book.claims
     pages = [PageSource(page.recording.path, page.front.kind, page.text) for page in book.pages]
-    every_term = Mentions(replace(entry, autolink=True) for entry in book.explainer.glossary.entries)
+    every_term = book.kept.of("every term", book.explainer.glossary, partial(_every_term, book))
     found = check_claims(claims, book.library, rules, lock)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     levels = {"reading": HINT, **rules.levels}
     written = [claim for claim in claims if not is_todo(claim.text)]
-    if not is_english():  # the grade of a text is one of English words
-        return found
     return found + at_levels(check_reading(written, pages, every_term, rules.limits), levels)

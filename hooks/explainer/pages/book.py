@@ -17,6 +17,7 @@ from explainer.evidence.passages import Library
 from explainer.memory import Memory
 from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, published
 from explainer.pages.datatexts import DataTexts
+from explainer.pages.kept import NOTHING_KEPT, Kept
 from explainer.pages.page import Page
 from explainer.pages.parts import Parts
 from explainer.pages.receipts import cite_of
@@ -43,6 +44,7 @@ class Book:
         problems: Every fault found.
         entry_pages: The pages that link to an entry, by its id; ``event_pages`` those that link to an event.
         parts: The lists that are split, and into what.
+        kept: What the last build of a preview made.
         folders: What the pages of a folder share, once it was asked for; see ``siteview``.
     """
 
@@ -55,6 +57,7 @@ class Book:
     entry_pages: Mapping[str, Sequence[Page]]
     event_pages: Mapping[str, Sequence[Page]]
     parts: Parts
+    kept: Kept = NOTHING_KEPT
     folders: dict[str, SiteView] = field(default_factory=dict)
 
     @property
@@ -207,7 +210,7 @@ def page_titles(page: Page, memory: Memory) -> Iterator[Claim]:
     """Yield the titles of a page that claim something that can be compared, with all that the page cites."""
     cites = tuple(page.recording.cites)
     for title in page.recording.titles if cites else ():
-        if memory.recall(["states fact", title.text], partial(states_fact, title.text)):
+        if memory.recall(("states fact", title.text), partial(states_fact, title.text)):
             yield replace(title, cites=cites)
 
 

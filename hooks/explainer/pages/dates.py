@@ -1,4 +1,7 @@
-"""Dates in prose that are the date of an event: ``13 February 1998``, ``late October 1998``, ``7 May``."""
+"""Dates in prose that are the date of an event: ``13 February 1998``, ``late October 1998``, ``7 May``.
+
+In other languages than English days, months and years are read alike, by the names that Babel has of the months.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from explainer.content.citations import cited
 from explainer.content.dates import MONTHS
 from explainer.content.timeline import Event
 from explainer.english.mentions import Mention
+from explainer.locale import is_english
+from explainer.locale.days import month_number
 from explainer.pages.addresses import paragraph_anchor
 
 _MONTH = "|".join(MONTHS)
@@ -19,6 +24,13 @@ _DATE = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?, (?P<us_year>\d{{4}})"
     rf"|(?P<only_month>{_MONTH})(?: of)? (?P<month_year>\d{{4}})"
+    r"|(?P<only_year>(?:1\d|20)\d\d)"
+    r")(?![\w-]|[.,]\d)"
+)
+#: In another language; whether a word names a month is told by `month_number`.
+_ELSEWHERE = re.compile(
+    r"(?<![\w-])(?:(?P<day>\d{1,2})\.? (?P<month>[^\W\d_]{2,})(?: (?P<year>\d{4}))?"
+    r"|(?P<only_month>[^\W\d_]{2,}) (?P<month_year>\d{4})"
     r"|(?P<only_year>(?:1\d|20)\d\d)"
     r")(?![\w-]|[.,]\d)"
 )
@@ -78,6 +90,22 @@ class EventDates:
 
 
 def _dates(text: str) -> Iterator[_Written]:
+    return _english(text) if is_english() else _elsewhere(text)
+
+
+def _elsewhere(text: str) -> Iterator[_Written]:
+    for found in _ELSEWHERE.finditer(_SPACE.sub(" ", text)):
+        month = month_number(found["month"] or found["only_month"] or "")
+        year = found["year"] or found["month_year"] or found["only_year"]
+        if month and found["day"]:
+            yield _Written(f"{year or ''}-{month:02}-{int(found['day']):02}", "", *found.span())
+        elif month:
+            yield _Written(f"{year}-{month:02}", "", *found.span())
+        elif year:  # behind another word
+            yield _Written(year, "", found.end() - len(year), found.end())
+
+
+def _english(text: str) -> Iterator[_Written]:
     for found in _DATE.finditer(_SPACE.sub(" ", text)):
         qualifier = (found["qualifier"] or "").lower()
         if found["only_year"]:

@@ -11,8 +11,8 @@ from explainer.locale import N_, _
 from explainer.pages.addresses import SOURCES, paragraph_anchor
 
 PLAIN_VOICE = "report"
-_VOICES = (N_("analysis"), N_("statement"))
-"""Those that are said, beside the plain one."""
+#: Who speaks where it is not plain report.
+_VOICES = {"analysis": N_("analysis"), "statement": N_("statement")}
 #: What readers call a place in the main article, and in another source.
 _PARAGRAPH = N_("Paragraph %(number)s"), N_("%(publisher)s, paragraph %(number)s")
 _NOTE = N_("Note %(number)s"), N_("%(publisher)s, note %(number)s")
@@ -107,7 +107,9 @@ def receipt_link(receipt: Receipt) -> ET.Element:
     marks = " other" * receipt.is_other + " note" * receipt.is_note
     attributes = {"class": f"receipt{marks}", "href": f"/{SOURCES}#{receipt.anchor}"}
     attributes |= {"role": "doc-noteref", "aria-label": receipt.name}
-    element = ET.Element("a", attributes | ({"data-voice": _(receipt.voice)} if receipt.voice else {}))
+    element = ET.Element(
+        "a", attributes | ({"data-voice": _(_VOICES[receipt.voice])} if receipt.voice else {})
+    )
     element.text = receipt.label
     return element
 

@@ -6,7 +6,7 @@ import json
 
 from explainer.pages.book import Book
 from explainer.pages.templates import FOLDER
-from explainer.weight.joining import join_modules
+from explainer.weight.joining import joined_script
 
 SCRIPTS, STYLES = FOLDER / "assets", FOLDER / "styles"
 ANCHORS_A_FILE = 300
@@ -22,8 +22,7 @@ def theme_script(name: str, **given: object) -> str:
         given: Constants that stand in the place of ``given.js``.
     """
     constants = "".join(f"const {each}={script_json(value)};\n" for each, value in given.items())
-    code = join_modules(SCRIPTS / name, {_GIVEN: constants})
-    return f'"use strict";{{{code}}}\n'
+    return joined_script(SCRIPTS / name, {_GIVEN: constants})
 
 
 def filter_files(book: Book) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,23 +14,15 @@ from explainer.content.article import Article, Paragraph
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.locale.alphabet import sorting_key
-from explainer.pages.addresses import TIMELINE, paragraph_anchor, passage_url, relative
+from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
+from explainer.pages.menulinks import Use
 from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of, cited_paragraphs, short_name
 from explainer.pages.rendering import Text
+from explainer.pages.sourceviews import ParagraphView, SourceView
 from explainer.pages.summary import summarize
-from explainer.pages.views import (
-    BackgroundView,
-    EntryView,
-    EventView,
-    Item,
-    ParagraphView,
-    Reference,
-    SiteView,
-    SourceView,
-    Use,
-)
+from explainer.pages.views import BackgroundView, EntryView, EventView, Item, Reference, SiteView
 from explainer.pictures import relations, timeline
 
 _KINDS = ("page", "term", "person", "organization", "event")
@@ -39,8 +32,17 @@ def site_view(book: Book, page: str) -> SiteView:
     """Return what is the same for all pages in the folder of ``page`` (an address from the site's top)."""
     folder = posixpath.dirname(page)
     if folder not in book.folders:
-        book.folders[folder] = _Folder(book, page).view()
+        view = _Folder(book, page).view()
+        book.folders[folder] = _kept(view, folder, book) if book.kept.is_preview else view
     return book.folders[folder]
+
+
+def _kept(view: SiteView, folder: str, book: Book) -> SiteView:
+    """Return a view whose parts are those of the last build where they are equal, to be compared at no cost."""
+    names = [field.name for field in fields(view)]
+    return replace(
+        view, **{name: book.kept.same(f"site {folder} {name}", getattr(view, name)) for name in names}
+    )
 
 
 class _Folder:
@@ -73,6 +75,7 @@ class _Folder:
                 for page in reversed(self.book.pages)
                 if page.place is not None
             },
+            places={f"{name.removesuffix('.md')}.html": self.book.address(name) for name in REQUIRED},
         )
 
     def moved(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
@@ -32,18 +33,24 @@ def summarize(
         claim for claim in claims if claim.status == "claim" or (claim.status == "background" and claim.cites)
     ]
     return Summary(
-        sentences=sum(len(split_sentences(claim.text)) for claim in resting),
-        noted=sum(
-            len(split_sentences(claim.text))
-            for claim in resting
-            if any(cite in noted for cite in claim.cites)
-        ),
+        sentences=sum(_sentences(claim.text) for claim in resting),
+        noted=sum(_sentences(claim.text) for claim in resting if any(cite in noted for cite in claim.cites)),
         receipts=sum(recording.receipts for recording in recordings),
-        quotations=sum(len(find_quotations(claim.text)) for claim in resting),
+        quotations=sum(_quotations(claim.text) for claim in resting),
         paragraphs=tuple(dict.fromkeys(cite for recording in recordings for cite in recording.cites)),
         problems=tuple(each for each in problems if each.fails),
         waivers=sum(len(claim.waivers) for claim in claims),
     )
+
+
+@lru_cache(maxsize=1 << 17)  # of a page, of the site, and in a preview at each save
+def _sentences(text: str) -> int:
+    return len(split_sentences(text))
+
+
+@lru_cache(maxsize=1 << 17)
+def _quotations(text: str) -> int:
+    return len(find_quotations(text))
 
 
 def figures(book: Book) -> dict[str, int]:

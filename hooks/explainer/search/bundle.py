@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from explainer.content.explainer import Explainer
@@ -26,6 +27,7 @@ from explainer.search.language import (
 )
 from explainer.search.notices import NAME as LICENSES
 from explainer.search.notices import notices
+from explainer.search.parting import BLOCK, LARGE, blocks, suggested, word_parts
 from explainer.search.records import WHOLE, Record, SearchPage, make_records
 from explainer.weight.joining import joined_parts
 from explainer.weight.shortening import shorten
@@ -33,7 +35,9 @@ from explainer.weight.shortening import shorten
 SCRIPT = "assets/search.js"
 CLIENT = Path(__file__).parent / "client"
 #: Where the client begins, and the module in whose place the build puts data, style sheet and stemmers.
-MAIN, _DATA = CLIENT / "dialog.js", "data.js"
+MAIN, DATA = CLIENT / "dialog.js", "data.js"
+_PARTED = "large.js"  # what only a large site needs
+_WHOLE: Mapping[str, Any] = MappingProxyType({})
 
 
 def write_search(
@@ -48,18 +52,42 @@ def write_search(
 
 def write_records(site: Path, records: Sequence[Record], language: str) -> None:
     """Write the search that finds these records; ``language`` is that of the originals, a BCP 47 tag."""
-    target = site / SCRIPT
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(search_script(records, language), "utf-8")
+    (site / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
+    for name, text in search_files(records, language).items():
+        (site / name).write_text(text, "utf-8")
     (site / LICENSES).write_text(notices(), "utf-8", newline="\n")
 
 
-def search_script(records: Sequence[Record], language: str) -> str:
-    """Return the script for these records; ``language`` is that of the originals, a BCP 47 tag."""
-    data = _given(records, language)
-    parts = joined_parts(MAIN, {_DATA: data})
+def search_files(records: Sequence[Record], language: str) -> dict[str, str]:
+    """Return the scripts by name: one, and of a large site the parts that it loads at need (`parting`)."""
+    if len(records) <= LARGE:
+        return {SCRIPT: search_script(records, language)}
+    words = word_parts(records, stop_words(language).split())
+    chosen = suggested(records)
+    more = {
+        "count": len(records),
+        "block": BLOCK,
+        "words": [first for first, _ in words],
+        "suggested": chosen,
+    }
+    parts = {f"words-{number}": lines for number, (_, lines) in enumerate(words)}
+    columns = {f"records-{number}": record_columns(each) for number, each in enumerate(blocks(records))}
+    return {SCRIPT: search_script([records[place] for place in chosen], language, more)} | {
+        f"assets/search-{name}.js": f"searchPart({_script_json(name)},{_script_json(each)});\n"
+        for name, each in {**parts, **columns}.items()
+    }
+
+
+def search_script(records: Sequence[Record], language: str, more: Mapping[str, Any] = _WHOLE) -> str:
+    """Return the script for these records; ``language`` is that of the originals, a BCP 47 tag.
+
+    ``more`` is what the client of a large site knows of its parts.
+    """
+    data = given_script(records, language, more)
+    given = {DATA: data} if more else {DATA: f"{data}\nconst isThere=()=>1;", _PARTED: ""}
+    parts = joined_parts(MAIN, given)
     # What stands before the data runs while the script is being loaded: only then does it know its address.
-    later = [name for name, _ in parts].index(_DATA) + 1
+    later = [name for name, _ in parts].index(DATA) + 1
     lines = [
         "/* Licences: LICENSES.txt */",
         "(async function () {",
@@ -71,12 +99,12 @@ def search_script(records: Sequence[Record], language: str) -> str:
     return "\n".join(line.strip() for line in lines) + "\n"
 
 
-def _given(records: Sequence[Record], language: str) -> str:
+def given_script(records: Sequence[Record], language: str, more: Mapping[str, Any] = _WHOLE) -> str:
     """Return what stands in the place of ``client/data.js``."""
     stemmers = [(name, file.read_text("utf-8").strip()) for name, file in stemmer_files(language)]
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     lines = [
-        f"const DATA = {_script_json(search_data(records, language))};",
+        f"const DATA = {_script_json({**search_data(records, language), **more})};",
         f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
         f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8').strip()}",
         *(script for _, script in stemmers),
@@ -98,11 +126,14 @@ def search_data(records: Sequence[Record], language: str) -> dict[str, Any]:
         "months": month_names(language),
         "years": year_words(language),
         "bases": irregular_forms(texts) if latin == ENGLISH else "",
-        "records": {
-            field.name: _column(getattr(each, field.name) for each in records) for field in fields(Record)
-        }
-        | {"url": _column(map(short_address, records))},
+        "records": record_columns(records),
     }
+
+
+def record_columns(records: Sequence[Record]) -> dict[str, str]:
+    """Return the records by column."""
+    columns = {field.name: _column(getattr(each, field.name) for each in records) for field in fields(Record)}
+    return columns | {"url": _column(map(short_address, records))}
 
 
 def _column(values: Iterable[object]) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from explainer.content.html import HtmlReader, start_tags
+from explainer.checks.webpage import parse_webpage
 from explainer.content.limits import LIMITS, Limits
 from explainer.problems import Problem
 
@@ -20,8 +20,6 @@ _MARGIN = 100  # bytes: gzip's own head, and more than haste has ever saved
 _SERVER_LEVEL = 6  # of gzip: zlib's default, as servers compress unless told otherwise
 _OUR_PAGE = re.compile(r'<body class="kind-(\w+)"')  # set by our shell, not by Material's page
 _WHOLE = frozenset({"question", "home"})  # pages that must arrive in one piece
-_LOADERS = ("<script", "<img", "<source", "<link")
-_LOADING = frozenset({"stylesheet", "icon", "preload"})
 _PROOFS = '<details class="proofs">'  # closed behind the story: nobody waits for it to read
 _FIRST_SCREEN = re.compile(r".*?<h1.*?</p>", re.DOTALL)
 
@@ -87,9 +85,14 @@ def _weigh_heavy(site: Path, limits: Limits) -> Iterator[tuple[str, str, Weights
 
 
 def _is_light(html: str, assets: Mapping[str, int], least: int, limits: Limits) -> bool:
-    most = len(zlib.compress(html.encode(), 1)) + _MARGIN
+    most = _size_in_haste(html)
     is_whole = most <= least and most + sum(assets.values()) <= limits.first_visit
     return is_whole and all(weight <= limits.asset for weight in assets.values())
+
+
+@lru_cache(maxsize=4096)  # a preview weighs every page at each save, and most are as they were
+def _size_in_haste(html: str) -> int:
+    return len(zlib.compress(html.encode(), 1)) + _MARGIN
 
 
 def weigh_page(html: str, name: str, site: Path) -> Weights:
@@ -117,28 +120,7 @@ def size(content: bytes) -> int:
 
 def loaded_addresses(html: str) -> list[str]:
     """Return the addresses that a page loads by itself, in order."""
-    tags = start_tags(html)
-    parts = [html] if tags is None else [tag for tag in tags if tag.startswith(_LOADERS)]
-    return [address for part in parts for address in _loaded(part) if not urlsplit(address).scheme]
-
-
-@lru_cache(maxsize=1 << 12)  # most are the same on all pages
-def _loaded(html: str) -> tuple[str, ...]:
-    reader = _Loading()
-    reader.read(html)
-    return tuple(reader.addresses)
-
-
-class _Loading(HtmlReader):
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    def begin(self, tag: str, given: Mapping[str, str]) -> None:
-        if tag == "link" and _LOADING & set(given.get("rel", "").split()):
-            self.addresses.append(given.get("href", ""))
-        elif tag in {"script", "img", "source"} and given.get("src"):
-            self.addresses.append(given["src"])
+    return [address for address in parse_webpage(html).loads if not urlsplit(address).scheme]
 
 
 def _weighed(kind: str, weights: Weights) -> Iterator[tuple[str, str, int]]:

@@ -51,8 +51,9 @@ def _four(*order: int) -> Callable[[str], str]:
     """Return what puts four values into an order, and leaves fewer as they are: their sides are alike."""
 
     def turned(value: str) -> str:
-        values = _SPACE.split(value.strip())
-        return " ".join(values[at] for at in order) if len(values) == 4 else value
+        plain, mark, important = value.partition("!")
+        values = _SPACE.split(plain.strip())
+        return " ".join(values[at] for at in order) + mark + important if len(values) == 4 else value
 
     return turned
 

@@ -20,12 +20,13 @@ def shorten(css: str) -> str:
 
     Strings and ``calc()`` keep their spaces.
     """
-    short = _shortened(css)
+    short = squeeze(css)
     return mirrored(short) if direction() == "rtl" else short
 
 
 @lru_cache(maxsize=8)
-def _shortened(css: str) -> str:
+def squeeze(css: str) -> str:
+    """Return a style sheet without comments and needless spaces, its sides as they are written."""
     return str(cssmin(_INSIDE.sub(" *", css)))
 
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.pages.scripts import theme_script
-from explainer.search import SCRIPT, Record
-from explainer.search.bundle import search_script
+from explainer.search import Record
+from explainer.search.bundle import search_files
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
@@ -171,7 +171,8 @@ def make_bare_search(records: list[Record], folder: Path, language: str = "ru") 
     """Write a page without content, ``index.html``, and the search of these records."""
     (folder / "assets").mkdir()
     (folder / "assets" / "explainer.js").write_text(theme_script("explainer.js", CARDS=[]), "utf-8")
-    (folder / SCRIPT).write_text(search_script(records, language), "utf-8")
+    for name, text in search_files(records, language).items():
+        (folder / name).write_text(text, "utf-8")
     (folder / "index.html").write_text(_OURS, "utf-8")
 
 

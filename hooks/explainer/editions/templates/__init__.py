@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from explainer.locale.templates import teach
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_FOLDER),
+    loader=FileSystemLoader(FOLDER),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -42,4 +42,4 @@ def render(name: str, **values: object) -> str:
 
 def read(name: str) -> str:
     """Return a file of this folder as it is: a style sheet or a script."""
-    return (_FOLDER / name).read_text("utf-8")
+    return (FOLDER / name).read_text("utf-8")

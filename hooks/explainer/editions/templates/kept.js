@@ -1,14 +1,15 @@
 /* Hands out the kept files of this site; registered only by a reader's click on keep.html. */
 "use strict";
 var VERSION = "@VERSION@";
-var FILES = @FILES@;
+/** @type {any} */
+var FILES = "@FILES@";
 var SCOPE = new URL("./", self.location.href);
 var PREFIX = "explainer-kept-" + SCOPE.pathname;
 var NAME = PREFIX + " " + VERSION;
 
 self.addEventListener("install", function (event) {
   event.waitUntil(caches.open(NAME).then(function (cache) {
-    return cache.addAll(FILES.map(function (name) { return new Request(new URL(name, SCOPE).href, { cache: "no-store" }); }));
+    return cache.addAll(FILES.map(/** @param {string} name */ function (name) { return new Request(new URL(name, SCOPE).href, { cache: "no-store" }); }));
   }).then(function () { return self.skipWaiting(); }));
 });
 

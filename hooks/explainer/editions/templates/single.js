@@ -1,22 +1,10 @@
 /* What needs a script in the single file: the colour scheme switch, the chapter that one reads, the choice of events,
    boxes open in print. It knows nothing but what stands in the document, and without it all can be read. */
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-/* Places that a card can show. */
-const PLACES = ".entry,.event,.paragraphs>li";
-const one = (selector, within = document) => within.querySelector(selector);
 
-function make(tag, text, name = "") {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  element.className = name;
-  return element;
-}
-
-// What a link leads to in this document.
-function targetOf(link) {
-  const hash = link.getAttribute("href");
-  return hash && hash.length > 1 && hash[0] === "#" ? document.getElementById(hash.slice(1)) : null;
-}
+import { ngettext } from "../../locale/said.js";
+import "./single-cards.js";
+import "./single-find.js";
+import { all, one, targetOf } from "./single-parts.js";
 
 // The choice is kept only while it differs from the system's, as on the site.
 function schemes() {
@@ -31,7 +19,7 @@ function schemes() {
     else dataset.scheme = dark ? "dark" : "light";
     try {
       if (dark === system.matches) localStorage.removeItem(key);
-      else localStorage.setItem(key, dataset.scheme);
+      else localStorage.setItem(key, /** @type {string} */ (dataset.scheme));
     } catch (refused) { /* private mode: the choice lasts for this reading */ }
     show();
   });
@@ -43,14 +31,14 @@ function schemes() {
 function contents() {
   const links = all(".chapters a");
   const observer = new IntersectionObserver(() => {
-    const now = links.filter((link) => targetOf(link).getBoundingClientRect().top < innerHeight / 2).pop();
+    const now = links.filter((link) => /** @type {Element} */ (targetOf(link)).getBoundingClientRect().top < innerHeight / 2).pop();
     for (const link of links) {
       link.classList.toggle("on", link === now);
       if (link === now) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
   }, { rootMargin: "-50% 0px" });
-  for (const link of links) observer.observe(targetOf(link));
+  for (const link of links) observer.observe(/** @type {Element} */ (targetOf(link)));
 }
 
 // Which events the timeline shows, by actor and theme; a link to one that is not shown shows all.
@@ -59,8 +47,9 @@ function filters() {
   if (!template) return;
   template.replaceWith(template.content);
   const form = one(".filters"), [actor, theme] = all("select", form), button = one("button", form);
+  /** @type {(event: HTMLElement) => boolean} */
   const isWanted = ({ dataset }) =>
-    (!actor.value || dataset.actors.split(" ").includes(actor.value)) && (!theme.value || dataset.theme === theme.value);
+    (!actor.value || /** @type {string} */ (dataset.actors).split(" ").includes(actor.value)) && (!theme.value || dataset.theme === theme.value);
   function show() {
     for (const event of events) event.hidden = !isWanted(event);
     for (const list of all("ol.timeline")) {
@@ -86,6 +75,7 @@ function filters() {
 }
 
 function printing() {
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = all("details:not([open])");

@@ -13,6 +13,7 @@ const FILLER = new Set(["of", "the", "de"]);
 
 // Months by name, by stem where words are inflected, and by each beginning of three letters or more: "nov", "сент".
 // The first language goes first; of another one in Latin letters, which may begin like any English word, no beginnings.
+/** @type {() => Map<string, number>} */
 function monthWords() {
   const months = new Map();
   const names = DATA.months.split(" ").map(fold);
@@ -27,6 +28,7 @@ function monthWords() {
   return months;
 }
 
+/** @type {(word: string) => number} */
 export function monthOf(word) {
   return MONTHS.get(word) || MONTHS.get("~" + foreignStem(word)) || 0;
 }
@@ -34,12 +36,14 @@ export function monthOf(word) {
 // "Year" says nothing beside a year: 13 февраля 1998 года.
 const YEAR_WORDS = new Set(DATA.years.split(" ").map(fold).map(foreignStem));
 
+/** @type {(words: Word[], at: number) => boolean} */
 export function isYearWord(words, at) {
   return YEAR_WORDS.has(foreignStem(words[at].form)) && [at - 1, at + 1].some((near) => words[near] && yearOf(words[near].form));
 }
 
 // Every date in a text, with its words: { from, to, year, month, day }; what is not said is 0.
 // "Of" and the like may stand inside: the 7th of November.
+/** @type {(text: string, words: Word[]) => (Day & Stretch)[]} */
 export function findDates(text, words) {
   const dates = numericDates(text, words);
   if (!words.some((word) => monthOf(word.form))) return dates;
@@ -56,11 +60,13 @@ export function findDates(text, words) {
 }
 
 // In a text a date without a year is of the year that was named last: "on 6 January 1998 … on 3 February".
+/** @type {(date: Day & Stretch, words: Word[]) => Day & Stretch} */
 export function dated(date, words) {
   const named = date.year ? null : words.slice(0, date.from).findLast(({ form }) => yearOf(form));
   return named ? { ...date, year: yearOf(named.form) } : date;
 }
 
+/** @type {(first: string, second: string, third: string) => Day & { length: number } | null} */
 function wordedDate(first, second, third) {
   const day = dayOf(first), month = monthOf(first), year = yearOf(first);
   const nextDay = dayOf(second), nextMonth = monthOf(second), nextYear = yearOf(second);
@@ -72,20 +78,24 @@ function wordedDate(first, second, third) {
   return null;
 }
 
+/** @type {(year: number, month: number, day: number, length: number) => Day & { length: number }} */
 function date(year, month, day, length) {
   return { year, month, day, length };
 }
 
+/** @type {(word: string) => number} */
 function dayOf(word) {
   const match = DAY.exec(word);
   return match ? Number(match[1]) : 0;
 }
 
+/** @type {(word: string) => number} */
 export function yearOf(word) {
   return YEAR.test(word) ? Number(word) : 0;
 }
 
 // 1998-02-03, 3.2.1998, 3/2/1998 (both ways round where both are possible), 2.1998.
+/** @type {(text: string, words: Word[]) => (Day & Stretch)[]} */
 function numericDates(text, words) {
   const dates = [];
   for (const match of text.matchAll(NUMERIC)) {
@@ -104,9 +114,11 @@ function numericDates(text, words) {
   return dates;
 }
 
+/** @type {(number: number) => string} */
 const pad = (number) => String(number).padStart(2, "0");
 
 // The index words under which a date in a record is found.
+/** @type {(date: Day) => string[]} */
 export function dateWords({ year, month, day }) {
   const found = ["@" + pad(month)];
   if (year) found.push(`@${year}-${pad(month)}`);
@@ -117,6 +129,7 @@ export function dateWords({ year, month, day }) {
 }
 
 // The index words that answer a date in a query, with how well they do.
+/** @type {(date: { year?: number, month: number, day?: number }) => [string, number][]} */
 export function dateAnswers({ year, month, day }) {
   if (year && day) return [[`@${year}-${pad(month)}-${pad(day)}`, 1], [`@?${pad(month)}-${pad(day)}`, 0.7]];
   if (year) return [[`@${year}-${pad(month)}`, 1], [`@?${pad(month)}`, 0.5]];

@@ -10,9 +10,9 @@ import { element } from "./snippets.js";
 import { markArrival } from "./highlight.js";
 import { answerQuery } from "./results.js";
 import { fillIndex } from "./filling.js";
+import { isThere } from "./large.js";
 
 const ADDRESS_DELAY = 300;
-const PAUSE = 80;
 
 export const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: LONGEST_QUERY,
@@ -35,6 +35,7 @@ const dialog = element("div", { id: "site-search", class: "search", popover: "",
 let isFilled = false;
 let filling = null;
 let active = -1;
+/** @type {EventTarget | null} */
 let pressed = null;
 let isScrolled = false;
 let addressTimer = 0;
@@ -86,6 +87,7 @@ export function closeSearch() {
 }
 
 // The box keeps the focus, wherever one presses.
+/** @type {(event: Event) => void} */
 function onPress(event) {
   pressed = event.target;
   if (pressed !== box) event.preventDefault();
@@ -93,11 +95,13 @@ function onPress(event) {
 
 // A click beside the sheet closes, too; marking the words in the box may end there and does not, nor does the second
 // click of those that opened.
+/** @type {(event: MouseEvent) => void} */
 function onClick(event) {
   if (event.target === dialog && pressed === dialog && event.detail < 2) closeSearch();
 }
 
 // Options are reached by arrows, so two things take the focus.
+/** @type {(event: KeyboardEvent) => void} */
 function keepFocus(event) {
   const leaves = event.target === close && /^(Arrow|Page|Home|End)/.test(event.key);
   if ((event.key !== "Tab" && !leaves) || event.isComposing) return;
@@ -106,17 +110,20 @@ function keepFocus(event) {
 }
 
 // The page behind stays where it is; who has zoomed in moves over the sheet.
+/** @type {(event: WheelEvent & TouchEvent & { target: Node }) => void} */
 function keepStill(event) {
   const isList = list.contains(event.target) && list.scrollHeight > list.clientHeight;
-  if (!isList && !event.ctrlKey && visualViewport.scale === 1 && !event.touches?.[1]) event.preventDefault();
+  if (!isList && !event.ctrlKey && /** @type {VisualViewport} */ (visualViewport).scale === 1 && !event.touches?.[1]) event.preventDefault();
 }
 
 // Screen readers, too, shall find nothing beside the dialog. `inert` would have all of the page looked at anew.
+/** @type {(isHidden: string | null) => void} */
 function hideOthers(isHidden) {
   for (const each of document.body.children) if (each !== dialog) each.ariaHidden = isHidden;
 }
 
 // A closed search leaves no trace in the address.
+/** @type {(event: ToggleEvent) => void} */
 function onToggle(event) {
   if (event.newState === "open") return;
   hideOthers(null);
@@ -124,17 +131,18 @@ function onToggle(event) {
   writeParameter("q", "");
 }
 
+/** @type {(words: string) => void} */
 export function setQuery(words) {
   box.value = words;
   box.focus();
   showAnswer();
 }
 
-function showAnswer() {
+export function showAnswer() {
   // Only where it was scrolled, as browsers lay all out anew for this.
   if (isScrolled) list.scrollTop = 0;
   isScrolled = false;
-  const { status: words, groups } = answerQuery(box.value, isFilled);
+  const { status: words, groups } = answerQuery(box.value, isThere() && isFilled);
   if (status.textContent !== words) status.textContent = words;
   box.setAttribute("aria-expanded", String(groups.length > 0));
   list.replaceChildren();
@@ -144,8 +152,9 @@ function showAnswer() {
   addressTimer = setTimeout(() => { if (isOpen()) writeParameter("q", box.value.trim()); }, ADDRESS_DELAY);
 }
 
-// The first group at once, the others one by one when the reader pauses: the next key must not wait for them.
-function showGroups([first, ...others], delay = PAUSE) {
+// The first group at once, the others one by one when the reader pauses (80 ms): the next key must not wait for them.
+/** @type {(groups: Group[], delay?: number) => void} */
+function showGroups([first, ...others], delay = 80) {
   clearTimeout(groupTimer);
   if (!first) return;
   list.append(groupElement(first));
@@ -153,15 +162,18 @@ function showGroups([first, ...others], delay = PAUSE) {
   groupTimer = setTimeout(showGroups, delay, others, 0);
 }
 
+/** @type {(group: Group) => HTMLElement} */
 function groupElement({ title, options: made }) {
   const heading = element("div", { id: `site-search-${title.replace(/ /g, "-").toLowerCase()}`, class: "search-heading", role: "presentation" }, title);
   return element("div", { class: "search-group", role: "group", "aria-labelledby": heading.id }, heading, made.map((make) => make()));
 }
 
+/** @type {() => HTMLElement[]} */
 function options() {
-  return [...list.querySelectorAll(".search-option")];
+  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".search-option"))];
 }
 
+/** @type {(index: number) => void} */
 function choose(index) {
   const all = options();
   if (all[active]) all[active].setAttribute("aria-selected", "false");
@@ -173,11 +185,14 @@ function choose(index) {
 }
 
 // Arrows go round through the box itself (-1). Enter without a choice follows the first result.
+/** @type {(event: KeyboardEvent) => void} */
 function onKey(event) {
   // 229: Safari's word for the Enter that ends composing.
   if (event.isComposing || event.keyCode === 229) return;
   const all = options();
+  /** @type {Record<string, number>} */
   const steps = { ArrowDown: 1, ArrowUp: -1 };
+  /** @type {Record<string, number>} */
   const pages = { PageDown: 1, PageUp: -1 };
   if (event.key in steps && all.length) {
     event.preventDefault();

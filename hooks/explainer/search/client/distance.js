@@ -6,6 +6,7 @@ const LINES = [0, 1, 2].map(() => new Uint8Array(LONGEST_WORD + 4));
 
 // Edits (insert, delete, replace, swap neighbours) that turn one word into the other, or Infinity above the limit.
 // A wrong first letter counts twice: readers seldom miss it, and other words often differ only there.
+/** @type {(typed: string, word: string, limit: number) => number} */
 export function editDistance(typed, word, limit) {
   const isSwapped = typed[0] === word[1] && typed[1] === word[0];
   const allowed = typed[0] === word[0] || isSwapped ? limit : limit - 1;
@@ -20,6 +21,7 @@ export function editDistance(typed, word, limit) {
 }
 
 // Fill one line of the table from the two before it; return its least value.
+/** @type {(typed: string, word: string, line: number, older: Uint8Array, row: Uint8Array, next: Uint8Array) => number} */
 function fillLine(typed, word, line, older, row, next) {
   let least = next[0] = line;
   for (let column = 1; column <= word.length; column++) {
@@ -36,6 +38,7 @@ function fillLine(typed, word, line, older, row, next) {
 
 // How many slips are forgiven between words of these lengths: more in longer words, and more against names than
 // against running text. Other words than the reader meant lie all around short ones.
+/** @type {(length: number, otherLength: number, isName: boolean) => number} */
 export function forgiven(length, otherLength, isName) {
   const shorter = Math.min(length, otherLength), longer = Math.max(length, otherLength);
   if (shorter < (isName ? 4 : 6) || longer < (isName ? 5 : 7)) return 0;
@@ -43,12 +46,14 @@ export function forgiven(length, otherLength, isName) {
 }
 
 // Which letters a word has, as bits: words that differ in many letters need no comparing.
+/** @type {(word: string) => number} */
 export function lettersOf(word) {
   let letters = 0;
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
   return letters;
 }
 
+/** @type {(bits: number) => number} */
 function countBits(bits) {
   let count = 0;
   for (let left = bits; left; left &= left - 1) count++;
@@ -56,6 +61,7 @@ function countBits(bits) {
 }
 
 // Whether two sets of letters show that words lie more than `limit` edits apart.
+/** @type {(letters: number, others: number, limit: number) => boolean} */
 export function tooUnlike(letters, others, limit) {
   return countBits(letters & ~others) > limit || countBits(others & ~letters) > limit;
 }

@@ -36,11 +36,13 @@ async function warmUp() {
   addSlips(new Map(), letter.repeat(9));
 }
 
-function addRecord(record) {
+/** @type {(record: SearchRecord) => void} */
+export function addRecord(record) {
   analyse(record);
   post(record);
 }
 
+/** @type {(records: SearchRecord[], take: (record: SearchRecord) => void) => Promise<void>} */
 async function inSlices(records, take) {
   let sliceStart = performance.now();
   for (const record of records) {

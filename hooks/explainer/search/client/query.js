@@ -14,17 +14,19 @@ export const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefi
 
 // Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
 // how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
+/** @type {(text: string) => { parts: Part[], phrases: string[][] }} */
 export function parseQuery(text) {
   const query = text.slice(0, LONGEST_QUERY).replace(/¶\s*/g, " p");
   const words = splitWords(query).slice(0, MOST_WORDS);
   const plain = plainWords(words);
   const dates = findDates(query, plain);
+  /** @type {(index: number) => boolean} */
   const inDate = (index) => dates.some((date) => date.from <= index && index < date.to);
   const typing = /[\p{L}\p{N}]$/u.test(query) ? plain.length - 1 : -1;
   const parts = plain.map((word, index) => (inDate(index) ? null : wordPart(word.form, index === typing)));
   for (const date of dates) addDate(parts, date, query.slice(plain[date.from].start, plain[date.to - 1].end));
   plain.forEach((_, at) => { if (parts[at] && isYearWord(plain, at)) parts[at].isOptional = true; });
-  const found = parts.filter(Boolean);
+  const found = /** @type {Part[]} */ (parts.filter(Boolean));
   addMisread(found);
   addNamed(found);
   joinCompounds(found, words);
@@ -33,6 +35,7 @@ export function parseQuery(text) {
   return { parts: found, phrases: phrasesOf(query) };
 }
 
+/** @type {(form: string, isUnfinished: boolean) => Unrated} */
 function wordPart(form, isUnfinished) {
   const answers = answersTo(form, isUnfinished);
   const month = monthOf(form);
@@ -41,6 +44,7 @@ function wordPart(form, isUnfinished) {
 }
 
 // Words beside one that is known are forgiven more: what they are found with shows what was meant.
+/** @type {(parts: Part[]) => void} */
 function addMisread(parts) {
   const needed = parts.filter((part) => !part.isOptional);
   const unknown = needed.filter((part) => !part.answers.size && part.form.length > 3);
@@ -49,6 +53,7 @@ function addMisread(parts) {
 
 // Where a query says the whole of an entry's name, each of its words is answered by whatever names that entry.
 // A letter or three begin too many names.
+/** @type {(parts: Part[]) => void} */
 function addNamed(parts) {
   const stems = parts.map(({ form, answers }) => {
     const least = form.length > 3 ? QUALITY.name : QUALITY.spelling;
@@ -65,6 +70,7 @@ function addNamed(parts) {
 }
 
 // Two readings of one date (3/2/1998) share a part.
+/** @type {(parts: (Unrated | null)[], date: Day & Stretch, form: string) => void} */
 function addDate(parts, date, form) {
   const part = parts[date.from] || { form, answers: new Map(), isOptional: false, isDate: true };
   for (const [word, quality] of dateAnswers(date)) answer(part.answers, word, quality);
@@ -72,6 +78,7 @@ function addDate(parts, date, form) {
 }
 
 // "Re-open" is found where "reopen" stands, too: each of its parts is answered by the whole.
+/** @type {(parts: Part[], words: Word[]) => void} */
 function joinCompounds(parts, words) {
   for (const compound of words.filter((word) => word.isCompound && VOCABULARY.has(word.form))) {
     for (const part of parts) if (compound.form.includes(part.form)) answer(part.answers, compound.form, 0.9);
@@ -79,21 +86,25 @@ function joinCompounds(parts, words) {
 }
 
 // Rare words tell more: from 1 for a word of every record to about 3 for one of a single record among some hundred.
+/** @type {(answers: Answers) => number} */
 function rarityOf(answers) {
   let records = 0;
-  for (const [word, quality] of answers) records += quality * VOCABULARY.get(word).records;
+  for (const [word, quality] of answers) records += quality * /** @type {Known} */ (VOCABULARY.get(word)).records;
   return 1 + Math.log10(Math.max(1, RECORDS.length / Math.max(1, records)));
 }
 
+/** @type {(query: string) => string[][]} */
 function phrasesOf(query) {
   return [...query.matchAll(PHRASE)].map((match) => formsOf(match[1])).filter((forms) => forms.length);
 }
 
+/** @type {(answers: Answers, word: string, quality: number) => void} */
 function answer(answers, word, quality) {
-  if (VOCABULARY.has(word) && !(answers.get(word) >= quality)) answers.set(word, quality);
+  if (VOCABULARY.has(word) && (answers.get(word) || 0) < quality) answers.set(word, quality);
 }
 
 // The words of the index that a typed word can mean, best kind first; slips are looked for when nothing better fits.
+/** @type {(form: string, isUnfinished: boolean) => Answers} */
 function answersTo(form, isUnfinished) {
   const answers = new Map();
   answer(answers, form, QUALITY.exact);
@@ -115,6 +126,7 @@ function answersTo(form, isUnfinished) {
 }
 
 // One or two letters begin too many words of the texts: they are looked for in names only.
+/** @type {(answers: Answers, form: string) => void} */
 function addBeginnings(answers, form) {
   for (const [word, { isName }] of VOCABULARY) {
     if (word.startsWith(form) && (isName || form.length > 2)) {
@@ -124,11 +136,13 @@ function addBeginnings(answers, form) {
 }
 
 // The nearest words by letters, by stem and, for names from other languages, by sound; and what shares a stem with them.
+/** @type {(answers: Map<string, number>, form: string, more?: number) => void} */
 export function addSlips(answers, form, more = 0) {
   if (NUMBER.test(form)) return;
-  const typed = { form, stem: stemsOf(form)[0], sound: soundOf(form), letters: lettersOf(form), more };
-  typed.soundLetters = lettersOf(typed.sound);
+  const sound = soundOf(form);
+  const typed = { form, stem: stemsOf(form)[0], sound, letters: lettersOf(form), soundLetters: lettersOf(sound), more };
   let nearest = 2 + more;
+  /** @type {string[]} */
   let found = [];
   for (const [word, entry] of VOCABULARY) {
     if (entry.isSmall || (more > 1 && !entry.isName)) continue;
@@ -143,6 +157,7 @@ export function addSlips(answers, form, more = 0) {
   }
 }
 
+/** @type {(typed: Typed, word: string, entry: Known, most: number) => number} */
 function slips(typed, word, entry, most) {
   const limit = Math.min(most, forgiven(typed.form.length, word.length, entry.isName) + typed.more);
   let least = Infinity;
@@ -156,15 +171,16 @@ function slips(typed, word, entry, most) {
   if (entry.isName && entry.stems.some((stem) => /^~.{5}/.test(stem) && typed.stem.startsWith(stem))) least = 1;
   const isSpoken = entry.isForeign || (entry.sound && !LATIN.test(typed.form));
   const soundLimit = isSpoken ? Math.min(most, forgiven(typed.sound.length, entry.sound.length, false)) : 0;
-  if (soundLimit && !tooUnlike(typed.soundLetters, entry.soundLetters, soundLimit)) {
+  if (soundLimit && !tooUnlike(typed.soundLetters, /** @type {number} */ (entry.soundLetters), soundLimit)) {
     least = Math.min(least, editDistance(typed.sound, entry.sound, soundLimit));
   }
   return least;
 }
 
 // What shares a stem with a word that was found in a roundabout way.
+/** @type {(answers: Answers, word: string, quality: number) => void} */
 function addRelated(answers, word, quality) {
-  for (const stem of VOCABULARY.get(word).stems) {
-    for (const other of BY_STEM.get(stem)) answer(answers, other, quality * QUALITY.stem);
+  for (const stem of /** @type {Known} */ (VOCABULARY.get(word)).stems) {
+    for (const other of /** @type {string[]} */ (BY_STEM.get(stem))) answer(answers, other, quality * QUALITY.stem);
   }
 }

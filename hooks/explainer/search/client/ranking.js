@@ -10,10 +10,12 @@ const SHORT_QUERY = 2;
 const MOST_WEIGHED = 40;
 // For short queries, long ones and dates; else as for entries.
 const ENTRY_BOOST = [1.3, 1, 1];
+/** @type {Partial<Record<Kind, number[]>>} */
 const KIND_BOOST = { event: [1.15, 1.05, 2], question: [1.1, 1.2, 1], section: [1, 1.1, 1], page: [0.9, 0.9, 0.9], source: [0.6, 0.6, 0.7] };
 
 // Find what answers a query: { found: [{ record, score, forms }], missed: words that nothing fits }.
 // `forms` are the words of the index that matched, to mark them.
+/** @type {(text: string) => { found: Result[], missed: string[] }} */
 export function search(text) {
   const { parts, phrases } = parseQuery(text);
   const needed = parts.filter((part) => !part.isOptional);
@@ -29,12 +31,14 @@ export function search(text) {
   return { found: [...best.sort(byScore), ...found], missed };
 }
 
+/** @type {(one: Result, other: Result) => number} */
 function byScore(one, other) {
   return other.score - one.score || one.record.id - other.record.id;
 }
 
 // Records with all words of a query; of a longer one, `spare` words may lack, but two must be there. Where no record has
 // so many, those with the most will do, if the site knows every word well.
+/** @type {(needed: Part[], missed: number, spare: number) => Hit[]} */
 function matchMost(needed, missed, spare) {
   const allowed = Math.max(0, Math.min(spare, needed.length - 2));
   if (missed > allowed) return [];
@@ -48,10 +52,12 @@ function matchMost(needed, missed, spare) {
   return hits.filter((hit) => hit.parts.size >= least);
 }
 
+/** @type {(hit: Hit, needed: Part[]) => Result} */
 function weighWords(hit, needed) {
   const record = RECORDS[hit.id];
   const matches = [...hit.match];
   const sort = needed.every((part) => part.isDate) ? 2 : needed.length <= SHORT_QUERY ? 0 : 1;
+  /** @type {[string, number][]} */
   const weights = matches.map(([word, fields]) => [word, Math.max(...fields.map((field) => BOOST[field]))]);
   let score = 0;
   for (const part of needed) {
@@ -67,6 +73,7 @@ function weighWords(hit, needed) {
 }
 
 // From 0 to 1: how much of its best name the query says, times how much of the query that name takes up.
+/** @type {(record: SearchRecord, parts: Part[]) => number} */
 function nameCover(record, parts) {
   const all = parts.reduce((sum, part) => sum + weightOf(part), 0);
   return Math.max(...record.nameForms.map((name) => {
@@ -90,11 +97,13 @@ function nameCover(record, parts) {
   }));
 }
 
+/** @type {(part: Part) => number} */
 function weightOf(part) {
   return part.isOptional ? 0.2 : 1;
 }
 
 // Whether a record says a phrase word for word.
+/** @type {(record: SearchRecord, phrase: string[]) => boolean} */
 function says(record, phrase) {
   return [...record.nameForms, record.textForms, formsOf(record.path)].some((forms) =>
     forms.some((_, at) => phrase.every((form, offset) => forms[at + offset] === form)));

@@ -16,6 +16,7 @@ const LABELS = {
   question: _("Question"), section: _("Section"), page: _("Page"), term: _("Term"), person: _("Person"),
   organization: _("Organization"), event: _("Date"), source: _("Source"),
 };
+/** @type {[string, Kind[]][]} */
 const GROUPS = [
   [_("Questions"), ["question", "section"]], [_("Terms"), ["term"]], [_("People and organizations"), ["person", "organization"]],
   [_("Dates"), ["event"]], [_("Pages"), ["page"]], [_("Sources"), ["source"]],
@@ -25,6 +26,7 @@ const IN_GROUP = 3;
 const SUGGESTED = 6;
 
 // What to show for a query: { status, groups: [{ title, options: [function that makes an option] }] }.
+/** @type {(text: string, isWhole: boolean) => { status: string, groups: Group[] }} */
 export function answerQuery(text, isWhole) {
   if (!text.trim()) return suggestions();
   const { found, missed } = isWhole ? search(text) : searchTitles(text);
@@ -34,18 +36,21 @@ export function answerQuery(text, isWhole) {
 }
 
 // What is typed before the index stands.
+/** @type {(text: string) => { found: any[], missed?: any }} */
 function searchTitles(text) {
   const begun = " " + text.trim().toLowerCase();
   const found = RECORDS.filter(({ title, names }) => ["", title, ...names].join(" ").toLowerCase().includes(begun));
   return { found: found.map((record) => ({ record, forms: new Set() })) };
 }
 
+/** @type {(groups: Group[], count: number) => string} */
 function countResults(groups, count) {
   const shown = groups.reduce((sum, group) => sum + group.options.length, 0);
   return (shown < count ? _("%(shown)s of ", { shown }) : "") + ngettext("%(num)s result", "%(num)s results", count);
 }
 
 // The best of all kinds first, then the others by kind.
+/** @type {(found: Result[]) => Group[]} */
 function resultGroups(found) {
   const groups = [{ title: _("Best matches"), options: found.slice(0, BEST).map(laterResult) }];
   for (const [title, kinds] of GROUPS) {
@@ -55,10 +60,12 @@ function resultGroups(found) {
   return groups;
 }
 
+/** @type {(result: Result) => () => HTMLElement} */
 function laterResult(result) {
   return () => resultOption(result);
 }
 
+/** @type {(result: Result) => HTMLElement} */
 export function resultOption({ record, forms }) {
   const shown = matchesIn(`${record.title} ${record.path}`, forms);
   const alias = shown.length ? "" : record.names.find((name) => matchesIn(name, forms).length) || "";
@@ -71,6 +78,7 @@ export function resultOption({ record, forms }) {
 }
 
 // The address shown is the plain one, to copy; the words to mark there are added when it is followed.
+/** @type {(record: SearchRecord, forms: Set<string>, alias: string, text: Child[]) => HTMLElement} */
 function recordOption(record, forms, alias, text) {
   const address = TOP + record.url;
   const place = [...pathNodes(record, forms), ...(alias ? [record.path && " · ", _("also: "), aliasNode(alias, forms)] : [])];
@@ -81,6 +89,7 @@ function recordOption(record, forms, alias, text) {
 }
 
 // A line of the list; `parts` are what it says, by the class that each part gets.
+/** @type {(href: string, onclick: (event: MouseEvent) => void, parts: Option) => HTMLElement} */
 function option(href, onclick, parts) {
   const shown = Object.entries(parts).filter(([, nodes]) => nodes.length);
   return element("a", { class: "search-option", role: "option", tabindex: "-1", "aria-selected": "false", href, onclick },
@@ -88,6 +97,7 @@ function option(href, onclick, parts) {
 }
 
 // An entry's path is its word in the original's language, then in Latin letters: said in that language.
+/** @type {(record: SearchRecord, forms: Set<string>) => Child[]} */
 function pathNodes(record, forms) {
   if (!record.path) return [];
   if (!ENTRY_KINDS.has(record.kind)) return marked(record.path, forms);
@@ -97,16 +107,18 @@ function pathNodes(record, forms) {
 }
 
 // A name in letters of the original's language is taken to be of it.
+/** @type {(alias: string, forms: Set<string>) => Node} */
 function aliasNode(alias, forms) {
   const isOurs = DATA.originalIsLatin || LATIN.test(fold(alias));
   return element("span", { lang: isOurs ? null : DATA.language }, marked(alias, forms));
 }
 
+/** @type {(event: MouseEvent, address: string, forms: Set<string>) => void} */
 function follow(event, address, forms) {
   const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
   if (isElsewhere || !isThisPage(address)) {
     if (!isElsewhere) writeParameter("q", box.value.trim());
-    event.currentTarget.setAttribute("href", withMarks(address, forms));
+    /** @type {Element} */ (event.currentTarget).setAttribute("href", withMarks(address, forms));
     return;
   }
   // While the words stand in the address, the link would load this page anew.
@@ -120,20 +132,24 @@ function follow(event, address, forms) {
 }
 
 // What readers often look up: the entries that pages link to most, and the questions.
+/** @type {() => { status: string, groups: Group[] }} */
 function suggestions() {
   const questions = RECORDS.filter((record) => record.kind === "question").slice(0, SUGGESTED);
-  const groups = [[_("Often looked up"), mostLinked()], [_("Questions"), questions]]
-    .filter(([, records]) => records.length)
+  /** @type {[string, SearchRecord[]][]} */
+  const lists = [[_("Often looked up"), mostLinked()], [_("Questions"), questions]];
+  const groups = lists.filter(([, records]) => records.length)
     .map(([title, records]) => ({ title, options: records.map((record) => () => recordOption(record, new Set(), "", [])) }));
   const also = DATA.other ? _(" Names and terms are found in %(language)s, too.", { language: DATA.other }) : "";
   return { status: _("Type a word, a name or a date.%(also)s", { also }), groups };
 }
 
+/** @type {() => SearchRecord[]} */
 function mostLinked() {
   return [...ENTRIES].sort((one, other) => other.weight - one.weight || one.id - other.id).slice(0, SUGGESTED);
 }
 
 // What each known word finds alone, then names that come near the unknown ones.
+/** @type {(text: string, missed: string[]) => { status: string, groups: Group[] }} */
 function nothingFound(text, missed) {
   const words = formsOf(text).filter((form) => !missed.includes(form) && !isStopWord(form));
   const alone = words.slice(0, 3).flatMap((form) => search(form).found.slice(0, 1)).map((each) => each.record);
@@ -144,12 +160,15 @@ function nothingFound(text, missed) {
 }
 
 // A line that puts its words into the box.
+/** @type {(words: string) => HTMLElement} */
 function queryOption(words) {
+  /** @type {(event: Event) => void} */
   const ask = (event) => { event.preventDefault(); setQuery(words); };
   return option("?" + new URLSearchParams({ q: words }), ask, { title: [words] });
 }
 
 // Entries with a name that comes near a word that nothing fits.
+/** @type {(missed: string[]) => SearchRecord[]} */
 function nearNames(missed) {
   const near = new Map();
   for (const form of missed) addSlips(near, form, 2);

@@ -6,10 +6,12 @@ import { meaningsIn } from "./records.js";
 const SNIPPET = 170;
 
 // Places of a text that matched: [{ start, end, form }], in order, none inside another.
+/** @type {(text: string, forms: Set<string>) => { start: number, end: number, form: string }[]} */
 export function matchesIn(text, forms) {
   if (!forms.size || !text) return [];
   const words = splitWords(text);
   const plain = plainWords(words);
+  /** @type {Pick<Word, "start" | "end" | "form">[]} */
   const found = words.filter((word) => forms.has(word.form));
   for (const { from, to, meanings } of meaningsIn(text, plain, [...forms].join())) {
     const form = meanings.find((word) => forms.has(word));
@@ -21,6 +23,7 @@ export function matchesIn(text, forms) {
 }
 
 // A node list for a text or a part of it, its matches in <mark>. Texts become text nodes, so nothing in them can be HTML.
+/** @type {(text: string, forms: Set<string>, from?: number, to?: number) => Child[]} */
 export function marked(text, forms, from = 0, to = text.length) {
   const nodes = [];
   for (const { start, end } of matchesIn(text, forms)) {
@@ -33,6 +36,7 @@ export function marked(text, forms, from = 0, to = text.length) {
 }
 
 // The part of a text that holds most of the words wanted, from the start of a sentence where one is near; all matches marked.
+/** @type {(text: string, forms: Set<string>, wanted: Set<string>) => Child[]} */
 export function snippet(text, forms, wanted) {
   const spans = matchesIn(text, wanted);
   let best = { count: 0, start: 0 };
@@ -48,6 +52,7 @@ export function snippet(text, forms, wanted) {
   return [isInside ? "… " : "", ...marked(text, forms, start, end), end < text.length ? " …" : ""];
 }
 
+/** @type {(text: string, place: number) => number} */
 function startNear(text, place) {
   if (place < SNIPPET * 0.6) return 0;
   const before = text.slice(0, place);
@@ -56,6 +61,7 @@ function startNear(text, place) {
 }
 
 // Make an element: attributes by name, event listeners by "on…", then texts and nodes.
+/** @type {<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Record<string, any | ((event: any) => void)>, ...children: (Child | Child[])[]) => HTMLElementTagNameMap[K]} */
 export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {

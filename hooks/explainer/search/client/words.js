@@ -6,11 +6,13 @@ const HYPHEN = /[-\u2010\u2011]/;
 const ENDINGS = /(n?['’ʼ`´]t|['’ʼ`´](s|re|ve|ll|d|m))$/;
 const INSIDE_WORDS = /['’ʼʹʺ"`´,\u00a0\u202f \p{M}]/gu;
 const LATIN_MARKED = /[\u00c0-\u024f\u1e00-\u1eff]/g;
+/** @type {Record<string, string>} */
 const NOT_MARKS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i" };
 
 const FOLDED = new Map();
 
 // One way to write a word: small letters, no accents, no apostrophes. The breve of й is kept: stemmers need it.
+/** @type {(word: string) => string} */
 export function fold(word) {
   let form = FOLDED.get(word);
   if (form === undefined) {
@@ -25,10 +27,12 @@ export function fold(word) {
 }
 
 // Texts that were split lately: what the index has taken in is shown soon after, and by each further key again.
+/** @type {Map<string, Word[]>} */
 const SPLIT = new Map();
 const MOST_SPLIT = 3000;
 
 // The words of a text with their places. "Re-open" gives "re", "open" and, for both, "reopen".
+/** @type {(text: string) => Word[]} */
 export function splitWords(text) {
   let words = SPLIT.get(text);
   if (!words) {
@@ -39,6 +43,7 @@ export function splitWords(text) {
   return words;
 }
 
+/** @type {(text: string) => Word[]} */
 function splitAnew(text) {
   const words = [];
   let first = 0;
@@ -56,11 +61,13 @@ function splitAnew(text) {
   return words;
 }
 
+/** @type {(words: Word[]) => Word[]} */
 export function plainWords(words) {
   return words.filter((word) => !word.isCompound);
 }
 
 // Join the words from `first` on, if they are several; return where the next ones start.
+/** @type {(words: Word[], first: number) => number} */
 function addCompound(words, first) {
   if (words.length - first > 1) {
     const parts = words.slice(first);

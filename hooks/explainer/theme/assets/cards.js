@@ -11,7 +11,7 @@ import { STYLE } from "./given.js";
 
 const MARKS = "a.term, a.date, a.receipt";
 const REST = 300; // milliseconds
-const site = new URL("..", document.currentScript.src).href;
+const site = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
 const card = document.createElement("div");
 card.id = "site-card";
@@ -28,12 +28,15 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 document.adoptedStyleSheets.push(sheet);
 
+/** @type {HTMLAnchorElement | null} */
 let mark = null;   // whose card is open
 let reason = "";   // "pointer", "focus" or "choice"
+/** @type {HTMLAnchorElement | null} */
 let wanted = null; // whose card is being loaded
 let timer = 0;
 let isReturning = false;
 
+/** @type {(target: HTMLAnchorElement, why: string) => Promise<void>} */
 async function show(target, why) {
   cancel();
   reason = why;
@@ -47,6 +50,7 @@ async function show(target, why) {
   else if (why === "choice") location.href = target.href;
 }
 
+/** @type {(target: HTMLAnchorElement, html: string, why: string) => void} */
 function open(target, html, why) {
   if (mark !== target) {
     close();
@@ -61,22 +65,24 @@ function open(target, html, why) {
   if (why === "choice") card.querySelector(".card-go").focus({ preventScroll: true });
 }
 
+/** @type {(target: HTMLAnchorElement, html: string, address: string) => void} */
 function fill(target, html, address) {
   card.innerHTML = html;
   proven(address);
   card.prepend(shut);
-  for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site).href;
+  for (const link of card.querySelectorAll("a")) link.href = new URL(/** @type {string} */ (link.getAttribute("href")), site).href;
   asked(target);
   others(target, address);
 }
 
 // What sentences in a row rest on besides shows one mark (pages/marks.py): the card leads to the others' cards.
+/** @type {(target: HTMLAnchorElement, address: string) => void} */
 function others(target, address) {
   if (!target.matches(".many")) return;
   const marks = [...(target.closest("p, li, td, th, dd") || document).querySelectorAll("sup")];
-  let at = marks.indexOf(target.closest("sup"));
-  const found = [...marks[at].querySelectorAll(":scope > a")];
-  while (at && marks[at - 1].matches(".more, .fold")) found.unshift(...marks[--at].children);
+  let at = marks.indexOf(/** @type {HTMLElement} */ (target.closest("sup")));
+  const found = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (marks[at].querySelectorAll(":scope > a"))];
+  while (at && marks[at - 1].matches(".more, .fold")) found.unshift(.../** @type {Iterable<any>} */ (marks[--at].children));
   const line = document.createElement("p");
   line.className = "original card-others";
   line.textContent = _("Here, too:");
@@ -90,10 +96,11 @@ function others(target, address) {
 }
 
 // The sentence is told to the page that compares by the words in front of its mark.
+/** @type {(target: HTMLAnchorElement) => void} */
 function asked(target) {
   const link = card.querySelector(".card-prove"), range = new Range();
   if (!link) return;
-  range.setStart(target.closest("p, li, td, th, dd") || target.parentNode, 0);
+  range.setStart(/** @type {Node} */ (target.closest("p, li, td, th, dd") || target.parentNode), 0);
   range.setEndBefore(target.closest("sup") || target);
   const words = range.cloneContents();
   for (const mark of words.querySelectorAll("sup")) mark.remove();
@@ -101,6 +108,7 @@ function asked(target) {
 }
 
 // The passage itself, from the reader's own copy of the article (assets/prove.js), while the visit lasts.
+/** @type {(address: string) => void} */
 function proven(address) {
   try {
     const passage = JSON.parse(sessionStorage.getItem("explainer-passages") || "{}")[address.slice(site.length)];
@@ -113,16 +121,19 @@ function proven(address) {
 
 // Below the mark, or above it, or over it. Not by anchor positioning: with two places to fall back on WebKit 2.50 keeps
 // the first, though the card is off the screen there, and freezes if the card fades in, too.
+/** @type {(target: HTMLAnchorElement) => void} */
 function place(target) {
   const at = target.getBoundingClientRect(), gap = 7;
   const { clientWidth: width, clientHeight: height } = document.documentElement;
   const left = Math.max(gap, Math.min(at.left, width - card.offsetWidth - gap));
+  /** @type {(top: number) => boolean} */
   const room = (top) => top >= gap && top + card.offsetHeight + gap <= height;
   const tops = [at.bottom + gap, at.top - card.offsetHeight - gap, Math.max(gap, height - card.offsetHeight - gap)];
   const top = tops.find(room) ?? tops[2];
   card.style.inset = `${top + scrollY}px auto auto ${left + scrollX}px`;
 }
 
+/** @type {(isBack?: boolean) => void} */
 function close(isBack) {
   cancel();
   reason = "";
@@ -144,52 +155,58 @@ function cancel() {
   wanted = null;
 }
 
+/** @type {(act: () => void) => void} */
 function later(act) {
   cancel();
   timer = setTimeout(act, REST);
 }
 
+/** @type {(target: HTMLAnchorElement, why: string) => void} */
 function rest(target, why) {
   cardOf(target);
   later(() => show(target, why));
 }
 
+/** @type {(element: Element) => HTMLAnchorElement | null} */
 function markAt(element) {
   return card.contains(element) ? null : element.closest(MARKS);
 }
 
+/** @type {(event: MouseEvent) => boolean} */
 function isPlain(event) {
   return !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
 // To the card of another receipt of the same mark; without it the link is followed.
+/** @type {(event: Event, link: HTMLAnchorElement) => Promise<void>} */
 async function turn(event, { href }) {
   event.preventDefault();
   const html = await cardOf({ href });
   if (!html) return void (location.href = href);
-  fill(mark, html, href);
-  place(mark);
-  card.querySelector("[aria-current]").focus({ preventScroll: true });
+  const target = /** @type {HTMLAnchorElement} */ (mark);
+  fill(target, html, href);
+  place(target);
+  card.querySelector(".card-others [aria-current]").focus({ preventScroll: true });
 }
 
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType !== "mouse" || reason === "focus" || reason === "choice") return;
-  const target = markAt(event.target);
-  if (mark && (target === mark || card.contains(event.target))) cancel();
+  const target = markAt(/** @type {Element} */ (event.target));
+  if (mark && (target === mark || card.contains(/** @type {Node} */ (event.target)))) cancel();
   else if (target && !document.querySelector(":popover-open:not(#site-card)")) rest(target, "pointer");
   else if (mark) later(close);
   else cancel();
 });
 
 document.addEventListener("focusin", (event) => {
-  const target = markAt(event.target);
-  if (isReturning || (mark && target === mark) || card.contains(event.target)) return;
+  const target = markAt(/** @type {Element} */ (event.target));
+  if (isReturning || (mark && target === mark) || card.contains(/** @type {Node} */ (event.target))) return;
   if (reason !== "pointer") close();
   if (target && target.matches(":focus-visible")) rest(target, "focus");
 });
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("a");
+  const target = /** @type {Element} */ (event.target).closest("a");
   if (!target || !isPlain(event)) return;
   if (target.matches(".card-others a")) return turn(event, target);
   if (card.contains(target) || (target === mark && reason === "choice")) close(); // and follow the link
@@ -200,7 +217,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("pointerup", (event) => {
-  if (mark && !card.contains(event.target) && event.target.closest(MARKS) !== mark) close();
+  if (mark && !card.contains(/** @type {Node} */ (event.target)) && /** @type {Element} */ (event.target).closest(MARKS) !== mark) close();
 });
 
 addEventListener("resize", () => { if (mark) place(mark); });
@@ -212,6 +229,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The mark that this script was loaded for.
+/** @type {HTMLAnchorElement | null} */
 const under = document.querySelector(`:is(${MARKS}):hover`);
+/** @type {HTMLAnchorElement | null} */
 const focused = document.querySelector(`:is(${MARKS}):focus-visible`);
-if (focused || under) rest(focused || under, focused ? "focus" : "pointer");
+if (focused) rest(focused, "focus");
+else if (under) rest(under, "pointer");

@@ -5,9 +5,10 @@ import { CARDS } from "./given.js";
 
 const root = document.documentElement;
 const KEY = "explainer-scheme";
-const own = document.currentScript.src;
+const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 const system = matchMedia("(prefers-color-scheme:dark)");
 
+/** @type {(selector: string, act: (element: any) => void) => void} */
 function each(selector, act) {
   Array.prototype.forEach.call(document.querySelectorAll(selector), act);
 }
@@ -21,6 +22,7 @@ function scheme() {
   function show() {
     button.setAttribute("aria-pressed", String(dark()));
   }
+  /** @type {(value?: string) => void} */
   function store(value) {
     try {
       if (value) localStorage.setItem(KEY, value);
@@ -71,9 +73,11 @@ function proof() {
 
 // "On this page" marks the section whose heading was passed last; at the page's end the last one, which may not come up.
 function follow() {
+  /** @type {Record<string, HTMLAnchorElement>} */
   var links = {};
   each(".toc a", function (link) { links[link.hash.slice(1)] = link; });
-  var targets = Object.keys(links).map(function (id) { return document.getElementById(id); }).filter(Boolean);
+  /** @type {HTMLElement[]} */
+  var targets = Object.keys(links).map(function (id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }).filter(Boolean);
   if (!targets.length) return;
   function mark() {
     var isEnd = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 2;
@@ -95,10 +99,10 @@ function copying() {
     var label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", function () {
-      var source = document.getElementById(button.dataset.copy);
-      getSelection().selectAllChildren(source);
+      var source = /** @type {HTMLElement} */ (document.getElementById(button.dataset.copy));
+      /** @type {Selection} */ (getSelection()).selectAllChildren(source);
       var done = navigator.clipboard
-        ? navigator.clipboard.writeText(source.textContent)
+        ? navigator.clipboard.writeText(/** @type {string} */ (source.textContent))
         : Promise.resolve(document.execCommand("copy"));
       done.then(function () {
         button.textContent = _("Copied");
@@ -110,6 +114,7 @@ function copying() {
 
 // Closed answers print open, and close again.
 function printing() {
+  /** @type {HTMLDetailsElement[]} */
   var opened = [];
   addEventListener("beforeprint", function () {
     each("details:not([open])", function (box) { box.open = true; opened.push(box); });
@@ -121,10 +126,12 @@ function printing() {
 
 // A link into a closed box opens it, and the boxes around it.
 function reveal() {
+  /** @type {any} */
   var target = null;
   try {
     target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   } catch (malformed) { /* an address that leads nowhere */ }
+  /** @type {HTMLDetailsElement | null} */
   var closed = target ? target.closest("details:not([open])") : null;
   while (closed) {
     closed.open = true;
@@ -137,9 +144,10 @@ function reveal() {
 // An address with ?q= opens the search, one with ?h= has words marked to which a result led.
 function search() {
   var button = document.getElementById("search-open");
-  var source = document.body.dataset.search;
+  var source = /** @type {string} */ ((button && button.dataset.search) || document.body.dataset.search);
   var opening = false;
   if (!button || !source || !("popover" in root)) return;
+  /** @type {(toOpen: boolean) => unknown} */
   function load(toOpen) {
     opening = opening || toOpen;
     if (window.openSearch) return toOpen && show();
@@ -154,7 +162,7 @@ function search() {
     document.head.append(script);
   }
   function show() {
-    window.openSearch().then(function () { button.removeAttribute("aria-busy"); });
+    /** @type {() => Promise<void>} */ (window.openSearch)().then(function () { button.removeAttribute("aria-busy"); });
   }
   function leave() {
     button.removeAttribute("aria-busy");
@@ -163,15 +171,17 @@ function search() {
     location.href = button.href;
   }
   // What is typed before the box takes over is kept for it; Escape calls the search off.
+  /** @type {(event: KeyboardEvent) => void} */
   function keep(event) {
     if (window.searchKeys === null) return removeEventListener("keydown", keep, true);
     if (event.ctrlKey || event.metaKey || event.altKey || /^(Tab|F\d+)$/.test(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === "Backspace") window.searchKeys = window.searchKeys.slice(0, -1);
+    if (event.key === "Backspace") window.searchKeys = /** @type {string} */ (window.searchKeys).slice(0, -1);
     else if (event.key.length === 1) window.searchKeys += event.key;
     else if (event.key === "Escape") window.searchKeys = null;
   }
+  /** @type {(event: Event) => void} */
   function open(event) {
     event.preventDefault();
     button.setAttribute("aria-busy", "true");
@@ -184,8 +194,9 @@ function search() {
   button.addEventListener("click", open);
   button.addEventListener("keydown", function (event) { if (event.key === " ") open(event); });
   addEventListener("keydown", function (event) {
-    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(/** @type {Element} */ (event.target).tagName) || /** @type {HTMLElement} */ (event.target).isContentEditable;
+    // Where a page has another search besides, the slash opens that one.
+    var slash = event.key === "/" && !button.dataset.search && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     // On a keyboard set to other letters than Latin the same key counts.
     var k = event.key === "k" || (event.code === "KeyK" && event.key > "\x7f");
     if (slash || (k && (event.ctrlKey || event.metaKey))) open(event);
@@ -197,9 +208,12 @@ function search() {
 // pages/cardscript.py puts before this script, and calls explainCards. Asked for here, so that a part and
 // assets/cards.js travel together: on a slow line each way there and back takes a second.
 const site = own.slice(0, own.lastIndexOf("assets/"));
+/** @type {Record<string, string>} */
 const texts = {};
-const parts = {};
+/** @type {Promise<unknown>[]} */
+const parts = [];
 
+/** @type {(name: string, done: (arrived?: any) => void, failed: (fault?: any) => void) => HTMLScriptElement} */
 function load(name, done, failed) {
   var script = document.createElement("script");
   script.src = site + "assets/" + name;
@@ -220,12 +234,14 @@ window.cardOf = function (mark) {
 
 // assets/cards.js is loaded when a reader first reaches for a mark, and does the rest; without it marks are links.
 function cards() {
+  /** @type {HTMLAnchorElement | undefined} */
   var chosen;
   var kinds = ["pointerover", "focusin", "click"];
   if (!("popover" in root)) return;
   function leave() {
     kinds.forEach(function (kind) { removeEventListener(kind, reach); });
   }
+  /** @type {(event: any) => void} */
   function reach(event) {
     var mark = event.target.closest && event.target.closest("a.term, a.date, a.receipt");
     if (!mark) return;

@@ -3,8 +3,8 @@
 import { ngettext } from "../../locale/said.js";
 
 const template = document.getElementById("timeline-filters");
-const events = [...document.querySelectorAll(".event")];
-const lists = [...document.querySelectorAll("ol.timeline")];
+const events = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".event"))];
+const lists = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("ol.timeline"))];
 const asked = new URLSearchParams(location.search);
 
 template.replaceWith(template.content);
@@ -13,27 +13,30 @@ const [actor, theme] = form.querySelectorAll("select");
 const button = form.querySelector("button");
 const status = document.querySelector(".filter-said");
 
+/** @type {(event: HTMLElement) => boolean} */
 function isWanted({ dataset }) {
-  return (!actor.value || dataset.actors.split(" ").includes(actor.value)) && (!theme.value || dataset.theme === theme.value);
+  return (!actor.value || `${dataset.actors}`.split(" ").includes(actor.value)) && (!theme.value || dataset.theme === theme.value);
 }
 
+/** @type {() => string} */
 function show() {
   const isAll = !actor.value && !theme.value;
   for (const event of events) {
     event.hidden = !isWanted(event);
     for (const mark of document.querySelectorAll(`.picture a[href$="#${event.id}"]`)) {
       mark.classList.toggle("out", event.hidden);
-      mark.ariaHidden = event.hidden || null;
+      mark.ariaHidden = event.hidden ? "true" : null;
       if (event.hidden) mark.setAttribute("tabindex", "-1");
       else mark.removeAttribute("tabindex");
     }
   }
   for (const list of lists) {
-    const year = list.previousElementSibling;
+    const year = /** @type {HTMLElement} */ (list.previousElementSibling);
     list.hidden = year.hidden = !list.querySelector(".event:not([hidden])");
     const line = document.querySelector(`.toc a[href="#${year.id}"]`);
-    if (line) line.parentElement.hidden = year.hidden;
+    if (line?.parentElement) line.parentElement.hidden = year.hidden;
   }
+  /** @type {HTMLElement | null} */
   const today = document.querySelector(".today");
   if (today) today.hidden = events.every((event) => event.hidden || !event.classList.contains("later"));
   const count = events.filter((event) => !event.hidden).length;
@@ -68,7 +71,7 @@ function reveal() {
 }
 
 for (const select of [actor, theme]) {
-  if ([...select.options].some((option) => option.value === asked.get(select.name))) select.value = asked.get(select.name);
+  if ([...select.options].some((option) => option.value === asked.get(select.name))) select.value = /** @type {string} */ (asked.get(select.name));
   select.addEventListener("change", choose);
 }
 button.addEventListener("click", () => {
@@ -79,6 +82,6 @@ addEventListener("hashchange", reveal);
 const said = show();
 if (!button.hidden) {
   status.textContent = said;
-  form.parentElement.open = true;
+  /** @type {HTMLDetailsElement} */ (form.parentElement).open = true;
 }
 reveal();

@@ -3,14 +3,14 @@
 
 import { PARTS } from "./given.js";
 
-const OWN = document.currentScript.src;
-const links = [...document.querySelectorAll(".parts a")];
+const OWN = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".parts a"))];
 
 function follow() {
   const anchor = decodeURIComponent(location.hash.slice(1));
   if (!anchor || document.getElementById(anchor)) return;
   const script = document.createElement("script");
-  const number = [...anchor].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % PARTS;
+  const number = [...anchor].reduce((sum, letter) => sum + /** @type {number} */ (letter.codePointAt(0)), 0) % PARTS;
   globalThis.explainParts = (places) => {
     const list = location.pathname.replace(/.*\/|(-part-\d+)?\.html$/g, "");
     const part = places[`${list}#${anchor}`];
@@ -22,10 +22,11 @@ function follow() {
 
 function handOn() {
   const { search, searchParams } = new URL(location.href);
-  const isWanted = (name, words) => !searchParams.get(name) || (words || "").split(" ").includes(searchParams.get(name));
+  /** @type {(name: string, words?: string) => boolean} */
+  const isWanted = (name, words) => !searchParams.get(name) || (words || "").split(" ").includes(/** @type {string} */ (searchParams.get(name)));
   for (const link of links) {
     link.search = search;
-    link.parentElement.hidden = !isWanted("theme", link.dataset.themes) || !isWanted("actor", link.dataset.actors);
+    /** @type {HTMLElement} */ (link.parentElement).hidden = !isWanted("theme", link.dataset.themes) || !isWanted("actor", link.dataset.actors);
   }
 }
 

@@ -10,9 +10,10 @@ const box = document.getElementById("prove");
 const field = box.querySelector("textarea");
 const status = box.querySelector("[role=status]");
 const out = document.getElementById("prove-result");
-const own = new URL(".", document.currentScript.src).href;
+const own = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 const KEY = "explainer-passages";
 const LATE = _("What to compare with did not arrive. Try again.");
+/** @type {{ paragraphs: Paragraph[], claims: Claim[] }} */
 let data = { paragraphs: [], claims: [] };
 
 window.proveData = (part) => {
@@ -20,6 +21,7 @@ window.proveData = (part) => {
   data.claims.push(...part.claims);
 };
 
+/** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, text: string, name?: string) => HTMLElementTagNameMap[K]} */
 function make(tag, text, name) {
   const element = document.createElement(tag);
   element.textContent = text;
@@ -27,11 +29,13 @@ function make(tag, text, name) {
   return element;
 }
 
+/** @type {Promise<unknown> | null} */
 let loading = null;
 
 // All parts, or none: who tries again after a line was cut begins anew.
+/** @type {() => Promise<unknown>} */
 function load() {
-  loading ||= Promise.all(Array.from({ length: PARTS }, (none, number) => new Promise((done, failed) => {
+  loading ||= Promise.all(Array.from({ length: PARTS }, (_none, number) => new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = `${own}prove-${number + 1}.js`;
     script.onload = done;
@@ -45,6 +49,7 @@ function load() {
   return loading;
 }
 
+/** @type {(words: string[], wanted: string[], from?: number) => number} */
 const at = (words, wanted, from = 0) => {
   for (let place = from; place + wanted.length <= words.length; place += 1) {
     if (wanted.every((word, next) => words[place + next] === word)) return place;
@@ -53,7 +58,9 @@ const at = (words, wanted, from = 0) => {
 };
 
 // The text's blocks by paragraph: a block that begins as the locator of a later paragraph does begins that one.
+/** @type {(text: string) => Passages} */
 function split(text) {
+  /** @type {Passages} */
   const passages = {};
   let next = 0, now = "";
   for (const block of text.split(/\n+/).map((line) => line.trim()).filter(Boolean)) {
@@ -69,6 +76,7 @@ function split(text) {
 }
 
 // Parts of a quotation between ellipses or brackets, each word for word, in order.
+/** @type {(text: string, words: string[]) => boolean} */
 function quoted(text, words) {
   let from = 0;
   for (const part of text.replace(/\[(\p{L})\](?=\p{L})/gu, "$1").split(/\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\.\.|…)\s*/)) {
@@ -80,11 +88,13 @@ function quoted(text, words) {
 }
 
 // Numbers, and words with a capital that do not begin a sentence: what of them the passages hold, and what not.
+/** @type {(text: string) => string[]} */
 function facts(text) {
   const found = fold(text).matchAll(/(?<=[^.!?:"']\s)\p{Lu}[\p{L}\p{M}'-]*|\p{Nd}[\p{Nd}.,]*(?<![.,])/gu);
   return [...new Set([...found].map(([word]) => word))];
 }
 
+/** @type {(passage: string, wanted: string[]) => HTMLElement} */
 function marked(passage, wanted) {
   const words = new Set(wanted.flatMap(exactWords)), line = make("blockquote", "");
   for (const piece of passage.split(/(\s+)/)) {
@@ -94,6 +104,7 @@ function marked(passage, wanted) {
   return line;
 }
 
+/** @type {(passages: Passages) => void} */
 function compare(passages) {
   const known = Object.keys(passages), asked = wanted();
   const total = { quotations: 0, found: 0 };
@@ -123,6 +134,7 @@ function compare(passages) {
 }
 
 // What a card asked to prove: #p4:the words in front of its mark. The sentence is the one that ends with them.
+/** @type {() => Partial<Paragraph> & { claim?: Claim }} */
 function wanted() {
   let asked = "";
   try {
@@ -135,6 +147,7 @@ function wanted() {
   return { ...paragraph, claim };
 }
 
+/** @type {(words: string[], before: string[]) => boolean} */
 function ends(words, before) {
   const length = Math.min(words.length, before.length);
   return length > 2 && words.slice(-length).join(" ") === before.slice(-length).join(" ");
@@ -154,13 +167,15 @@ function arrive() {
   }, () => { status.textContent = LATE; });
 }
 
+/** @type {() => Passages | null} */
 function recalled() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY));
+    const kept = JSON.parse(/** @type {string} */ (sessionStorage.getItem(KEY)));
     return kept && Object.fromEntries(data.paragraphs.map(({ cite, anchor }) => [cite, kept[`sources.html#${anchor}`]]).filter(([, passage]) => passage));
   } catch (refused) { return null; }
 }
 
+/** @type {(claim: Claim, passages: Passages, cite: string, total: { quotations: number, found: number }) => HTMLElement} */
 function judged(claim, passages, cite, total) {
   const item = make("li", ""), link = make("a", claim.text);
   link.href = new URL(claim.page, new URL("..", own)).href;
@@ -170,8 +185,8 @@ function judged(claim, passages, cite, total) {
   const words = cited.map((each) => exactWords(passages[each]));
   for (const quotation of claim.cites[0] === cite ? claim.quotations : []) {
     const isFound = words.some((each) => quoted(quotation, each));
-    total.quotations += isFound || isWhole;
-    total.found += isFound;
+    if (isFound || isWhole) total.quotations++;
+    if (isFound) total.found++;
     if (isFound) item.append(make("p", _("‘%(quotation)s’ stands there, word for word.", { quotation })));
     else if (isWhole) item.append(make("p", _("Not found there: ‘%(quotation)s’.", { quotation }), "lacking"));
   }
@@ -182,6 +197,7 @@ function judged(claim, passages, cite, total) {
   return item;
 }
 
+/** @type {(passages: Passages) => void} */
 function keep(passages) {
   try {
     const byAddress = Object.fromEntries(data.paragraphs.filter(({ cite }) => passages[cite]).map(({ cite, anchor }) => [`sources.html#${anchor}`, passages[cite]]));
@@ -208,7 +224,7 @@ box.querySelector("[data-act=forget]").addEventListener("click", () => {
   status.textContent = _("Forgotten.");
 });
 box.querySelector("[type=file]").addEventListener("change", async ({ target }) => {
-  const [file] = target.files;
+  const [file] = /** @type {any} */ (target).files;
   if (!file) return;
   const text = await file.text();
   field.value = /\.html?$/i.test(file.name) ? readable(text) : text;
@@ -216,6 +232,7 @@ box.querySelector("[type=file]").addEventListener("change", async ({ target }) =
 });
 
 // Of a saved page only its paragraphs; the parser runs no script and loads nothing.
+/** @type {(html: string) => string} */
 function readable(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   return [...page.querySelectorAll("p,li,h1,h2,h3")].map((block) => block.textContent.replace(/\s+/g, " ")).join("\n");

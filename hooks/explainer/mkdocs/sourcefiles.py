@@ -1,0 +1,38 @@
+"""What MkDocs knows of a project's files and navigation, as the rest of the generator takes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from explainer.pages.files import SourceFile
+
+
+def source_file(file: File, private: Sequence[Path]) -> SourceFile:
+    """Return a file of the pages' folder as the site takes it; ``private`` are the folders of texts."""
+    location = Path(file.abs_src_path or "")
+    is_private = any(location.resolve().is_relative_to(folder.resolve()) for folder in private)
+    return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
+
+
+def source_files(files: Sequence[File], private: Sequence[Path]) -> list[SourceFile]:
+    """Return files of the pages' folder as the site takes them; ``private`` are the folders of texts."""
+    return [source_file(file, private) for file in files]
+
+
+def docs_name(config: MkDocsConfig) -> str:
+    """Return the folder of the pages, seen from ``mkdocs.yml``."""
+    project = Path(config.config_file_path).parent
+    return Path(os.path.relpath(config.docs_dir, project)).as_posix()
+
+
+def nav_items(items: list[Any]) -> Iterator[Any]:
+    """Yield the items of the navigation, sections' own included."""
+    for item in items:
+        yield item
+        yield from nav_items(item.children or [])
