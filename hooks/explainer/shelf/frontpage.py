@@ -17,6 +17,7 @@ from explainer.program import version
 from explainer.shelf.store import Kept
 from explainer.weight.contrast import palette
 from explainer.weight.csp import seal
+from explainer.weight.mirroring import sided
 from explainer.weight.sheets import gather
 
 #: Explainers on a page: with their style about 5 KB with gzip; whole rows of two, three or four.
@@ -119,6 +120,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters["gather"] = lambda css: gather(str(css))
+    env.filters["gather"] = lambda css: sided(gather(str(css)))
     teach(env)
     return env

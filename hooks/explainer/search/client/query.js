@@ -10,7 +10,7 @@ import { BY_SOUND, BY_STEM, BY_STEM_SOUND, firstStem, formsOf, isStopWord, NAMES
 export const LONGEST_QUERY = 200;
 const MOST_WORDS = 16;
 const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
-export const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefix: 0.6, name: 0.5, slip: [0, 0.5, 0.35, 0.25, 0.2] };
+export const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, near: 0.5 };
 
 // Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
 // how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
@@ -39,7 +39,7 @@ export function parseQuery(text) {
 function wordPart(form, isUnfinished) {
   const answers = answersTo(form, isUnfinished);
   const month = monthOf(form);
-  if (month) for (const [word, quality] of dateAnswers({ month })) answer(answers, word, quality * 0.9);
+  if (month) for (const [word, quality] of dateAnswers({ month })) answer(answers, word, quality);
   return { form, answers, isOptional: isStopWord(form), isDate: yearOf(form) > 0 };
 }
 
@@ -56,14 +56,14 @@ function addMisread(parts) {
 /** @type {(parts: Part[]) => void} */
 function addNamed(parts) {
   const stems = parts.map(({ form, answers }) => {
-    const least = form.length > 3 ? QUALITY.name : QUALITY.spelling;
+    const least = form.length > 3 ? QUALITY.near : QUALITY.spelling;
     return new Set([...answers].filter(([, quality]) => quality >= least).map(([word]) => firstStem({ form: word })));
   });
   stems.forEach((firsts, at) => {
     for (const first of firsts) {
       for (const name of NAMES.get(first) || []) {
         if (!name.stems.every((stem, offset) => stems[at + offset]?.has(stem))) continue;
-        for (const part of parts.slice(at, at + name.stems.length)) answer(part.answers, name.word, QUALITY.name);
+        for (const part of parts.slice(at, at + name.stems.length)) answer(part.answers, name.word, QUALITY.near);
       }
     }
   });
@@ -81,7 +81,7 @@ function addDate(parts, date, form) {
 /** @type {(parts: Part[], words: Word[]) => void} */
 function joinCompounds(parts, words) {
   for (const compound of words.filter((word) => word.isCompound && VOCABULARY.has(word.form))) {
-    for (const part of parts) if (compound.form.includes(part.form)) answer(part.answers, compound.form, 0.9);
+    for (const part of parts) if (compound.form.includes(part.form)) answer(part.answers, compound.form, QUALITY.spelling);
   }
 }
 
@@ -114,14 +114,14 @@ function answersTo(form, isUnfinished) {
     }
   }
   for (const word of NUMBER.test(form) ? [] : BY_SOUND.get(soundOf(form)) || []) {
-    answer(answers, word, QUALITY.sound);
-    addRelated(answers, word, QUALITY.sound);
+    answer(answers, word, QUALITY.stem);
+    addRelated(answers, word, QUALITY.stem);
   }
   if (!DATA.originalIsLatin) {
-    for (const word of BY_STEM_SOUND.get(stemSound(form)) || []) answer(answers, word, QUALITY.sound * QUALITY.stem);
+    for (const word of BY_STEM_SOUND.get(stemSound(form)) || []) answer(answers, word, QUALITY.near);
   }
   if (isUnfinished) addBeginnings(answers, form);
-  if (!(Math.max(...answers.values()) > QUALITY.slip[1])) addSlips(answers, form);
+  if (!(Math.max(...answers.values()) > QUALITY.near)) addSlips(answers, form);
   return answers;
 }
 
@@ -130,7 +130,7 @@ function answersTo(form, isUnfinished) {
 function addBeginnings(answers, form) {
   for (const [word, { isName }] of VOCABULARY) {
     if (word.startsWith(form) && (isName || form.length > 2)) {
-      answer(answers, word, QUALITY.prefix + 0.2 * (form.length / word.length));
+      answer(answers, word, QUALITY.near + 0.2 * (form.length / word.length));
     }
   }
 }
@@ -152,8 +152,8 @@ export function addSlips(answers, form, more = 0) {
     nearest = Math.min(nearest, distance);
   }
   for (const word of found) {
-    answer(answers, word, QUALITY.slip[nearest]);
-    addRelated(answers, word, QUALITY.slip[nearest]);
+    answer(answers, word, QUALITY.near / nearest);
+    addRelated(answers, word, QUALITY.near / nearest);
   }
 }
 

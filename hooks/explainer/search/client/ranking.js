@@ -47,7 +47,7 @@ function matchMost(needed, missed, spare) {
   const present = needed.filter((part) => part.answers.size);
   const hits = match(present, false);
   const most = Math.max(...hits.map((hit) => hit.parts.size));
-  const areSure = needed.every((part) => Math.max(...part.answers.values()) > QUALITY.slip[1]);
+  const areSure = needed.every((part) => Math.max(...part.answers.values()) > QUALITY.near);
   const least = Math.min(needed.length - allowed, areSure ? Math.max(most, needed.length / 2) : Infinity);
   return hits.filter((hit) => hit.parts.size >= least);
 }
