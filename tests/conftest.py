@@ -95,13 +95,23 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once for all workers by the real command into a temporary folder."""
-    shared = tmp_path_factory.getbasetemp()
+    return _built_once(tmp_path_factory, "built-site")
+
+
+@pytest.fixture(scope="session")
+def built_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini site in Material, ``sites/handbook``, built once for all workers."""
+    return _built_once(tmp_path_factory, "built-handbook", "--project", PROJECT / "tests/sites/handbook")
+
+
+def _built_once(factory: pytest.TempPathFactory, name: str, *options: object) -> Path:
+    shared = factory.getbasetemp()
     if shared.name.startswith("popen-"):  # a worker of pytest-xdist has a folder of its own in the shared one
         shared = shared.parent
-    site = shared / "built-site" / "site"
-    with _waiting_for(shared / "built-site" / "turn"):
+    site = shared / name / "site"
+    with _waiting_for(shared / name / "turn"):
         if not site.exists():
-            run = _run_command("build", "--site", site)
+            run = _run_command("build", "--site", site, *options)
             assert run.returncode == 0, run.stderr
     return site
 

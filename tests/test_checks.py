@@ -48,7 +48,8 @@ def test_checks(case: Case, golden: Golden) -> None:
     given = (each.split(" ", 1) for each in case.get("waivers", ()))
     waivers = tuple(Waiver(kind, reason, 2) for kind, reason in given)
     cites = tuple(case["cites"].split("; ")) if case["cites"] else ()
-    claim = Claim("page.md", 1, case["says"], cites, "claim", waivers)
+    before = tuple((each["says"], tuple(each["cites"].split())) for each in case.get("before", ()))
+    claim = Claim("page.md", 1, case["says"], cites, "claim", waivers, before=before)
     golden(case, problems=found(claim))
 
 

@@ -19,6 +19,7 @@ from explainer.content.explainer import Explainer, load_explainer, unknown_cite
 from explainer.content.frontmatter import parse_front_matter
 from explainer.content.glossary import parse_glossary
 from explainer.content.records import read_record
+from explainer.content.shelffile import parse_shelf
 from explainer.content.timeline import parse_timeline
 from explainer.content.yamlfile import Report, compose, compose_settings, load_text
 from explainer.intake.library import with_texts
@@ -28,7 +29,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 Parser = Callable[[str, str], tuple[Any, list[Problem]]]
-PARSERS: list[Parser] = [parse_glossary, parse_timeline, parse_article, parse_front_matter]
+PARSERS: list[Parser] = [parse_glossary, parse_timeline, parse_article, parse_front_matter, parse_shelf]
 
 
 def example(parser: Parser) -> str:
@@ -113,6 +114,11 @@ def test_timeline(case: Case, golden: Golden) -> None:
 @cases("article")
 def test_article(case: Case, golden: Golden) -> None:
     golden(case, **outcome(parse_article(case["input"], "article.yml")))
+
+
+@cases("shelf")
+def test_shelf(case: Case, golden: Golden) -> None:
+    golden(case, **outcome(parse_shelf(case["input"], "shelf.yml")))
 
 
 @cases("frontmatter")

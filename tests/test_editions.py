@@ -139,30 +139,6 @@ class TestWhatABuildMakes:
         assert "aux.txt:0: editions: Windows refuses this name." in run.stderr
         assert {name: read_folder(canal / name) for name in ("site", "dist")} == before
 
-    def test_pages_of_another_theme_have_no_single_file(self, run_command: RunCommand, canal: Path) -> None:
-        put_into_material(canal, "material")
-        run = run_command("build", "--project", canal, "--only", "html,zip")
-        assert run.returncode == 0, run.stderr
-        assert "canal-explained.html was left out: the pages are not made by" in run.stderr
-        assert (canal / "dist" / "canal-explained.zip").is_file()
-
-    def test_a_theme_without_the_pages_of_material_says_so(
-        self, run_command: RunCommand, canal: Path
-    ) -> None:
-        put_into_material(canal, "explainer")
-        run = run_command("build", "--project", canal)
-        assert run.returncode == 1
-        assert "mkdocs.yml:7: data: material: this theme has no pages of Material." in run.stderr
-        assert "Traceback" not in run.stderr
-
-
-def put_into_material(site: Path, theme: str) -> None:
-    settings = (site / "mkdocs.yml").read_text("utf-8")
-    slug = "      slug: canal-explained\n"
-    assert slug in settings
-    changed = settings.replace(slug, f"{slug}      material: true\n")
-    (site / "mkdocs.yml").write_text(changed.replace("theme: explainer\n", f"theme: {theme}\n"), "utf-8")
-
 
 class TestArchive:
     def test_one_file_stands_at_its_top(self, archive: Path) -> None:

@@ -37,6 +37,7 @@ from explainer.intake.library import with_texts
 from explainer.intake.loading import LARGEST_FILE, load_document
 from explainer.intake.locators import LONGEST_LOCATOR
 from explainer.intake.plain import parse_plain
+from explainer.intake.pullquotes import find_pull_quotes
 from explainer.intake.structure import Outline, outline
 from explainer.intake.texts import Texts, load_texts, read_passages
 from explainer.problems import InvalidContent
@@ -101,15 +102,21 @@ def test_files_that_cannot_be_read(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = Path(case.get("file", "article.txt"))
-    piece, times = case.get("repeat", ["", 0])
-    content = (
-        bytes.fromhex(case["hex"]) if case.get("hex") else (piece * times + case.get("input", "")).encode()
-    )
+    content = bytes.fromhex(case["hex"]) if case.get("hex") else case.get("input", "").encode()
     if content:
         file.write_bytes(content)
     with pytest.raises(InvalidContent) as raised:
         load_document(file)
     golden(case, output=str(raised.value))
+
+
+def test_an_article_may_have_thousands_of_paragraphs(tmp_path: Path) -> None:
+    told = [f"In {1900 + at % 99} keeper {at} of the light wrote {at * 7} lines on it." for at in range(2000)]
+    file = tmp_path / "report.txt"
+    file.write_text("\n\n".join(["A long report", *told, told[40]]), "utf-8")
+    blocks = load_document(file).blocks
+    assert len(blocks) == 2000  # the first is the standfirst
+    assert find_pull_quotes(blocks) == {1999: 39}
 
 
 @cases("intake/import")

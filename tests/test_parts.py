@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from conftest import LARGE as PAGES
+from explainer.search.parting import fold
 from tools.bench.manypages import ManyPages, page_name
 
 LISTS = ("glossary", "timeline", "sources", "contents")
@@ -77,3 +80,26 @@ def test_the_first_page_leads_to_every_section(large_site: Path) -> None:
         ("0040", "Part 3", "20"),
         ("0060", "Part 4", "4"),
     ]
+
+
+def test_each_word_of_a_title_leads_to_its_record(large_site: Path) -> None:
+    """The parts of a large site's search hold every record, and lead to it from the words of its title."""
+    parts: dict[str, Any] = {}
+    for file in (large_site / "assets").glob("search-*.js"):
+        told = re.fullmatch(r"searchPart\((.*)\);\n", file.read_text("utf-8"), re.S)
+        assert told
+        name, data = json.loads(f"[{told[1]}]")
+        parts[name] = data
+    blocks = [
+        parts[f"records-{number}"] for number in range(sum(each.startswith("records") for each in parts))
+    ]
+    titles = [title for block in blocks for title in block["title"].split("\n")]
+    held: dict[str, set[int]] = {}
+    for name, lines in parts.items():
+        for line in lines.split("\n") if name.startswith("words") else ():
+            word, named, _ = line.split("\t")
+            held[word] = set(accumulate(int(each, 36) for each in named.split()))
+    entries = {str(each["term"]) for each in ManyPages(PAGES).entries}
+    found = [(place, title) for place, title in enumerate(titles) if title in entries]
+    assert len(found) == len(entries)
+    assert all(place in held[fold(word)] for place, title in found for word in title.split())

@@ -14,7 +14,8 @@ import yaml
 from conftest import PROJECT
 from explainer.content.article import parse_article
 from explainer.content.glossary import parse_glossary
-from explainer.content.schemas import data_schemas
+from explainer.content.schemas import data_schemas, shelf_schema
+from explainer.content.shelffile import parse_shelf
 from explainer.content.timeline import parse_timeline
 from explainer.mkdocs.settingsschema import settings_schema
 from explainer.problems import Problem
@@ -24,6 +25,7 @@ PARSERS: dict[str, Callable[[str, str], tuple[object, list[Problem]]]] = {
     "article": parse_article,
     "glossary": parse_glossary,
     "timeline": parse_timeline,
+    "shelf": parse_shelf,
 }
 #: What a parser says where the shape itself is wrong, which a schema must see, too.
 SHAPE = re.compile(r"unknown key|is missing\. Add it|not a list|not a group of keys|not a text")
@@ -32,7 +34,7 @@ SITES = [PROJECT / "docs/data", PROJECT / "tests/sites/canal/docs/data"]
 
 @cache
 def validator(name: str) -> Any:
-    schema = {**data_schemas(), "mkdocs": settings_schema()}[name]
+    schema = {**data_schemas(), "mkdocs": settings_schema(), "shelf": shelf_schema()}[name]
     jsonschema.Draft7Validator.check_schema(schema)
     return jsonschema.Draft7Validator(schema)
 
@@ -48,7 +50,7 @@ def value_of(text: str) -> Any:
     return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
 
 
-@pytest.mark.parametrize("name", PARSERS)
+@pytest.mark.parametrize("name", ["article", "glossary", "timeline"])
 @pytest.mark.parametrize("folder", SITES, ids=str)
 def test_our_own_files_are_valid(name: str, folder: Path) -> None:
     assert [
@@ -72,6 +74,11 @@ def test_the_article_schema_agrees_with_its_parser(case: Case) -> None:
     agrees("article", case)
 
 
+@cases("shelf")
+def test_the_schema_of_a_set_agrees_with_its_parser(case: Case) -> None:
+    agrees("shelf", case)
+
+
 def agrees(name: str, case: Case) -> None:
     """Hold a case to both: what the parser takes is valid; where it finds the shape wrong, it is not."""
     _, problems = PARSERS[name](case["input"], f"{name}.yml")
@@ -93,3 +100,12 @@ def test_our_own_settings_are_valid(file: Path) -> None:
     assert validator("mkdocs").is_valid(value)
     value["plugins"][0]["explainer"]["slig"] = "canal"
     assert not validator("mkdocs").is_valid(value)
+
+
+def test_the_schema_knows_a_site_with_other_pages() -> None:
+    value = value_of((PROJECT / "tests/sites/handbook/mkdocs.yml").read_text("utf-8"))
+    assert not list(validator("mkdocs").iter_errors(value))
+    value["plugins"][-1]["explainer"] |= {"pages": ["a/*", "b.md"], "autolink": "all"}
+    assert not list(validator("mkdocs").iter_errors(value))
+    value["plugins"][-1]["explainer"] |= {"pages": 7, "autolink": "everywhere"}
+    assert list(validator("mkdocs").iter_errors(value))

@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
+from browser import test_engines
+from browser.engine import ENTER, Engine
 from browser.test_accessibility import OPEN_BOXES, SPACED, WIDE, faults, opened
+from browser.test_engines import BOX, HAS_FOCUS, RESULT, TEXT, step
 from conftest import RunCommand
 from explainer.locale.catalogue import PLACE
 from playwright.sync_api import Browser, expect
 
+LOST = "404.html"  # its addresses begin at the top of a server
+engine = test_engines.engine  # a fixture
 WIDTHS = (320, 390, 1280)
 #: Some words of the interface in a language that is written from right to left; what lacks stays English.
 HEBREW = {
@@ -214,3 +219,32 @@ def test_the_single_file_finds_in_the_language(browser: Browser, bridge: Path) -
         page.get_by_role("searchbox").fill("понтонами")
         expect(page.locator("#find [role=status]")).to_contain_text("мест")
         assert faults(page) == []
+
+
+@step
+def test_other_engines_find_and_follow_in_the_language(
+    engine: Engine,
+    bridge: Path,
+) -> None:
+    engine.open((bridge / "index.html").as_uri())
+    engine.press("/")
+    engine.wait_until(lambda: engine.run(HAS_FOCUS, BOX))
+    engine.press(*"лагутиной")
+    engine.wait_until(lambda: engine.run(TEXT, ".search-status") == "3 результата по запросу «лагутиной».")
+    assert engine.run(TEXT, f"{RESULT} .search-title") == "Вера Лагутина"
+    engine.press(ENTER)
+    engine.wait_until(lambda: engine.run("() => location.hash") == "#lagutina")
+
+
+@step
+def test_other_engines_turn_pages_around(
+    engine: Engine,
+    bridge: Path,
+    turned: Path,
+) -> None:
+    opened_from_disk = [page for page in (*pages(bridge), *pages(turned)) if page.name != LOST]
+    assert engine.hear([page.as_uri() for page in opened_from_disk]) == []
+    for width in WIDTHS:
+        for path in (page for page in pages(turned) if page.name != LOST):
+            engine.open_small(path.as_uri(), width, 800)
+            assert engine.run(WIDE) == 0, path.name

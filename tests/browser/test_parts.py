@@ -50,3 +50,39 @@ def test_a_choice_of_events_is_handed_on_to_the_other_parts(browser: Browser, to
     page.locator(".filters select[name=theme]").select_option("water")
     expect(page.locator(".parts a").first).to_have_attribute("href", re.compile("theme=water"))
     page.close()
+
+
+def test_the_search_of_a_large_site_loads_what_a_query_needs(browser: Browser, top: str) -> None:
+    page = browser.new_page()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{top}index.html")
+    page.keyboard.press("/")
+    box = page.locator("#site-search-box")
+    site = ManyPages(LARGE)
+    for words, address in (
+        (site.terms[40][1], f"glossary-part-\\d+.html#{site.terms[40][1]}"),
+        (site.terms[40][1][:-1], f"glossary-part-\\d+.html#{site.terms[40][1]}"),
+        (site.people[50], f"people.html#{site.people[50].lower().replace(' ', '-')}"),
+        (f"goods of {site.places[33]}", "page-0033.html"),
+    ):
+        box.fill(words)
+        links = page.locator("[data-search-result]")
+        expect(page.locator(".search-status")).to_contain_text("result")
+        found = links.evaluate_all("all => all.map(each => each.href)")
+        assert any(re.search(address, each) for each in found), (words, found)
+    parts = [each for each in loaded if "/assets/search-" in each]
+    assert 0 < len(parts) < 60
+    page.close()
+
+
+def test_a_slip_and_nothing_at_all_are_answered_on_a_large_site(browser: Browser, top: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{top}index.html")
+    page.keyboard.press("/")
+    box, term = page.locator("#site-search-box"), ManyPages(LARGE).terms[20][0]
+    box.fill(f"{term[:-2]}{term[-1]}{term[-2]}")
+    expect(page.locator(f"[data-search-result][href*='#{term}']").first).to_be_visible()
+    box.fill("qqqqqqqq")
+    expect(page.locator(".search-status")).to_contain_text("Nothing")
+    page.close()

@@ -17,7 +17,7 @@ _TEMPLATES = ("theme/**/*.html", "editions/templates/*.*html", "editions/templat
 _SCRIPTS = ("theme/**/*.js", "search/client/*.js", "editions/templates/*.js")
 _SOURCES = {"python": ("**/*.py",), "jinja2.ext:babel_extract": _TEMPLATES, "javascript": _SCRIPTS}
 _HEADER = """\
-# Words of the interface of mkdocs-explainer in PROJECT_LANGUAGE.
+# Words of the interface of mkdocs-explainer.
 # Written by "build.py catalogue" but for the translations."""
 _DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a header with the time of day would make another file of each run
 
@@ -55,20 +55,19 @@ def read(file: Path) -> Catalog:
 def template() -> Catalog:
     """Return every message that code, templates and scripts say."""
     found = Catalog(project="mkdocs-explainer", charset="utf-8", fuzzy=False)
-    for place, message, context in messages():
-        found.add(message, locations=[(place, 0)], context=context)
+    for message, context in messages():
+        found.add(message, context=context)
     return found
 
 
-def messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
-    """Yield each message with the file that says it, and its context."""
+def messages() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Yield each message with its context."""
     for method, patterns in _SOURCES.items():
         for file in sorted({file for pattern in patterns for file in PACKAGE.glob(pattern)}):
             if "vendor" in file.parts or "scaffold" in file.parts:
                 continue
             with file.open("rb") as opened:
-                for _, message, _, context in extract(method, opened, DEFAULT_KEYWORDS):
-                    yield file.relative_to(PACKAGE).as_posix(), message, context
+                yield from ((said[1], said[3]) for said in extract(method, opened, DEFAULT_KEYWORDS))
 
 
 def renewed(catalogue: Catalog) -> Catalog:
@@ -88,7 +87,7 @@ def _is_whole(string: str | Iterable[str] | None) -> bool:
 
 
 def dump(catalogue: Catalog) -> bytes:
-    """Return a catalogue as its file, the same for the same messages."""
+    """Return a catalogue as its file, the same for the same messages, wherever they are said."""
     from io import BytesIO
 
     catalogue.header_comment = _HEADER
@@ -96,5 +95,5 @@ def dump(catalogue: Catalog) -> bytes:
     catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = ""
     catalogue.creation_date = catalogue.revision_date = _DAY
     target = BytesIO()
-    write_po(target, catalogue, width=110, include_lineno=False, sort_by_file=True)
+    write_po(target, catalogue, width=110, no_location=True, sort_output=True)
     return target.getvalue()

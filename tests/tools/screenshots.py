@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from tools import PROJECT
 from tools.chromium import FLAGS, NoChromium, chromium
 
 FOLDER = PROJECT / "tests" / "browser" / "pictures"
+
+_KIND = re.compile(r'class="(?:explainer )?kind-(\w+)"')
 
 
 class Shot(NamedTuple):
@@ -34,6 +37,7 @@ SHOTS = (
     Shot("phone.png", "question", 390, 780, scheme="dark"),
     Shot("timeline.png", "timeline", 1280, 860),
     Shot("russian.png", "question", 1280, 860, mark="article .term >> nth=0", project="tests/sites/bridge"),
+    Shot("material.png", "home", 1280, 860, mark="article .term >> nth=0", project="tests/sites/handbook"),
 )
 
 
@@ -76,6 +80,6 @@ def _take(sites: Mapping[str, Path], program: Path) -> None:
 
 def _first(site: Path, kind: str) -> Path:
     """Return the third page of a kind where there are three, else the first: an inner page shows most."""
-    mark = f'class="kind-{kind}"'
-    pages = [path for path in sorted(site.glob("*.html")) if mark in path.read_text("utf-8")]
+    kinds = {path: _KIND.search(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
+    pages = [path for path, found in kinds.items() if found and found[1] == kind]
     return pages[min(2, len(pages) - 1)]

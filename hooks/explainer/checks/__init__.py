@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = tuple(
     )
 )
 _LITERAL = ("quote", "date", "number", "name")  # what is asked of a title
+_KNOWABLE = ("date", "number", "name")  # what a sentence may take up from those before it
 #: Kinds that an author may waive for one sentence.
 WAIVABLE = (*dict.fromkeys(kind.name for kind in KINDS), "uncited", "copied")
 NOTHING_PROVEN = Lock()
@@ -68,7 +69,7 @@ def unread_kinds() -> tuple[str, ...]:
     """Return the kinds that were not looked for, as they read English alone and the pages are in another language."""
     if is_english():
         return ()
-    return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading")
+    return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading (its grade)")
 
 
 def check_claims(
@@ -105,7 +106,27 @@ def check_claims(
 
 def check_claim(claim: Claim, library: Library) -> list[Problem]:
     """Return what the cited paragraphs do not bear out in one claim, its waivers left aside."""
-    parsed = ParsedClaim(claim, library)
+    found = _findings(ParsedClaim(claim, library))
+    if claim.before and any(each.kind in _KNOWABLE for each in found):
+        return _findings(ParsedClaim(claim, library, known_before(claim, library)))
+    return found
+
+
+def known_before(claim: Claim, library: Library) -> tuple[str, ...]:
+    """Return the texts before a claim that hold as far as names, numbers and dates go: what it may take up.
+
+    Its page's title rests on no citation of its own; it is compared by itself.
+    """
+    return tuple(text for text, cites in claim.before if not cites or _holds(text, cites, claim, library))
+
+
+def _holds(text: str, cites: tuple[str, ...], claim: Claim, library: Library) -> bool:
+    found = _findings(ParsedClaim(Claim(claim.path, claim.line, text, cites, claim.status, ()), library))
+    return not any(each.kind in _KNOWABLE for each in found)
+
+
+def _findings(parsed: ParsedClaim) -> list[Problem]:
+    claim = parsed.claim
     if not parsed.passages:
         return []
     is_title = claim.status == "title"
@@ -144,6 +165,7 @@ def _claim_problems(claim: Claim, library: Library, rules: Rules) -> list[Proble
         claim.cites,
         claim.status,
         claim.voices,
+        claim.before,
         *([] if is_english() else [language()]),
     ]
     return [*recalled(claim, about, library, lambda: check_claim(claim, library)), *own]

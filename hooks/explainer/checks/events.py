@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from explainer.checks.date import covers
 from explainer.content.citations import cited
 from explainer.content.dates import SourceDate, parse_date
 from explainer.content.drafted import is_todo
 from explainer.content.timeline import Event
 from explainer.english.temporal import part_of
+from explainer.evidence.dating import covers
 from explainer.evidence.passage import Passage
 from explainer.evidence.passages import Library
 from explainer.problems import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from explainer.checks import KINDS
+from explainer.checks import KINDS, known_before
 from explainer.content.claims import Claim
 from explainer.english.amounts import shown
 from explainer.english.quantities import find_quantities
@@ -43,7 +43,7 @@ def explain_place(claims: Iterable[Claim], library: Library, place: tuple[str, i
 
 def explain(claim: Claim, library: Library) -> Iterator[str]:
     """Yield how one claim was judged, line by line."""
-    parsed = ParsedClaim(claim, library)
+    parsed = ParsedClaim(claim, library, known_before(claim, library))
     yield f"{claim.path}:{claim.line}: {claim.text}"
     if not parsed.passages:
         yield f"  the words of {parsed.cited} are not at hand, so nothing was compared."

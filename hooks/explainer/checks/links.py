@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -18,14 +18,20 @@ from explainer.problems import Problem
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are absolute
+#: In a page of another theme (templates ``parts/material.html``).
+_OUR_PART = re.compile(r'<div class="explainer .*?<!-- explainer ends -->', re.DOTALL)
 _TEXT_FRAGMENT = re.compile(r":~:.*")
 
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A built site on disk, read once: names of its files, and its pages by name (``people.html``)."""
+    """A built site on disk, read once: names of its files, and its pages by name (``people.html``).
+
+    ``ours`` are the pages that are looked at; of those only what stands in our part of them.
+    """
 
     folder: Path
+    ours: Collection[str] | None = None
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -44,16 +50,27 @@ class BuiltSite:
         return {name: parse_webpage(self._text(name)) for name in names}
 
     @cached_property
+    def looked_at(self) -> dict[str, WebPage]:
+        """Return what is looked at: all pages, or our part of ours."""
+        if self.ours is None:
+            return self.pages
+        names = [name for name in self.pages if name in self.ours]
+        return {name: parse_webpage("".join(_OUR_PART.findall(self._text(name)))) for name in names}
+
+    @cached_property
     def styles(self) -> dict[str, list[Use]]:
         """Return what each style sheet loads."""
-        texts = {name: self._text(name) for name in sorted(self.files) if name.endswith(".css")}
+        names = sorted(self.files) if self.ours is None else []
+        texts = {name: self._text(name) for name in names if name.endswith(".css")}
         return {name: [Use(url, embeds=True) for url in css_addresses(text)] for name, text in texts.items()}
 
     def _text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8", errors="replace")
 
 
-def check_links(folder: Path, sources: Mapping[str, Path], project: Path) -> list[Problem]:
+def check_links(
+    folder: Path, sources: Mapping[str, Path], project: Path, *, is_shared: bool = False
+) -> list[Problem]:
     """Return a problem for each link or asset of a built site that leads nowhere or must not be.
 
     A fault that many pages share, as one in a template is, is reported once, at the first of them.
@@ -62,8 +79,9 @@ def check_links(folder: Path, sources: Mapping[str, Path], project: Path) -> lis
         folder: The built site.
         sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
         project: The folder that the paths in problems are relative to.
+        is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
     """
-    site = BuiltSite(folder)
+    site = BuiltSite(folder, sources.keys() if is_shared else None)
     pages: dict[tuple[str, str], list[str]] = {}
     for page, address, fault in _faults(site):
         pages.setdefault((address, fault), []).append(page)
@@ -102,11 +120,11 @@ def _line_of(address: str, source: str) -> int:
 
 def _faults(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
     """Give each fault: the file that has it, the address or id at fault, what is wrong with it."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_at.items():
         for twice, times in Counter(page.ids).items():
             if times > 1:
                 yield name, twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
-    uses = {name: page.uses for name, page in site.pages.items()} | site.styles
+    uses = {name: page.uses for name, page in site.looked_at.items()} | site.styles
     known: dict[tuple[str, Use], str] = {}  # what is wrong with an address is so in the whole folder
     for name in uses:
         folder = name if name == _NOT_FOUND_PAGE else posixpath.dirname(name)

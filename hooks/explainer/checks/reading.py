@@ -19,6 +19,7 @@ from explainer.english.grading import grade
 from explainer.english.mentions import Mentions
 from explainer.english.quotations import find_quotations
 from explainer.english.sentences import split_sentences
+from explainer.locale import is_english
 from explainer.problems import Problem
 
 _WORD = re.compile(r"\w[\w’'.,-]*")
@@ -112,7 +113,7 @@ def _sentence_problems(sentences: Sequence[Sentence], limits: Limits) -> Iterato
             length = f"“{sentence.opening}” has {sentence.words} words, {_NOT_COUNTED}"
             remedy = f"Make two sentences of it: {limits.sentence_words} words at most."
             yield Problem(sentence.path, sentence.line, "reading", f"{length}. {remedy}")
-    found = grade([sentence.measured for sentence in sentences])
+    found = grade([sentence.measured for sentence in sentences]) if is_english() else 0.0
     if found > limits.grade:
         hardest = max(sentences, key=lambda sentence: grade([sentence.measured]))
         level = f"the page reads at grade {found:.1f}, {_NOT_COUNTED}; at most {limits.grade:.0f} is allowed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from explainer.checks.kinds import Kind
@@ -32,7 +32,8 @@ def check_support(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem if another paragraph bears a claim out clearly better than the cited ones together."""
     if not parsed.passages:
         return []
-    worths = [worth_by_passage(stem, parsed.library) for stem in telling_stems(parsed)]
+    sources = dict.fromkeys(each.source for each in parsed.passages)
+    worths = [worth_by_passage(stem, parsed.library, sources) for stem in telling_stems(parsed)]
     own = PROOF * _proofs(parsed) + sum(
         max(worth.get(each, 0.0) for each in parsed.passages) for worth in worths
     )
@@ -67,15 +68,15 @@ def telling_stems(parsed: ParsedClaim) -> list[str]:
     ]
 
 
-def worth_by_passage(stem: str, library: Library) -> dict[Passage, float]:
-    """Return how far each passage bears out a stem: by its weight, or part of that for a synonym."""
+def worth_by_passage(stem: str, library: Library, sources: Collection[str]) -> dict[Passage, float]:
+    """Return how far each passage of some sources bears out a stem: by its weight, or part of that for a synonym."""
     found: dict[Passage, float] = {}
-    for passage in library.meaning(stem):
+    for passage in library.meaning_in(stem, sources):
         found[passage] = NEAR * passage.weight(stem)
     for near in synonyms(stem):
-        for passage in library.holding(near):
+        for passage in library.holding_in(near, sources):
             found[passage] = max(found.get(passage, 0.0), NEAR * passage.weight(near))
-    return found | {passage: passage.weight(stem) for passage in library.holding(stem)}
+    return found | {passage: passage.weight(stem) for passage in library.holding_in(stem, sources)}
 
 
 def _proofs(parsed: ParsedClaim) -> int:

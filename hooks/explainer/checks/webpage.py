@@ -57,7 +57,9 @@ def _read(html: str) -> WebPage:
 
 @lru_cache(maxsize=1 << 16)  # menus, style and scripts are the same on many pages
 def _read_tag(tag: str) -> WebPage:
-    return _read(tag)
+    reader = _Reader()
+    reader.read_tag(tag)
+    return reader.page
 
 
 def _joined(parts: Iterable[WebPage]) -> WebPage:

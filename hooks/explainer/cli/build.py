@@ -6,12 +6,13 @@ import argparse
 import os
 import re
 import sys
-import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check
 from explainer.cli.formats import print_text
+from explainer.cli.making import NoOffprint, make_editions
 from explainer.cli.project import (
     SETTINGS,
     add_project,
@@ -25,7 +26,7 @@ from explainer.cli.shelving import add_set, is_set, run_set
 from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import address_faults
-from explainer.editions import KINDS, Editions, write_editions
+from explainer.editions import KINDS, Editions
 from explainer.exports.publication import picture_fault
 from explainer.mkdocs.running import URL
 from explainer.mkdocs.settingsfile import read_settings
@@ -41,7 +42,7 @@ def run(arguments: list[str]) -> int:
     """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if is_set(options):
+    if is_set(options, parser):
         return run_set(options, parser)
     if options.shards or options.shard or options.join or options.keep_going:
         parser.error(f"these options are for a set of explainers: name their folders, or --shelf {SHELF}")
@@ -55,9 +56,9 @@ def run(arguments: list[str]) -> int:
     print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
     try:
         kept = replacing_all(targets, project, docs_folder(project))
-        with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
+        with kept as (site, *rest):
             _report(build_and_check(project, site))
-            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only)
+            editions = _editions(project, site, rest[0] if rest else None, options.only)
     except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
@@ -123,6 +124,14 @@ def _address(text: str) -> str:
     if re.search(r"[?#]", text):
         raise argparse.ArgumentTypeError(f"{text} has a query or a fragment. Write the folder's address")
     return text if text.endswith("/") else f"{text}/"
+
+
+def _editions(project: Path, site: Path, dist: Path | None, only: Collection[str]) -> Editions:
+    try:
+        return make_editions(project, site, dist, only)
+    except NoOffprint as error:
+        _report(error.result)
+        raise _Unfit from None
 
 
 def _tell(editions: Editions, fault: str) -> None:

@@ -15,12 +15,21 @@ from typing import NoReturn
 from explainer.checks.explaining import VARIABLE as EXPLAIN
 from explainer.cli.fixing import mend_project
 from explainer.cli.formats import PRINTERS
-from explainer.cli.project import add_project, add_texts, docs_folder, find_project, site_folder, use_texts
+from explainer.cli.project import (
+    SETTINGS,
+    add_project,
+    add_texts,
+    docs_folder,
+    find_project,
+    site_folder,
+    use_texts,
+)
 from explainer.cli.watching import look, wait_for_change
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import DID_NOT_RUN
+from explainer.mkdocs.settingsfile import read_settings
 from explainer.problems import Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
@@ -66,7 +75,8 @@ def _check(project: Path, options: argparse.Namespace) -> int:
         return 0 if result.holds else 1
     result = replace(result, report=result.report.with_problems(_unpublishable(project)))
     if options.site:
-        built = (Problem(name, 0, "build", fault) for name, fault in without_marker(options.site))
+        faults = without_marker(options.site, is_shared=read_settings(project / SETTINGS).is_shared)
+        built = (Problem(name, 0, "build", fault) for name, fault in faults)
         result = replace(result, report=result.report.with_problems(built))
     PRINTERS[options.format](result.report, result.log)
     if result.log:

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.cli.files import write_file
+from explainer.cli.project import docs_folder
 from explainer.cli.sorting import sort_events
 from explainer.content.explainer import TIMELINE
+from explainer.mkdocs.ownpages import own_pages
 from explainer.pages.mending import mend_page
 
 
 def mend_project(project: Path) -> Iterator[str]:
-    """Mend every page and the timeline; yield a line for each that changed: ``docs/a.md: mended 2 links``."""
-    docs = project / "docs"
-    files = [file for file in sorted(docs.rglob("*.md")) if file.is_file()]
-    for file in files:
+    """Mend every page of ours and the timeline; yield a line for each that changed: ``docs/a.md: mended 2 links``."""
+    docs = docs_folder(project)
+    files, own = [file for file in sorted(docs.rglob("*.md")) if file.is_file()], own_pages(project)
+    for file in (file for file in files if file.relative_to(docs).as_posix() in own):
         pages = {Path(os.path.relpath(each, file.parent)).as_posix() for each in files}
         before = file.read_bytes().decode("utf-8", errors="replace")
         mended = mend_page(before, pages)

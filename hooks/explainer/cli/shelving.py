@@ -21,10 +21,10 @@ from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME, Member, Shelf, named_shelf, parse_shelf
 from explainer.content.yamlfile import Report, load_text
 from explainer.problems import Problem
-from explainer.program import program_name
+from explainer.program import program, program_name
 from explainer.publish.locking import Locked
 from explainer.publish.swap import CannotPublish, replacing
-from explainer.shelf.store import Kept, copy_kept
+from explainer.shelf.store import Kept, copy_kept, forget
 from explainer.shelf.whole import write_whole
 
 PARTS = "parts"
@@ -79,10 +79,12 @@ def add_set(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def is_set(options: argparse.Namespace) -> bool:
+def is_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> bool:
     """Tell whether several explainers are meant: by options, or by a set's file where no project is."""
-    if len(options.explainers) == 1 and not options.shelf:
+    if len(options.explainers) == 1 and not (options.shelf or options.project):
         options.project = options.explainers.pop()
+        if not (options.project / SETTINGS).is_file():
+            parser.error(f"{options.project} has no {SETTINGS}. Name a project's folder.")
     here = Path(NAME).is_file() and not Path(SETTINGS).is_file() and not options.project
     if here and not (options.explainers or options.shelf):
         options.shelf = Path(NAME)
@@ -156,7 +158,7 @@ def _misplaced(run: Run) -> Iterator[Problem]:
     """Yield what is wrong with the folders of the explainers: missing, named twice, inside what is built."""
     seen: dict[Path, str] = {}
     slugs: dict[str, str] = {}
-    sites = {run.target.resolve(): "the set", **dict(_sites(run))}
+    sites = {**dict(reversed(list(_sites(run)))), run.target.resolve(): "the set"}
     for each in run.shelf.members:
         folder = (run.root / each.folder).resolve()
         path, name = run.path or each.folder, f"explainer '{each.slug}'"
@@ -179,7 +181,7 @@ def _sites(run: Run) -> Iterator[tuple[Path, str]]:
 
 def _folder_faults(each: Member, folder: Path, sites: dict[Path, str], run: Run) -> Iterator[str]:
     if not folder.is_dir():
-        yield f"there is no folder {each.folder}. Mend the name, or make it: explainer new {each.folder}"
+        yield f"there is no folder {each.folder}. Mend the name, or make it: {program()} new {each.folder}"
     elif not (folder / SETTINGS).is_file():
         yield f"{each.folder} has no {SETTINGS}. Name a project's folder."
     elif inside := [owner for site, owner in sites.items() if folder.is_relative_to(site)]:
@@ -208,6 +210,7 @@ def _write(run: Run, folder: Path) -> int:
             copy_kept(kept, folder)
     else:
         _publish(run, explainers, folder)
+        forget(run.store, {each.slug for each in run.members})
     if failed:
         print(f"{told} They keep their last state, where they have one.", file=sys.stderr)
     print(_counts(done))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from explainer.checks.todo import check_todo
 from explainer.cli.project import add_project, docs_folder, find_project
 from explainer.content.explainer import load_explainer
+from explainer.mkdocs.ownpages import own_pages
 from explainer.problems import InvalidContent
 from explainer.program import program
 from explainer.scaffold.remaining import Left, find_left, read_pages
@@ -29,7 +30,7 @@ def run(arguments: list[str]) -> int:
     except InvalidContent as error:
         print(error, file=sys.stderr)
         return 1
-    pages = read_pages(docs, project)
+    pages = read_pages(docs, project, own_pages(project))
     left = find_left(explainer, pages)
     files = check_todo(pages.items(), explainer)
     print(

@@ -27,6 +27,8 @@ class Claim:
             (what a paragraph says, in one line), ``title`` or ``date`` (of an event).
         waivers: The author's exceptions, for the last sentence: a passage ends at its waiver.
         voices: Paragraphs that the citation gives a voice of its own, each with that voice.
+        before: The page's title, and the sentences before it in its paragraph, each with what it cites: a name, number
+            or date in them is known.
     """
 
     path: str
@@ -36,6 +38,7 @@ class Claim:
     status: str
     waivers: tuple[Waiver, ...]
     voices: tuple[tuple[str, str], ...] = ()
+    before: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def title_claim(path: str, line: int, text: str) -> Claim:

@@ -29,17 +29,24 @@ KINDS = (
 )
 TEMPLATES = tuple(f"{kind}.html" for kind in KINDS)
 HIDEABLE = ("navigation", "toc", "path", "footer", "feedback", "tags")
+#: Keys of Material and of its plugins, some of which look like ours.
+_OTHERS = frozenset(
+    "author authors categories comments date draft icon image links pin readtime revision_date robots search slug "
+    "social status subtitle tags".split()
+)
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
 _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
-def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]]:
+def parse_front_matter(text: str, path: str, *, is_shared: bool = False) -> tuple[FrontMatter, list[Problem]]:
     """Parse the front matter of a page's whole text; return what could be read and every problem found.
 
     MkDocs takes broken front matter for text and says nothing, so whatever it would not read is a problem.
     Only ``title`` must be there; pages with the template ``question.html`` need ``answer``, too.
+    ``is_shared``: keys of Material and of other plugins may stand there, too, and are left to them; and the key
+    ``explainer``, which says whether a page is an explainer page (`explainer.pages.chosen`).
 
     Example::
 
@@ -70,7 +77,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Problem]
     top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
     if top is None:
         return FrontMatter("", "", "", "", "", "", True, (), body_line, {}), report.problems
-    front = _front_matter(top, body_line)
+    front = _front_matter(top, body_line, is_shared=is_shared)
     if not report.problems and not _converts(fenced[1]):
         example = "title: '1998-02-31'"
         report.add(
@@ -121,7 +128,7 @@ class FrontMatter:
         return self.template.removesuffix(".html") or "page"
 
 
-def _front_matter(top: Record, body_line: int) -> FrontMatter:
+def _front_matter(top: Record, body_line: int, *, is_shared: bool) -> FrontMatter:
     title = top.text("title", "Who dug the canal?")
     front = FrontMatter(
         title=title,
@@ -135,7 +142,7 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         body_line=body_line,
         lines=top.lines,
         horizon=_horizon(top),
-        search=_search(top),
+        search=_search(top, is_shared=is_shared),
         findable=top.flag("findable", default=True),
         moved=top.text("moved", "why-dug.md", required=False),
     )
@@ -143,7 +150,9 @@ def _front_matter(top: Record, body_line: int) -> FrontMatter:
         top.problem(
             f"'moved' is '{front.moved}'. Write a page's file, for example why-dug.md#the-firm", "moved"
         )
-    top.finish()
+    if is_shared:
+        top.flag("explainer", default=True)  # pages/chosen.py has read it
+    top.finish(_OTHERS if is_shared else None)
     _check(front, top)
     return front
 
@@ -157,8 +166,9 @@ def _horizon(top: Record) -> SourceDate | None:
         return None
 
 
-def _search(top: Record) -> dict[str, tuple[str, ...]]:
-    own = top.texts("search", "[builder]")
+def _search(top: Record, *, is_shared: bool) -> dict[str, tuple[str, ...]]:
+    is_theirs = is_shared and top.is_group("search")  # Material's search reads {exclude: true} there
+    own = () if is_theirs else top.texts("search", "[builder]")
     return ({"": own} if own else {}) | top.lists("search_sections", "{who-paid: [money]}", "[money]")
 
 
@@ -181,6 +191,12 @@ def _check(front: FrontMatter, top: Record) -> None:
     for number, part in enumerate(front.hide):
         if part not in HIDEABLE:
             top.problem(f"'hide' names '{part}'. {suggest(part, HIDEABLE)}", f"hide[{number}]")
+
+
+def frontal_text(text: str) -> str:
+    """Return the front matter of a page's whole text as it is written; empty where there is none."""
+    fenced = _FENCED.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    return fenced[1] if fenced else ""
 
 
 def _converts(text: str) -> bool:

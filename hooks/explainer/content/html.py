@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from html.parser import HTMLParser
 
 _ATTRIBUTES = r"""(?:\s+[^\s"'<>=/]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*\s*/?"""
+_NAME = re.compile(r"[a-zA-Z][\w:-]*")
+_GIVEN = re.compile(r"""([^\s"'<>=/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
 #: The parts of a page as a program writes it: each `<` begins one of them. The last is one that is none of these.
 _PARTS = re.compile(
     rf"<!--.*?-->|(<(script|style)(?=[\s>]){_ATTRIBUTES}>.*?</\2\s*>|<[a-zA-Z][\w:-]*{_ATTRIBUTES}>)"
@@ -25,6 +28,18 @@ class HtmlReader(HTMLParser):
         """Read the whole text."""
         self.feed(html)
         self.close()
+
+    def read_tag(self, tag: str) -> None:
+        """Read one of `start_tags`, most of them without going through it letter by letter."""
+        if "</" in tag:
+            self.read(tag)
+            return
+        name, *_ = _NAME.findall(tag)
+        given = {
+            each.lower(): unescape(one or other or bare)
+            for each, one, other, bare in _GIVEN.findall(tag, len(name) + 1)
+        }
+        self.begin(name.lower(), given)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take attributes as a mapping; one without a value is empty."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 import yaml
 
@@ -139,10 +140,19 @@ class Record:
         if self._values.pop(key, None) is not None:
             self._fault(self._key_lines[key], f"'{key}' {remedy}.")
 
-    def finish(self) -> None:
-        """Note the keys that nobody asked for."""
+    def is_group(self, key: str) -> bool:
+        """Tell whether the value of a key is a mapping."""
+        return isinstance(self._values.get(key), yaml.MappingNode)
+
+    def finish(self, others: Collection[str] | None = None) -> None:
+        """Note the keys that nobody asked for.
+
+        Where the mapping is shared with other programs, ``others`` are the keys of theirs that are known: then only
+        what looks like a slip for one of ours is noted.
+        """
         for key in self._values:
-            if key not in self._asked:
+            is_theirs = others is not None and (key in others or not get_close_matches(key, self._asked))
+            if key not in self._asked and not is_theirs:
                 advice = suggest(key, self._asked, f"Remove it; the keys here are {', '.join(self._asked)}.")
                 self._fault(self._key_lines[key], f"unknown key '{key}'. {advice}")
 

@@ -6,7 +6,7 @@ https://json-schema.org/draft-07 is what editors of YAML understand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from explainer.content.article import FORMAT, read_article
@@ -70,7 +70,7 @@ class Shape(Record):
     def refuse(self, key: str, remedy: str) -> None:
         """Have no keys of earlier versions."""
 
-    def finish(self) -> None:
+    def finish(self, others: Collection[str] | None = None) -> None:
         """Have no keys that nobody asked for."""
 
     def choice(self, key: str, options: tuple[str, ...], *, required: bool = True) -> str:

@@ -81,7 +81,7 @@ def read_shelf(top: Record, report: Report) -> Shelf:
     """Read the file; note what is wrong in it."""
     language = top.text("language", _LANGUAGE, required=False) or _LANGUAGE
     for fault in language_faults(language):
-        top.problem(f"'language' {fault}.", "language")
+        top.problem(f"'language' {fault}", "language")
     address = top.address("address", "https://example.org/explained/", required=False)
     if re.search(r"[?#]", address):
         top.problem("'address' has a query or a fragment. Write the folder's address.", "address")
@@ -90,9 +90,9 @@ def read_shelf(top: Record, report: Report) -> Shelf:
         description=top.text("description", "Laws and reports in plain language.", required=False),
         address=address and f"{address.rstrip('/')}/",
         language=language,
-        members=tuple(map(_member, top.records("explainers", "explainer", "folder: canal"))),
+        members=tuple(map(_member, top.records("explainers", "explainer", "{folder: canal}"))),
     )
-    if not shelf.members and "explainers" in top.lines:
+    if not shelf.members and not report.problems:
         top.problem("'explainers' lists none. Write, for example, - folder: canal", "explainers")
     top.finish()
     for line, fault in repeated("explainer", ((each.slug, each.line) for each in shelf.members)):

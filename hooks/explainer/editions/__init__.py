@@ -64,7 +64,9 @@ class Editions:
     notes: tuple[str, ...]
 
 
-def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] = ()) -> Editions:
+def write_editions(
+    site: Path, dist: Path, project: Path, only: Collection[str] = (), printed: Path | None = None
+) -> Editions:
     """Write the editions of a finished site and let the site offer them.
 
     Args:
@@ -72,6 +74,7 @@ def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] 
         dist: An empty folder for the editions and their checksums.
         project: Where the site's sources are.
         only: The kinds to make; where empty, those that the site wants.
+        printed: What they are made of where that is not the site: our pages alone, in our own theme.
 
     Raises:
         InvalidContent: when an edition would be unusable because of what it is made from.
@@ -79,7 +82,7 @@ def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] 
     if not (site / MANIFEST).is_file():
         return Editions((), (f"No editions: the plugin began no {MANIFEST}.",))
     described = describe(site, project)
-    source = Source(site, described, site_settings(described))
+    source = _source(printed or site, project)
     speak(source.settings.language, catalogue_folders(site, project))
     made, notes = [], []
     for kind in [kind for kind in KINDS if kind in (only or described["editions"])]:
@@ -89,10 +92,15 @@ def write_editions(site: Path, dist: Path, project: Path, only: Collection[str] 
             notes.append(f"{source.settings.slug}.{kind} was left out: {reason}.")
     notes += _too_large(made, edition_limits(site))
     (dist / SUMS).write_text(format_sums({each.name: each.sha256 for each in made}), "utf-8", newline="\n")
-    if offer_editions(site, dist, made):
+    if offer_editions(site, dist, made, keeps=printed is None):
         offer_keeping(site)
     (site / MANIFEST).write_bytes(format_manifest(described, read_folder(site)))
     return Editions(tuple(made), tuple(notes))
+
+
+def _source(site: Path, project: Path) -> Source:
+    described = describe(site, project)
+    return Source(site, described, site_settings(described))
 
 
 def _make(kind: str, source: Source, dist: Path) -> Edition:

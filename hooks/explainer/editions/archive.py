@@ -29,6 +29,7 @@ from explainer.editions.templates import read, render
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.contrast import with_colours
 from explainer.weight.csp import source_hash
+from explainer.weight.mirroring import sided
 from explainer.weight.shortening import shorten
 
 START = "START-HERE.html"
@@ -80,7 +81,7 @@ def _offline(name: str, content: bytes) -> bytes:
 
 
 def _start_page(source: Source) -> bytes:
-    style = shorten(with_colours(read("start.css")))
+    style = sided(shorten(with_colours(read("start.css"))))
     page = render(
         "start.html",
         settings=source.settings,

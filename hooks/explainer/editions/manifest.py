@@ -45,12 +45,16 @@ def begin_manifest(
     limits: Limits,
     docs: str = "docs",
     catalogues: str = "",
+    addresses: Mapping[str, str] | None = None,
 ) -> None:
     """Write what only the settings know: the site's name, the editions it wants, their limits, where things lie.
 
-    ``docs`` is the folder of its pages, ``catalogues`` that of words of its own, or empty.
+    ``docs`` is the folder of its pages, ``catalogues`` that of words of its own, or empty; ``addresses`` are those of
+    all pages of a site that has others besides ours: its editions are made of an offprint.
     """
     described = asdict(settings) | {"built": settings.built.isoformat() if settings.built else None}
+    if not settings.published:
+        del described["published"]
     begun = {
         "site": described,
         "editions": editions,
@@ -58,12 +62,19 @@ def begin_manifest(
         "docs": docs,
         "catalogues": catalogues,
     }
+    begun |= {"addresses": addresses} if addresses else {}
     (site / MANIFEST).write_text(json.dumps(begun, ensure_ascii=False), "utf-8")
 
 
 def edition_limits(site: Path) -> Limits:
     """Return the limits that a manifest was begun with; the completed one has no need of them."""
     return Limits(**read_manifest(site)["limits"])
+
+
+def site_addresses(site: Path) -> dict[str, str]:
+    """Return the addresses that a manifest was begun with; none where editions are made of the site's own pages."""
+    found: dict[str, str] = read_manifest(site).get("addresses", {}) if (site / MANIFEST).is_file() else {}
+    return found
 
 
 def catalogue_folders(site: Path, project: Path) -> list[Path]:
@@ -80,7 +91,8 @@ def read_manifest(site: Path) -> dict[str, Any]:
 
 def site_settings(manifest: Mapping[str, Any]) -> SiteSettings:
     """Return the settings that a manifest was begun with."""
-    known = {field.name: manifest["site"][field.name] for field in fields(SiteSettings)}
+    given = {"published": {}, **manifest["site"]}
+    known = {field.name: given[field.name] for field in fields(SiteSettings)}
     built = known["built"] and datetime.fromisoformat(known["built"])
     return SiteSettings(**{**known, "built": built})
 

@@ -50,8 +50,6 @@ class Mentions:
 
     def _meaning(self, pattern: int, text: str, start: int, end: int) -> str:
         meanings = self._meanings[pattern]
-        if len(meanings) == 1 and not meanings[0][1]:
-            return meanings[0][0]
         exact = _alike(text[start:end])
         cased = (entry for entry, form in meanings if form and form == exact)
         return next(cased, next((entry for entry, form in meanings if not form), ""))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from text_to_num import text2num
 
@@ -135,6 +136,11 @@ def find_quantities(text: str) -> list[Quantity]:
 
     *One* counts only before a unit, a scale or *of*: elsewhere it is a pronoun.
     """
+    return list(_find_quantities(text))
+
+
+@lru_cache(maxsize=4096)  # a claim's words are read by several checks
+def _find_quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for match in _NUMBER.finditer(text):
         if not found or match.start() >= found[-1].end:
@@ -145,7 +151,7 @@ def find_quantities(text: str) -> list[Quantity]:
         if merged and _goes_on(merged[-1], each, text):
             each = _joined(merged.pop(), each, text)
         merged.append(each)
-    return merged
+    return tuple(merged)
 
 
 def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:

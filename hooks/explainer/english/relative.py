@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from explainer.english.quantities import Quantity
 from explainer.english.temporal import SEASONS
+from explainer.english.typography import fold
 
 Span = tuple[date, date]
 _PERIOD = r"(day|week|month|year|decade)"
@@ -31,6 +32,26 @@ _WEEKDAYS = tuple(calendar.day_name)
 _DAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _NEAR_DAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _NEAR = re.compile(r"\b(this|last|next|the) (week|weekend|month|year)\b", re.IGNORECASE)
+_PLAYED = re.compile(r"\b(this|last|next) season\b", re.IGNORECASE)
+_FEASTS = {
+    "new year's day": (1, 1),
+    "may day": (5, 1),
+    "all saints' day": (11, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+_FEAST = re.compile(
+    rf"\b({'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?(\d{{4}}))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_DECADE = re.compile(rf"\bthe (?:early |late |mid-)?({'|'.join(_DECADES)})\b", re.IGNORECASE)
+_YEAR_END = re.compile(r"\bend of (?:the|this) year\b", re.IGNORECASE)
+_TURN = re.compile(r"\bturn of the century\b", re.IGNORECASE)
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\b(?!,? (?:of )?\d{{4}})", re.IGNORECASE)
 _NEAR_WORD = re.compile(rf"\b({'|'.join(_NEAR_DAY)})\b", re.IGNORECASE)
 
@@ -94,8 +115,29 @@ def _spans(text: str, day: date) -> Iterator[Span]:
     for found in _NEAR.finditer(text):
         step = {"last": -1, "next": 1}.get(found[1].lower(), 0)
         yield _period(day, found[2].lower(), step)
+    for found in _PLAYED.finditer(text):
+        step = {"last": -1, "next": 1}.get(found[1].lower(), 0)
+        yield from (_period(day, "year", each) for each in {step, 0})  # a season may lie in two years
+    yield from _named_spans(text, day)
     for found in _SEASON.finditer(text):
         yield from (_season(day.year + step, found[1].lower()) for step in (-1, 0, 1))
+
+
+def _named_spans(text: str, day: date) -> Iterator[Span]:
+    """Yield what has a name of its own: feasts, decades without their century, the turn of a century."""
+    for found in _FEAST.finditer(text):
+        month, number = _FEASTS[fold(found[1]).lower()]
+        told = {int(each) for each in _YEAR.findall(text)} or {day.year - 1, day.year}
+        years = [int(found[2])] if found[2] else sorted(told)
+        yield from ((date(year, month, number),) * 2 for year in years)
+    for found in _DECADE.finditer(text):
+        tens = 10 * (_DECADES.index(found[1].lower()) + 2)
+        years = [century + tens for century in (1800, 1900, 2000) if century + tens <= day.year]
+        yield from ((date(year, 1, 1), date(year + 9, 12, 31)) for year in years)
+    if _YEAR_END.search(text):
+        yield (date(day.year, 12, 31),) * 2
+    if _TURN.search(text):
+        yield from ((date(year, 1, 1), date(year, 12, 31)) for year in (1800, 1900, 2000))
 
 
 def _period(day: date, name: str, step: int) -> Span:

@@ -63,13 +63,18 @@ class Word:
     @property
     def stems(self) -> tuple[str, ...]:
         """Return what it is compared by: several stems for a compound, none for function words and marks."""
-        return content_stems(self.lower) if self.is_word else ()
+        return _stems(self.text)
 
 
 def read_sentences(text: str) -> list[list[Word]]:
     """Return the sentences of a passage as words; a quotation belongs to the sentence it stands in."""
     marked = _hide_inner_marks(mark_quotations(text))
     return [words for sentence in split_sentences(marked) if (words := list(_words(sentence)))]
+
+
+@lru_cache(maxsize=16384)
+def _stems(text: str) -> tuple[str, ...]:
+    return content_stems(_plain(text)) if text[0].isalnum() else ()
 
 
 @lru_cache(maxsize=16384)
@@ -164,7 +169,7 @@ def _stemmer() -> snowballstemmer.english_stemmer.EnglishStemmer:
 
 @cache
 def _irregular() -> dict[str, str]:
-    forms: dict[str, str] = dict(map(str.split, read_lines("irregular")))
+    forms: dict[str, str] = dict(map(str.split, (*read_lines("irregular"), *read_lines("rarer"))))
     return {form: word for word in read_words("comparable") for form in _compared(word)} | forms
 
 

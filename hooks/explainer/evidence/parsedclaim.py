@@ -22,10 +22,12 @@ class ParsedClaim:
     Attributes:
         claim: As recorded from the page.
         library: Every paragraph.
+        known: Texts before it that hold, and whose names, numbers and dates it may take up.
     """
 
     claim: Claim
     library: Library
+    known: tuple[str, ...] = ()
     passages: list[Passage] = field(init=False)
 
     def __post_init__(self) -> None:

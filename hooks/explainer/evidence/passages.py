@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -107,6 +107,22 @@ class Library:
     def holding(self, stem: str) -> Sequence[Passage]:
         """Return the passages that have a stem."""
         return self._holders.get(stem, ())
+
+    def holding_in(self, stem: str, sources: Collection[str]) -> Sequence[Passage]:
+        """Return the passages of some sources that have a stem; a word that all sources have costs no more than one."""
+        return self._in(sources, self.holding(stem), lambda each: stem in each.words)
+
+    def meaning_in(self, stem: str, sources: Collection[str]) -> Sequence[Passage]:
+        """Return the passages of some sources that mean a name with this stem without naming it."""
+        return self._in(sources, self.meaning(stem), lambda each: stem in each.meant)
+
+    def _in(
+        self, sources: Collection[str], every: Sequence[Passage], has: Callable[[Passage], bool]
+    ) -> Sequence[Passage]:
+        near = [each for source in sources for each in self._by_source.get(source, ())] if every else []
+        if len(near) < len(every):
+            return sorted(filter(has, near), key=lambda each: self._places[each.cite])
+        return [each for each in every if each.source in sources]
 
     def meaning(self, stem: str) -> Sequence[Passage]:
         """Return the passages that mean a name with this stem without naming it."""

@@ -21,7 +21,8 @@ from explainer.content.timeline import Event
 from explainer.exports.settings import SiteSettings
 from explainer.locale import _, language, ngettext
 from explainer.pages.book import Book
-from explainer.pages.views import EventView, ParagraphView, SiteView
+from explainer.pages.sourceviews import ParagraphView
+from explainer.pages.views import EventView, SiteView
 
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
@@ -64,7 +65,7 @@ def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSetting
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, icalendar.vText(about))
     if settings.address:
-        calendar.add("url", settings.address)
+        calendar.add("url", settings.top)
     return calendar
 
 

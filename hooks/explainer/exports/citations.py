@@ -111,7 +111,7 @@ def site_work(article: Article, settings: SiteSettings) -> Work:
         site="",
         publisher=settings.author,
         issued=settings.version,
-        url=settings.address,
+        url=settings.top,
         language=settings.language,
         note=_("Explains %(article)s") % {"article": _joined(*told)},
     )
@@ -121,7 +121,7 @@ def page_work(page: Page, article: Article, settings: SiteSettings) -> Work:
     """Return a page as a work."""
     return replace(
         site_work(article, settings),
-        key=f"{settings.slug}-{_key(page.url.rpartition('.')[0])}",
+        key=f"{settings.slug}-{_key(page.url.removesuffix('.html'))}",
         title=page.title,
         site=settings.name,
         url=settings.url(page.url) if settings.address else "",

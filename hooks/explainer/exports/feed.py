@@ -25,7 +25,7 @@ def corrections_feed(book: Book, settings: SiteSettings) -> bytes:
     _add(feed, "id", settings.url(NAME))
     _add(feed, "updated", corrections[0].date.edtf + _MIDNIGHT)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": settings.url(NAME)})
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": settings.address})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": settings.top})
     _add(ET.SubElement(feed, "author"), "name", settings.author or settings.name)
     known = {page.source for page in book.pages}
     for each in corrections:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -93,11 +93,13 @@ def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports
     )
 
 
-def write_exports(folder: Path, book: Book, settings: SiteSettings) -> None:
-    """Write the published data and every export into the built site's folder."""
+def write_exports(
+    folder: Path, book: Book, settings: SiteSettings, is_wanted: Callable[[str], bool] = bool
+) -> None:
+    """Write the published data and every export whose name is wanted into the built site's folder."""
     for name, content in export_files(book, site_view(book, ""), settings).items():
         target = folder / name
-        if name == ROBOTS and target.exists():  # an author's own
+        if not is_wanted(name) or (name == ROBOTS and target.exists()):  # an author's own
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from explainer.content.dates import SourceDate, parse_date
 from explainer.problems import InvalidContent, Problem
+
+_FIRST = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class SiteSettings:
         language: BCP 47 tag of its text.
         licence: Address of the licence of its text, or empty.
         built: When what it shows was last changed (UTC); None where that is not known.
+        published: Where a page is published that stands elsewhere here: ``{"locks.html": "explained/locks/"}``.
     """
 
     name: str
@@ -35,10 +38,17 @@ class SiteSettings:
     language: str
     licence: str
     built: datetime | None
+    published: Mapping[str, str] = field(default_factory=dict)
 
     def url(self, target: str) -> str:
         """Return the whole address of a target from the site's top; the target alone where none is known."""
-        return urljoin(self.address, target)
+        name, sign, anchor = target.partition("#")
+        return urljoin(self.address, self.published.get(name, name) + sign + anchor)
+
+    @property
+    def top(self) -> str:
+        """Return where the explainer begins: the site's address, or that of its first page among others; or empty."""
+        return self.url(_FIRST) if _FIRST in self.published and self.address else self.address
 
     @property
     def version(self) -> SourceDate | None:
@@ -54,7 +64,7 @@ def make_settings(given: Mapping[str, Any], epoch: str) -> SiteSettings:
     lines = {name: " ".join(str(value or "").split()) for name, value in given.items()}
     built = read_epoch(epoch) if epoch else None
     lines["slug"] = _key(lines["slug"]) or _key(lines["name"]) or "explainer"
-    return SiteSettings(**lines, built=built)
+    return SiteSettings(built=built, **lines)  # type: ignore[arg-type]  # no text is a mapping
 
 
 def read_epoch(written: str) -> datetime:

@@ -19,7 +19,6 @@ from explainer.problems import InvalidContent, MissingExtra, Problem
 
 LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
 LARGEST_PACKED = 40_000_000  # with its pictures
-MOST_BLOCKS = 1_000  # paragraphs and headings: each is compared with all others
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -77,10 +76,6 @@ def _parsed(path: Path, content: bytes) -> Document:
 
 
 def _check(path: Path, document: Document) -> None:
-    if len(document.blocks) > MOST_BLOCKS:
-        raise _invalid(
-            path, f"has {len(document.blocks):,} paragraphs, more than {MOST_BLOCKS:,}. Give one article."
-        )
     if all(block.kind == "heading" for block in document.blocks):
         raise _invalid(
             path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."

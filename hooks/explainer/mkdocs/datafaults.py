@@ -7,14 +7,15 @@ from pathlib import Path
 
 from explainer.content.explainer import load_explainer
 from explainer.content.yamlfile import Report, load_text
+from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.folders import folder_faults, is_utf8
 from explainer.pages.page import open_page
 from explainer.pages.slips import report_slips
 from explainer.problems import InvalidContent, Problem
 
 
-def data_faults(docs: Path, project: Path) -> list[Problem]:
-    """Return what is wrong with the data and the form of the pages below ``docs``."""
+def data_faults(docs: Path, project: Path, *, with_pages: bool = True) -> list[Problem]:
+    """Return what is wrong with the data and the form of the pages below ``docs``, which may be others' ones, too."""
     if not docs.is_dir():
         return []
     if faults := list(folder_faults(docs, project)):
@@ -22,8 +23,8 @@ def data_faults(docs: Path, project: Path) -> list[Problem]:
     try:
         load_explainer(docs / "data", project)
     except InvalidContent as invalid:
-        return [*invalid.problems, *page_faults(docs, project)]
-    return page_faults(docs, project)
+        return [*invalid.problems, *(page_faults(docs, project) if with_pages else ())]
+    return page_faults(docs, project) if with_pages else []
 
 
 def refuse_folder(docs: Path, project: Path) -> None:
@@ -40,16 +41,17 @@ def _readable(docs: Path) -> Iterator[Path]:
     return (file for file in sorted(docs.rglob("*.md")) if is_utf8(str(file)) and file.is_file())
 
 
-def page_faults(docs: Path, project: Path) -> list[Problem]:
-    """Return the faults of form of all pages: front matter, raw HTML, headings, boxes."""
-    files = {file.relative_to(docs).as_posix(): file for file in _readable(docs)}
+def page_faults(docs: Path, project: Path, chosen: Chosen = EVERY) -> list[Problem]:
+    """Return the faults of form of our pages: front matter, raw HTML, headings, boxes."""
+    every = {file.relative_to(docs).as_posix(): file for file in _readable(docs)}
+    files = {source: file for source, file in every.items() if source in chosen}
     found: list[Problem] = []
     for source, file in files.items():
         report = Report(file.relative_to(project).as_posix())
         text = load_text(file, report)
         found += report.problems
         if not report.problems:
-            page = open_page(source, report.path, source, None, text)
-            report_slips(page, files)
+            page = open_page(source, report.path, source, None, text, is_shared=chosen.sources is not None)
+            report_slips(page, every)
             found += page.recording.problems
     return found

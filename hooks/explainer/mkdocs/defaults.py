@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify
 
+from explainer.mkdocs.look import is_material
 from explainer.mkdocs.settings import Settings
 
 #: What the format of pages needs: boxes, attributes, tables, closed boxes, readable ids of headings.
@@ -24,16 +25,22 @@ VALIDATION = {
 
 
 def set_defaults(config: MkDocsConfig, settings: Settings) -> None:
-    """Set what every explainer needs; options of extensions that a site gives itself stay."""
+    """Set what every explainer needs; options of extensions that a site gives itself stay.
+
+    In Material's pages all is as the site has it: what our pages need they get one by one (`PerPage`).
+    """
+    if not is_material(config):
+        _set_all(config, settings)
+    data = str(Path(config.docs_dir, "data"))
+    if data not in config.watch:
+        config.watch.append(data)
+
+
+def _set_all(config: MkDocsConfig, settings: Settings) -> None:
     config.use_directory_urls = False  # the same folder must open from a server and from disk
     config.theme["language"] = settings.language
-    if config.theme.name == "material":
-        config.theme["font"] = False  # else readers' browsers ask Google for fonts
     config.markdown_extensions += [each for each in EXTENSIONS if each not in config.markdown_extensions]
     toc = {"permalink": False, "slugify": slugify(case="lower"), **config.mdx_configs.get("toc", {})}
     config.mdx_configs["toc"] = toc
     config.validation.load_dict(VALIDATION)
     config.validation.validate()
-    data = str(Path(config.docs_dir, "data"))
-    if data not in config.watch:
-        config.watch.append(data)

@@ -20,6 +20,8 @@ from explainer.checks.explaining import asked_place, explain_place
 from explainer.checks.links import check_links
 from explainer.checks.rules import Rules
 from explainer.locale import language
+from explainer.mkdocs.alone import Alone
+from explainer.pages.addresses import file_of
 from explainer.pages.book import Book
 from explainer.pages.summary import figures
 from explainer.problems import Problem
@@ -46,9 +48,10 @@ class _Overheard(logging.Handler):
 class Door:
     """One process's door; ``open`` begins a build, ``close`` or ``slam`` ends it."""
 
-    def __init__(self, *, is_preview: bool) -> None:
-        """Let a preview through whatever is wrong."""
+    def __init__(self, *, is_preview: bool, is_build: bool = True) -> None:
+        """Let a preview through whatever is wrong; leave the site's folder to who only asks for the settings."""
         self.is_preview = is_preview
+        self._is_build = is_build
         self._overheard = _Overheard()
         self._aside = ExitStack()
         self._target = ""
@@ -58,6 +61,7 @@ class Door:
         self._explained: list[str] = []
         self._pages: dict[str, str] = {}  # address to source
         self._unchecked: tuple[str, ...] = ()
+        self._host: Alone | None = None
 
     def open(self, config: MkDocsConfig) -> None:
         """Begin a build: listen to warnings, and turn it aside from the published folder.
@@ -68,8 +72,14 @@ class Door:
         self._problems, self._waived, self._figures, self._unchecked = [], [], {}, ()
         self._overheard.problems.clear()
         logging.getLogger("mkdocs").addHandler(self._overheard)
-        if not self.is_preview and not report_file():
+        if self._is_build and not report_file():
             self._turn_aside(config)
+
+    def greet(self, host: Alone) -> None:
+        """Take in how our pages stand in the site; where it has others, what they make MkDocs warn of is theirs."""
+        self._host = host
+        if host.is_shared:
+            logging.getLogger("mkdocs").removeHandler(self._overheard)
 
     def found(self, problems: Iterable[Problem], waived: Iterable[str], book: Book) -> None:
         """Take in what the checks found, and say it at once: a preview shows the page while it is mended."""
@@ -77,7 +87,9 @@ class Door:
         self._figures = figures(book)
         self._explained = explain_place(book.claims, book.library, asked_place())
         self._pages = {
-            page.url: page.recording.path for page in book.pages if page.source not in book.parts.every
+            file_of(page.url): page.recording.path
+            for page in book.pages
+            if page.source not in book.parts.every
         }
         self._unchecked = _unread()
         for line in self._unchecked:
@@ -100,9 +112,12 @@ class Door:
             PluginError: There are problems, and this is no preview.
         """
         site, project = Path(config.site_dir), Path(config.config_file_path).parent
-        built = [
-            *check_links(site, {url: project / source for url, source in self._pages.items()}, project),
-            *check_budget(site, rules.limits),
+        host = self._host
+        assert host is not None, "greet() comes first"  # noqa: S101
+        sources = {url: project / source for url, source in self._pages.items()}
+        built: list[Problem] = [
+            *check_links(site, sources, project, is_shared=host.is_guest),
+            *(check_budget(site, rules.limits) if host.is_published else ()),
         ]
         _say(built)
         self._problems += [*built, *self._overheard.problems]

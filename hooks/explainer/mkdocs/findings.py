@@ -18,7 +18,7 @@ from markdown.extensions import Extension
 from explainer.content.claims import Claim
 from explainer.editions.chapters import Element
 from explainer.mkdocs.highlighting import highlight, printable
-from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE
+from explainer.pages.addresses import file_of
 from explainer.pages.blocklines import ATTRIBUTE, BlockLines, without_lines
 from explainer.pages.book import Book
 from explainer.pages.page import Page
@@ -73,12 +73,12 @@ class Findings:
         found = sorted(set(problems)) if self._is_preview else []
         shown: set[Problem] = set()
         for page in sorted(book.pages, key=lambda page: page.url == _FIRST):
-            paths = {page.recording.path, page.url, _data_path(book, book.parts.listed(page.source))}
+            paths = {page.recording.path, file_of(page.url), _data_path(book, page.front.kind)}
             own = [each for each in found if each.path in paths]
             shown.update(own)
             if page.url == _FIRST:  # here stands what belongs to no page, too
                 own += [each for each in found if each not in shown]
-            file = folder / page.url
+            file = folder / file_of(page.url)
             if own and file.is_file():
                 self._write(file, page, own, book)
 
@@ -86,7 +86,7 @@ class Findings:
         lined = self._lined.get(page.source, "")
         text = file.read_text("utf-8")
         text = text.replace(without_lines(lined), lined, 1) if lined else text
-        entries = _entry_places(book, book.parts.listed(page.source))
+        entries = _entry_places(book, page.front.kind)
         file.write_text(annotated(text, page.recording.path, problems, book.claims, entries), "utf-8")
 
 
@@ -123,15 +123,15 @@ def annotated(
     return seal(without_lines(html.tostring(tree, encoding="unicode", doctype="<!doctype html>")))
 
 
-def _data_path(book: Book, source: str) -> str:
+def _data_path(book: Book, kind: str) -> str:
     glossary, timeline = book.explainer.glossary.path, book.explainer.timeline.path
-    return {GLOSSARY: glossary, PEOPLE: glossary, TIMELINE: timeline}.get(source, "")
+    return {"glossary": glossary, "people": glossary, "timeline": timeline}.get(kind, "")
 
 
-def _entry_places(book: Book, source: str) -> list[tuple[int, str]]:
-    if source == TIMELINE:
+def _entry_places(book: Book, kind: str) -> list[tuple[int, str]]:
+    if kind == "timeline":
         return sorted((event.line, event.id) for event in book.explainer.timeline.events)
-    entries = book.explainer.glossary.entries if source in {GLOSSARY, PEOPLE} else ()
+    entries = book.explainer.glossary.entries if kind in {"glossary", "people"} else ()
     return sorted((entry.line, entry.id) for entry in entries)
 
 

@@ -2,7 +2,7 @@
 
 A page is taken as it was where its file, its place, the data and the other pages' addresses are what they were; what
 its template printed, where besides all that is what the template had looked at. Other plugins may look at anything, so
-with one of them everything is made anew.
+with one of them, or in another theme, everything is made anew.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class KeptPages:
 
     def begin(self, config: MkDocsConfig, nav: Navigation, *more: object) -> None:
         """Take in what every page's template may look at: settings, theme, the titles of all pages."""
-        self._is_on = self._kept.is_preview and len(config.plugins) == 1
+        self._is_on = self._kept.is_preview and len(config.plugins) == 1 and config.theme.name == "explainer"
         if self._is_on:
             titles = tuple((page.url, page.title) for page in nav.pages)
             settings = Path(config.config_file_path).read_bytes()

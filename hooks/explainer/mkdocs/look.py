@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from explainer.locale import direction, is_english, quotes_style
+from explainer.locale import is_english, quotes_style
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import palette
-from explainer.weight.mirroring import mirrored
+from explainer.weight.mirroring import sided
+from explainer.weight.scoping import material_style, scoped
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Look:
     Attributes:
         styles: Style sheets that stand inline behind ours, so that the policy holds them by their hashes.
         material: Whether the content stands in Material's pages.
+        frame: The template of the page around the content.
         papers: The ground of the page in the light scheme and in the dark one, for the browser's own frame.
     """
 
@@ -31,16 +33,25 @@ class Look:
     material: bool
     papers: tuple[str, str]
 
+    @property
+    def frame(self) -> str:
+        """Return the name of the template that those of our pages extend."""
+        return "parts/material.html" if self.material else "main.html"
+
+
+def is_material(config: MkDocsConfig) -> bool:
+    """Tell whether the site's pages are Material's, among which ours are guests."""
+    return bool(config.theme.name == "material")
+
 
 def take_look(config: MkDocsConfig, settings: Settings) -> Look:
-    """Return a site's look; a theme that is not ours gets our templates before its own.
+    """Return a site's look; Material finds our templates behind its own and the site's.
 
     Raises:
-        InvalidContent: A style sheet of ``extra_css`` cannot be read, or Material's pages are not there.
+        InvalidContent: A style sheet of ``extra_css`` cannot be read.
     """
-    if settings.material and not any(Path(each, "base.html").is_file() for each in config.theme.dirs):
-        remedy = "Write theme: material, or leave the setting out"
-        raise _invalid("material", f"this theme has no pages of Material. {remedy}.")
+    if is_material(config):
+        return _beside(config, settings)
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
     tokens = filter(None, (_light(settings.tokens), _dark(settings.dark_tokens)))
@@ -53,7 +64,17 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
         *_of_language(),
         *(_style(config, str(name)) for name in config.extra_css),
     )
-    return Look(styles, settings.material, papers)
+    return Look(styles, material=False, papers=papers)
+
+
+def _beside(config: MkDocsConfig, settings: Settings) -> Look:
+    """Return the look among Material's pages: their palette, and what the site changes of ours."""
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.append(str(THEME))
+    own = {"body": settings.tokens, "body[data-md-color-scheme=slate]": settings.dark_tokens}
+    changed = (f"{scheme}{{{_declared(tokens)}}}" for scheme, tokens in own.items() if tokens)
+    styles = (sided(material_style()), *([] if is_english() else [scoped(quotes_style())]), *changed)
+    return Look(styles, material=True, papers=("", ""))
 
 
 def _of_language() -> Iterator[str]:
@@ -87,8 +108,7 @@ def _style(config: MkDocsConfig, name: str) -> str:
             raise _invalid(
                 "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
             )
-        style = file.read_text("utf-8").replace("</", "<\\/")
-        return mirrored(style) if direction() == "rtl" else style  # turned again with ours, it is as written
+        return file.read_text("utf-8").replace("</", "<\\/")
     except OSError as error:
         raise _invalid(
             "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."

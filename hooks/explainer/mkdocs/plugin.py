@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -16,10 +16,9 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -27,36 +26,34 @@ from explainer.checks import unread_kinds
 from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
 from explainer.editions.manifest import begin_manifest
-from explainer.evidence.passages import Library
 from explainer.exports.publication import PageExports, page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
 from explainer.locale import speak
 from explainer.memory import Memory
-from explainer.mkdocs.datafaults import page_faults, refuse_folder
+from explainer.mkdocs.alone import Alone
+from explainer.mkdocs.authorerrors import author_errors
+from explainer.mkdocs.datafaults import refuse_folder
 from explainer.mkdocs.defaults import set_defaults
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.findings import Findings
+from explainer.mkdocs.hosts import host_for
 from explainer.mkdocs.keptpages import KeptPages
 from explainer.mkdocs.lazyfiles import LazyFiles
 from explainer.mkdocs.lockfile import LockFile
-from explainer.mkdocs.look import Look, take_look
-from explainer.mkdocs.navigation import nav_faults
+from explainer.mkdocs.look import Look, is_material, take_look
 from explainer.mkdocs.overwriting import overwritten
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
-from explainer.mkdocs.sourcefiles import docs_name, nav_items, source_file
-from explainer.pages.addresses import LISTS
-from explainer.pages.files import SourceFile
+from explainer.mkdocs.sourcefiles import docs_name, source_files
+from explainer.pages.addresses import LISTS, from_top
+from explainer.pages.chosen import EVERY, NONE, Chosen
 from explainer.pages.kept import Kept
 from explainer.pages.page import Page as Opened
 from explainer.pages.site import Site
-from explainer.pages.templates import prepare
 from explainer.pages.views import PageView
-from explainer.problems import InvalidContent, Problem
 from explainer.program import version
-from explainer.publish.servers import write_server_files
 from explainer.search import SearchPage, search_page, write_search
 from explainer.shelf.handing import hand_over
 from explainer.weight.assets import drop_theme_files
@@ -79,6 +76,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     written: SettingsFile
     authored: dict[str, File]
     door: Door
+    host: Alone
+    chosen: Chosen
+    addresses: dict[str, str]
     memory: Memory | None = None
 
     def load_config(
@@ -91,8 +91,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         ]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Take in who opened: a preview shows problems and goes on, all else fails on them."""
-        self.door = Door(is_preview=command == "serve")
+        """Take in who opened: a preview shows problems and goes on, a build fails on them; mike only asks."""
+        self.door = Door(is_preview=command == "serve", is_build=command in {"build", "gh-deploy"})
         self.findings = Findings(is_preview=command == "serve")
         self.lazy = LazyFiles(is_preview=command == "serve")
         self.kept = Kept(is_preview=command == "serve")
@@ -103,13 +103,14 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         set_defaults(config, self.config)
         self.door.open(config)
         self._read(config)
-        self.searchable, self.contents = [], {}
-        config.markdown_extensions += [*self.site.extensions, *self.findings.extensions(self.site)]  # type: ignore[list-item]  # objects are fine, too
+        ours = [*self.host.extensions(self.site), *self.findings.extensions(self.site)]
+        config.markdown_extensions += ours  # type: ignore[arg-type]  # objects are fine, too
 
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
         self.kept.begin()
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
+        self.chosen = NONE if is_material(config) else EVERY
         written = self.written = read_settings(Path(config.config_file_path))
         with self._author_errors(config):
             speak(self.config.language, self.config.catalogue_folders(project))
@@ -118,24 +119,32 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.memory.begin()
             texts = self.config.text_folders(project)
             refuse_folder(docs, project)
-            library, faults = self._kept_library(*load_library(docs / "data", texts, project, self.memory))
+            self._arrive(host_for(config, self.config))
+            read, faults = load_library(docs / "data", texts, project, self.memory)
+            library = self.kept.of("library", (read.explainer, read.texts), lambda: read)  # that is indexed
             self.lock = LockFile(docs / "data", project)
             self.look = take_look(config, self.config)
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        self.site = Site(library, docs, docs_name(config), self.rules, self.lock.read(), self.kept)
+        host, given = self.host, (self.rules, self.lock.read(), self.kept)
+        self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
         self.site.problems += [*faults, *written.problems]
+        self.searchable, self.contents = [], {}
 
-    def _kept_library(self, library: Library, faults: list[Problem]) -> tuple[Library, list[Problem]]:
-        """Return what was read, or what the last build of a preview read, where that is the same: it is indexed."""
-        return self.kept.of("library", (library.explainer, library.texts), lambda: library), faults
+    def _arrive(self, host: Alone) -> None:
+        self.host, self.chosen = host, host.chosen
+        self.door.greet(host)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
         authored = [file for file in files if file.src_dir == config.docs_dir]
-        self.authored = {file.src_uri: file for file in authored if not file.is_documentation_page()}
-        kept = self.site.accept(self._source_files(authored, config))
-        refused = {id(file) for file in authored if file.src_uri not in kept}
-        return self._split([file for file in drop_theme_files(files) if id(file) not in refused], config)
+        self.authored = self.host.looked_at(authored)
+        refused = self._refused(authored, Path(config.config_file_path).parent)
+        published = [file for file in drop_theme_files(files) if id(file) not in refused]
+        return self._split(self.host.place(published), config)
+
+    def _refused(self, authored: Sequence[File], project: Path) -> set[int]:
+        kept = self.site.accept(source_files(authored, self.config.text_folders(project)))
+        return {id(file) for file in authored if file.src_uri not in kept}
 
     def _split(self, files: list[File], config: MkDocsConfig) -> Files:
         """Add the pages of lists that are too long for one."""
@@ -144,28 +153,32 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         parts = self.site.split(texts, len(pages))
         return Files([*files, *(File.generated(config, name, content=text) for name, text in parts.items())])
 
-    def _source_files(self, authored: Sequence[File], config: MkDocsConfig) -> list[SourceFile]:
-        private = self.config.text_folders(Path(config.config_file_path).parent)
-        return [source_file(file, private) for file in authored]
-
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
-        self.site.problems += nav_faults(config.nav, [file.src_uri for file in files], self.written)
+        self.addresses = from_top({file.src_uri: file.url for file in files.documentation_pages()})
+        self.site.problems += self.host.nav_faults(list(files), self.written)
         self.kept_pages.begin(config, nav, self.look, self.config.language)
         with self._author_errors(config):
-            self._place(nav, {file.src_uri: file.url for file in files.documentation_pages()})
+            self._place(nav)
 
-    def _place(self, nav: Navigation, addresses: Mapping[str, str]) -> None:
+    def _place(self, nav: Navigation) -> None:
         """Give the site its pages' addresses and the navigation's order, links and sections."""
-        links = [item.url for item in nav_items(nav.items) if isinstance(item, Link)]
-        sections = {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
-        self.site.place(addresses, [page.file.src_uri for page in nav.pages], links, sections)
-        self.site.demand_first(addresses)
+        sections = self.host.sections(
+            {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
+        )
+        order = [page.file.src_uri for page in nav.pages]
+        self.site.place(self.addresses, order, self.host.links(nav), sections)
+        self.host.demand(self.site, self.addresses)
+        self.settings = self.host.published(self.settings, self.addresses)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Take in a page before it is rendered; templates see its checked front matter."""
+        self.site.pass_by(page.file.src_uri)
+        return self._begin(page, markdown) if page.file.src_uri in self.chosen else markdown
+
+    def _begin(self, page: Page, markdown: str) -> str:
         opened = self._open(page.file.src_uri, page)
-        page.meta = opened.meta
+        self.host.begin(page, opened, self.settings)
         return opened.renderable(markdown)
 
     def _open(self, name: str, page: Page) -> Opened:
@@ -175,9 +188,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
-        html = self._take(page, html)
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(page.file.src_uri)
-        return html
+        self.site.pass_by()
+        return self._take(page, html) if page.file.src_uri in self.chosen else html
 
     def _take(self, page: Page, html: str) -> str:
         """Take in a rendered page; return it as it is to be shown."""
@@ -185,11 +197,12 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         opened = self.site.take_html(name, html)
         self.kept_pages.rendered(page, opened, self.site.about(name, opened.text))
         self.contents[name] = self.findings.take(name, html)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(name)
         return self.contents[name]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
-        prepare(env)
+        self.host.prepare(env)
         env.globals.update(
             explainer=self.site.explainer,
             look=self.look,
@@ -211,23 +224,29 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         return self.site.view(source), page_exports(source, self.site.book, self.settings)
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
-        """Give the page for wrong addresses the menu of the others."""
+        """Give the page for wrong addresses the menu of the others; Material's has its own."""
+        if self.host.is_guest:
+            return context
         context["view"] = self.site.lost_view(context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Write the policy into the page for wrong addresses; leave a list of addresses that nobody knows out."""
-        if template_name == "sitemap.xml":
+        if template_name == "sitemap.xml" and not self.host.is_guest:
             return output_content if config.site_url else ""
         return seal(output_content)
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page's template its view, and what it says of itself to those who cite or index it."""
+        if page.file.src_uri in self.chosen:
+            self._fill_in(context, page)
+        return context
+
+    def _fill_in(self, context: TemplateContext, page: Page) -> None:
         name = page.file.src_uri
         view, exports, kept = self.kept_pages.view(page, self._view)
         self._find(name, view, page.content or "")
         context.update(view=view, exports=exports, kept=kept, **self._story(name, view.kind))  # type: ignore[call-arg]
-        return context
 
     def _find(self, source: str, view: PageView, html: str) -> None:
         """Take a page in for the search; what stands on a part of a list is found by itself."""
@@ -247,45 +266,34 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Publish the data beside the pages; check the built folder; then publish it, or stop."""
         site = Path(config.site_dir)
         self.lazy.write(site, partial(self._write, site, docs_name(config), self.site, self.searchable))
-        write_server_files(site)
         self._close(config)
         self.kept.end()
 
     def _close(self, config: MkDocsConfig) -> None:
         """Publish, or show what is wrong; keep what was proven."""
+        self.host.serve(Path(config.site_dir))
         self.door.add(overwritten(self.authored, Path(config.site_dir), docs_name(config)))
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
-        if self.door.holds:
+        if self.door.holds and self.host.is_published:
             self.lock.write(self.site.lock())
 
     def _write(self, site: Path, docs: str, made: Site, searchable: Sequence[SearchPage]) -> None:
         """Write what stands beside the pages."""
-        write_exports(site, made.book, self.settings)
+        write_exports(site, made.book, self.settings, self.host.is_ours)
         if fault := picture_fault():
             print(fault, file=sys.stderr)
         write_search(site, searchable, made.explainer, made.moved)
         hand_over(made.book, searchable, made.moved)
+        self.host.finish(site)
         own = {"docs": docs, "catalogues": self.config.catalogues or ""}
-        begin_manifest(site, self.settings, self.config.editions, self.rules.limits, **own)
+        addresses = self.host.addresses(self.addresses)
+        begin_manifest(
+            site, self.settings, self.config.editions, self.rules.limits, **own, addresses=addresses
+        )
 
-    @contextmanager
-    def _author_errors(self, config: MkDocsConfig) -> Iterator[None]:
-        """Turn unreadable content into one message without a traceback, and into a report of all that can be told."""
-        try:
-            yield
-        except InvalidContent as error:
-            docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
-            problems = sorted(
-                {
-                    *map(self.written.placed, error.problems),
-                    *self.written.problems,
-                    *page_faults(docs, project),
-                }
-            )
-            place = error.problems[0].path if error.problems else "a file"
-            self.door.refuse(problems, f"Sentences were not checked: {place} cannot be read.")
-            raise PluginError("\n".join(map(str, problems))) from None
+    def _author_errors(self, config: MkDocsConfig) -> AbstractContextManager[None]:
+        return author_errors(config, self.written, self.chosen, self.door)
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it was."""

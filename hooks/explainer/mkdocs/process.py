@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from explainer.mkdocs.offprint import VARIABLE as OFFPRINT
 from explainer.report import VARIABLE, Report, read_report
 
 RUNNER = "explainer.mkdocs.running"
@@ -28,14 +29,14 @@ class Built:
     output: str
 
 
-def build_pages(project: Path, folder: Path) -> Built:
-    """Build the site of ``project`` (where ``mkdocs.yml`` is) into ``folder``."""
+def build_pages(project: Path, folder: Path, of: Path | None = None) -> Built:
+    """Build the site of ``project`` (where ``mkdocs.yml`` is) into ``folder``; or an offprint ``of`` the built site."""
     with tempfile.TemporaryDirectory(prefix="explainer-") as place:
         report = Path(place, "report.json")
         run = subprocess.run(
             [sys.executable, "-P", "-m", RUNNER, *build_arguments(project, folder)],
             cwd=project,
-            env={**_environment(project), VARIABLE: str(report)},
+            env={**_environment(project), VARIABLE: str(report), **({OFFPRINT: str(of)} if of else {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",

@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from explainer.mkdocs.answers import REPORTING, breaking_problem, hook_problem, setting_problem
 from explainer.mkdocs.datafaults import data_faults
+from explainer.mkdocs.offprint import offprint_settings, site_to_print
 from explainer.mkdocs.plugin import ExplainerPlugin
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
 from explainer.problems import Problem
@@ -69,6 +70,8 @@ def load_config(
             with file.open("rb") as opened:
                 config.load_file(opened)
             options = _options(config)
+            if site_to_print():
+                config.load_dict(offprint_settings(config.data, file.parent))
             config.load_dict(given)
             found, warnings = config.validate()
             errors = [*found, *(each for each in warnings if each[0] == "plugins")]
@@ -78,7 +81,8 @@ def load_config(
         if not unfit:
             return config, problems
         problems += unfit
-    return None, sorted({*problems, *data_faults(_docs(file, settings), file.parent)})
+    faults = data_faults(_docs(file, settings), file.parent, with_pages=not settings.is_shared)
+    return None, sorted({*problems, *faults})
 
 
 def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) -> list[Problem]:

@@ -6,12 +6,7 @@ The settings reference in ``SETTINGS.md`` is made from this module's docstrings.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
-from dataclasses import fields
-from difflib import get_close_matches
-from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,204 +14,27 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from explainer.checks import CHECKABLE
-from explainer.checks.kinds import LEVELS
 from explainer.checks.own import load_own_check
 from explainer.checks.rules import Rules
-from explainer.content.languages import language_faults
-from explainer.content.limits import Limits
-from explainer.content.wording import address_faults, id_faults, suggest
+from explainer.content.wording import suggest
 from explainer.editions import KINDS
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.intake.texts import VARIABLE as TEXTS
-from explainer.locale.catalogue import has_words, languages
-from explainer.pages.labels import LABELS
-from explainer.weight.assets import THEME
-from explainer.weight.contrast import colour_faults
+from explainer.mkdocs.settingtypes import (
+    Address,
+    CheckLevels,
+    Known,
+    Labels,
+    Language,
+    NumberOf,
+    Patterns,
+    Slug,
+    Tokens,
+    Word,
+)
 
-#: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
-_TOKEN = re.compile(r"[^;{}<>\\]+")
-
-
-class Known(c.OptionallyRequired[list[str]]):
-    """A list of words out of a set; a wrong one is answered with the nearest right one."""
-
-    def __init__(self, words: Mapping[str, object]) -> None:
-        """Allow the keys of ``words``; all of them are the default."""
-        super().__init__(default=list(words))
-        self._words = tuple(words)
-
-    def run_validation(self, value: object) -> list[str]:
-        """Return the words in the order of the set."""
-        if not isinstance(value, list):
-            raise base.ValidationError(f"Write a list of some of: {', '.join(self._words)}.")
-        for word in map(str, value):
-            if word not in self._words:
-                raise base.ValidationError(f"there is no '{word}'. {suggest(word, self._words)}")
-        return [word for word in self._words if word in value]
-
-
-class NumberOf(c.OptionallyRequired[Limits]):
-    """A mapping of limits to positive numbers; what is not named keeps its default."""
-
-    def __init__(self) -> None:
-        """Start from the defaults of `Limits`."""
-        super().__init__(default={})
-        self._names = tuple(field.name for field in fields(Limits))
-
-    def run_validation(self, value: object) -> Limits:
-        """Return the limits."""
-        if not isinstance(value, dict):
-            raise base.ValidationError("Write a mapping, for example {sentence_words: 30}.")
-        for name, number in value.items():
-            if name not in self._names:
-                raise base.ValidationError(f"there is no limit '{name}'. {suggest(str(name), self._names)}")
-            is_number = isinstance(number, int | float) and not isinstance(number, bool)
-            if not is_number or number <= 0 or not isfinite(number):
-                raise base.ValidationError(f"'{name}' is {number!r}. Write a number above 0.")
-        return Limits(**value)
-
-
-class CheckLevels(c.OptionallyRequired[dict[str, str]]):
-    """What each kind of check does, and a site's own checks by the path of their file."""
-
-    def __init__(self) -> None:
-        """Leave every check as it is by default."""
-        super().__init__(default={})
-
-    def run_validation(self, value: object) -> dict[str, str]:
-        """Return levels and paths by kind. YAML 1.1 reads a bare ``off`` as False."""
-        if not isinstance(value, dict):
-            raise base.ValidationError("Write a mapping, for example {reading: off}.")
-        return {str(kind): self._level(str(kind), level) for kind, level in value.items()}
-
-    def _level(self, kind: str, level: object) -> str:
-        word = "off" if level is False else str(level)
-        if word.endswith(".py"):
-            if kind in CHECKABLE or not re.fullmatch(r"[a-z][a-z-]*", kind):
-                raise base.ValidationError(
-                    f"'{kind}' is no name for a check of your own. Write another, such as house-style."
-                )
-            return word
-        if kind not in CHECKABLE:
-            raise base.ValidationError(f"there is no check '{kind}'. {suggest(kind, CHECKABLE)}")
-        if word not in LEVELS:
-            raise base.ValidationError(f"'{kind}' is {word!r}. Write one of: {', '.join(LEVELS)}.")
-        return word
-
-
-class Labels(c.OptionallyRequired[dict[str, str]]):
-    """Words of a site's own for the boxes."""
-
-    def __init__(self) -> None:
-        """Keep ours by default."""
-        super().__init__(default={})
-
-    def run_validation(self, value: object) -> dict[str, str]:
-        """Return the words by box."""
-        if not isinstance(value, dict):
-            raise base.ValidationError('Write a mapping, for example {background: "Not from the article"}.')
-        for name in value:
-            if name not in LABELS:
-                raise base.ValidationError(f"there is no label '{name}'. {suggest(str(name), LABELS)}")
-        return {str(name): str(words) for name, words in value.items()}
-
-
-class Tokens(c.OptionallyRequired[dict[str, str]]):
-    """Custom properties of the theme's style sheet and their values, of one scheme: ``accent: "#0b5345"``."""
-
-    def __init__(self, scheme: str) -> None:
-        """Change nothing by default."""
-        super().__init__(default={})
-        self._scheme = scheme
-
-    def run_validation(self, value: object) -> dict[str, str]:
-        """Return the values by name, both as the style sheet has them."""
-        if not isinstance(value, dict):
-            raise base.ValidationError('Write a mapping, for example {accent: "#0b5345"}.')
-        for name, worth in value.items():
-            if not re.fullmatch(r"[a-z][a-z-]*", str(name)) or not _TOKEN.fullmatch(str(worth)):
-                fault = f"'{name}: {worth}' is no custom property and value of CSS"
-                raise base.ValidationError(f'{fault}. Write, for example, {{accent: "#0b5345"}}.')
-            if "url(" in str(worth).lower():
-                raise base.ValidationError(
-                    f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
-                )
-            if name not in _properties() and (near := get_close_matches(str(name), _properties(), n=1)):
-                raise base.ValidationError(f"no style of ours reads '{name}'. Did you mean '{near[0]}'?")
-        tokens = {str(name): str(worth) for name, worth in value.items()}
-        if faults := list(colour_faults(tokens, self._scheme)):
-            raise base.ValidationError(" ".join(faults))
-        return tokens
-
-
-@cache
-def _properties() -> tuple[str, ...]:
-    """Return the custom properties that our style sheet has."""
-    style = (THEME / "styles" / "tokens.css").read_text("utf-8")
-    return tuple(dict.fromkeys(re.findall(r"--([a-z][a-z-]*)\s*:", style)))
-
-
-class Wording(c.OptionallyRequired[str]):
-    """A text that must be of a certain form; none is as good as not given."""
-
-    def run_validation(self, value: object) -> str:
-        """Return the text."""
-        if not isinstance(value, str):
-            raise base.ValidationError(f"it is {value!r}. Write a text{self.example()}.")
-        if fault := self.fault(value):
-            raise base.ValidationError(f"{fault}.")
-        return value
-
-    def example(self) -> str:
-        """Return an example with a comma before it."""
-        return ""
-
-    def fault(self, value: str) -> str:  # noqa: ARG002 - for those who derive
-        """Say what is wrong, remedy included, without a full stop; empty where nothing is."""
-        return ""
-
-
-class Slug(Wording):
-    """A short name in file names and addresses."""
-
-    def fault(self, value: str) -> str:
-        """Allow what an id may be."""
-        return next(id_faults(value), "").replace("is '", "it is '", 1)
-
-
-class Address(Wording):
-    """A web address."""
-
-    def example(self) -> str:
-        """Return the address of a licence."""
-        return ", for example https://creativecommons.org/licenses/by/4.0/"
-
-    def fault(self, value: str) -> str:
-        """Allow whole addresses of the web."""
-        wrong = next(address_faults(value), "")
-        return f"it is '{value}', not a web address. Write it whole{self.example()}" if wrong else ""
-
-
-class Language(Wording):
-    """A tag of BCP 47 whose language there is; English where none is given."""
-
-    def __init__(self) -> None:
-        """Be English by default."""
-        super().__init__(default="en")
-
-    def fault(self, value: str) -> str:
-        """Allow languages that there are."""
-        return next(language_faults(value), "").replace("is '", "it is '", 1)
-
-    def post_validation(self, config: base.Config, key_name: str) -> None:
-        """Allow languages whose words there are, here or in the site's own folder."""
-        folder, file = config["catalogues"], config.config_file_path
-        folders = [Path(file or "").parent / folder] if folder else []
-        if not has_words(config[key_name], folders):
-            known = " or ".join(languages(folders))
-            fault = f"it is '{config[key_name]}', and nobody has put the words of the interface into it yet"
-            raise base.ValidationError(f"{fault}. Write {known}, or bring a catalogue (CONTRIBUTING.md).")
+#: What earlier versions took -> what takes its place.
+_GONE = {"material": "it is not needed any more: theme: material says it. Remove it."}
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
@@ -231,7 +49,9 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
         limits: Limits of checks and bytes that differ from ours (`explainer.content.limits`).
         checks: ``KIND: off`` leaves a check out; ``NAME: FILE.py`` adds one of your own (CONTRIBUTING.md).
         texts: Folder with the sources' texts, seen from ``mkdocs.yml`` (default: ``docs/data/texts``).
-        material: Put the content into Material's pages; needs ``theme: material``.
+        pages: With ``theme: material``: which pages are explainer pages, by patterns such as ``explained/*``. A page
+            can say so itself: ``explainer: true``, or ``false``, in its front matter. Where nothing is said, all are.
+        autolink: ``all`` makes links of terms and dates on the site's other pages, too (default: ``explainer``).
         labels: Words of the boxes: ``background``, ``question``.
         tokens: Custom properties of the theme's style: ``accent``, ``paper``, ``serif`` and others. Colours of text
             must stand out 4.5:1 on every ground.
@@ -246,7 +66,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     limits = NumberOf()
     checks = CheckLevels()
     texts = c.Optional(c.Type(str))
-    material = c.Type(bool, default=False)
+    pages = Patterns()
+    autolink = Word("explainer", "all")
     labels = Labels()
     tokens = Tokens("light")
     dark_tokens = Tokens("dark")
@@ -281,7 +102,10 @@ def unknown_settings(given: Mapping[str, Any]) -> list[tuple[str, Exception]]:
     """Return an error for each key that is no setting, with the nearest that is one."""
     known = Settings.known()
     return [
-        (str(key), base.ValidationError(f"there is no such setting. {suggest(str(key), known)}"))
+        (
+            str(key),
+            base.ValidationError(_GONE.get(key) or f"there is no such setting. {suggest(str(key), known)}"),
+        )
         for key in given
         if key not in known
     ]
@@ -289,6 +113,7 @@ def unknown_settings(given: Mapping[str, Any]) -> list[tuple[str, Exception]]:
 
 def site_settings(config: MkDocsConfig, settings: Settings, epoch: str) -> SiteSettings:
     """Return what the site says of itself; ``epoch`` is ``SOURCE_DATE_EPOCH``, or empty."""
-    given = {"name": config.site_name, "description": config.site_description, "address": config.site_url}
+    address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""  # mike leaves the slash out
+    given = {"name": config.site_name, "description": config.site_description, "address": address}
     own = {"slug": settings.slug, "language": settings.language, "licence": settings.licence}
     return make_settings({**given, "author": config.site_author, **own}, epoch)

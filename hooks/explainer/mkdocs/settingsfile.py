@@ -43,12 +43,14 @@ class SettingsFile:
         lines: The line of each key, by its path: ``{"plugins.explainer.slug": 7, "theme": 3}``.
         values: The texts of the first level, by key.
         is_readable: Whether MkDocs can read it.
+        is_shared: Whether the site's theme is Material, where other pages than ours may be.
     """
 
     problems: tuple[Problem, ...]
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_readable: bool = True
+    is_shared: bool = False
 
     def placed(self, problem: Problem) -> Problem:
         """Give a problem of a setting, whose message begins with its key, the key's line."""
@@ -66,12 +68,12 @@ def read_settings(file: Path) -> SettingsFile:
         return SettingsFile(tuple(report.problems), is_readable=False)
     lines, values = dict(_lines(top, "")), _texts(top)
     is_whole = _inherited(top, file, report)
-    for line, message in (*_doubled(top), *_unknown(top), *_unread(top)):
+    for line, message in (*_doubled(top), *(() if _is_shared(top) else (*_unknown(top), *_unread(top)))):
         report.add(line, message)
     if not any(key.value == _INHERIT for key, _ in top.value):
         for line, message in _theme_faults(top):
             report.add(line, message)
-    return SettingsFile(tuple(report.problems), lines, values, is_whole)
+    return SettingsFile(tuple(report.problems), lines, values, is_whole, _is_shared(top))
 
 
 def _top(file: Path, report: Report) -> yaml.MappingNode | None:
@@ -177,6 +179,11 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
         if key.value == "use_directory_urls" and str(value.value).lower() in {"true", "yes", "on"}:
             why = "the same folder must open from a server and from disk"
             yield key.start_mark.line + 1, f"'use_directory_urls' cannot be true: {why}. Remove it."
+
+
+def _is_shared(top: yaml.MappingNode) -> bool:
+    """Tell whether the settings are Material's and other plugins', too, which read what we do not."""
+    return _theme_name(_value(top, "theme")) == _MATERIAL
 
 
 def _theme_name(theme: yaml.Node | None) -> str:

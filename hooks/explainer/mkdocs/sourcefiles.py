@@ -20,6 +20,11 @@ def source_file(file: File, private: Sequence[Path]) -> SourceFile:
     return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
 
 
+def source_files(files: Sequence[File], private: Sequence[Path]) -> list[SourceFile]:
+    """Return files of the pages' folder as the site takes them; ``private`` are the folders of texts."""
+    return [source_file(file, private) for file in files]
+
+
 def docs_name(config: MkDocsConfig) -> str:
     """Return the folder of the pages, seen from ``mkdocs.yml``."""
     project = Path(config.config_file_path).parent

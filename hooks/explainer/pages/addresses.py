@@ -18,6 +18,7 @@ SOURCES = "sources.md"
 CONTENTS = "contents.md"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto"})
+HOME = "index.html"
 LISTS = (GLOSSARY, PEOPLE, TIMELINE, SOURCES, CONTENTS)
 REQUIRED = (GLOSSARY, PEOPLE, TIMELINE, SOURCES)
 
@@ -38,6 +39,16 @@ def _relative_path(path: str, folder: str) -> str:
     if not path or parts.scheme or parts.netloc:
         return path
     return posixpath.relpath(path, folder or ".") + ("/" if path.endswith("/") else "")
+
+
+def from_top(addresses: Mapping[str, str]) -> dict[str, str]:
+    """Return the addresses of pages from the site's top, by source; MkDocs calls that of the first page ``./``."""
+    return {source: HOME if url in ("", ".", "./") else url for source, url in addresses.items()}
+
+
+def file_of(url: str) -> str:
+    """Return the file that a page's address means: ``locks/`` is ``locks/index.html``."""
+    return f"{url}index.html" if not url or url.endswith("/") else url
 
 
 def paragraph_anchor(cite: str) -> str:

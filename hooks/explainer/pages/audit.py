@@ -13,7 +13,6 @@ from explainer.checks.rules import Rules
 from explainer.checks.todo import check_todo
 from explainer.content.drafted import is_todo
 from explainer.english.mentions import Mentions
-from explainer.locale import is_english
 from explainer.pages.book import Book
 from explainer.problems import HINT, Problem
 
@@ -38,6 +37,4 @@ def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     levels = {"reading": HINT, **rules.levels}
     written = [claim for claim in claims if not is_todo(claim.text)]
-    if not is_english():  # the grade of a text is one of English words
-        return found
     return found + at_levels(check_reading(written, pages, every_term, rules.limits), levels)

@@ -15,8 +15,9 @@ from explainer.locale.templates import teach
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipt, Receipts
 from explainer.pages.rendering import Text
+from explainer.pages.sourceviews import ParagraphView
 from explainer.pages.templates import FOLDER, compiled_templates
-from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView
+from explainer.pages.views import EntryView, EventView, SiteView
 
 MOST_QUOTATIONS = 3  # of a paragraph: a card is read in passing, and must not give the article away
 MOST_WORDS = 45  # of what the article says on somebody; the entry has the rest
@@ -44,7 +45,9 @@ def make_cards(book: Book, site: SiteView) -> dict[str, Markup]:
     maker = _Maker(book)
 
     def at(address: str) -> str:
-        return site.moved.get(address, address)
+        name, sign, anchor = address.partition("#")
+        placed = site.places.get(name, name) + sign + anchor
+        return site.moved.get(placed, placed)
 
     return {
         url: Markup(render(kind=kind, item=item, at=at, **more).strip())  # noqa: S704 - the template escapes
@@ -68,7 +71,7 @@ class _Maker:
         for event in site.timeline:
             yield event.url, "event", event, self.event(event)
         for paragraph in site.paragraphs:
-            url = f"sources.html#{paragraph.anchor}"
+            url = site.places["sources.html"] + f"#{paragraph.anchor}"
             yield site.moved.get(url, url), "paragraph", paragraph, self.paragraph(paragraph)
 
     def entry(self, view: EntryView) -> dict[str, object]:

@@ -225,9 +225,17 @@ class _Prose(_Reader):
         self.open = []
         if _WORD.search(self.shown):
             covered.append(replace(self._claim(cites, ()), voices=tuple(own.items())))
+        before = self._before()
+        covered = [replace(claim, before=before) for claim in covered]
         if cites and not covered:
             self._add_to_last(cites, literal, own)
         self.recording.claims += covered
+
+    def _before(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the page's title and the cited sentences before, in this paragraph."""
+        title = [(self.recording.title, ())] if self.recording.title else []
+        cited = [(each.text, each.cites) for each in self.recording.claims[self.first :] if each.cites]
+        return (*title, *cited)
 
     def _add_to_last(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         if len(self.recording.claims) == self.first:

@@ -1,10 +1,18 @@
-"""What menus lead to: pages, the sections of a large site, the parts of a list that is split."""
+"""What menus and lists lead to: pages, places, the sections of a large site, the parts of a list that is split."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that uses a term, an event or a paragraph."""
+
+    url: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,15 +84,21 @@ class Page:
         return "" if self.is_excessive else unicodedata.normalize("NFC", without_front_matter(markdown))
 
 
-def open_page(source: str, path: str, url: str, place: int | None, text: str) -> Page:
-    """Make a page from its file's whole text; its recording has the faults of that text."""
-    front, problems = parse_front_matter(text, path)
+def open_page(
+    source: str, path: str, url: str, place: int | None, text: str, *, is_shared: bool = False
+) -> Page:
+    """Make a page from its file's whole text; its recording has the faults of that text.
+
+    ``is_shared``: other programs have keys in its front matter, too.
+    """
+    front, problems = parse_front_matter(text, path, is_shared=is_shared)
     recording = Recording(
         path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
     )
     recording.problems += problems
     if front.receipts:
         recording.titles += _front_titles(front, path)
+        recording.title = front.title
     excesses = list(_excesses(text))
     for excess in excesses:
         recording.report(0, "data", f"{excess} Split the page.")

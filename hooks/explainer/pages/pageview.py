@@ -33,6 +33,8 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         next=_neighbour(book, page, 1),
         minutes=minutes(page.recording.claims),
         summary=summarize([page.recording], problems, book.noted),
+        cited=site.paragraphs_of(page.recording.cites),
+        several=len(site.sources) > 1,
         terms=site.entries_of(page.recording.terms),
         events=site.events_of(_events(book, page)),
         article=book.explainer.article,

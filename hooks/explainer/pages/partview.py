@@ -10,7 +10,8 @@ from explainer.pages.book import Book
 from explainer.pages.menulinks import PartLink
 from explainer.pages.page import Page
 from explainer.pages.parts import Part
-from explainer.pages.views import EventView, Item, SiteView, SourceView
+from explainer.pages.sourceviews import SourceView
+from explainer.pages.views import EventView, Item, SiteView
 
 _LETTERS = 3  # of a title, to tell one part of the list of everything from the next
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.english.quotations import find_quotations
+from explainer.pages.addresses import SOURCES
 from explainer.pages.book import Book
 from explainer.pages.receipts import Receipts
 from explainer.pages.scripts import script_json, theme_script
 
 #: A part then weighs about 8 KB with gzip, below what some lines cut.
 CLAIMS_A_PART = 150
+_SOURCES = "sources.html"  # as the code calls the page
 
 
 def prove_files(book: Book) -> dict[str, str]:
@@ -25,7 +27,8 @@ def prove_files(book: Book) -> dict[str, str]:
         if number == 1:
             data["paragraphs"] = list(_paragraphs(book))
         files[f"assets/prove-{number}.js"] = f"proveData({script_json(data)});\n"
-    return {"assets/prove.js": theme_script("prove.js", PARTS=len(parts)), **files}
+    code = theme_script("prove.js", PARTS=len(parts)).replace(f"{_SOURCES}#", f"{book.address(SOURCES)}#")
+    return {"assets/prove.js": code, **files}
 
 
 def _paragraphs(book: Book) -> Iterator[dict[str, str]]:

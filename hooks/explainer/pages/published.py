@@ -26,7 +26,9 @@ from typing import Any
 from explainer.content.article import Article
 from explainer.content.jsontext import indented
 from explainer.pages.book import Book
-from explainer.pages.views import EntryView, EventView, ParagraphView, SiteView, Summary, Use
+from explainer.pages.menulinks import Use
+from explainer.pages.sourceviews import ParagraphView
+from explainer.pages.views import EntryView, EventView, SiteView, Summary
 
 
 def published_files(book: Book, site: SiteView, checked: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ class Recording:
         owner: Id of the glossary entry or event that the text belongs to; it never links to itself.
         anchors: Whether the first receipt for each paragraph gets an id, so that lists can lead back to it.
         links: Whether its terms and dates become links.
+        title: The title of its page, which is compared by itself; empty where it has none.
         claims: Its claims in reading order.
         titles: Its headings, which claim what their numbers, dates, names and quotations say.
         problems: What is wrong with its citations.
@@ -39,6 +40,7 @@ class Recording:
     owner: str = ""
     anchors: bool = False
     links: bool = True
+    title: str = ""
     claims: list[Claim] = field(default_factory=list)
     titles: list[Claim] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

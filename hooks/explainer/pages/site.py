@@ -19,6 +19,7 @@ from explainer.locale import language
 from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
 from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
+from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
@@ -31,6 +32,7 @@ from explainer.pages.partlinks import PartLinks
 from explainer.pages.parts import Parts
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, Text, TextRenderer
+from explainer.pages.required import missing_first, missing_pages
 from explainer.pages.siteview import site_view
 from explainer.pages.slips import report_slips
 from explainer.pages.story import StoryPart, story_parts
@@ -39,9 +41,7 @@ from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
 _NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
-_NO_FIRST = (
-    "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
-)
+_ANY = 1 << 40
 _TOO_EARLY = "ask once finish() has been called"
 
 
@@ -57,6 +57,7 @@ class Site:
         markdown: The Python-Markdown extension that texts are rendered with; ``extensions`` those of pages.
         parts: The lists that are split, and into what.
         problems: Every fault found so far.
+        chosen: Which pages are explainer pages; ``passing`` that of another kind that is rendered now, or empty.
     """
 
     def __init__(
@@ -67,8 +68,17 @@ class Site:
         rules: Rules = RULES,
         lock: Lock = NOTHING_PROVEN,
         kept: Kept = NOTHING_KEPT,
+        chosen: Chosen = EVERY,
+        *,
+        is_shared: bool = False,
     ) -> None:
-        """Start a build from the folder ``docs``, which problems call ``name``; ``kept`` has what the last one made."""
+        """Start a build from the folder ``docs``, which problems call ``name``; ``kept`` has what the last one made.
+
+        ``chosen`` are our pages; in a shared site other programs have pages and keys of front matter, too.
+        """
+        self.chosen = chosen
+        self._is_shared = is_shared
+        self.passing = ""
         self._kept = kept
         self._rules = rules
         self._lock = lock
@@ -77,7 +87,9 @@ class Site:
         self.problems: list[Problem] = list(name_faults(explainer.glossary.entries, explainer.glossary.path))
         linker = kept.of("linker", explainer, lambda: Linker(explainer))
         self.markdown = ReceiptsExtension(linker, self._recording, rules.labels)
-        self.parts = Parts(explainer, 0, rules.limits)
+        # among others' pages nothing is weighed, so no list is split
+        self._limits = replace(rules.limits, first_visit=_ANY, screen=_ANY) if is_shared else rules.limits
+        self.parts = Parts(explainer, 0, self._limits)
         self.extensions: list[Extension] = [self.markdown, PartLinks(self._place)]
         self._docs = docs
         self._name = name
@@ -92,7 +104,8 @@ class Site:
 
     def accept(self, files: Sequence[SourceFile]) -> set[str]:
         """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
-        faults = list(file_faults(files, self._docs, self._name))
+        looked_at = [file for file in files if self.chosen.concerns(file.source)]
+        faults = list(file_faults(looked_at, self._docs, self._name))
         self.problems += [problem for _, problem in faults]
         refused = {file.source for file, _ in faults}
         return {file.source for file in files if file.source not in refused and not file.is_data}
@@ -104,7 +117,7 @@ class Site:
             texts: The whole texts of the pages that hold lists, by their files.
             pages: How many pages there are.
         """
-        self.parts = Parts(self.explainer, pages, self._rules.limits)
+        self.parts = Parts(self.explainer, pages, self._limits)
         return self.parts.pages(texts)
 
     def place(
@@ -119,11 +132,9 @@ class Site:
         Raises:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
         """
-        missing = [self._missing(source) for source in REQUIRED if source not in addresses]
-        if missing:
-            told = {problem.path for problem in self.problems}
-            raise InvalidContent([*self.problems, *(each for each in missing if each.path not in told)])
+        self._demand(missing_pages(addresses, self.chosen, self._name))
         self.problems += correction_faults(self.explainer.corrections, addresses, f"{self._name}/data")
+        addresses = {**addresses, **{name: addresses[self.chosen.place(name)] for name in REQUIRED}}
         self._addresses = self._kept.same("addresses", addresses)
         parts = {anchor: addresses[part] for anchor, part in self.parts.moved.items() if part in addresses}
         self._places = self._kept.same("places", {**addresses, **parts})
@@ -138,19 +149,26 @@ class Site:
         Raises:
             InvalidContent: With all problems found so far.
         """
-        if "index.html" not in addresses.values():
-            first = Problem(f"{self._name}/index.md", 0, "links", _NO_FIRST)
-            is_told = any(problem.path == first.path for problem in self.problems)
-            raise InvalidContent([*self.problems, *([] if is_told else [first])])
+        self._demand(missing_first(addresses, self._name))
+
+    def _demand(self, missing: Iterable[Problem]) -> None:
+        told = {problem.path for problem in self.problems}
+        if found := list(missing):
+            raise InvalidContent([*self.problems, *(each for each in found if each.path not in told)])
 
     def open(self, source: str, text: str) -> Page:
         """Take in the page that is rendered next, with its file's whole text."""
         path = f"{self._name}/{source}"
-        page = open_page(source, path, self._addresses[source], self._order.get(source), text)
+        place, address = self._order.get(source), self._addresses[source]
+        page = open_page(source, path, address, place, text, is_shared=self._is_shared)
         page = replace(page, section=self._sections.get(source, ""))
-        self._pages[source] = self._open = page
+        self._pages[source], self._open, self.passing = page, page, ""
         report_slips(page, self._addresses)
         return page
+
+    def pass_by(self, source: str = "") -> None:
+        """Let what is rendered next alone: it is no explainer page, but ``source``."""
+        self._open, self.passing = None, source
 
     def adopt(self, page: Page) -> Page:
         """Take in a page that an earlier build rendered from the same (`about`); return it."""
@@ -183,6 +201,7 @@ class Site:
         """Return the ids that templates will add to a page, so that links to them count as good."""
         if source in self.parts.every:
             return self.parts.anchors(source)
+        source = next((name for name in REQUIRED if self.chosen.place(name) == source), source)
         if source == SOURCES:
             return {receipt.anchor for receipt in self.markdown.linker.receipts.all}
         if source == TIMELINE:
@@ -260,12 +279,7 @@ class Site:
 
     def lost_view(self, base: str) -> PageView:
         """Return the view of the page for wrong addresses; ``base`` is the site's address or its path."""
-        return lost_view(self.view(GLOSSARY), base)
-
-    def _missing(self, source: str) -> Problem:
-        template = f"template: {source.removesuffix('.md')}.html"
-        message = f"the page is missing, but links lead to it. Add it, with '{template}' in its front matter."
-        return Problem(f"{self._name}/{source}", 0, "links", message)
+        return lost_view(self.view(self.chosen.place(GLOSSARY)), base)
 
     def _place(self) -> tuple[str, Mapping[str, str]]:
         return (self._open.source if self._open else ""), self.parts.moved

@@ -14,23 +14,15 @@ from explainer.content.article import Article, Paragraph
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.locale.alphabet import sorting_key
-from explainer.pages.addresses import TIMELINE, paragraph_anchor, passage_url, relative
+from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
+from explainer.pages.menulinks import Use
 from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of, cited_paragraphs, short_name
 from explainer.pages.rendering import Text
+from explainer.pages.sourceviews import ParagraphView, SourceView
 from explainer.pages.summary import summarize
-from explainer.pages.views import (
-    BackgroundView,
-    EntryView,
-    EventView,
-    Item,
-    ParagraphView,
-    Reference,
-    SiteView,
-    SourceView,
-    Use,
-)
+from explainer.pages.views import BackgroundView, EntryView, EventView, Item, Reference, SiteView
 from explainer.pictures import relations, timeline
 
 _KINDS = ("page", "term", "person", "organization", "event")
@@ -83,6 +75,7 @@ class _Folder:
                 for page in reversed(self.book.pages)
                 if page.place is not None
             },
+            places={f"{name.removesuffix('.md')}.html": self.book.address(name) for name in REQUIRED},
         )
 
     def moved(self) -> dict[str, str]:

@@ -48,6 +48,7 @@ def _moved(html: str, prefix: str, origin: str, target: str) -> str:
         if not path:
             return f'href="#{prefix}{anchor[1:]}"'
         there = posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
+        there += "/" if path.endswith("/") else ""
         return f'href="{relative(there, target)}{anchor}"'
 
     html = _ID.sub(lambda found: f'{found[1]}="{prefix}{found[2]}"', html)

@@ -15,18 +15,11 @@ from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.addresses import relative
-from explainer.pages.menulinks import PartLink, QuestionLink
+from explainer.pages.menulinks import PartLink, QuestionLink, Use
+from explainer.pages.sourceviews import ParagraphView, SourceView
 from explainer.pictures.relations import Exchange
 from explainer.pictures.timeline import Picture
 from explainer.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place that uses a term, an event or a paragraph."""
-
-    url: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,41 +109,6 @@ class EventView:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """A paragraph of ``article``, or a note of ours. ``section`` is its heading; empty before the first one."""
-
-    article: Article
-    cite: str
-    anchor: str
-    number: int
-    section: str
-    voice: str
-    locator: str
-    passage_url: str
-    uses: tuple[Use, ...]
-    name: str
-    gist: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source with its paragraphs; of others than the main article only those that are cited.
-
-    Attributes:
-        name: What leads to it: the main article's title, else publisher and date.
-        sections: Its paragraphs by heading.
-        uses: How many places use it.
-    """
-
-    article: Article
-    anchor: str
-    name: str
-    sections: tuple[tuple[str, tuple[ParagraphView, ...]], ...]
-    uses: int
-
-
 @dataclass(frozen=True)
 class SiteView:
     """What is the same on all pages of one folder, as addresses depend on the folder alone.
@@ -158,14 +116,13 @@ class SiteView:
     Attributes:
         entries: All entries by headword; ``actors`` those of people and organizations.
         timeline: All events by date; ``themes`` their headings by id.
-        paragraphs: The paragraphs of the main article, then those of other sources that are cited.
-        sources: The same by source.
+        paragraphs: Those of the main article, then the cited ones of others; ``sources`` the same by source.
         index: Everything in one list by kind, A to Z; events by date.
         summary: The whole site's.
-        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to
-            whom.
+        picture: The timeline laid out; None where there is too little to draw. ``exchanges``: who did what to whom.
         homes: The first page of each template in the navigation, from the site's top.
         moved: Where each anchor of a list that is split stands, by the address that it would have.
+        places: Where pages are that every explainer has: ``{"glossary.html": "explained/glossary/"}``.
     """
 
     entries: tuple[EntryView, ...]
@@ -180,6 +137,7 @@ class SiteView:
     exchanges: tuple[Exchange, ...]
     moved: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def entries_of(self, ids: Iterable[str]) -> tuple[EntryView, ...]:
         """Return some entries, in the order of all."""
@@ -188,6 +146,17 @@ class SiteView:
     def events_of(self, ids: Iterable[str]) -> tuple[EventView, ...]:
         """Return some events, in the order of all."""
         return tuple(self.timeline[place] for place in sorted(self._events[each] for each in ids))
+
+    def paragraphs_of(self, cites: Iterable[str]) -> tuple[ParagraphView, ...]:
+        """Return some paragraphs, in the order of all; what is not shown is left out."""
+        known = self._paragraphs
+        return tuple(
+            self.paragraphs[place] for place in sorted(known[each] for each in set(cites) if each in known)
+        )
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, int]:
+        return {view.cite: place for place, view in enumerate(self.paragraphs)}
 
     @cached_property
     def _entries(self) -> dict[str, int]:
@@ -216,6 +185,8 @@ class PageView:
         article: The main article.
         horizon: The day that the page's knowledge ends, in words: its own, or the article's.
         moved: Where a page leads on that has no more to say; else empty.
+        cited: The paragraphs that it cites, in the order of all; ``several``: whether the site rests on more than one
+            source.
         site: What is the same everywhere; on a part of a list that is split, of the list what stands there.
         sections: The sections of a large site that menus lead to; empty on a small one.
         parts: The parts of the list that this page is of, where that is split.
@@ -237,13 +208,17 @@ class PageView:
     article: Article
     horizon: str
     moved: str
+    cited: tuple[ParagraphView, ...]
+    several: bool
     site: SiteView
     sections: tuple[PartLink, ...] = ()
     parts: tuple[PartLink, ...] = ()
 
     def url(self, target: str) -> str:
         """Return the address of a target, given from the site's top: ``glossary.html#canal``."""
-        return relative(self.site.moved.get(target, target), self.address)
+        name, sign, anchor = target.partition("#")
+        placed = self.site.places.get(name, name) + sign + anchor
+        return relative(self.site.moved.get(placed, placed), self.address)
 
     @property
     def site_summary(self) -> Summary:

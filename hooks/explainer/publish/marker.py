@@ -12,13 +12,22 @@ MARKER = re.compile(r'<meta name="generator" content="mkdocs-explainer [^"]*">')
 _LARGEST_HEAD = 60_000
 
 
-def without_marker(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield each page of a built folder that was made without the plugin, and what to do."""
+def is_marked(page: Path) -> bool:
+    """Tell whether a page was made by the plugin."""
+    return MARKER.search(page.read_text("utf-8", errors="replace")[:_LARGEST_HEAD]) is not None
+
+
+def without_marker(site: Path, *, is_shared: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield each page of a built folder that was made without the plugin, and what to do.
+
+    In a shared site other pages have no mark, so there it is the folder that lacks one.
+    """
     pages = sorted(site.rglob("*.html"))
     if not pages:
         yield site.as_posix(), "it holds no page. Name a built site."
-    for page in pages:
-        if not MARKER.search(page.read_text("utf-8", errors="replace")[:_LARGEST_HEAD]):
+    marked = set(filter(is_marked, pages))
+    for page in [] if is_shared and marked else pages:
+        if page not in marked:
             yield (
                 page.as_posix(),
                 "it was built without the plugin, so nothing was checked. Build it with plugins: [explainer].",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,7 +125,8 @@ def _number(cite: str) -> tuple[str, int]:
     return source, int(paragraph[1:])
 
 
-def read_pages(docs: Path, project: Path) -> dict[str, str]:
-    """Return the text of every page by its path from the project."""
-    files = sorted(file for file in docs.rglob("*.md") if file.is_file())
+def read_pages(docs: Path, project: Path, own: Container[str]) -> dict[str, str]:
+    """Return the text of every page of ours by its path from the project."""
+    every = sorted(file for file in docs.rglob("*.md") if file.is_file())
+    files = [file for file in every if file.relative_to(docs).as_posix() in own]
     return {file.relative_to(project).as_posix(): file.read_text("utf-8", errors="replace") for file in files}

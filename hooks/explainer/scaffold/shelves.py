@@ -29,7 +29,7 @@ def shelf_files(
         "title": quoted(title),
         "explainers": listed,
         "shards": str(shards),
-        "every": ", ".join(map(str, range(1, shards + 1))),
+        "every": str(list(range(1, shards + 1))),
     }
     return {
         NAME: filled("shelf.yml", given),

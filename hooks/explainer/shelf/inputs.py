@@ -44,8 +44,9 @@ def input_digests(
         texts: A folder with texts of sources, beside those that the settings name.
         options: All else that the pages depend on, as JSON takes it.
     """
-    asked = {name: os.environ.get(name) for name in _variables(_read(project / _SETTINGS))}
-    files = sorted({*_files(project, {each.resolve() for each in outputs}), *_named_elsewhere(project)})
+    elsewhere, variables = _named(project)
+    files = sorted({*_files(project, {each.resolve() for each in outputs}), *elsewhere})
+    asked = {name: os.environ.get(name) for name in sorted(variables)}
     sums = {_relative(file, project): _sum(file) for file in files}
     return {
         "project": _digest(f"{each}  {name}" for name, each in sums.items() if not name.endswith(LOCK)),
@@ -83,18 +84,31 @@ def _is_source(name: str) -> bool:
     return not name.startswith(".") and name not in _PASSED_OVER
 
 
-def _named_elsewhere(project: Path) -> Iterator[Path]:
-    """Yield the files outside the project, or in hidden folders of it, that its settings name by a path."""
+def _named(project: Path) -> tuple[set[Path], set[str]]:
+    """Return what the settings name, those that they inherit included.
+
+    Returns:
+        The files outside the project, or in hidden folders of it; the environment's variables.
+    """
     waiting, seen = [project / _SETTINGS], set()
+    found: set[Path] = set()
+    asked: set[str] = set()
     while waiting:
         settings = waiting.pop()
         seen.add(settings.resolve())
-        for value in _values(settings):
-            place = Path(os.path.normpath(project / value))
-            if _is_elsewhere(place, project) and place.exists():
-                found = [place] if place.is_file() else list(_files(place, ()))
-                yield from found
-                waiting += [each for each in found if each.suffix in _DATA and each.resolve() not in seen]
+        node = _read(settings)
+        asked.update(_variables(node))
+        elsewhere = set(_elsewhere(node, project))
+        waiting += [each for each in elsewhere if each.suffix in _DATA and each.resolve() not in seen]
+        found |= elsewhere
+    return found, asked
+
+
+def _elsewhere(node: yaml.Node | None, project: Path) -> Iterator[Path]:
+    for value in _values(node):
+        place = Path(os.path.normpath(project / value))
+        if _is_elsewhere(place, project) and place.exists():
+            yield from [place] if place.is_file() else _files(place, ())
 
 
 def _is_elsewhere(place: Path, project: Path) -> bool:
@@ -103,9 +117,8 @@ def _is_elsewhere(place: Path, project: Path) -> bool:
     return not place.is_relative_to(project) or not all(map(_is_source, place.relative_to(project).parts))
 
 
-def _values(settings: Path) -> Iterator[str]:
+def _values(node: yaml.Node | None) -> Iterator[str]:
     """Yield the values of settings that may be paths; those that come from the environment, too."""
-    node = _read(settings)
     for value in (*_scalars(node), *(os.environ.get(name, "") for name in _variables(node))):
         if value and len(value) < _LONGEST_PATH and "\0" not in value and "\n" not in value:
             yield value

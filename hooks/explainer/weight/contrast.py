@@ -55,14 +55,14 @@ def colour_faults(tokens: Mapping[str, str], scheme: str) -> Iterator[str]:
 def _fault(text: str, weak: list[str], every: Mapping[str, str], *, is_own: bool) -> str:
     ground = min(weak, key=lambda name: contrast(every[text], every[name]))
     ratio = contrast(every[text], every[ground])
-    better = _readable(every[text], [every[name] for name in GROUNDS]) if is_own else ""
+    better = readable(every[text], [every[name] for name in GROUNDS]) if is_own else ""
     remedy = f"Write, for example, {text}: '{better}'." if better else f"Choose another '{ground}'."
     return f"'{text}' {every[text]} on '{ground}' {every[ground]} has {ratio:.1f}:1; text needs {LEAST}:1. {remedy}"
 
 
-def _readable(colour: str, grounds: list[str]) -> str:
+def readable(colour: str, grounds: list[str]) -> str:
     """Return the nearest darker or lighter colour that stands out on all grounds, or nothing."""
-    for step in range(1, _STEPS + 1):
+    for step in range(_STEPS + 1):
         for end in (0, 255):
             mixed = [round(part + (end - part) * step / _STEPS) for part in _parts(colour)]
             written = "#" + "".join(f"{part:02x}" for part in mixed)

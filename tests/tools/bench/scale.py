@@ -54,7 +54,7 @@ class Run:
 def main(project: Path, arguments: Sequence[str]) -> int:
     """Print the table; return 0."""
     options = _options(arguments)
-    rivals = [] if options.ours else list(find_rivals(project / ".cache"))
+    rivals = [] if options.ours else list(find_rivals(project / ".cache"))[: 1 if options.plain else None]
     checkouts = {"ours": project, **({"before": options.beside} if options.beside else {})}
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="explainer-scale-") as folder:
@@ -69,6 +69,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py bench --scale")
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="pages of each site, with commas between")
     parser.add_argument("--ours", action="store_true", help="leave the others out")
+    parser.add_argument("--plain", action="store_true", help="of the others, build plain Material alone")
     parser.add_argument(
         "--beside", type=Path, help="another checkout of this repository, measured in the same run"
     )
@@ -156,7 +157,7 @@ def _weights(site: Path) -> list[str]:
     """Return what a reader loads of the site that was built last by ours."""
     pages = {page.name: readable_bytes(page) for page in site.glob("*.html")}
     heaviest = max(pages, key=lambda name: pages[name])
-    parts = list(site.glob("assets/search/*.js"))
+    parts = list(site.glob("assets/search-*.js"))
     found = [gzip_size(part) for part in parts]
     return [
         f"a page: {pages[page_name(3).replace('.md', '.html')]:,} bytes (gzip); budget {LIMITS.page:,}",

@@ -10,10 +10,9 @@ import { element } from "./snippets.js";
 import { markArrival } from "./highlight.js";
 import { answerQuery } from "./results.js";
 import { fillIndex } from "./filling.js";
-import { wanted } from "./large.js";
+import { isThere } from "./large.js";
 
 const ADDRESS_DELAY = 300;
-const PAUSE = 80;
 
 export const box = element("input", {
   id: "site-search-box", class: "search-box", type: "text", inputmode: "search", enterkeyhint: "go", maxlength: LONGEST_QUERY,
@@ -139,14 +138,11 @@ export function setQuery(words) {
   showAnswer();
 }
 
-function showAnswer() {
+export function showAnswer() {
   // Only where it was scrolled, as browsers lay all out anew for this.
   if (isScrolled) list.scrollTop = 0;
   isScrolled = false;
-  const text = box.value;
-  const loading = isFilled ? wanted(text) : null;
-  if (loading) loading.then(() => { if (box.value === text && active < 0) showAnswer(); });
-  const { status: words, groups } = answerQuery(text, isFilled && !loading);
+  const { status: words, groups } = answerQuery(box.value, isThere() && isFilled);
   if (status.textContent !== words) status.textContent = words;
   box.setAttribute("aria-expanded", String(groups.length > 0));
   list.replaceChildren();
@@ -156,9 +152,9 @@ function showAnswer() {
   addressTimer = setTimeout(() => { if (isOpen()) writeParameter("q", box.value.trim()); }, ADDRESS_DELAY);
 }
 
-// The first group at once, the others one by one when the reader pauses: the next key must not wait for them.
+// The first group at once, the others one by one when the reader pauses (80 ms): the next key must not wait for them.
 /** @type {(groups: Group[], delay?: number) => void} */
-function showGroups([first, ...others], delay = PAUSE) {
+function showGroups([first, ...others], delay = 80) {
   clearTimeout(groupTimer);
   if (!first) return;
   list.append(groupElement(first));

@@ -4,12 +4,13 @@
 import { DATA } from "./data.js";
 import { TOP } from "./address.js";
 import { editDistance } from "./distance.js";
+import { box, showAnswer } from "./dialog.js";
 import { addRecord } from "./filling.js";
 import { ENTRIES, ENTRY_KINDS, isStopWord, noteNames, RECORDS, recordsOf } from "./records.js";
 import { stemsOf } from "./stems.js";
 import { plainWords, splitWords } from "./words.js";
 
-const MOST_LOADED = 16;
+const MOST_LOADED = 10;
 const IN_TITLE = 3;
 const WORTH = { same: 4, stem: 2, beginning: 2, slip: 1 };
 
@@ -21,13 +22,21 @@ const WAITING = {};
 const KNOWN = new Set(DATA.suggested);
 const READY = new Set([""]);
 
-globalThis.searchPart = (/** @type {string} */ name, /** @type {any} */ data) => WAITING[name](data);
+globalThis.searchPart = takePart;
 
-// Load what a query needs; nothing where all of it is there.
-/** @type {(text: string) => Promise<void> | null} */
-export function wanted(text) {
-  const query = text.trim();
-  return READY.has(query) ? null : candidates(query).then(take).then(() => { READY.add(query); });
+/** @type {(name: string, data: any) => void} */
+function takePart(name, data) {
+  WAITING[name](data);
+}
+
+// Whether all that the query in the box needs is there; else it is loaded, and answered then.
+export function isThere() {
+  const query = box.value.trim();
+  if (!READY.has(query)) candidates(query).then(take).then(() => {
+    READY.add(query);
+    if (box.value.trim() === query) showAnswer();
+  });
+  return READY.has(query);
 }
 
 /** @type {(name: string) => Promise<any>} */
@@ -88,7 +97,9 @@ function likeness(form, stem, word) {
 // The last part that begins with a word before this one, or with itself.
 /** @type {(form: string) => number} */
 function partOf(form) {
-  const later = DATA.words.findIndex((/** @type {string} */ first) => first > form);
+  /** @type {string[]} */
+  const firsts = DATA.words;
+  const later = firsts.findIndex((first) => first > form);
   return Math.max(0, (later < 0 ? DATA.words.length : later) - 1);
 }
 

@@ -13,6 +13,21 @@ export const ENTRY_KINDS = new Set(["term", "person", "organization"]);
 
 const STOP_WORDS = new Set(DATA.stop.split(" ").map(fold).map(foreignStem));
 await pause();
+// Records are written by column.
+/** @type {(data: Record<string, string>) => SearchRecord[]} */
+export function recordsOf(data) {
+  /** @type {[string, string[]][]} */
+  const columns = Object.entries(data).map(([name, lines]) => [name, lines.split("\n")]);
+  return columns[0][1].map((_, id) => {
+    /** @type {Record<string, any>} */
+    const record = { id, ...Object.fromEntries(columns.map(([name, lines]) => [name, lines[id]])) };
+    record.weight = Number(record.weight);
+    for (const name of ["names", "asked"]) record[name] = record[name].split("\t").filter(Boolean);
+    if (record.url.endsWith("#")) record.url += anchorOf(record.title);
+    return /** @type {SearchRecord} */ (record);
+  });
+}
+
 /** @type {SearchRecord[]} */
 export const RECORDS = recordsOf(DATA.records);
 
@@ -31,21 +46,6 @@ export const BY_STEM_SOUND = new Map();
 // Names of entries as stems, by their first: "lock" -> [{ stems: ["lock", "gate"], word: "#12" }].
 /** @type {Map<string, { stems: string[], word: string }[]>} */
 export const NAMES = new Map();
-
-// Records are written by column.
-/** @type {(data: Record<string, string>) => SearchRecord[]} */
-export function recordsOf(data) {
-  /** @type {[string, string[]][]} */
-  const columns = Object.entries(data).map(([name, lines]) => [name, lines.split("\n")]);
-  return columns[0][1].map((_, id) => {
-    /** @type {Record<string, any>} */
-    const record = { id, ...Object.fromEntries(columns.map(([name, lines]) => [name, lines[id]])) };
-    record.weight = Number(record.weight);
-    for (const name of ["names", "asked"]) record[name] = record[name].split("\t").filter(Boolean);
-    if (record.url.endsWith("#")) record.url += anchorOf(record.title);
-    return /** @type {SearchRecord} */ (record);
-  });
-}
 
 // The build leaves out anchors that can be made of the title.
 /** @type {(title: string) => string} */

@@ -144,7 +144,7 @@ function reveal() {
 // An address with ?q= opens the search, one with ?h= has words marked to which a result led.
 function search() {
   var button = document.getElementById("search-open");
-  var source = /** @type {string} */ (document.body.dataset.search);
+  var source = /** @type {string} */ ((button && button.dataset.search) || document.body.dataset.search);
   var opening = false;
   if (!button || !source || !("popover" in root)) return;
   /** @type {(toOpen: boolean) => unknown} */
@@ -195,7 +195,8 @@ function search() {
   button.addEventListener("keydown", function (event) { if (event.key === " ") open(event); });
   addEventListener("keydown", function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(/** @type {Element} */ (event.target).tagName) || /** @type {HTMLElement} */ (event.target).isContentEditable;
-    var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    // Where a page has another search besides, the slash opens that one.
+    var slash = event.key === "/" && !button.dataset.search && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     // On a keyboard set to other letters than Latin the same key counts.
     var k = event.key === "k" || (event.code === "KeyK" && event.key > "\x7f");
     if (slash || (k && (event.ctrlKey || event.metaKey))) open(event);

@@ -1,0 +1,64 @@
+"""Whether paragraphs have a number, and with which bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from explainer.english.amounts import COMPLEMENT, bears, share
+from explainer.english.quantities import Quantity
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passage import Passage
+from explainer.evidence.reckoned import comes_to, is_between_dates
+
+_AGO = re.compile(r" ago\b")
+
+
+def is_given(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
+    """Tell whether the cited paragraphs have a number, or their numbers and dates come to it."""
+    return any(_bears(passage, quantity) for passage in parsed.passages) or (
+        comes_to(quantity, text, parsed.passages) or is_between_dates(quantity, text, parsed.passages)
+    )
+
+
+def is_turned(quantity: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether paragraphs have a number with no bound or the opposite one: *more than ten* for *ten*.
+
+    *More than two years ago* may compare with that day, and what lies between two dates has its own bound.
+    """
+    if _AGO.match(text, quantity.end) or is_between_dates(quantity, text, passages):
+        return False
+    bounds = {
+        each.bound
+        for passage in passages
+        for each in passage.quantities
+        if (each.value, each.unit) == (quantity.value, quantity.unit)
+    }
+    if COMPLEMENT.get(quantity.bound) in bounds:
+        return False
+    same = {bound[:1] for bound in bounds}
+    turned = {"<": ">", ">": "<"}.get(quantity.bound)
+    if not same or turned is None:
+        return False
+    is_end = share(quantity) is not None or any(_ends_range(quantity, passage) for passage in passages)
+    return same == {turned} or (same == {""} and not is_end)
+
+
+def _ends_range(quantity: Quantity, passage: Passage) -> bool:
+    """Tell whether a paragraph has a number as one end of a range: *from 18 to 25*."""
+    number = str(quantity.value)
+    return bool(
+        re.search(rf"\b(?:from|between) (?:[^.;]* )?{number}\b|\d ?(?:to|-) ?{number}\b", passage.text)
+    )
+
+
+def _bears(passage: Passage, claimed: Quantity) -> bool:
+    return any(_agrees(claimed, given) for given in passage.quantities)
+
+
+def _agrees(claimed: Quantity, given: Quantity) -> bool:
+    """Tell whether a number says no more than the one given."""
+    if claimed.unit == "*":
+        ceiling = claimed.value * 1000 if given.unit != "*" else claimed.value
+        return given.unit in ("", "*") and claimed.value <= given.value <= ceiling
+    return bears(given, claimed)

@@ -1,0 +1,96 @@
+"""Whether a paragraph has a date, or one that it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explainer.content.dates import MONTHS
+from explainer.english.relative import Span, moved_by
+from explainer.english.temporal import SEASONS, Mention
+from explainer.english.words import content_stems
+from explainer.evidence.passage import Passage
+
+MONTH_NAMES = tuple(month.lower() for month in MONTHS)
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
+
+
+def gives(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a paragraph has a date that the mention covers."""
+    if mention.weekday is not None:
+        return passage.has_any(content_stems(DAYS[mention.weekday])) or any(
+            first == last and first.weekday() == mention.weekday for first, last in passage.spans
+        )
+    if mention.day and not mention.month:
+        return any(first == last and first.day == mention.day for first, last in passage.spans)
+    if _is_there_undated(passage, mention):
+        return True
+    if mention.until_month and any(
+        covers(wanted, span) for span in readings(passage, mention) for wanted in passage.ranges
+    ):
+        return True
+    return any(
+        covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
+        for span in readings(passage, mention)
+        for wanted in (*passage.spans, *passage.coming)
+    )
+
+
+def is_reckoned_from(mention: Mention, passages: Sequence[Passage]) -> bool:
+    """Tell whether a date lies as far from another, or from publication, as a period says: *seven years earlier*."""
+    if mention.weekday is not None:
+        return _is_weekday_of(mention.weekday, passages)
+    days = ((each.published, each.published) for each in passages if each.published)
+    anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
+    periods = {period for each in passages for period in each.periods}
+    moved = (moved_by(anchor, period, sign) for anchor in anchors for period in periods for sign in (1, -1))
+    return any(
+        covers(span, each) for each in moved if each and (span := mention.span(mention.year or each[0].year))
+    )
+
+
+def _is_weekday_of(weekday: int, passages: Sequence[Passage]) -> bool:
+    """Tell whether a weekday lies as many days from another day as a period says: *three days earlier*."""
+    days = {first for each in passages for first, last in (*each.spans, *each.coming) if first == last}
+    periods = {int(period.value) for each in passages for period in each.periods if period.unit == "day"}
+    return any((day.weekday() - weekday) % 7 in (by % 7, -by % 7) for day in days for by in periods)
+
+
+def _is_there_undated(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a paragraph names a season or month whose year it leaves open, as the mention may, too.
+
+    Near the day of publication a year may be added: which one is meant is for readers of the whole to say.
+    """
+    word = (
+        mention.text.lower()
+        if mention.until_month
+        else MONTH_NAMES[mention.month - 1 if mention.month else 0]
+    )
+    seasons = [each for each in SEASONS if each in word]
+    stems = content_stems(seasons[0] if seasons else word)
+    if mention.month is None or mention.day or not passage.has_any(stems):
+        return False
+    if mention.year is None:
+        return bool(seasons)
+    near = passage.published is not None and abs(passage.published.year - mention.year) <= 1
+    return near and passage.leaves_year_open(seasons[0] if seasons else MONTH_NAMES[mention.month - 1])
+
+
+def readings(passage: Passage, mention: Mention) -> Iterator[Span]:
+    """Yield what a mention can mean: without a year, in any year that the paragraph has."""
+    if mention.year is not None:
+        years = {mention.year}
+    else:
+        years = {each.year for span in (*passage.spans, *passage.coming) for each in span}
+        years |= {year - 1 for year in years} if mention.until_month and mention.until_month > 12 else set()
+    yield from (span for year in sorted(years) if (span := mention.span(year)))
+
+
+def _is_about(span: Span, begun: Span) -> bool:
+    """Tell whether a season or longer holds the day from which something unknown lies on."""
+    return (span[1] - span[0]).days >= _SEASON and span[0] <= begun[0] <= span[1]
+
+
+def covers(wider: Span, narrower: Span) -> bool:
+    """Tell whether one span of days holds another."""
+    return wider[0] <= narrower[0] and narrower[1] <= wider[1]

@@ -1,0 +1,29 @@
+"""The pages that every site has: those that terms, dates and receipts lead to, and the one that it begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explainer.pages.addresses import HOME, REQUIRED
+from explainer.pages.chosen import Chosen
+from explainer.problems import Problem
+
+_NO_FIRST = (
+    "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
+)
+
+
+def missing_pages(addresses: Mapping[str, str], chosen: Chosen, name: str) -> Iterator[Problem]:
+    """Yield a problem for each page that links lead to and that is not there; ``name`` is the pages' folder."""
+    for source in map(chosen.place, REQUIRED):
+        if source not in addresses:
+            template = f"template: {source.rpartition('/')[2].removesuffix('.md')}.html"
+            remedy = f"Add it, with '{template}' in its front matter"
+            message = f"the page is missing, but links lead to it. {remedy}."
+            yield Problem(f"{name}/{source}", 0, "links", message)
+
+
+def missing_first(addresses: Mapping[str, str], name: str) -> Iterator[Problem]:
+    """Yield a problem where there is no first page."""
+    if HOME not in addresses.values():
+        yield Problem(f"{name}/index.md", 0, "links", _NO_FIRST)
