@@ -36,8 +36,12 @@ _FIND = """selectors => selectors.filter(selector => {
 _STATES = (
     "() => document.querySelectorAll('details').forEach(box => { box.open = true; })",
     "() => { document.documentElement.dataset.proof = '1'; }",
-    "() => document.querySelector('.filters select option:last-child')?.parentElement"
-    ".dispatchEvent(Object.assign(new Event('change')))",
+    """() => {
+        const choice = document.querySelector('.filters select');
+        if (!choice) return;
+        choice.selectedIndex = choice.options.length - 1;
+        choice.dispatchEvent(new Event('change'));
+    }""",
     """async () => {
         const field = document.querySelector('#prove textarea');
         if (!field) return;
