@@ -20,7 +20,7 @@ from explainer.locale.catalogue import PLACE
 from explainer.locale.days import short
 from explainer.pages.dates import EventDates
 from explainer.weight.mirroring import mirrored
-from explainer.weight.shortening import squeeze
+from explainer.weight.shortening import shorten
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
 from tools import PROJECT
 
@@ -179,6 +179,22 @@ def test_the_book_is_valid(bridge: Path, tmp_path: Path) -> None:
     assert [f"{each.id} {each.message}" for each in result.messages] == []
 
 
+def test_what_is_ours_among_pages_of_material_speaks_the_language(
+    mini_site: Callable[[str], Path], run_command: RunCommand, tmp_path: Path
+) -> None:
+    project = mini_site("bridge")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: explainer", "theme: material"), "utf-8")
+    result = run_command("build", "--project", project, "--site", tmp_path / "site", "--only", "zip")
+    assert result.returncode == 0, result.stderr
+    page = html.fromstring((tmp_path / "site" / "why-gone" / "index.html").read_text("utf-8"))
+    (ours,) = page.xpath("//*[@id='site-main']")
+    assert (ours.get("lang"), ours.get("dir")) == ("ru", "ltr"), "the pages around it are English"
+    for unseen in ours.xpath(".//script"):
+        unseen.drop_tree()
+    assert re.findall(r"[A-Za-z]{2,}", SAME.sub(" ", " ".join(ours.itertext()))) == []
+
+
 FAULTS = {
     "quote": ("why-gone.md", "«чинить дерево в век бетона смешно»", "«чинить дерево в век бетона нелепо»"),
     "uncited": ("whose-bridge.md", " [@p0]", ""),
@@ -288,7 +304,7 @@ SHEETS = sorted((PROJECT / "hooks" / "explainer").rglob("*.css"))
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_a_sheet_turned_twice_is_as_it_was(sheet: Path) -> None:
-    css = squeeze(sheet.read_text("utf-8"))
+    css = shorten(sheet.read_text("utf-8"))
     assert mirrored(mirrored(css)) == css
 
 

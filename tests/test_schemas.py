@@ -100,3 +100,12 @@ def test_our_own_settings_are_valid(file: Path) -> None:
     assert validator("mkdocs").is_valid(value)
     value["plugins"][0]["explainer"]["slig"] = "canal"
     assert not validator("mkdocs").is_valid(value)
+
+
+def test_the_schema_knows_a_site_with_other_pages() -> None:
+    value = value_of((PROJECT / "tests/sites/handbook/mkdocs.yml").read_text("utf-8"))
+    assert not list(validator("mkdocs").iter_errors(value))
+    value["plugins"][-1]["explainer"] |= {"pages": ["a/*", "b.md"], "autolink": "all"}
+    assert not list(validator("mkdocs").iter_errors(value))
+    value["plugins"][-1]["explainer"] |= {"pages": 7, "autolink": "everywhere"}
+    assert list(validator("mkdocs").iter_errors(value))

@@ -289,6 +289,7 @@ WRONG = {
     ),
     "dist": (["--dist", "x"], 2, "a set has neither --project nor --dist"),
     "no file": (["--shelf", "none.yml"], 1, "none.yml:0: data: the file cannot be read"),
+    "no project": (["moer"], 2, "moer has no mkdocs.yml. Name a project's folder."),
     "one alone": (["lamp", "--shards", "2", "--shard", "1"], 2, "for a set of explainers"),
     "a site in a project": (["--site", "lamp/docs/x"], 1, "is a folder of its own"),
     "the site of one": (
@@ -420,10 +421,12 @@ def replace_kind(html: str) -> str:
 
 
 LEFT_OUT = [
-    (1_000_000, "", {"source", "question", "section"}, True),
-    (3_000, "paragraphs of sources", {"question", "section"}, True),
-    (2_000, "it finds titles and names", {"question", "section"}, False),
-    (100, "it finds titles of pages", {"question"}, False),
+    (1_000_000, "", {"source", "question", "section", "term", "page"}, True),
+    (3_000, "all but paragraphs of sources", {"question", "section", "term", "page"}, True),
+    (2_000, "it finds titles and names", {"question", "section", "term", "page"}, False),
+    (330, "it finds titles of pages and names", {"question", "term", "page"}, False),
+    (300, "it finds the titles of questions", {"question", "page"}, False),
+    (100, "it finds the explainers", {"page"}, False),
 ]
 
 
@@ -446,6 +449,8 @@ def test_a_search_that_would_be_too_heavy_finds_by_less(
         for kind in ("source", "question", "section")
         for n in range(25)
     ]
+    every += [Record("term", "glossary.html#lamp", "lamp", "", (), sha256(b"lamp").hexdigest(), "", 0)]
+    every += [Record("page", "index.html", "Lamps", "", (), sha256(b"lamps").hexdigest(), "", 0)]
     told = wholesearch.write_whole_search(tmp_path, [kept(1, tuple(every))])
     assert left_out in told
     assert bool(left_out) == bool(told)
@@ -471,8 +476,10 @@ class TestMaking:
         ]
         again = run_command("shelf", "lamp", cwd=lamps)
         assert "shelf.yml is there already, and was left as it is." in again.stdout
+        (lamps / ".cache/shelf/old").mkdir(parents=True)
         run = build("--shelf", "shelf.yml", *SAME)
         assert said(run) == ["lamp: built", "light: built"], run.stderr
+        assert sorted(path.name for path in (lamps / ".cache/shelf").glob("[a-z]*")) == ["lamp", "light"]
         assert "<h1>All &#34;lamps&#34;: 2</h1>" in (lamps / "site/index.html").read_text("utf-8")
 
     def test_folders_that_cannot_be_listed_are_named(self, run_command: RunCommand, lamps: Path) -> None:

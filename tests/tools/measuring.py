@@ -15,7 +15,7 @@ def run(arguments: list[str]) -> int:
 
     ``--checks`` measures the checks alone, which needs neither; ``--show`` adds what they got wrong, ``--write`` keeps
     the figures of the held-out articles, which the page about a site shows. ``--scale`` measures
-    builds of made-up sites.
+    builds of made-up sites. ``--styles`` tells which rules of the style sheets have a user, and nothing else.
     """
     if "--checks" in arguments:
         from tools.bench.checks import checks_table, write_measured

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -46,22 +48,36 @@ def package(script: str) -> list[str]:
         NoNode: There is no Node.js or npm, or the packages cannot be had.
     """
     program = node()[0]
+    return [program, str(installed(script))]
+
+
+@cache
+def installed(file: str) -> Path:
+    """Return a file of the locked packages, ``vnu-jar/build/dist/vnu.jar``; they are installed first.
+
+    Raises:
+        NoNode: There is no npm, or the packages cannot be had.
+    """
     lock = "".join((CLIENT / name).read_text("utf-8") for name in _LOCKED)
     folder = PROJECT / ".cache" / "node" / hashlib.sha256(lock.encode()).hexdigest()[:16]
-    if not (folder / "done").is_file():
+    if not folder.is_dir():
         _install(folder)
-    return [program, str(folder / "node_modules" / script)]
+    return folder / "node_modules" / file
 
 
 def _install(folder: Path) -> None:
+    """Install into a folder beside, which takes its place whole: several tests may do so at once."""
     npm = shutil.which("npm")
     if not npm:
         raise NoNode("npm is not installed. Install it, and the scripts are checked, too.")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in _LOCKED:
-        shutil.copy(CLIENT / name, folder)
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        raise NoNode(f"npm cannot install {CLIENT.name}/{_LOCKED[1]}: {ran.stderr.strip().splitlines()[-1:]}")
-    (folder / "done").touch()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as made:
+        for name in _LOCKED:
+            shutil.copy(CLIENT / name, made)
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        ran = subprocess.run(command, cwd=made, capture_output=True, text=True, check=False)
+        if ran.returncode:
+            fault = ran.stderr.strip().splitlines()[-1:]
+            raise NoNode(f"npm cannot install {CLIENT.name}/{_LOCKED[1]}: {fault}")
+        with contextlib.suppress(OSError):  # another test was quicker
+            Path(made).rename(folder)

@@ -30,9 +30,10 @@ _GIVEN = re.compile(r"^const DATA = .*?^const STEMMERS = [^\n]*$", re.MULTILINE 
 _LINE = re.compile(r"^(?!\s*(?://|/?\*|import\b)).*$", re.MULTILINE)
 # No part of a name, a pattern, an index or a slice, and neither 0 nor 1, which are no choice.
 _NUMBER = re.compile(
-    r"(?<![\w.$#@{\[/~-])(?<!slice\()(?<!, )(\d+(?:\.\d+)?)(?![\w.\]}/])|(?<=, )(\d+(?:\.\d+)?)(?=[,\]])"
+    r"(?<![\w.$#@{\[/~-])(?<!slice\()\d+(?:\.\d+)?(?![\w.\]}/])"
+    r"|(?<=, )\d+(?:\.\d+)?(?=[,\]])|(?<=\[)\d+\.\d+(?=,)"
 )
-_CHANGES = (0.5, 0.75, 1.33, 2)
+_CHANGES = (0.6, 1.5)
 _FIRST_FIVE = 5
 
 
@@ -67,37 +68,35 @@ def report() -> None:
         for each in constants
         for factor in _CHANGES
     ]
-    plain, *changed = ask({"searches": list(_searches()), "parts": texts, "mutants": mutants})
+    answers = ask({"searches": list(_searches()), "parts": texts, "mutants": mutants})
+    plain = next(answers)
     print(
-        f"{len(plain)} queries, {len(constants)} constants, each times {', '.join(map(str, _CHANGES))}: lost/late/moved"
+        f"{len(plain)} queries, {len(constants)} constants, each times {_CHANGES}: lost/late/moved",
+        flush=True,
     )
-    for number, each in enumerate(constants):
-        outcomes = [compare(plain, places) for places in changed[number * len(_CHANGES) :][: len(_CHANGES)]]
+    for each in constants:
+        outcomes = [compare(plain, next(answers)) for _ in _CHANGES]
         idle = "" if any(outcome != "-" for outcome in outcomes) else "  <- does not matter"
-        print(
-            f"{each.file}: {each.text:>5}  {'  '.join(f'{o:>9}' for o in outcomes)}  {each.line.strip()[:60]}{idle}"
-        )
+        told = "  ".join(f"{outcome:>9}" for outcome in outcomes)
+        print(f"{each.file}: {each.text:>5} {told}  {each.line.strip()[:60]}{idle}", flush=True)
 
 
 def find_constants(file: str, code: str) -> Iterator[Constant]:
     """Yield the numbers of a module that someone chose."""
     for line in _LINE.finditer(code):
         for found in _NUMBER.finditer(line[0]):
-            text = found[1] or found[2]
-            if text not in ("0", "1"):
-                yield Constant(file, line.start() + found.start(1 if found[1] else 2), text, line[0])
+            if found[0] not in ("0", "1"):
+                yield Constant(file, line.start() + found.start(), found[0], line[0])
 
 
-def ask(request: dict[str, Any]) -> list[Any]:
-    """Return the places of what is wanted, of the search as it is and of each mutant; a text tells a fault."""
-    ran = subprocess.run(
-        [*node(), str(SCRIPTS / "mutate.js")],
-        input=json.dumps(request),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return [json.loads(line) for line in ran.stdout.splitlines()]
+def ask(request: dict[str, Any]) -> Iterator[Any]:
+    """Yield the places of what is wanted, of the search as it is and of each mutant; a text tells a fault."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as asked:
+        json.dump(request, asked)
+        asked.seek(0)
+        command = [*node(), str(SCRIPTS / "mutate.js")]
+        with subprocess.Popen(command, stdin=asked, stdout=subprocess.PIPE, encoding="utf-8") as ran:
+            yield from map(json.loads, ran.stdout or ())
 
 
 def compare(plain: Sequence[int], changed: Sequence[int] | str) -> str:

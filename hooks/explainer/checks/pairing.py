@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from explainer.checks.kinds import Kind
-from explainer.content.dates import MONTHS
-from explainer.english.clauses import Statement, is_speech
-from explainer.english.facts import date_mark
-from explainer.english.propernames import Name, name_tokens
-from explainer.english.relative import Span
-from explainer.english.temporal import Mention, find_dates
-from explainer.english.words import content_stems, text_of
-from explainer.evidence.dating import covers
+from explainer.english.clauses import Statement
+from explainer.english.propernames import Name
+from explainer.english.temporal import find_dates
+from explainer.english.words import text_of
 from explainer.evidence.naming import Names, names_of
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passage import Passage
-from explainer.evidence.retelling import Place, retold
+from explainer.evidence.rivals import (
+    dates_in,
+    goes_with,
+    is_named,
+    may_mean,
+    only_speaks,
+    rivals_of,
+    standing_among,
+    surely_retold,
+)
 from explainer.problems import HINT, Problem
-
-# What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
-# two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
-SURE = 4.2
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
-_WHERE = "in|at|near|off|around|through|across|outside"
-_MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
 
 def check_pairing(parsed: ParsedClaim) -> list[Problem]:
@@ -35,7 +31,7 @@ def check_pairing(parsed: ParsedClaim) -> list[Problem]:
     register = names_of(parsed.library)
     found = []
     for words, statements in zip(parsed.sentences, parsed.statements, strict=True):
-        names = [name for name in register.names(words) if _is_named(name, register, parsed)]
+        names = [name for name in register.names(words) if is_named(name, register, parsed)]
         found += [
             parsed.problem("name", message) for message in _name_faults(statements, names, register, parsed)
         ]
@@ -49,109 +45,26 @@ def _name_faults(
 ) -> Iterator[str]:
     speakers: list[Name] = []
     for statement in statements:
-        mine = [*_standing_in(statement, names), *speakers]
-        places = _retold(statement, names, parsed.passages) if mine else []
+        mine = [*standing_among(statement, names), *speakers]
+        places = surely_retold(statement, names, parsed.passages) if mine else []
         for name in mine:
-            rivals = [rival for place in places for rival in _rivals(name, place, names, register)]
-            if rivals and not any(_goes_with(name, place, names, register) for place in places):
+            rivals = [rival for place in places for rival in rivals_of(name, place, names, register)]
+            if rivals and not any(goes_with(name, place, names, register) for place in places):
                 where = places[0].passage.cite
                 yield f'{where} says this of {rivals[0]}, not of "{name.text}". Name whom {where} names.'
-        speakers = _standing_in(statement, names) if _only_speaks(statement, names) else []
-
-
-def _is_named(name: Name, register: Names, parsed: ParsedClaim) -> bool:
-    """Tell whether a name stands in a cited paragraph; one that does not is another check's."""
-    return not register.is_free(name) and any(register.stands(name, each) for each in parsed.passages)
-
-
-def _retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
-    """Return the clauses that a statement surely retells, whoever it speaks of and whenever that was."""
-    named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
-    stems = dict.fromkeys(stem.text for stem in statement.stems if stem.text not in named | _MONTHS)
-    return [place for passage in passages for place in retold(stems, passage, SURE)]
-
-
-def _goes_with(name: Name, place: Place, names: Sequence[Name], register: Names) -> bool:
-    """Tell whether a name stands in or beside a clause, or nothing there speaks against it."""
-    return not _rivals(name, place, names, register)
-
-
-def _rivals(name: Name, place: Place, names: Sequence[Name], register: Names) -> list[str]:
-    """Return the names for which a clause was meant instead; none where it is meant for the name itself."""
-    passage = place.passage
-    words = frozenset[str]().union(*(clause.words for clause in place.around))
-    if register.stands(name, passage):
-        if any(_is_in(form, words) for form in register.forms(name)) or _may_take_up(name, place, register):
-            return []
-        others = [each for each in passage.facts.names if _is_in(name_tokens(each), words)]
-    else:
-        others = list(passage.facts.names)
-    claimed = {token for each in names for token in each.tokens}
-    return [
-        each
-        for each in others
-        if not claimed & set(name_tokens(each))
-        and not register.is_free(Name(each, 0, ""))
-        and not _is_place(each, passage.text)
-    ]
-
-
-def _may_take_up(name: Name, place: Place, register: Names) -> bool:
-    """Tell whether a clause speaks by a pronoun of whom a clause before it names."""
-    told = place.passage.told
-    if not _PRONOUNS & set(told[place.at].words):
-        return False
-    before = frozenset[str]().union(*(each.stems for each in told[: place.at]))
-    return any(_is_in(form, before) for form in register.forms(name))
-
-
-def _is_place(name: str, text: str) -> bool:
-    """Tell whether a text has a name only as where something is: *in Ames*."""
-    every = len(re.findall(rf"\b{re.escape(name)}\b", text))
-    placed = len(re.findall(rf"\b(?:{_WHERE}) {re.escape(name)}\b", text))
-    return 0 < every == placed
-
-
-def _is_in(tokens: Sequence[str], words: frozenset[str]) -> bool:
-    stems = [stem for token in tokens for stem in content_stems(token)[:1]]
-    return bool(stems) and any(stem in words for stem in stems)
-
-
-def _standing_in(statement: Statement, names: Sequence[Name]) -> list[Name]:
-    words = {word.lower for word in statement.words if not word.quoted}
-    return [name for name in names if words & set(name.tokens)]
-
-
-def _only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
-    """Tell whether a statement says no more than who speaks: *Roe said*."""
-    named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
-    rest = [stem.text for stem in statement.stems if stem.text not in named]
-    return bool(rest) and all(map(is_speech, rest))
+        speakers = standing_among(statement, names) if only_speaks(statement, names) else []
 
 
 def _date_faults(statement: Statement, parsed: ParsedClaim) -> Iterator[str]:
     published = parsed.passages[0].published
     mentions = find_dates(text_of(word for word in statement.words if not word.quoted), published)
-    places = _retold(statement, (), parsed.passages) if mentions else []
-    given = [each for place in places for each in _dates_in(place)]
+    places = surely_retold(statement, (), parsed.passages) if mentions else []
+    given = [each for place in places for each in dates_in(place)]
     every = [span for passage in parsed.passages for span in passage.spans]
-    mentions = [mention for mention in mentions if any(_may_mean(mention, span) for span in every)]
-    if mentions and given and not any(_may_mean(each, span) for each in mentions for _, span in given):
+    mentions = [mention for mention in mentions if any(may_mean(mention, span) for span in every)]
+    if mentions and given and not any(may_mean(each, span) for each in mentions for _, span in given):
         where = places[0].passage.cite
         yield f'{where} gives {given[0][0]} for this, not "{mentions[0].text}". Write what {where} gives.'
-
-
-def _dates_in(place: Place) -> list[tuple[str, Span]]:
-    """Return the dates in a clause, each with its first and last day."""
-    passage = place.passage
-    return [each for each in passage.dated if date_mark(each[0]) in place.clause.words]
-
-
-def _may_mean(mention: Mention, span: Span) -> bool:
-    if mention.weekday is not None or (mention.day and not mention.month):
-        return True
-    years = [mention.year] if mention.year else [span[0].year, span[1].year]
-    return any(meant and covers(meant, span) for year in years if (meant := mention.span(year)))
 
 
 KIND = Kind(

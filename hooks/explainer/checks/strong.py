@@ -2,76 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import cache
-
-import yaml
 
 from explainer.checks.kinds import Kind
-from explainer.english.lexicon import read_text, read_words
-from explainer.english.quantities import Quantity
 from explainer.english.thesaurus import synonyms
-from explainer.english.words import lexical_stem
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passage import Passage
-from explainer.evidence.retelling import Place
+from explainer.evidence.strength import Strength, claims_any, claims_nothing, strengths
 from explainer.problems import HINT, Problem
-
-_HALF = Fraction(1, 2)
-_ANY = re.compile(
-    r"(?<!‖)\bany(?:one|body|thing|where)?\b(?! (?:case|event|rate|more|longer|kind|time soon)\b)",
-    re.IGNORECASE,
-)
-_ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, conditions, comparisons
-    r"\b(?:not|no|never|without|nor|neither|nobody|none|nothing|if|whether|before|than|hardly|barely|rather|as)\b"
-    r"|n't|\?|deny|denie|refus|reject|prevent|forbid|forbad|ban|stop|avoid|lack|fail|longer|too|doubt|unable|impossible",
-    re.IGNORECASE,
-)
-
-
-_UNCLAIMED = re.compile(
-    r"\b(?:not|no|nobody|never|none|nothing|without|if|unless|whether|hardly|doubts?|denies|denied)\b|n't",
-    re.IGNORECASE,
-)
-_MORE_THAN_ANY = re.compile(
-    r"\b(?:more|\w{2,}er) than (?:in |on )?(?:any|anyone|anybody|anything|all)\b", re.IGNORECASE
-)
-_PERIODIC = re.compile(
-    r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening)", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True)
-class Strength:
-    """A class of strong words.
-
-    Attributes:
-        pattern: Finds them as ``strong``; idioms in which they are not strong are passed over.
-        signs: Function words that prove them.
-        kin: Stems of content words that prove them.
-        remedy: What to write instead.
-    """
-
-    pattern: re.Pattern[str]
-    signs: frozenset[str]
-    kin: frozenset[str]
-    remedy: str
-
-    def is_borne(self, passage: Passage, about: frozenset[str]) -> bool:
-        """Tell whether a paragraph has a word of the class, in a clause that speaks of the same.
-
-        Args:
-            passage: The paragraph.
-            about: Stems of the sentence that has the strong word, and their synonyms.
-        """
-        return any(
-            (self.kin & clause.words or self.signs.intersection(clause.signs))
-            and (len(passage.clauses) == 1 or any(about & each.words for each in Place(passage, at).around))
-            for at, clause in enumerate(passage.clauses)
-        ) or ("most" in self.signs and _has_most(passage))
 
 
 def check_strong(parsed: ParsedClaim) -> list[Problem]:
@@ -83,59 +20,23 @@ def _messages(parsed: ParsedClaim) -> Iterator[str]:
     for text, words in zip(parsed.own_sentences, parsed.sentences, strict=True):
         stems = [stem for word in words for stem in word.stems]
         about = frozenset(near for stem in stems for near in (stem, *synonyms(stem)))
-        for strength in _strengths():
+        for strength in strengths():
             strong = next(
                 (found["strong"] for found in strength.pattern.finditer(text) if found["strong"]), None
             )
-            if strong and not _is_free(strong, text) and not _is_borne(strength, parsed, about):
+            if strong and not claims_nothing(strong, text) and not _is_borne(strength, parsed, about):
                 yield f'"{strong}" says more than {parsed.cited} does. {strength.remedy}'
         yield from _quantity_messages(text, about, parsed)
 
 
 def _quantity_messages(text: str, about: frozenset[str], parsed: ParsedClaim) -> Iterator[str]:
-    every = _strengths()[0]
-    if _is_any(text) and not _is_borne(every, parsed, about):
+    every = strengths()[0]
+    if claims_any(text) and not _is_borne(every, parsed, about):
         yield f'"any" says more than {parsed.cited} does. {every.remedy}'
-
-
-def _is_free(strong: str, text: str) -> bool:
-    """Tell whether a strong word claims nothing: *if everything goes well*, *not sure that all*, *each year*."""
-    before, _, after = text.partition(strong)
-    piece = re.split(r"[;:,]", before)[-1]
-    return bool(_UNCLAIMED.search(piece) or _PERIODIC.match(f"{strong}{after}"))
 
 
 def _is_borne(strength: Strength, parsed: ParsedClaim, about: frozenset[str]) -> bool:
     return any(strength.is_borne(passage, about) for passage in parsed.passages)
-
-
-def _is_any(text: str) -> bool:
-    """Tell whether *any* is claimed freely somewhere, as in *any man can be called up*."""
-    clauses = re.split(r"[,;:.!]", text)
-    return any(_ANY.search(clause) and not _ANY_FREE.search(clause) for clause in clauses)
-
-
-def _has_most(passage: Passage) -> bool:
-    """Tell whether a paragraph has the most of something in other words: *55 %*, *more than anyone else*."""
-    return any(map(_is_majority, passage.quantities)) or bool(_MORE_THAN_ANY.search(passage.text))
-
-
-def _is_majority(quantity: Quantity) -> bool:
-    share = quantity.value / 100 if quantity.unit == "%" else quantity.value
-    return _HALF < share < 1 and not quantity.bound.startswith("<")
-
-
-@cache
-def _strengths() -> tuple[Strength, ...]:
-    return tuple(_strength(**each) for each in yaml.safe_load(read_text("strong.yml")))
-
-
-def _strength(words: list[str], idioms: list[str], signs: str, kin: str, remedy: str) -> Strength:
-    """Build a class from its entry; ``@negative`` among its kin stands for the words of that list."""
-    pattern = rf"(?P<idiom>\b(?:{'|'.join(idioms)})\b)|(?P<strong>(?<!‖)\b(?:{'|'.join(words)})\b)"
-    lists = [read_words(word[1:]) if word.startswith("@") else {word} for word in kin.split()]
-    stems = frozenset(lexical_stem(word) for each in lists for word in each)
-    return Strength(re.compile(pattern, re.IGNORECASE), frozenset(signs.split()), stems, remedy)
 
 
 KIND = Kind(

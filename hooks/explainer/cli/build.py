@@ -6,13 +6,13 @@ import argparse
 import os
 import re
 import sys
-import tempfile
 import time
 from collections.abc import Collection
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check
 from explainer.cli.formats import print_text
+from explainer.cli.making import NoOffprint, make_editions
 from explainer.cli.project import (
     SETTINGS,
     add_project,
@@ -26,15 +26,12 @@ from explainer.cli.shelving import add_set, is_set, run_set
 from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import address_faults
-from explainer.editions import KINDS, Editions, write_editions
-from explainer.editions.manifest import read_manifest, site_addresses
+from explainer.editions import KINDS, Editions
 from explainer.exports.publication import picture_fault
-from explainer.mkdocs.process import build_pages
 from explainer.mkdocs.running import URL
 from explainer.mkdocs.settingsfile import read_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
-from explainer.report import Report
 
 
 class _Unfit(Exception):
@@ -45,7 +42,7 @@ def run(arguments: list[str]) -> int:
     """Build and publish; return 0 when the new site is in its place, 1 when the previous one was kept."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if is_set(options):
+    if is_set(options, parser):
         return run_set(options, parser)
     if options.shards or options.shard or options.join or options.keep_going:
         parser.error(f"these options are for a set of explainers: name their folders, or --shelf {SHELF}")
@@ -59,10 +56,9 @@ def run(arguments: list[str]) -> int:
     print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
     try:
         kept = replacing_all(targets, project, docs_folder(project))
-        with tempfile.TemporaryDirectory() as spare, kept as (site, *rest):
+        with kept as (site, *rest):
             _report(build_and_check(project, site))
-            printed = _printed(project, site, Path(spare, "offprint"), options.only)
-            editions = write_editions(site, rest[0] if rest else Path(spare), project, options.only, printed)
+            editions = _editions(project, site, rest[0] if rest else None, options.only)
     except _Unfit:
         return 1
     except (CannotPublish, OSError) as error:
@@ -130,14 +126,12 @@ def _address(text: str) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
-def _printed(project: Path, site: Path, folder: Path, only: Collection[str]) -> Path | None:
-    """Build what the editions are made of, where that is not the site: our pages alone, in our own theme."""
-    if not site_addresses(site) or not (only or read_manifest(site)["editions"]):
-        return None
-    built = build_pages(project, folder, of=site)
-    if not (built.ok and built.report and built.report.holds):
-        _report(Result(built.report or Report(()), built.output))
-    return folder
+def _editions(project: Path, site: Path, dist: Path | None, only: Collection[str]) -> Editions:
+    try:
+        return make_editions(project, site, dist, only)
+    except NoOffprint as error:
+        _report(error.result)
+        raise _Unfit from None
 
 
 def _tell(editions: Editions, fault: str) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.cli.check import Result, build_and_check
+from explainer.cli.making import NoOffprint, make_editions
 from explainer.cli.project import site_folder
 from explainer.content.shelffile import Member
-from explainer.editions import write_editions
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs.process import build_time
 from explainer.mkdocs.running import URL
@@ -142,9 +141,11 @@ def _make(
     told = tuple(str(replace(each, path=f"{folder}/{each.path}")) for each in result.report.problems)
     if not result.holds:
         return _why(result), (*told, *filter(None, [result.log]))
+    del os.environ[HANDED]  # an offprint, of which editions may be made, is no part of the set
     try:
-        with tempfile.TemporaryDirectory() as spare:
-            editions = write_editions(making / "site", Path(spare), project, options.only)
+        editions = make_editions(project, making / "site", None, options.only)
+    except NoOffprint as error:
+        return _why(error.result), (*told, *map(str, error.result.report.problems), error.result.log)
     except InvalidContent as error:
         return "an edition cannot be made", (*told, *map(str, error.problems))
     return "", (*told, *(f"{folder}: {note}" for note in editions.notes))

@@ -24,7 +24,7 @@ from explainer.problems import Problem
 from explainer.program import program, program_name
 from explainer.publish.locking import Locked
 from explainer.publish.swap import CannotPublish, replacing
-from explainer.shelf.store import Kept, copy_kept
+from explainer.shelf.store import Kept, copy_kept, forget
 from explainer.shelf.whole import write_whole
 
 PARTS = "parts"
@@ -79,10 +79,12 @@ def add_set(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def is_set(options: argparse.Namespace) -> bool:
+def is_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> bool:
     """Tell whether several explainers are meant: by options, or by a set's file where no project is."""
-    if len(options.explainers) == 1 and not options.shelf:
+    if len(options.explainers) == 1 and not (options.shelf or options.project):
         options.project = options.explainers.pop()
+        if not (options.project / SETTINGS).is_file():
+            parser.error(f"{options.project} has no {SETTINGS}. Name a project's folder.")
     here = Path(NAME).is_file() and not Path(SETTINGS).is_file() and not options.project
     if here and not (options.explainers or options.shelf):
         options.shelf = Path(NAME)
@@ -208,6 +210,7 @@ def _write(run: Run, folder: Path) -> int:
             copy_kept(kept, folder)
     else:
         _publish(run, explainers, folder)
+        forget(run.store, {each.slug for each in run.members})
     if failed:
         print(f"{told} They keep their last state, where they have one.", file=sys.stderr)
     print(_counts(done))

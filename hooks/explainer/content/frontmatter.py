@@ -45,7 +45,8 @@ def parse_front_matter(text: str, path: str, *, is_shared: bool = False) -> tupl
 
     MkDocs takes broken front matter for text and says nothing, so whatever it would not read is a problem.
     Only ``title`` must be there; pages with the template ``question.html`` need ``answer``, too.
-    ``is_shared``: keys of Material and of other plugins may stand there, too, and are left to them.
+    ``is_shared``: keys of Material and of other plugins may stand there, too, and are left to them; and the key
+    ``explainer``, which says whether a page is an explainer page (`explainer.pages.chosen`).
 
     Example::
 
@@ -62,7 +63,6 @@ def parse_front_matter(text: str, path: str, *, is_shared: bool = False) -> tupl
         search_sections: {who-paid: [money, debt]}
         findable: true                   # false: the search knows its title, not its text
         moved: why-dug.md#the-firm       # where a page of this old address leads on to; it has nothing else to say
-        explainer: true                  # in a site with other pages: this one is an explainer page
         hide: [toc]                      # MkDocs' own
         ---
         # Who dug the canal, and who paid for it?

@@ -27,7 +27,9 @@ from explainer.editions.sharing import share_styles
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.problems import InvalidContent, Problem
+from explainer.weight.contrast import with_colours
 from explainer.weight.csp import source_hash
+from explainer.weight.mirroring import sided
 from explainer.weight.shortening import shorten
 
 START = "START-HERE.html"
@@ -79,7 +81,7 @@ def _offline(name: str, content: bytes) -> bytes:
 
 
 def _start_page(source: Source) -> bytes:
-    style = shorten(read("start.css"))
+    style = sided(shorten(with_colours(read("start.css"))))
     page = render(
         "start.html",
         settings=source.settings,

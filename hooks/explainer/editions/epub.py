@@ -32,9 +32,9 @@ from explainer.editions.shell import Shell, load_shell
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.editions.xhtml import to_xhtml
-from explainer.locale import _, direction, quotes_style
+from explainer.locale import _, quotes_style
 from explainer.problems import needs
-from explainer.weight.mirroring import mirrored
+from explainer.weight.mirroring import sided
 
 _MIMETYPE = "mimetype"
 _CONTAINER = "META-INF/container.xml"
@@ -78,8 +78,7 @@ def book_files(source: Source) -> Iterator[tuple[str, bytes]]:
 
 
 def _style() -> str:
-    style = read("epub.css") + quotes_style()
-    return mirrored(style) if direction() == "rtl" else style
+    return sided(read("epub.css")) + quotes_style()
 
 
 def _cover(source: Source, shell: Shell, chapters: Sequence[Chapter]) -> list[Item]:

@@ -28,6 +28,7 @@ from explainer.editions.styles import demote_headings, names_in, prune, rename_c
 from explainer.editions.templates import FOLDER, read, render
 from explainer.weight.csp import source_hash
 from explainer.weight.joining import joined_script
+from explainer.weight.mirroring import sided
 from explainer.weight.shortening import shorten
 
 CONTENTS = "contents"
@@ -130,7 +131,7 @@ def _style(shell: Shell, chapters: Sequence[Chapter], body: str) -> str:
     )
     site = prune(rename_classes(demote_headings("".join(shell.styles)), _SHORT), names)
     pages = render("single-pages.css", chapters=chapters)
-    return site + rename_classes(shorten(read("single.css") + pages), _SHORT)
+    return site + rename_classes(sided(shorten(read("single.css") + pages)), _SHORT)
 
 
 def _bind(chapters: Sequence[Chapter], shell: Shell, source: Source) -> Anchors:

@@ -87,7 +87,8 @@ def _deeds(
             doers, named, sufferers = _heads(agents), _capitals(agents), doers | inner
         elif _is_open(words, start, place, following):
             doers, named = NONE
-        before = subject if subject[0] else before
+        is_infinitive = place > 0 and words[place - 1].lower == "to"  # *it allows them to go, and it will*
+        before = subject if subject[0] and not is_infinitive else before
         direct = list(takewhile(lambda word: word.lower not in _PREPOSITIONS, behind))
         objects, start = (_heads(direct), _capitals(behind)), place + 1
         yield Deed(words[place].stems[-1], doers, sufferers, named, near), (before, objects)

@@ -169,7 +169,7 @@ def _stemmer() -> snowballstemmer.english_stemmer.EnglishStemmer:
 
 @cache
 def _irregular() -> dict[str, str]:
-    forms: dict[str, str] = dict(map(str.split, read_lines("irregular")))
+    forms: dict[str, str] = dict(map(str.split, (*read_lines("irregular"), *read_lines("rarer"))))
     return {form: word for word in read_words("comparable") for form in _compared(word)} | forms
 
 

@@ -10,6 +10,7 @@ from explainer.english.deeds import Deed, read_deeds
 from explainer.english.thesaurus import synonyms
 from explainer.evidence.parsedclaim import ParsedClaim
 
+SHARED = 1.5  # weight of what both deeds are done to: a word that a fifth of the paragraphs have
 _TELL = "tel"  # the stem of *tell*, which has to have somebody behind it
 
 
@@ -56,10 +57,22 @@ def _compare(deed: Deed, told: Deed, parsed: ParsedClaim) -> Misdoing | None:
         return None
     if doing and not deed.sufferers & told.sufferers:
         return Misdoing(min(deed.named or deed.doers), min(doing), is_turned=True)
-    known = deed.named and any(each.has_any(deed.named) for each in parsed.passages)
-    if known and told.named and deed.sufferers & told.sufferers:
-        return Misdoing(min(deed.named), min(told.named), is_turned=False)
+    if _is_of_same(deed, told, parsed):
+        return Misdoing(min(deed.named), min(told.named or told.doers), is_turned=False)
     return None
+
+
+def _is_of_same(deed: Deed, told: Deed, parsed: ParsedClaim) -> bool:
+    """Tell whether a deed of somebody whom the paragraphs name is done to what another does it to there.
+
+    Where the other has no name, it must be surely the same, and the claim must not speak of the other.
+    """
+    shared = deed.sufferers & told.sufferers
+    if not shared or not deed.named or not any(each.has_any(deed.named) for each in parsed.passages):
+        return False
+    weight = max(sum(map(each.weight, shared)) for each in parsed.passages)
+    words = {stem for sentence in parsed.sentences for word in sentence for stem in word.stems}
+    return bool(told.named) or (weight >= SHARED and not told.doers & words)
 
 
 def _only_says(deed: Deed) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -14,8 +14,17 @@ from explainer.english.phrases import stems_at
 from explainer.english.thesaurus import opposites, synonyms
 from explainer.english.words import Word, lexical_stem
 from explainer.english.words import stem as word_stem
-from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
-from explainer.evidence.retelling import Place, closeness, retold, stems_of
+from explainer.evidence.passage import NEGATIVE_SIGNS, Passage
+from explainer.evidence.retelling import Place, retold, stems_of
+from explainer.evidence.saying import (
+    is_denied,
+    is_denied_rather,
+    is_only_wished,
+    is_said_near,
+    is_said_of_same,
+    say_plainly,
+    says_there,
+)
 
 # In weights, the logarithm of how many paragraphs there are to each that has a word. In an article of 20 paragraphs
 # a word of one paragraph weighs 3.0 and of two 2.4, so two of these retell a clause; in one of 30 a single word does.
@@ -142,13 +151,13 @@ def _is_first(case: Case) -> bool | None:
 def _is_denied(case: Case) -> bool | None:
     """Judge by what the paragraphs deny themselves: there, where the statement retells them."""
     stems = (*case.heads, *case.negation.passed)
-    if not any(_denied(stem, passage) for stem in stems for passage in case.passages):
+    if not any(is_denied(stem, passage) for stem in stems for passage in case.passages):
         return None
     # the first head is the verb or noun itself; later ones ("not sign a decree": the decree) may be spoken of elsewhere
     if not case.heads:
         return True
     first = (case.heads[0], *case.negation.passed)
-    return any(_denied_rather(stem, case.statement, passage) for stem in first for passage in case.passages)
+    return any(is_denied_rather(stem, case.statement, passage) for stem in first for passage in case.passages)
 
 
 def _is_denied_of_same(case: Case) -> bool | None:
@@ -160,7 +169,7 @@ def _is_denied_of_same(case: Case) -> bool | None:
 
 def _is_opposed(case: Case) -> bool | None:
     """Judge by the opposite: *not allow* holds where *reject* stands, and fails where *reject* is denied."""
-    if _plainly(case.against, case.passages) and not _plainly(case.heads, case.passages):
+    if say_plainly(case.against, case.passages) and not say_plainly(case.heads, case.passages):
         return not case.negation.doubled or case.has_negation
     denied = any(passage.denies_only(each) for each in case.against for passage in case.passages)
     return False if denied else None
@@ -180,13 +189,13 @@ def _is_said(case: Case) -> bool | None:
     # "no good choice" is borne out by "bad choices", where "no choice" would not be
     if case.qualifies:
         return None
-    said = any(_said_of_same(head, case.topic, passage) for head in case.heads for passage in case.passages)
+    said = any(is_said_of_same(head, case.topic, passage) for head in case.heads for passage in case.passages)
     return False if said else None
 
 
 def _is_wished(case: Case) -> bool | None:
     """Judge by what the paragraphs only wish for: a claim may deny the deed, not the wish."""
-    if any(_only_wished(head, passage) for head in case.heads for passage in case.passages):
+    if any(is_only_wished(head, passage) for head in case.heads for passage in case.passages):
         return not any(map(is_wish, case.heads))
     return None
 
@@ -203,13 +212,13 @@ def _is_said_otherwise(case: Case) -> bool | None:
     """Judge by a synonym that the clause retold says plainly."""
     if case.qualifies:
         return None
-    said = any(_said_near(head, case.topic, place) for head in case.heads for place in case.retold(NEAR))
+    said = any(is_said_near(head, case.topic, place) for head in case.heads for place in case.retold(NEAR))
     return False if said else None
 
 
 def _is_denied_otherwise(case: Case) -> bool | None:
     """Judge by a synonym that the paragraphs deny."""
-    return True if any(_denied(each, passage) for each in case.near for passage in case.passages) else None
+    return True if any(is_denied(each, passage) for each in case.near for passage in case.passages) else None
 
 
 def _is_doubled(case: Case) -> bool | None:
@@ -221,7 +230,7 @@ def _is_weakly_said(case: Case) -> bool | None:
     """Judge a verb that says little by the clause retold alone: *has not said* by *said*."""
     if case.heads:
         return None
-    said = any(_says(head, place) for head in case.negation.heads for place in case.retold(CLOSE))
+    said = any(says_there(head, place) for head in case.negation.heads for place in case.retold(CLOSE))
     return False if said else None
 
 
@@ -246,19 +255,6 @@ _RULES: tuple[Callable[[Case], bool | None], ...] = (
 )
 
 
-def _denied(stem: str, passage: Passage) -> bool:
-    return stem in passage.negated or stem in passage.doubtful
-
-
-def _denied_rather(stem: str, statement: Statement, passage: Passage) -> bool:
-    """Tell whether a paragraph denies a stem where a statement retells it, or nowhere says it as closely."""
-    stems = stems_of(statement)
-    shares = [(clause, closeness(stems, clause, passage)) for clause in passage.clauses]
-    saying = (share for clause, share in shares if stem in affirmed_in(clause))
-    denying = (share for clause, share in shares if stem in clause.negated | clause.doubtful)
-    return max(denying, default=0.0) >= max(saying, default=-1.0)
-
-
 @cache
 def _forbidding() -> frozenset[str]:
     return frozenset(map(lexical_stem, read_words("forbidding")))
@@ -267,36 +263,3 @@ def _forbidding() -> frozenset[str]:
 @cache
 def _formerly() -> frozenset[str]:
     return frozenset(map(lexical_stem, read_words("formerly")))
-
-
-def _plainly(stems: Iterable[str], passages: Sequence[Passage]) -> bool:
-    return any(passage.says(stem) for stem in stems for passage in passages)
-
-
-def _said_of_same(stem: str, topic: Sequence[str], passage: Passage) -> bool:
-    """Tell whether a clause says a stem and, with its neighbours, speaks of the same as a sentence."""
-    about = _about(stem, topic, passage)
-    places = [Place(passage, at) for at, clause in enumerate(passage.clauses) if stem in affirmed_in(clause)]
-    return any(not about or any(about & clause.words for clause in place.around) for place in places)
-
-
-def _said_near(head: str, topic: Sequence[str], place: Place) -> bool:
-    """Tell whether a clause says a synonym of what is denied, of the same thing."""
-    others = set(synonyms(head))
-    about = _about(head, topic, place.passage) - others
-    return bool(affirmed_in(place.clause) & others and place.clause.words & about)
-
-
-def _about(stem: str, topic: Sequence[str], passage: Passage) -> set[str]:
-    """Return a sentence's other stems and their synonyms, as far as a paragraph has them."""
-    near = {near for each in topic if each != stem for near in (each, *synonyms(each))}
-    return (near & passage.words) - {stem}
-
-
-def _only_wished(stem: str, passage: Passage) -> bool:
-    return stem in passage.wished and not passage.says(stem)
-
-
-def _says(stem: str, place: Place) -> bool:
-    passage, clause = place.passage, place.clause
-    return stem in affirmed_in(clause) and not passage.denies(clause)

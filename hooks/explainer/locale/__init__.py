@@ -51,6 +51,11 @@ def language() -> str:
     return _now[0].tag.partition("-")[0].lower()
 
 
+def tag() -> str:
+    """Return the tag of the language that is spoken: ``en-GB``."""
+    return _now[0].tag
+
+
 def is_english() -> bool:
     """Tell whether English is spoken."""
     return language() == ENGLISH

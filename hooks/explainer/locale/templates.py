@@ -5,14 +5,14 @@ from __future__ import annotations
 from jinja2 import Environment
 from markupsafe import Markup
 
-from explainer.locale import _, decimal, direction, direction_of, ngettext, npgettext, pgettext
+from explainer.locale import _, decimal, direction, direction_of, ngettext, npgettext, pgettext, tag
 from explainer.locale.alphabet import initial
 
 
-def tongue(tag: str) -> Markup:
+def tongue(of: str) -> Markup:
     """Return the attributes of what is said in a language: ``lang="he" dir="rtl"``."""
-    turned = direction_of(tag)
-    return Markup('lang="%s"') % tag + (Markup(' dir="%s"') % turned if turned else "")
+    turned = direction_of(of)
+    return Markup('lang="%s"') % of + (Markup(' dir="%s"') % turned if turned else "")
 
 
 def teach(env: Environment) -> None:
@@ -21,6 +21,6 @@ def teach(env: Environment) -> None:
     env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
         _, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(decimal=decimal, direction=direction, tongue=tongue)
-    env.globals["reading_direction"] = direction  # Material's templates have a variable of the shorter name
+    # Material's templates have variables of the shorter names.
+    env.globals.update(decimal=decimal, reading_direction=direction, spoken_tag=tag, tongue=tongue)
     env.filters["initial"] = initial

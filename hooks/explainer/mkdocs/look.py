@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from explainer.locale import direction, is_english, quotes_style
+from explainer.locale import is_english, quotes_style
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import palette
-from explainer.weight.mirroring import mirrored
+from explainer.weight.mirroring import sided
 from explainer.weight.scoping import material_style, scoped
 
 
@@ -73,7 +73,7 @@ def _beside(config: MkDocsConfig, settings: Settings) -> Look:
         config.theme.dirs.append(str(THEME))
     own = {"body": settings.tokens, "body[data-md-color-scheme=slate]": settings.dark_tokens}
     changed = (f"{scheme}{{{_declared(tokens)}}}" for scheme, tokens in own.items() if tokens)
-    styles = (material_style(), *([] if is_english() else [scoped(quotes_style())]), *changed)
+    styles = (sided(material_style()), *([] if is_english() else [scoped(quotes_style())]), *changed)
     return Look(styles, material=True, papers=("", ""))
 
 
@@ -108,8 +108,7 @@ def _style(config: MkDocsConfig, name: str) -> str:
             raise _invalid(
                 "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
             )
-        style = file.read_text("utf-8").replace("</", "<\\/")
-        return mirrored(style) if direction() == "rtl" else style  # turned again with ours, it is as written
+        return file.read_text("utf-8").replace("</", "<\\/")
     except OSError as error:
         raise _invalid(
             "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."

@@ -15,7 +15,7 @@ from explainer.content.limits import Limits
 from explainer.content.schemas import DRAFT
 from explainer.editions import KINDS
 from explainer.mkdocs.settings import Settings
-from explainer.mkdocs.settingtypes import CheckLevels, Known, NumberOf, Wording
+from explainer.mkdocs.settingtypes import CheckLevels, Known, NumberOf, Patterns, Word, Wording
 
 Schema = dict[str, Any]
 
@@ -55,18 +55,15 @@ def _shape(option: object) -> Schema:
         }
     if isinstance(option, Known):
         return {"type": "array", "items": {"enum": list(KINDS)}}
+    if isinstance(option, Patterns):
+        return {"type": ["string", "array"], "items": {"type": "string"}}
+    if isinstance(option, Word):
+        return {"enum": list(option.words)}
     if isinstance(option, c.Optional):
         return _shape(option.option)
-    return (
-        {"type": "boolean"}
-        if isinstance(option, c.Type) and option._type is bool
-        else _text_or_object(option)
-    )
-
-
-def _text_or_object(option: object) -> Schema:
-    is_text = isinstance(option, c.Type | Wording)
-    return {"type": "string"} if is_text else {"type": "object", "additionalProperties": {"type": "string"}}
+    if isinstance(option, c.Type | Wording):
+        return {"type": "string"}
+    return {"type": "object", "additionalProperties": {"type": "string"}}
 
 
 def _object(properties: Schema) -> Schema:

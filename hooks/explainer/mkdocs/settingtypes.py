@@ -229,10 +229,10 @@ class Word(c.OptionallyRequired[str]):
     def __init__(self, *words: str) -> None:
         """Allow these words."""
         super().__init__(default=words[0])
-        self._words = words
+        self.words = words
 
     def run_validation(self, value: object) -> str:
         """Return the word."""
-        if value not in self._words:
-            raise base.ValidationError(f"it is '{value}'. {suggest(str(value), self._words)}")
+        if value not in self.words:
+            raise base.ValidationError(f"it is '{value}'. {suggest(str(value), self.words)}")
         return str(value)

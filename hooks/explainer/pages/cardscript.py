@@ -8,6 +8,7 @@ from explainer.pages.book import Book
 from explainer.pages.cards import make_cards
 from explainer.pages.scripts import STYLES, script_json, theme_script
 from explainer.pages.views import SiteView
+from explainer.weight.mirroring import sided
 from explainer.weight.shortening import shorten
 
 #: A part then weighs about 6 KB with gzip, whatever a site has: no reader needs more than one or two.
@@ -27,7 +28,7 @@ def card_scripts(cards: Mapping[str, str]) -> dict[str, str]:
     """
     order = sorted(cards)
     parts = [order[start : start + CARDS_A_PART] for start in range(0, len(order), CARDS_A_PART)]
-    style = shorten((STYLES / "cards.css").read_text("utf-8"))
+    style = sided(shorten((STYLES / "cards.css").read_text("utf-8")))
     return {
         "assets/explainer.js": theme_script("explainer.js", CARDS=[part[0] for part in parts]),
         "assets/cards.js": theme_script("cards.js", STYLE=style),

@@ -9,6 +9,7 @@ import jinja2
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FunctionLoader
 
 from explainer.locale.templates import teach
+from explainer.weight.mirroring import sided
 from explainer.weight.sheets import gather
 
 FOLDER = Path(__file__).parents[1] / "theme"
@@ -22,9 +23,11 @@ def prepare(env: Environment, *, is_shared: bool = False) -> None:
     """Let the templates in our theme folder escape what they print, and no others; keep all of them compiled.
 
     ``is_shared``: the site has templates of its own, so those of our pages are called ``explainer/home.html``.
-    ``{% filter gather %}`` joins the style sheets of blocks that stand in it.
+    ``{% filter gather %}`` joins the style sheets of blocks that stand in it; a single one stands in
+    ``{% filter sided %}``.
     """
-    env.filters["gather"] = lambda css: gather(str(css))
+    env.filters["gather"] = lambda css: sided(gather(str(css)))
+    env.filters["sided"] = lambda css: sided(str(css))
     teach(env)
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     if is_shared:

@@ -30,6 +30,7 @@ from explainer.search.notices import notices
 from explainer.search.parting import BLOCK, LARGE, blocks, suggested, word_parts
 from explainer.search.records import WHOLE, Record, SearchPage, make_records
 from explainer.weight.joining import joined_parts
+from explainer.weight.mirroring import sided
 from explainer.weight.shortening import shorten
 
 SCRIPT = "assets/search.js"
@@ -105,7 +106,7 @@ def given_script(records: Sequence[Record], language: str, more: Mapping[str, An
     made = (f"{name}:new {stemmer_class(script)}" for name, script in stemmers)
     lines = [
         f"const DATA = {_script_json({**search_data(records, language), **more})};",
-        f"const STYLE = {_script_json(shorten((CLIENT / 'search.css').read_text('utf-8')))};",
+        f"const STYLE = {_script_json(sided(shorten((CLIENT / 'search.css').read_text('utf-8'))))};",
         f"var BaseStemmer; {(VENDOR / 'snowball' / 'base.js').read_text('utf-8').strip()}",
         *(script for _, script in stemmers),
         f"const STEMMERS = {{{','.join(made)}}};",

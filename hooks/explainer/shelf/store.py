@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +90,13 @@ def keep(making: Path, store: Path, slug: str, inputs: Mapping[str, str], handed
     (making / _FILE).write_text(json.dumps(described, ensure_ascii=False), "utf-8", newline="\n")
     shutil.rmtree(store / slug, ignore_errors=True)
     making.rename(store / slug)
+
+
+def forget(store: Path, slugs: Collection[str]) -> None:
+    """Remove what is kept of explainers that are no longer in the set."""
+    for folder in store.glob("*") if store.is_dir() else ():
+        if folder.is_dir() and not folder.name.startswith(".") and folder.name not in slugs:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def copy_kept(kept: Kept, folder: Path) -> None:

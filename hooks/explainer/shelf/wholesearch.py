@@ -1,8 +1,8 @@
 """One search over all explainers of a set: the records of each, with its name, under its folder.
 
 The client is that of one site; it is loaded when a reader reaches for it, and runs from a disk, too. A set with more
-records than a slow line should carry is found by less of each: first paragraphs of sources are left out, then
-all texts, so that names and titles remain; each explainer's own search has everything.
+records than a slow line should carry is found by less of each, from all but paragraphs of sources down to the
+explainers' names; each explainer's own search has everything.
 """
 
 from __future__ import annotations
@@ -23,15 +23,18 @@ _HOME = "index.html"
 
 
 def write_whole_search(site: Path, explainers: Sequence[Kept]) -> str:
-    """Write the search of a set; return what was left out of it, in a sentence, or nothing."""
+    """Write the search of a set; return what it finds alone, in a sentence, where that is not all."""
     records = [record for each in explainers for record in _records(each)]
-    left_out = ""
+    found = ""
     for lesser, said in _LESS:
         if _weight(records) <= MOST:
             break
-        records, left_out = list(lesser(records)), said
+        records, found = list(lesser(records)), said
     write_records(site, records, _originals(explainers))
-    return left_out and f"The search of the set is over {MOST:,} bytes, so {left_out}."
+    return found and (
+        f"The search of the set would be over {MOST:,} bytes, so it finds {found}; "
+        "each explainer's own search finds the rest."
+    )
 
 
 def _records(explainer: Kept) -> Iterable[Record]:
@@ -67,11 +70,22 @@ def _without_sections(records: Iterable[Record]) -> Iterable[Record]:
     )
 
 
+def _questions(records: Iterable[Record]) -> Iterable[Record]:
+    return (each for each in records if each.kind == "question" or _is_home(each))
+
+
+def _homes(records: Iterable[Record]) -> Iterable[Record]:
+    return filter(_is_home, records)
+
+
+def _is_home(record: Record) -> bool:
+    return record.kind == "page" and record.url.partition("/")[2] == _HOME
+
+
 _LESS: tuple[tuple[Callable[[Iterable[Record]], Iterable[Record]], str], ...] = (
-    (_without_sources, "paragraphs of sources are found by each explainer's own search"),
-    (_without_texts, "it finds titles and names; each explainer's own search finds texts, too"),
-    (
-        _without_sections,
-        "it finds titles of pages and names; each explainer's own search finds the rest, too",
-    ),
+    (_without_sources, "all but paragraphs of sources"),
+    (_without_texts, "titles and names"),
+    (_without_sections, "titles of pages and names"),
+    (_questions, "the titles of questions and explainers"),
+    (_homes, "the explainers"),
 )

@@ -25,6 +25,19 @@ def palette(scheme: str) -> dict[str, str]:
     return dict(re.findall(r"--(\w+):(#\w+)", block))
 
 
+def with_colours(css: str) -> str:
+    """Return a style sheet that says our colours itself, for a page without the tokens.
+
+    >>> with_colours("p{color:var(--ink)}")
+    'p{color:light-dark(#1d1b18,#ece8e1)}'
+    """
+    return re.sub(
+        r"var\(--(\w+)\)",
+        lambda found: f"light-dark({palette('light')[found[1]]},{palette('dark')[found[1]]})",
+        css,
+    )
+
+
 def colour_faults(tokens: Mapping[str, str], scheme: str) -> Iterator[str]:
     """Yield what is wrong with the colours that a site sets of a scheme: in what form, or how far they stand out."""
     own = {name: worth for name, worth in tokens.items() if name in TEXTS + GROUNDS}

@@ -1,13 +1,16 @@
 """Style sheets for pages whose lines run from right to left: every side becomes the other one.
 
 Our sheets are written for lines from left to right. So that no page carries rules for both, the build turns them around
-where the site's language asks for it. Done twice, it leaves a sheet as it was.
+where the site's language asks for it: each where it is read, once, as turned twice it is as it was. A site's own sheets
+stay as they are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+
+from explainer.locale import direction
 
 _DECLARATION = re.compile(r"(?<=[{;])(\s*)([\w-]+)(\s*:\s*)([^;{}]*)(?=[;}])")
 _SIDE = re.compile(r"(?<![a-z])(left|right)(?![a-z])")
@@ -17,6 +20,11 @@ _OTHER = {"left": "right", "right": "left", "←": "→", "→": "←", "\\2190"
 #: Properties whose value names a side, those with a value for each side, and those with one for each corner.
 _NAMING = frozenset({"float", "clear", "text-align", "transform-origin", "background-position", "background"})
 _SIDES = frozenset({"margin", "padding", "inset", "border-width", "border-style", "border-color"})
+
+
+def sided(css: str) -> str:
+    """Return one of our style sheets as the lines of the site's language run."""
+    return mirrored(css) if direction() == "rtl" else css
 
 
 def mirrored(css: str) -> str:

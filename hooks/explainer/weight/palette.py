@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from colorsys import hls_to_rgb
 
 from explainer.weight.contrast import readable
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_DECLARED = re.compile(r"(--md-[\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
+_DECLARED = re.compile(r"(--md-[\w-]+):\s*(#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|(?:rgb|hsl)a?\([^()]*\))")
+_NUMBER = re.compile(r"[\d.]+")
 _ASKED = re.compile(r"(:not\()?\[data-md-color-(scheme|primary|accent)=[\"']?([\w-]+)[\"']?\]\)?")
 _ROOTS = frozenset({"", ":root", "body", "html"})
 #: Grounds and texts of Material's two schemes, as they come out.
@@ -61,7 +63,7 @@ def _declared(sheet: str, named: Mapping[str, str]) -> Iterator[tuple[str, str]]
     """Yield the properties that a sheet declares where these schemes and colours are named."""
     for selectors, body in _RULE.findall(sheet.replace("@media screen{", "")):
         if any(_applies(selector.strip(), named) for selector in selectors.split(",")):
-            yield from _DECLARED.findall(body)
+            yield from ((name, _hex(colour)) for name, colour in _DECLARED.findall(body))
 
 
 def _applies(selector: str, named: Mapping[str, str]) -> bool:
@@ -72,11 +74,22 @@ def _applies(selector: str, named: Mapping[str, str]) -> bool:
 
 
 def _standing_out(colour: str, *grounds: str) -> str:
-    return readable(_long(colour), list(grounds)) or _long(colour)
+    return readable(colour, list(grounds)) or colour
 
 
-def _long(colour: str) -> str:
-    return colour if len(colour) == 7 else "#" + "".join(digit * 2 for digit in colour[1:4])
+def _hex(colour: str) -> str:
+    """Return a colour of CSS in six digits; how much shines through is left out.
+
+    >>> _hex("#fc0"), _hex("hsl(50,100%,50%)"), _hex("rgb(255 204 0 / 50%)")
+    ('#ffcc00', '#ffd400', '#ffcc00')
+    """
+    if colour.startswith("#"):
+        return colour if len(colour) == 7 else "#" + "".join(digit * 2 for digit in colour[1:])
+    first, second, third = (float(each) for each in _NUMBER.findall(colour)[:3])
+    parts = [each / 255 for each in (first, second, third)]
+    if colour.startswith("hsl"):
+        parts = list(hls_to_rgb(first / 360, third / 100, second / 100))
+    return "#" + "".join(f"{round(each * 255):02x}" for each in parts)
 
 
 def _mixed(colour: str, ground: str, share: float) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from explainer.weight.shortening import squeeze
+from explainer.weight.shortening import shorten
 
 CONDITIONS = ("@media", "@container", "@supports")
 _PRINT = "@media print"
@@ -21,14 +21,14 @@ _BRACE = re.compile(r"[{}]")
 
 @lru_cache(maxsize=32)
 def gather(css: str) -> str:
-    """Return a style sheet, squeezed, with the rules of each condition in one place, behind all others.
+    """Return a style sheet, shortened, with the rules of each condition in one place, behind all others.
 
     >>> gather("@media print{a{top:0}} b{top:1px} @supports (x:y){b{top:2px}} @media print{b{top:3px}}")
     'b{top:1px}@supports (x:y){b{top:2px}}@media print{a{top:0}b{top:3px}}'
     """
     plain = []
     held: dict[str, list[str]] = {}
-    for head, body in rules(squeeze(css)):
+    for head, body in rules(shorten(css)):
         if head.startswith(CONDITIONS):
             held.setdefault(head, []).append(body)
         else:

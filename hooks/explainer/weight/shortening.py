@@ -8,25 +8,13 @@ from functools import lru_cache
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from explainer.locale import direction
-from explainer.weight.mirroring import mirrored
-
 _INSIDE = re.compile(r"(?<=[\w)\]]) +(?=::?[a-z])")
 """The space of ``a :is(b)``: rcssmin takes it for needless and would leave ``a:is(b)``, another selector."""
 
 
-def shorten(css: str) -> str:
-    """Return a style sheet without comments and needless spaces, its sides as the language's lines run.
-
-    Strings and ``calc()`` keep their spaces.
-    """
-    short = squeeze(css)
-    return mirrored(short) if direction() == "rtl" else short
-
-
 @lru_cache(maxsize=8)
-def squeeze(css: str) -> str:
-    """Return a style sheet without comments and needless spaces, its sides as they are written."""
+def shorten(css: str) -> str:
+    """Return a style sheet without comments and needless spaces; strings and ``calc()`` keep theirs."""
     return str(cssmin(_INSIDE.sub(" *", css)))
 
 

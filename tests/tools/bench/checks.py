@@ -35,7 +35,8 @@ def checks_table(*, show: bool = False) -> str:
         show: Add what was missed or stopped, of the development half alone.
     """
     judged = {half: judge(articles) for half, articles in HALVES.items()}
-    parts = [*(_figures(half, found) for half, found in judged.items()), _costs()]
+    known = [each for half in ("development", "set aside") for each in judged[half]]
+    parts = [*(_figures(half, found) for half, found in judged.items()), _kinds(known), _costs()]
     if show:
         parts.append("\n".join(_listed(judged["development"])))
     return "\n\n".join(parts)
@@ -81,6 +82,20 @@ def _figures(half: str, judged: Sequence[tuple[Case, Sequence[Problem]]]) -> str
         f" {_share(stopped + found['', 'hint'], total['']):>11}"
     )
     return "\n".join(lines)
+
+
+def _kinds(judged: Sequence[tuple[Case, Sequence[Problem]]]) -> str:
+    """Return how many false and how many true sentences each kind finds something in, the held-out half left out."""
+    found = Counter(
+        (kind, bool(case.kind))
+        for case, problems in judged
+        for kind in {f"{each.kind} ({each.severity})" for each in problems}
+    )
+    lines = [f"by kind, not held out: {'false':>5} {'true':>5}"]
+    kinds = sorted({kind for kind, _ in found})
+    return "\n".join(
+        [*lines, *(f"  {kind:19} {found[kind, True]:>7} {found[kind, False]:>5}" for kind in kinds)]
+    )
 
 
 def _row(kind: str, total: int, found: Counter[tuple[str, str]]) -> str:

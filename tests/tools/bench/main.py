@@ -17,6 +17,7 @@ from tools.bench.phone import phone_table
 from tools.bench.search import search_table
 from tools.bench.server import serving
 from tools.bench.stock import build_stock
+from tools.bench.styles import measure_styles
 from tools.chromium import FLAGS
 
 ROWS = {
@@ -38,6 +39,9 @@ def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments
     """Measure both sites; print a table and write ``.cache/bench.json``. Return 0."""
     options = _options(arguments)
     chromium = find_chromium()
+    if options.styles:
+        print(measure_styles(project, site, chromium))
+        return 0
     pages = _question_pages(project)
     with tempfile.TemporaryDirectory() as folder:
         sites = {"ours": site, "stock Material": build_stock(project, Path(folder))}
@@ -52,7 +56,7 @@ def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments
             _add_lighthouse(figures, sites, project, chromium, options.pages or pages[:1])
     references = yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
     print(_table(figures, references))
-    print("", phone, "", search, "", sep="\n")
+    print("", phone, "", search, "", measure_styles(project, site, chromium), "", sep="\n")
     editions = _editions(project)
     print("\n".join(f"{name}: {size / 1000:.1f} KB" for name, size in editions.items()))
     target = project / ".cache" / "bench.json"
@@ -71,6 +75,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py bench")
     parser.add_argument(
         "--no-lighthouse", action="store_true", help="leave Lighthouse out (it takes most of the time)"
+    )
+    parser.add_argument(
+        "--styles", action="store_true", help="only which rules of the style sheets have a user"
     )
     parser.add_argument("--no-search", action="store_true", help="leave the search's growth out")
     parser.add_argument(

@@ -2,10 +2,10 @@
 
 // What is found in a field is worth so much.
 /** @type {Record<Field, number>} */
-export const BOOST = { title: 8, names: 7, asked: 5, lead: 3, when: 6, text: 2, context: 0.5 };
+export const BOOST = { title: 8, names: 8, asked: 6, lead: 2, when: 6, text: 2, context: 0.5 };
 export const FIELDS = /** @type {Field[]} */ (Object.keys(BOOST));
 // Settings of BM25+: https://en.wikipedia.org/wiki/Okapi_BM25. A field holds each word once.
-const [K, B, D] = [1.2, 0.4, 0.3];
+const [K, B] = [1.2, 0.4];
 
 // word -> Map of record ids to the fields that hold it.
 /** @type {Map<string, Map<number, Field[]>>} */
@@ -58,5 +58,5 @@ function worth(word, field, id) {
   const { sizes, sum, holders } = HELD[field];
   const holding = /** @type {number} */ (holders.get(word));
   const rarity = Math.log(1 + (sizes.length - holding + 0.5) / (holding + 0.5));
-  return rarity * (D + (K + 1) / (1 + K * (1 - B + B * sizes[id] * sizes.length / sum)));
+  return rarity * (B + (K + 1) / (1 + K * (1 - B + B * sizes[id] * sizes.length / sum)));
 }

@@ -10,7 +10,9 @@ import { BY_SOUND, BY_STEM, BY_STEM_SOUND, firstStem, formsOf, isStopWord, NAMES
 export const LONGEST_QUERY = 200;
 const MOST_WORDS = 16;
 const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
-export const QUALITY = { exact: 1, spelling: 0.95, stem: 0.7, sound: 0.65, prefix: 0.6, name: 0.5, slip: [0, 0.5, 0.35, 0.25, 0.2] };
+// How well a word of the index answers that is only spelled otherwise, has the stem or the sound, or is near; the same has 1.
+const [SPELLING, STEM] = [0.95, 0.7];
+export const NEAR = 0.5;
 
 // Read a query into { parts, phrases }. A part is { form, answers, isOptional, isDate }; `answers` maps index words to
 // how well each fits, from 0 to 1. The last word may be unfinished unless a space follows it.
@@ -39,7 +41,7 @@ export function parseQuery(text) {
 function wordPart(form, isUnfinished) {
   const answers = answersTo(form, isUnfinished);
   const month = monthOf(form);
-  if (month) for (const [word, quality] of dateAnswers({ month })) answer(answers, word, quality * 0.9);
+  if (month) for (const [word, quality] of dateAnswers({ month })) answer(answers, word, quality);
   return { form, answers, isOptional: isStopWord(form), isDate: yearOf(form) > 0 };
 }
 
@@ -56,14 +58,14 @@ function addMisread(parts) {
 /** @type {(parts: Part[]) => void} */
 function addNamed(parts) {
   const stems = parts.map(({ form, answers }) => {
-    const least = form.length > 3 ? QUALITY.name : QUALITY.spelling;
+    const least = form.length > 3 ? NEAR : SPELLING;
     return new Set([...answers].filter(([, quality]) => quality >= least).map(([word]) => firstStem({ form: word })));
   });
   stems.forEach((firsts, at) => {
     for (const first of firsts) {
       for (const name of NAMES.get(first) || []) {
         if (!name.stems.every((stem, offset) => stems[at + offset]?.has(stem))) continue;
-        for (const part of parts.slice(at, at + name.stems.length)) answer(part.answers, name.word, QUALITY.name);
+        for (const part of parts.slice(at, at + name.stems.length)) answer(part.answers, name.word, NEAR);
       }
     }
   });
@@ -81,7 +83,7 @@ function addDate(parts, date, form) {
 /** @type {(parts: Part[], words: Word[]) => void} */
 function joinCompounds(parts, words) {
   for (const compound of words.filter((word) => word.isCompound && VOCABULARY.has(word.form))) {
-    for (const part of parts) if (compound.form.includes(part.form)) answer(part.answers, compound.form, 0.9);
+    for (const part of parts) if (compound.form.includes(part.form)) answer(part.answers, compound.form, SPELLING);
   }
 }
 
@@ -107,21 +109,18 @@ function answer(answers, word, quality) {
 /** @type {(form: string, isUnfinished: boolean) => Answers} */
 function answersTo(form, isUnfinished) {
   const answers = new Map();
-  answer(answers, form, QUALITY.exact);
+  answer(answers, form, 1);
   for (const stem of stemsOf(form)) {
     for (const word of BY_STEM.get(stem) || []) {
-      answer(answers, word, respell(word) === respell(form) ? QUALITY.spelling : QUALITY.stem);
+      answer(answers, word, respell(word) === respell(form) ? SPELLING : STEM);
     }
   }
-  for (const word of NUMBER.test(form) ? [] : BY_SOUND.get(soundOf(form)) || []) {
-    answer(answers, word, QUALITY.sound);
-    addRelated(answers, word, QUALITY.sound);
-  }
+  for (const word of NUMBER.test(form) ? [] : BY_SOUND.get(soundOf(form)) || []) answerAround(answers, word, STEM);
   if (!DATA.originalIsLatin) {
-    for (const word of BY_STEM_SOUND.get(stemSound(form)) || []) answer(answers, word, QUALITY.sound * QUALITY.stem);
+    for (const word of BY_STEM_SOUND.get(stemSound(form)) || []) answer(answers, word, NEAR);
   }
   if (isUnfinished) addBeginnings(answers, form);
-  if (!(Math.max(...answers.values()) > QUALITY.slip[1])) addSlips(answers, form);
+  if (!(Math.max(...answers.values()) > NEAR)) addSlips(answers, form);
   return answers;
 }
 
@@ -130,7 +129,7 @@ function answersTo(form, isUnfinished) {
 function addBeginnings(answers, form) {
   for (const [word, { isName }] of VOCABULARY) {
     if (word.startsWith(form) && (isName || form.length > 2)) {
-      answer(answers, word, QUALITY.prefix + 0.2 * (form.length / word.length));
+      answer(answers, word, NEAR + 0.2 * (form.length / word.length));
     }
   }
 }
@@ -151,10 +150,7 @@ export function addSlips(answers, form, more = 0) {
     if (distance <= nearest) found.push(word);
     nearest = Math.min(nearest, distance);
   }
-  for (const word of found) {
-    answer(answers, word, QUALITY.slip[nearest]);
-    addRelated(answers, word, QUALITY.slip[nearest]);
-  }
+  for (const word of found) answerAround(answers, word, NEAR / nearest);
 }
 
 /** @type {(typed: Typed, word: string, entry: Known, most: number) => number} */
@@ -177,10 +173,11 @@ function slips(typed, word, entry, most) {
   return least;
 }
 
-// What shares a stem with a word that was found in a roundabout way.
+// A word that was found in a roundabout way, and what shares a stem with it.
 /** @type {(answers: Answers, word: string, quality: number) => void} */
-function addRelated(answers, word, quality) {
+function answerAround(answers, word, quality) {
+  answer(answers, word, quality);
   for (const stem of /** @type {Known} */ (VOCABULARY.get(word)).stems) {
-    for (const other of /** @type {string[]} */ (BY_STEM.get(stem))) answer(answers, other, quality * QUALITY.stem);
+    for (const other of /** @type {string[]} */ (BY_STEM.get(stem))) answer(answers, other, quality * STEM);
   }
 }

@@ -4,14 +4,14 @@
 
 import { BOOST, match } from "./postings.js";
 import { formsOf, isStopWord, RECORDS } from "./records.js";
-import { parseQuery, QUALITY } from "./query.js";
+import { NEAR, parseQuery } from "./query.js";
 
 const SHORT_QUERY = 2;
 const MOST_WEIGHED = 40;
 // For short queries, long ones and dates; else as for entries.
 const ENTRY_BOOST = [1.3, 1, 1];
 /** @type {Partial<Record<Kind, number[]>>} */
-const KIND_BOOST = { event: [1.15, 1.05, 2], question: [1.1, 1.2, 1], section: [1, 1.1, 1], page: [0.9, 0.9, 0.9], source: [0.6, 0.6, 0.7] };
+const KIND_BOOST = { event: [1.15, 1.05, 2], question: [1.1, 1.2, 1], section: [1, 1.1, 1], page: [0.8, 0.8, 0.8], source: [0.6, 0.6, 0.6] };
 
 // Find what answers a query: { found: [{ record, score, forms }], missed: words that nothing fits }.
 // `forms` are the words of the index that matched, to mark them.
@@ -47,7 +47,7 @@ function matchMost(needed, missed, spare) {
   const present = needed.filter((part) => part.answers.size);
   const hits = match(present, false);
   const most = Math.max(...hits.map((hit) => hit.parts.size));
-  const areSure = needed.every((part) => Math.max(...part.answers.values()) > QUALITY.slip[1]);
+  const areSure = needed.every((part) => Math.max(...part.answers.values()) > NEAR);
   const least = Math.min(needed.length - allowed, areSure ? Math.max(most, needed.length / 2) : Infinity);
   return hits.filter((hit) => hit.parts.size >= least);
 }
@@ -67,7 +67,7 @@ function weighWords(hit, needed) {
   }
   // An event of that very date comes before one that is only known to be later.
   if (sort === 2) score /= 1 + 0.02 * record.words.when.length;
-  score *= (KIND_BOOST[record.kind] || ENTRY_BOOST)[sort] * (1 + 0.05 * Math.log2(1 + record.weight) + 0.05 * Math.log2(1 + hit.score));
+  score *= (KIND_BOOST[record.kind] || ENTRY_BOOST)[sort] * (1 + 0.05 * Math.log2(1 + hit.score));
   const own = "#" + record.id;
   return { record, score, forms: new Set([...hit.match.keys()].filter((word) => word !== own)) };
 }
@@ -93,7 +93,7 @@ function nameCover(record, parts) {
     }
     if (!said) return 0;
     const share = [...used].reduce((sum, part) => sum + weightOf(part), 0) / all;
-    return (said / whole) ** 2 * share ** 2 * (quality / said);
+    return (said / whole) ** 2 * share * (quality / said);
   }));
 }
 

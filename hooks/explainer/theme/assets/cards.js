@@ -183,9 +183,8 @@ async function turn(event, { href }) {
   event.preventDefault();
   const html = await cardOf({ href });
   if (!html) return void (location.href = href);
-  const target = /** @type {HTMLAnchorElement} */ (mark);
-  fill(target, html, href);
-  place(target);
+  fill(/** @type {HTMLAnchorElement} */ (mark), html, href);
+  place(/** @type {HTMLAnchorElement} */ (mark));
   card.querySelector(".card-others [aria-current]").focus({ preventScroll: true });
 }
 

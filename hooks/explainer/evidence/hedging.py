@@ -1,0 +1,120 @@
+"""How sure a sentence is, and the clause that it retells: hedges, who says so, conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from explainer.english.clauses import Statement, is_speech
+from explainer.english.lexicon import read_words
+from explainer.english.thesaurus import synonyms, wishes
+from explainer.english.words import Word, content_stems, lexical_stem
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.retelling import retold_clause
+from explainer.evidence.told import Told
+
+SURE = 3.4  # what a clause must share with the one it retells: two telling words
+_MODAL = frozenset({"may", "might", "could"})  # of the word behind them
+_ASIDE = 8  # words before a clause in which *she believes that* or *if all goes well* may stand
+_COMING = frozenset({"will", "shall", "going"})
+_REPORTED = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:\w+ )?(?:said|thought|supposed|rumoured|reported) (?:to|that)\b"
+)
+_TO_COME = re.compile(r"\b(?:is|are|was|were) (?:due |set |meant )?to\b")
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+
+
+def assurances(parsed: ParsedClaim) -> Iterator[str]:
+    """Yield the words by which a claim says that something is beyond doubt, where no cited paragraph has the like."""
+    for statement in (each for statements in parsed.statements for each in statements if not each.negations):
+        for word in statement.words:
+            near = {each for stem in word.stems for each in (stem, *synonyms(stem))} | _assuring()
+            if not word.quoted and word.lower in read_words("assuring") and not _has_any(near, parsed):
+                yield word.text
+
+
+def _has_any(stems: frozenset[str] | set[str], parsed: ParsedClaim) -> bool:
+    return any(passage.has_any(stems) for passage in parsed.passages)
+
+
+def is_hedged(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence says that something is open, or quotes most of it."""
+    if sum(word.quoted for word in words) * 2 > len(words):
+        return True
+    if _TO_COME.search(" ".join(word.lower for word in words)):
+        return True
+    return any(word.lower in _hedging() or set(word.stems) & _hedging() for word in words)
+
+
+def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> Iterator[str]:
+    """Yield the words by which the clause that a statement retells leaves open what the statement says.
+
+    Args:
+        statement: One without a hedge.
+        parsed: Its claim.
+        attributed: Whether its sentence says whose word it is.
+    """
+    stems = {stem.text for stem in statement.stems}
+    found = retold_clause(stems, parsed.passages, SURE)
+    if found is None:
+        return
+    _, told = found
+    done = {stem.text for stem in statement.stems if not _is_infinitive(statement.words, stem.place)}
+    near = done | {each for stem in done for each in synonyms(stem)}
+    coming = any(word.lower in _COMING for word in statement.words)
+    for at, word in enumerate(told.words):
+        if word in _open() and (
+            coming or word not in _MODAL or near.intersection(_next_stems(told.words, at))
+        ):
+            yield word
+    if reported := _REPORTED.search(" ".join(told.words)):
+        yield reported[0]
+    if not attributed:
+        yield from _asides(told, coming=coming)
+    if (
+        coming
+        and (wished := stems & told.clause.wished)
+        and not any(each.affirmed & wished for each in parsed.passages)
+    ):
+        yield from (word for word in (*told.lead, *told.words) if wishes(word))
+
+
+def _is_infinitive(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word is what somebody is free or has to do, not what is done: *a month to object*."""
+    return place > 0 and words[place - 1].lower == "to"
+
+
+def _asides(told: Told, *, coming: bool) -> Iterator[str]:
+    """Yield what leaves a clause open from before or behind it: *according to her*, *if all goes well*."""
+    conditions = _CONDITIONS if coming else frozenset()
+    before = read_words("believing") | conditions
+    yield from (word for word in told.lead[-_ASIDE:] if word in before)
+    yield from (word for word in (*told.words[:_ASIDE], *told.trail[:2]) if word in conditions)
+
+
+def says_who(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence says whose word it is: *according to the clerk*, *the clerk says*."""
+    return any(word.lower == "according" or any(map(is_speech, word.stems)) for word in words)
+
+
+def _next_stems(words: Sequence[str], at: int) -> list[str]:
+    """Return the stem of the next word with content, an adverb in -ly passed over."""
+    found = (content_stems(word) for word in words[at + 1 :] if not word.endswith("ly"))
+    return [stems[-1] for stems in found if stems][:1]
+
+
+@cache
+def _open() -> frozenset[str]:
+    return read_words("doubting") | read_words("believing")
+
+
+@cache
+def _assuring() -> frozenset[str]:
+    return frozenset(map(lexical_stem, read_words("assuring")))
+
+
+@cache
+def _hedging() -> frozenset[str]:
+    words = read_words("hedges")
+    return frozenset(words | {lexical_stem(word) for word in words}) - {""}

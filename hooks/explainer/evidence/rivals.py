@@ -1,0 +1,111 @@
+"""For whom and when a paragraph tells what a claim tells: the names and dates of the clause that it retells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from explainer.content.dates import MONTHS
+from explainer.english.clauses import Statement, is_speech
+from explainer.english.facts import date_mark
+from explainer.english.propernames import Name, name_tokens
+from explainer.english.relative import Span
+from explainer.english.temporal import Mention
+from explainer.english.words import content_stems
+from explainer.evidence.dating import covers
+from explainer.evidence.naming import Names
+from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passage import Passage
+from explainer.evidence.retelling import Place, retold
+
+# What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
+# two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
+SURE = 4.2
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_WHERE = "in|at|near|off|around|through|across|outside"
+_MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
+
+
+def is_named(name: Name, register: Names, parsed: ParsedClaim) -> bool:
+    """Tell whether a name stands in a cited paragraph; one that does not is another check's."""
+    return not register.is_free(name) and any(register.stands(name, each) for each in parsed.passages)
+
+
+def surely_retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
+    """Return the clauses that a statement surely retells, whoever it speaks of and whenever that was."""
+    named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
+    stems = dict.fromkeys(stem.text for stem in statement.stems if stem.text not in named | _MONTHS)
+    return [place for passage in passages for place in retold(stems, passage, SURE)]
+
+
+def goes_with(name: Name, place: Place, names: Sequence[Name], register: Names) -> bool:
+    """Tell whether a name stands in or beside a clause, or nothing there speaks against it."""
+    return not rivals_of(name, place, names, register)
+
+
+def rivals_of(name: Name, place: Place, names: Sequence[Name], register: Names) -> list[str]:
+    """Return the names for which a clause was meant instead; none where it is meant for the name itself."""
+    passage = place.passage
+    words = frozenset[str]().union(*(clause.words for clause in place.around))
+    if register.stands(name, passage):
+        if any(_is_in(form, words) for form in register.forms(name)) or _may_take_up(name, place, register):
+            return []
+        others = [each for each in passage.facts.names if _is_in(name_tokens(each), words)]
+    else:
+        others = list(passage.facts.names)
+    claimed = {token for each in names for token in each.tokens}
+    return [
+        each
+        for each in others
+        if not claimed & set(name_tokens(each))
+        and not register.is_free(Name(each, 0, ""))
+        and not _is_place(each, passage.text)
+    ]
+
+
+def _may_take_up(name: Name, place: Place, register: Names) -> bool:
+    """Tell whether a clause speaks by a pronoun of whom a clause before it names."""
+    told = place.passage.told
+    if not _PRONOUNS & set(told[place.at].words):
+        return False
+    before = frozenset[str]().union(*(each.stems for each in told[: place.at]))
+    return any(_is_in(form, before) for form in register.forms(name))
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Tell whether a text has a name only as where something is: *in Ames*."""
+    every = len(re.findall(rf"\b{re.escape(name)}\b", text))
+    placed = len(re.findall(rf"\b(?:{_WHERE}) {re.escape(name)}\b", text))
+    return 0 < every == placed
+
+
+def _is_in(tokens: Sequence[str], words: frozenset[str]) -> bool:
+    stems = [stem for token in tokens for stem in content_stems(token)[:1]]
+    return bool(stems) and any(stem in words for stem in stems)
+
+
+def standing_among(statement: Statement, names: Sequence[Name]) -> list[Name]:
+    """Return those of some names that stand in a statement, outside of quotations."""
+    words = {word.lower for word in statement.words if not word.quoted}
+    return [name for name in names if words & set(name.tokens)]
+
+
+def only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
+    """Tell whether a statement says no more than who speaks: *Roe said*."""
+    named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
+    rest = [stem.text for stem in statement.stems if stem.text not in named]
+    return bool(rest) and all(map(is_speech, rest))
+
+
+def dates_in(place: Place) -> list[tuple[str, Span]]:
+    """Return the dates in a clause, each with its first and last day."""
+    passage = place.passage
+    return [each for each in passage.dated if date_mark(each[0]) in place.clause.words]
+
+
+def may_mean(mention: Mention, span: Span) -> bool:
+    """Tell whether a date can mean a span, in whatever year it leaves open."""
+    if mention.weekday is not None or (mention.day and not mention.month):
+        return True
+    years = [mention.year] if mention.year else [span[0].year, span[1].year]
+    return any(meant and covers(meant, span) for year in years if (meant := mention.span(year)))
