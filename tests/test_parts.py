@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import LARGE as PAGES
+from explainer.editions.chapters import load_chapters
 from explainer.search.parting import fold
 from tools.bench.manypages import ManyPages, page_name
 
@@ -103,3 +104,18 @@ def test_each_word_of_a_title_leads_to_its_record(large_site: Path) -> None:
     found = [(place, title) for place, title in enumerate(titles) if title in entries]
     assert len(found) == len(entries)
     assert all(place in held[fold(word)] for place, title in found for word in title.split())
+
+
+def test_editions_hold_every_page_in_order(large_site: Path) -> None:
+    """The menu of a large site has one page a section, and that of a split list: the others follow them."""
+    chapters = load_chapters(large_site)
+    questions = [each for each in chapters if each.kind == "question"]
+    assert [each.name for each in questions] == [page_name(n).replace(".md", ".html") for n in range(PAGES)]
+    assert [each.number for each in questions] == list(range(1, PAGES + 1))
+    assert all(each.nav and each.nav != each.title for each in questions)
+    names = [each.name for each in chapters]
+    for name in ("glossary", "timeline", "sources"):
+        place = names.index(f"{name}.html")
+        own = [page.name for page in parts(large_site, name)]
+        assert names[place + 1 : place + 1 + len(own)] == own
+    assert len(set(names)) == len(names)

@@ -48,23 +48,49 @@ class Chapter:
 
 
 def load_chapters(site: Path) -> list[Chapter]:
-    """Read the home page and the pages of its menu, in that order, but for the site's own list of contents.
+    """Read the home page, the pages of its menu and what these lead to, in that order, but for the site's own contents.
 
     Raises:
         NoChapters: when pages or menu are not those of our shell.
     """
-    home = read_page(site, HOME)
-    links = [(HOME, "")]
-    links += [link for link in _menu(home) if link[0] != HOME and (site / link[0]).is_file()]
     chapters, questions = [], 0
-    for name, nav in links:
-        page = read_page(site, name)
+    for name, nav, page in _in_order(site):
         kind = _kind(page)
         questions += kind == "question"
         number = questions if kind == "question" else 0
         if kind not in _LEFT_OUT:
             chapters.append(_chapter(name, kind, nav, number, page))
     return chapters
+
+
+def _in_order(site: Path) -> Iterator[tuple[str, str, Element]]:
+    """Yield each page with its address and its short title.
+
+    The menu of a large site has one page a section, and that of a split list: behind each come those that it leads to.
+    """
+    menu = dict([(HOME, ""), *_menu(read_page(site, HOME))])
+    seen: set[str] = set()
+    for first in menu:
+        waiting = [first]
+        while waiting:
+            name = waiting.pop()
+            if name in seen or not (site / name).is_file():
+                continue
+            seen.add(name)
+            page = read_page(site, name)
+            yield name, menu[name] if name in menu else _own_title(page), page
+            waiting += [each for each in reversed(list(_led_to(page))) if each not in menu]
+
+
+def _led_to(page: Element) -> Iterator[str]:
+    """Yield the parts of a list, or the page that comes next."""
+    for link in page.xpath(".//nav[contains(@class, 'parts')]//a | .//nav[@class='pager']//a[@rel='next']"):
+        yield posixpath.normpath(link.get("href").partition("#")[0])
+
+
+def _own_title(page: Element) -> str:
+    """Return the short title that a page's own menu shows for it."""
+    return next(map(text_of, page.iterfind(".//nav[@id='site-menu']//a[@aria-current='page']")), "")
 
 
 def _chapter(name: str, kind: str, nav: str, number: int, page: Element) -> Chapter:
@@ -96,7 +122,7 @@ def _kind(page: Element) -> str:
     classes = page.body.get("class", "").split()
     found = [each.removeprefix(_KIND) for each in classes if each.startswith(_KIND)]
     if not found or page.find(".//main") is None:
-        raise NoChapters("the pages are not made by the shell of our theme (the setting material is on)")
+        raise NoChapters("the pages are not made by the shell of our theme (theme: explainer)")
     return str(found[0])
 
 
