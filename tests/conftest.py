@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -27,6 +28,11 @@ PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 if (SHARED / "article.txt").is_file():  # here and for the commands that tests run
     os.environ.setdefault(VARIABLE, str(SHARED))
+
+if (
+    signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+):  # started in the background; commands would not hear Ctrl+C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LARGE = 64  # pages of a site that is too large for one glossary and one menu
 RunCommand = Callable[..., subprocess.CompletedProcess[str]]

@@ -96,6 +96,7 @@ def test_the_schemes_are_the_sites(browser: Browser, address: str) -> None:
         dark = page.evaluate(COLOURS, "#site-main .term"), page.evaluate(COLOURS, "#site-main .background")
         assert all(one != other for one, other in zip(light, dark, strict=True))
         page.locator("#site-main .term").first.click()
+        expect(page.locator("#site-card")).to_be_visible()
         assert page.evaluate(COLOURS, "#site-card")[1] == page.evaluate(COLOURS, "body")[1]
 
 

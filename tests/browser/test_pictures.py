@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from explainer.locale.templates import teach
 from explainer.pages.templates import FOLDER
 from explainer.pictures import relations, timeline
 from jinja2 import Environment, FileSystemLoader
@@ -42,6 +43,7 @@ FAULTS = """() => {
 def page_of(template: str, kind: str, font: str, **view: object) -> str:
     """Return a page that shows one picture."""
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
+    teach(environment)
     article = SimpleNamespace(published=SimpleNamespace(words="15 June 2001"))
     made = SimpleNamespace(url=lambda target: target, article=article, **view)
     drawing = environment.get_template(f"parts/{template}").make_module()
