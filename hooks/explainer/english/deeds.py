@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from explainer.english.denials import AUXILIARIES
 from explainer.english.lexicon import read_lines
 from explainer.english.propernames import CALENDAR, is_common
 from explainer.english.words import Word, irregular_forms, lexical_stem
@@ -17,9 +18,7 @@ Subject = tuple[Stems, Stems]  # all its stems, and those with a capital
 NOBODY: Stems = frozenset()
 NONE: Subject = (NOBODY, NOBODY)
 _BE = frozenset("is are was were be been being get got gets".split())
-_AUXILIARIES = _BE | frozenset(
-    "has have had do does did will would can could may might must shall should".split()
-)
+_AUXILIARIES = _BE | AUXILIARIES
 _BARE = frozenset("to do does did will would can could may might must shall should not never".split())
 _DETERMINERS = frozenset(
     "a an the this that these those his her its their my our your no any every each".split()
