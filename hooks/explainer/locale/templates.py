@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.locale import _, decimal, direction, direction_of, ngettext, npgettext, pgettext, tag
@@ -13,6 +15,20 @@ def tongue(of: str) -> Markup:
     """Return the attributes of what is said in a language: ``lang="he" dir="rtl"``."""
     turned = direction_of(of)
     return Markup('lang="%s"') % of + (Markup(' dir="%s"') % turned if turned else "")
+
+
+def own_environment(folder: Path) -> Environment:
+    """Return Jinja for templates that are ours alone: all is escaped, and a name that is not given is an error."""
+    env = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    teach(env)
+    return env
 
 
 def teach(env: Environment) -> None:

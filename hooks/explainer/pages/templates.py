@@ -23,11 +23,8 @@ def prepare(env: Environment, *, is_shared: bool = False) -> None:
     """Let the templates in our theme folder escape what they print, and no others; keep all of them compiled.
 
     ``is_shared``: the site has templates of its own, so those of our pages are called ``explainer/home.html``.
-    ``{% filter gather %}`` joins the style sheets of blocks that stand in it; a single one stands in
-    ``{% filter sided %}``.
     """
-    env.filters["gather"] = lambda css: sided(gather(str(css)))
-    env.filters["sided"] = lambda css: sided(str(css))
+    style(env)
     teach(env)
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     if is_shared:
@@ -37,6 +34,12 @@ def prepare(env: Environment, *, is_shared: bool = False) -> None:
     else:
         env.bytecode_cache = compiled_templates("site")
     env.autoescape = lambda name: name in own
+
+
+def style(env: Environment) -> None:
+    """Let templates join the style sheets of blocks in ``{% filter gather %}``; a single one stands in ``sided``."""
+    env.filters["gather"] = lambda css: sided(gather(str(css)))
+    env.filters["sided"] = lambda css: sided(str(css))
 
 
 def _prefixed(name: str) -> tuple[str, str, Callable[[], bool]] | None:

@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from explainer.content.shelffile import Shelf
 from explainer.locale import quotes_style, spoken
-from explainer.locale.templates import teach
-from explainer.pages.templates import FOLDER
+from explainer.locale.templates import own_environment
+from explainer.pages.templates import FOLDER, style
 from explainer.program import version
 from explainer.shelf.store import Kept
 from explainer.weight.contrast import palette
 from explainer.weight.csp import seal
-from explainer.weight.mirroring import sided
-from explainer.weight.sheets import gather
 
 #: Explainers on a page: with their style about 5 KB with gzip; whole rows of two, three or four.
 A_PAGE = 36
@@ -112,14 +110,6 @@ def _render(shelf: Shelf, view: View) -> str:
 
 @cache
 def _environment() -> Environment:
-    env = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    env.filters["gather"] = lambda css: sided(gather(str(css)))
-    teach(env)
+    env = own_environment(FOLDER)
+    style(env)
     return env

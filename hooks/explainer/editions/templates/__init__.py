@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from explainer.locale.templates import teach
+from explainer.locale.templates import own_environment
 
 FOLDER = Path(__file__).parent
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+_ENVIRONMENT = own_environment(FOLDER)
 
 
 def css_string(text: str) -> Markup:
@@ -32,7 +24,6 @@ def css_string(text: str) -> Markup:
 
 
 _ENVIRONMENT.filters["css_string"] = css_string
-teach(_ENVIRONMENT)
 
 
 def render(name: str, **values: object) -> str:
