@@ -25,7 +25,6 @@ from mkdocs.utils.templates import TemplateContext
 from explainer.checks import unread_kinds
 from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
-from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import PageExports, page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
@@ -54,6 +53,7 @@ from explainer.pages.page import Page as Opened
 from explainer.pages.site import Site
 from explainer.pages.views import PageView
 from explainer.program import version
+from explainer.publish.manifest import begin_manifest
 from explainer.search import SearchPage, search_page, write_search
 from explainer.shelf.handing import hand_over
 from explainer.weight.assets import drop_theme_files
