@@ -183,8 +183,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def _open(self, name: str, page: Page) -> Opened:
         """Open a page, or take it from the last build of a preview, rendered as it is."""
-        kept = self.kept_pages.render(page, self.site.about(name, page.file.content_string))
-        return self.site.adopt(kept) if kept else self.site.open(name, page.file.content_string)
+        text = page.file.content_string
+        if kept := self.kept_pages.render(page, self.site.about(name, text)):
+            return self.site.adopt(kept)
+        return self.site.open(name, text, is_read="title" in page.meta)
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
@@ -204,12 +206,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         self.host.prepare(env)
         env.globals.update(
-            explainer=self.site.explainer,
-            look=self.look,
-            version=version(),
-            measured=measured(),
-            unread=unread_kinds(),
+            explainer=self.site.explainer, look=self.look, version=version(), measured=measured()
         )
+        env.globals["unread"] = unread_kinds()
         self._check(config)
         self.kept_pages.look(files, self._view)
 

@@ -156,11 +156,11 @@ class Site:
         if found := list(missing):
             raise InvalidContent([*self.problems, *(each for each in found if each.path not in told)])
 
-    def open(self, source: str, text: str) -> Page:
-        """Take in the page that is rendered next, with its file's whole text."""
+    def open(self, source: str, text: str, *, is_read: bool = False) -> Page:
+        """Take in the page rendered next, with its file's text; ``is_read``: MkDocs could read its front matter."""
         path = f"{self._name}/{source}"
         place, address = self._order.get(source), self._addresses[source]
-        page = open_page(source, path, address, place, text, is_shared=self._is_shared)
+        page = open_page(source, path, address, place, text, is_shared=self._is_shared, is_read=is_read)
         page = replace(page, section=self._sections.get(source, ""))
         self._pages[source], self._open, self.passing = page, page, ""
         report_slips(page, self._addresses)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from explainer.search.records import Record
 
@@ -53,6 +54,7 @@ def word_parts(records: Sequence[Record], small: Iterable[str]) -> list[tuple[st
     return [(first, "\n".join(lines)) for first, lines in parts]
 
 
+@lru_cache(maxsize=1 << 16)  # most words stand in many records
 def fold(word: str) -> str:
     """Return a word as ``fold`` of the client's ``words.js`` does, near enough to find it.
 
