@@ -215,7 +215,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _check(self, config: MkDocsConfig) -> None:
         """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
-            found = [*self.site.finish(), *self.lock.faults(self.site.lock())]
+            found = [*self.site.finish(), *self.lock.faults(self.site.lock)]
             self.door.found(found, self.site.waivers(), self.site.book)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
@@ -275,7 +275,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds and self.host.is_published:
-            self.lock.write(self.site.lock())
+            self.lock.write(self.site.lock)
 
     def _write(self, site: Path, docs: str, made: Site, searchable: Sequence[SearchPage]) -> None:
         """Write what stands beside the pages."""

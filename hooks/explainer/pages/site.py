@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -40,7 +40,6 @@ from explainer.pages.termnames import name_faults
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
-_NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
 _ANY = 1 << 40
 _TOO_EARLY = "ask once finish() has been called"
 
@@ -96,7 +95,7 @@ class Site:
         self._addresses: Mapping[str, str] = {}
         self._places: Mapping[str, str] = {}
         self._order: dict[str, int] = {}
-        self._sections = _NO_SECTIONS
+        self._sections: Mapping[str, str] = {}
         self._pages: dict[str, Page] = {}
         self._adopted: set[str] = set()
         self._open: Page | None = None
@@ -125,7 +124,7 @@ class Site:
         addresses: Mapping[str, str],
         order: Sequence[str],
         links: Iterable[str] = (),
-        sections: Mapping[str, str] = _NO_SECTIONS,
+        sections: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Take in each page's published address by its source, and the navigation's order, links and sections.
 
@@ -249,6 +248,7 @@ class Site:
         assert self._book, _TOO_EARLY  # noqa: S101
         return self._book
 
+    @cached_property
     def lock(self) -> str:
         """Return the lock as it stands when everything holds."""
         return dump_lock([*self.book.claims, *dated_claims(self.explainer)], self.explainer)
