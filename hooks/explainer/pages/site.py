@@ -237,7 +237,7 @@ class Site:
             self._kept,
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
-        self.problems += audit(self._book, self._rules, self._lock)
+        self.problems += audit(self._book, self._rules, self._lock, self.markdown.linker.mentions)
         self.library.memory.save()
         self.problems.sort()
         return self.problems
