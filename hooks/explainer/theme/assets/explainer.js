@@ -80,15 +80,9 @@ function follow() {
   var targets = Object.keys(links).map(function (id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }).filter(Boolean);
   if (!targets.length) return;
   function mark() {
-    // By halves, as each place asked for makes the browser lay out what a long page has left for later.
-    var low = 0, high = scrollY && targets.length;
-    if (innerHeight + scrollY >= root.scrollHeight - 2) low = high;
-    while (low < high) {
-      var middle = (low + high) >> 1;
-      if (targets[middle].getBoundingClientRect().top < innerHeight / 3) low = middle + 1;
-      else high = middle;
-    }
-    var now = targets[low && low - 1];
+    var isEnd = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 2;
+    var passed = targets.filter(function (target) { return isEnd || target.getBoundingClientRect().top < innerHeight / 3; });
+    var now = passed[passed.length - 1] || targets[0];
     targets.forEach(function (target) {
       var link = links[target.id];
       link.classList.toggle("on", target === now);
