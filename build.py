@@ -43,7 +43,8 @@ TOOLS = {
 }
 
 sys.path.insert(0, str(HOOKS))
-from explainer.cli import parse_command  # noqa: E402 (they are found only now)
+from explainer import variables  # noqa: E402 (they are found only now)
+from explainer.cli import parse_command  # noqa: E402
 from explainer.cli.handover import hand_over, open_descriptors  # noqa: E402
 from explainer.publish.locking import Locked, exclusive  # noqa: E402
 
@@ -72,7 +73,7 @@ def main(arguments: list[str]) -> int:
         ("tools", [HOOKS, METADATA, PROJECT / "tests"]) if name in TOOLS else ("explainer", [HOOKS, METADATA])
     )
     path = os.pathsep.join([*map(str, folders), *filter(None, [os.environ.get("PYTHONPATH")])])
-    ours = {"EXPLAINER_PROGRAM": "python3 build.py", "EXPLAINER_PROJECT": str(PROJECT)}
+    ours = {variables.PROGRAM: "python3 build.py", variables.PROJECT: str(PROJECT)}
     return hand_over([python, "-P", "-m", module, name, *rest], PYTHONPATH=path, PYTHONUTF8="1", **ours)
 
 

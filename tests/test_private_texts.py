@@ -16,7 +16,8 @@ from explainer.cli.check import check_project
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.english.typography import exact_words
-from explainer.intake.texts import VARIABLE, read_passages
+from explainer.intake.texts import read_passages
+from explainer.variables import TEXTS
 
 PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"
@@ -159,7 +160,7 @@ def test_the_lock_is_the_same_in_any_order_and_merges(tmp_path: Path) -> None:
 @pytest.fixture
 def real_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the real site, without any text."""
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(TEXTS, raising=False)
     site = tmp_path / "site"
     shutil.copytree(PROJECT / "docs", site / "docs", ignore=shutil.ignore_patterns("texts"))
     shutil.copy(PROJECT / "mkdocs.yml", site)
@@ -195,7 +196,7 @@ def test_a_fresh_clone_holds_by_the_lock_alone_and_no_change_passes(real_site: P
 def test_with_the_text_a_changed_sentence_is_judged_by_its_words(
     real_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(ARTICLE.parent))
+    monkeypatch.setenv(TEXTS, str(ARTICLE.parent))
     lock = real_site / "docs/data/receipts.lock"
     before = lock.read_text("utf-8")
     sentence = first_sentence(real_site)
@@ -205,7 +206,7 @@ def test_with_the_text_a_changed_sentence_is_judged_by_its_words(
     change(real_site, "Around 77 admirals asked for it.", f"So, {sentence[0].lower()}{sentence[1:]}")
     assert kinds(real_site) == []
     assert lock.read_text("utf-8") != before
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(TEXTS)
     assert kinds(real_site) == []
 
 

@@ -32,10 +32,11 @@ from explainer.evidence.passages import Library
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Request, import_article
 from explainer.intake.library import load_library
-from explainer.intake.texts import VARIABLE, read_passages
+from explainer.intake.texts import read_passages
 from explainer.mkdocs.process import Built
 from explainer.problems import Problem
 from explainer.report import Report, read_report, write_report
+from explainer.variables import TEXTS
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ entries:
 """
 NO_GLOSSARY, _ = parse_glossary("language: en\nentries: []\n", "glossary.yml")
 NO_TIMELINE, _ = parse_timeline("themes: {a: A}\nevents: []\n", "timeline.yml")
-TEXTS = {".md", ".yml", ".py", ".html", ".css", ".js", ".txt", ".toml", ".svg", ""}
+_READABLE = {".md", ".yml", ".py", ".html", ".css", ".js", ".txt", ".toml", ".svg", ""}
 _CLAIM = re.compile(r"(\d+) (\w+) \[(.*?)\] (.*)")
 
 
@@ -288,12 +289,12 @@ def test_the_site_itself_has_no_problems(project: Path) -> None:
 
 
 def test_no_file_of_the_project_copies_the_article(project: Path) -> None:
-    if VARIABLE not in os.environ:
+    if TEXTS not in os.environ:
         pytest.skip("the article is not at hand")
-    library, problems = load_library(project / "docs/data", [Path(os.environ[VARIABLE])], project)
+    library, problems = load_library(project / "docs/data", [Path(os.environ[TEXTS])], project)
     assert library.texts["article"]
     listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, text=True, check=True)
-    names = [name for name in listed.stdout.splitlines() if Path(name).suffix in TEXTS]
+    names = [name for name in listed.stdout.splitlines() if Path(name).suffix in _READABLE]
     files = [
         (name, (project / name).read_text("utf-8", errors="replace"))
         for name in names

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from explainer.content.html import HtmlReader, start_tags
 
@@ -15,8 +16,7 @@ _LOADING = frozenset({"stylesheet", "icon", "preload"})
 _REFRESH = re.compile(r"\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """An address in a page; ``embeds`` where the browser loads it with the page (image, style, script)."""
 
     address: str
@@ -105,8 +105,10 @@ def _addresses(tag: str, given: Mapping[str, str]) -> list[str]:
     found = [
         value for name, value in given.items() if name in _ADDRESSES and (name, tag) != ("data", "input")
     ]
-    found += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
-    found += css_addresses(given.get("style", ""))
+    if "srcset" in given:
+        found += [part.split()[0] for part in given["srcset"].split(",") if part.strip()]
+    if "style" in given:
+        found += css_addresses(given["style"])
     if tag == "meta" and (refresh := _REFRESH.match(given.get("content", ""))):
         found.append(refresh[1])
     return found

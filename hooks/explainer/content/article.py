@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from explainer.content.dates import SourceDate, is_day, parse_date
 from explainer.content.ids import dangling, repeated
@@ -61,7 +62,7 @@ class Paragraph:
         return int(self.id[1:])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """A source. ``caution`` tells readers what opening or sharing it can mean for them.
 
@@ -109,7 +110,11 @@ class Article:
 
     def paragraph(self, name: str) -> Paragraph | None:
         """Return the paragraph, standfirst or note with this id, or None."""
-        return next((each for each in self.passages if each.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Paragraph]:
+        return {each.id: each for each in reversed(self.passages)}
 
 
 def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:

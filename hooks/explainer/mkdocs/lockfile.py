@@ -8,9 +8,7 @@ from pathlib import Path
 from explainer.checks.lock import NAME, Lock, parse_lock
 from explainer.problems import Problem
 from explainer.program import program
-
-#: Asks that the lock be current; set by ``check --locked``.
-VARIABLE = "EXPLAINER_LOCKED"
+from explainer.variables import LOCKED
 
 
 class LockFile:
@@ -29,7 +27,7 @@ class LockFile:
         """Return a problem if the lock would change, where that is asked."""
         if self._file.exists() and not self._file.is_file():
             return [Problem(self._path, 0, "lock", "this is no file. Remove it; a check writes it anew.")]
-        if not os.environ.get(VARIABLE) or self._text == current:
+        if not os.environ.get(LOCKED) or self._text == current:
             return []
         message = f"the lock is not current. Run '{program()} check' where the texts are, and commit it."
         return [Problem(self._path, 0, "lock", message)]

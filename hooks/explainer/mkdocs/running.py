@@ -23,14 +23,13 @@ from explainer.mkdocs.answers import REPORTING, breaking_problem, hook_problem, 
 from explainer.mkdocs.datafaults import data_faults
 from explainer.mkdocs.offprint import offprint_settings, site_to_print
 from explainer.mkdocs.plugin import ExplainerPlugin
+from explainer.mkdocs.process import DID_NOT_RUN
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
 from explainer.problems import Problem
 from explainer.report import Report, read_report, report_file, write_report
+from explainer.variables import URL
 
 NAME = "explainer"
-#: The site's address where that is known to who builds alone; takes the place of ``site_url``.
-URL = "EXPLAINER_URL"
-DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
 
 
 def main(arguments: list[str]) -> int:

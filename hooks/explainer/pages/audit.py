@@ -22,17 +22,20 @@ def _every_term(book: Book) -> Mentions:
     return Mentions(replace(entry, autolink=True) for entry in book.explainer.glossary.entries)
 
 
-def audit(book: Book, rules: Rules, lock: Lock) -> list[Problem]:
+def audit(book: Book, rules: Rules, lock: Lock, linked: Mentions) -> list[Problem]:
     """Return what is wrong with the claims of a site, and how they read.
 
     Args:
         book: The site.
         rules: What the site asks of the checks.
         lock: What was proven before.
+        linked: Finds the entries that are linked.
     """
     claims = book.claims
     pages = [PageSource(page.recording.path, page.front.kind, page.text) for page in book.pages]
-    every_term = book.kept.of("every term", book.explainer.glossary, partial(_every_term, book))
+    every_term = linked
+    if not all(entry.autolink for entry in book.explainer.glossary.entries):
+        every_term = book.kept.of("every term", book.explainer.glossary, partial(_every_term, book))
     found = check_claims(claims, book.library, rules, lock)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     levels = {"reading": HINT, **rules.levels}
