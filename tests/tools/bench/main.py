@@ -36,7 +36,7 @@ _MILLISECONDS = {"cut paint", "reset paint", "main thread"}
 
 
 def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments: Sequence[str]) -> int:
-    """Measure both sites; print a table and write ``.cache/bench.json``. Return 0, or 2 for a page that is not there."""
+    """Measure both sites; print a table and write ``.cache/bench.json``. Return 0, or 2 for a missing page."""
     options = _options(arguments)
     chromium = find_chromium()
     if options.styles:
