@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from explainer.english.words import stem
 
@@ -24,16 +26,21 @@ _NOTE = (
 LEXICON = Path(__file__).parents[2] / "hooks" / "explainer" / "english" / "lexicon"
 
 
+class _Place(NamedTuple):
+    """A word in a synset."""
+
+    part: str
+    offset: str
+    at: int
+
+
 def main(dictionary: Path) -> None:
     """Write the lists."""
     met = dict(_met(dictionary))
-    same, opposite = set(), set()
+    same = set()
     for part in _PARTS:
-        for line in (dictionary / f"data.{part}").read_text("utf-8").splitlines():
-            if not line.startswith(" "):
-                words, offset, pointers = _synset(line)
-                same.add(tuple(sorted(word for word in words if met.get((word, part, offset), 0) >= LEAST)))
-                opposite |= {(offset, part, words[at], *target) for at, target in pointers}
+        for words, offset in map(_synset, _data(dictionary, part)):
+            same.add(tuple(sorted(word for word in words if met.get((word, part, offset), 0) >= LEAST)))
     counts = Counter[tuple[str, str]]()
     for (word, part, _), count in met.items():
         counts[word, part] += count
@@ -41,14 +48,8 @@ def main(dictionary: Path) -> None:
         word for word, part in counts if part == "verb" and word.isalpha() and counts[word, part] >= LEAST
     )
     mostly = [word for word in verbs if _is_mostly_verb(word, counts)]
-    names = _words_at(dictionary)
-    pairs = {
-        tuple(sorted((word, other)))
-        for _, part, word, at, number in opposite
-        if (other := names[part, at][number]).isalpha() and word.isalpha()
-    }
     _write("synonyms", "Words that share a sense", sorted(group for group in same if len(group) > 1))
-    _write("opposites", "Pairs of opposites", sorted(pairs))
+    _write("opposites", "Pairs of opposites", sorted(_opposites(dictionary)))
     _write(
         "common", "Words that were met in running text at all, one a stem", sorted(_common(met, dictionary))
     )
@@ -85,28 +86,57 @@ def _irregular(dictionary: Path) -> Iterator[tuple[str, str]]:
             yield form, word
 
 
-def _synset(line: str) -> tuple[list[str], str, list[tuple[int, tuple[str, int]]]]:
-    """Return a synset's words, its offset, and its antonym pointers: place of the word, target and place there."""
-    fields = line.split(" | ")[0].split()
-    count = int(fields[3], 16)
-    words = [re.sub(r"\(\w+\)$", "", word).lower() for word in fields[4 : 4 + 2 * count : 2]]
-    rest = fields[5 + 2 * count :]
-    pointers = [
-        (int(rest[at + 3][:2], 16) - 1, (rest[at + 1], int(rest[at + 3][2:], 16) - 1))
-        for at in range(len(rest) - 3)
-        if rest[at] == "!"
-    ]
-    return words, fields[0], pointers
+def _opposites(dictionary: Path) -> set[tuple[str, str]]:
+    """Return pairs of verbs, adjectives and adverbs, and of nouns that come from such a pair: *winner*, *loser*.
+
+    Other nouns name two things of a kind, which a text may well speak of side by side: *women*, *men*.
+    """
+    names, pointers = _words_at(dictionary), list(_pointers(dictionary))
+    said = {(names[one], names[other]) for kind, one, other in pointers if kind == "!" and one.part != "n"}
+    roots: dict[_Place, set[str]] = defaultdict(set)
+    for kind, one, other in pointers:
+        if kind == "+":
+            roots[one].add(names[other])
+    pairs = {
+        (names[one], names[other])
+        for kind, one, other in pointers
+        if kind == "!" and (one.part != "n" or said & {*product(roots[one], roots[other])})
+    }
+    return {(one, other) for one, other in pairs if one < other and f"{one}{other}".isalpha()}
 
 
-def _words_at(dictionary: Path) -> dict[tuple[str, str], list[str]]:
-    found = {}
-    for part in _PARTS:
-        for line in (dictionary / f"data.{part}").read_text("utf-8").splitlines():
-            if not line.startswith(" "):
-                words, offset, _ = _synset(line)
-                found[part, offset] = words
-    return found
+def _pointers(dictionary: Path) -> Iterator[tuple[str, _Place, _Place]]:
+    """Yield the pointers from one word to another: ``!`` to its opposite, ``+`` to what it comes from or to."""
+    for part, code in _PARTS.items():
+        for line in _data(dictionary, part):
+            fields = line.split()
+            start = 5 + 2 * int(fields[3], 16)
+            for at in range(start, start + 4 * int(fields[start - 1]), 4):
+                kind, offset, target, places = fields[at : at + 4]
+                if kind in ("!", "+") and places != "0000":
+                    one, other = int(places[:2], 16) - 1, int(places[2:], 16) - 1
+                    yield kind, _Place(code, fields[0], one), _Place(target, offset, other)
+
+
+def _words_at(dictionary: Path) -> dict[_Place, str]:
+    return {
+        _Place(code, offset, at): word
+        for part, code in _PARTS.items()
+        for words, offset in map(_synset, _data(dictionary, part))
+        for at, word in enumerate(words)
+    }
+
+
+def _data(dictionary: Path, part: str) -> list[str]:
+    lines = (dictionary / f"data.{part}").read_text("utf-8").splitlines()
+    return [line for line in lines if not line.startswith(" ")]
+
+
+def _synset(line: str) -> tuple[list[str], str]:
+    """Return a synset's words and its offset."""
+    fields = line.split(" ")
+    words = fields[4 : 4 + 2 * int(fields[3], 16) : 2]
+    return [re.sub(r"\(\w+\)$", "", word).lower() for word in words], fields[0]
 
 
 def _write(name: str, what: str, groups: list[tuple[str, ...]]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from explainer.checks.kinds import Kind
 from explainer.english.clauses import Statement
 from explainer.english.lexicon import read_lines
-from explainer.english.words import content_stems, lexical_stem
+from explainer.english.words import content_stems, lexical_stem, stem
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.retelling import retold_clause
 from explainer.problems import HINT, Problem
@@ -17,6 +18,7 @@ from explainer.problems import HINT, Problem
 SURE = (
     2.2  # what a clause must share with the one it retells, its direction left out: a word that it alone has
 )
+_GROW = "grow"  # children who grow up do not become more
 _MORE = re.compile(r"\b(?P<more>more)\b|\b(?:less|fewer)\b")
 _BOUND = re.compile(r" than (?:[\d€$£~]|an? |half|one|two|three|four|five|six|seven|eight|nine|ten)")
 
@@ -39,7 +41,7 @@ def _is_turned_around(statement: Statement) -> bool:
 
 
 def _turned(statement: Statement, parsed: ParsedClaim) -> Iterator[tuple[str, str]]:
-    stems = {stem.text for stem in statement.stems if stem.text not in _stems()}
+    stems = {each.text for each in statement.stems if each.text not in _stems()}
     words = [word.lower for word in statement.words if not word.quoted]
     for directions in (_moves, _degrees):
         mine = directions(words)
@@ -52,7 +54,8 @@ def _turned(statement: Statement, parsed: ParsedClaim) -> Iterator[tuple[str, st
 
 def _moves(words: Sequence[str]) -> dict[bool, str]:
     """Return the first word of each direction among some words: up is True."""
-    known = ((_stems().get(stem), word) for word in reversed(words) for stem in content_stems(word))
+    moving = [word for word, behind in pairwise([*words, ""]) if behind != "up" or stem(word) != _GROW]
+    known = ((_stems().get(each), word) for word in reversed(moving) for each in content_stems(word))
     return {up: word for up, word in known if up is not None}
 
 

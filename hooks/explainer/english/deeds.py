@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from explainer.english.denials import AUXILIARIES
-from explainer.english.lexicon import read_lines
 from explainer.english.propernames import CALENDAR, is_common
-from explainer.english.words import Word, irregular_forms, lexical_stem
+from explainer.english.verbforms import third_persons, verb_stems
+from explainer.english.words import Word, irregular_forms
 
 Stems = frozenset[str]
-_LONG = 5  # letters
 Subject = tuple[Stems, Stems]  # all its stems, and those with a capital
 NOBODY: Stems = frozenset()
 NONE: Subject = (NOBODY, NOBODY)
@@ -110,7 +108,7 @@ def is_verb(words: Sequence[Word], place: int) -> bool:
     before = next((each.lower for each in reversed(words[:place]) if not _is_adverb(each)), "")
     if before in _DETERMINERS or (before in _PREPOSITIONS and before != "to"):
         return False
-    if word.stems[-1] not in _verbs() or "-" in word.text:
+    if word.stems[-1] not in verb_stems() or "-" in word.text:
         return False
     if word.lower in irregular_forms() or word.lower.endswith("ed"):
         return True
@@ -118,9 +116,9 @@ def is_verb(words: Sequence[Word], place: int) -> bool:
         return True
     if word.lower.endswith("ing"):
         return before in _BE
-    ends = word.lower.endswith("s") and not word.lower.endswith("ss")
+    ends = word.lower in third_persons()
     after_name = place > 0 and words[place - 1].is_capital
-    return ends and (word.stems[-1] in _verbs(0) or after_name or before in _RELATIVES)
+    return ends and (word.stems[-1] in verb_stems(0) or after_name or before in _RELATIVES)
 
 
 def _subject(
@@ -280,14 +278,3 @@ def _is_open(words: Sequence[Word], start: int, place: int, following: int) -> b
 
 def _parts(word: Word) -> bool:
     return word.text == "," or word.lower in _ENDS or word.lower in _RELATIVES or word.lower in _SUBJECTS
-
-
-@cache
-def _verbs(line: int | None = None) -> frozenset[str]:
-    """Return the stems of verbs; of line 0 those that are hardly anything else."""
-    lines = read_lines("verbs")
-    words = [word for each in (lines if line is None else lines[line : line + 1]) for word in each.split()]
-    short = (
-        f"{word}d" for word in words if word.endswith("e") and len(word) < _LONG
-    )  # *sue* and *sued* part
-    return frozenset(map(lexical_stem, (*words, *short)))

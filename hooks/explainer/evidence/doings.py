@@ -9,6 +9,7 @@ from explainer.english.clauses import is_speech
 from explainer.english.deeds import Deed, read_deeds
 from explainer.english.thesaurus import synonyms
 from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.rivals import stands_for_more
 
 SHARED = 1.5  # weight of what both deeds are done to: a word that a fifth of the paragraphs have
 _TELL = "tel"  # the stem of *tell*, which has to have somebody behind it
@@ -68,7 +69,7 @@ def _is_of_same(deed: Deed, told: Deed, parsed: ParsedClaim) -> bool:
     Where the other has no name, it must be surely the same, and the claim must not speak of the other.
     """
     shared = deed.sufferers & told.sufferers
-    if not shared or not deed.named or not any(each.has_any(deed.named) for each in parsed.passages):
+    if not shared or not any(stands_for_more(deed.named, each) for each in parsed.passages):
         return False
     weight = max(sum(map(each.weight, shared)) for each in parsed.passages)
     words = {stem for sentence in parsed.sentences for word in sentence for stem in word.stems}

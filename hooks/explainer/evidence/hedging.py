@@ -64,9 +64,7 @@ def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: boo
     near = done | {each for stem in done for each in synonyms(stem)}
     coming = any(word.lower in _COMING for word in statement.words)
     for at, word in enumerate(told.words):
-        if word in _open() and (
-            coming or word not in _MODAL or near.intersection(_next_stems(told.words, at))
-        ):
+        if word in _open() and ((coming and word in _MODAL) or near.intersection(_hedged(told.words, at))):
             yield word
     if reported := _REPORTED.search(" ".join(told.words)):
         yield reported[0]
@@ -98,10 +96,14 @@ def says_who(words: Sequence[Word]) -> bool:
     return any(word.lower == "according" or any(map(is_speech, word.stems)) for word in words)
 
 
-def _next_stems(words: Sequence[str], at: int) -> list[str]:
-    """Return the stem of the next word with content, an adverb in -ly passed over."""
+def _hedged(words: Sequence[str], at: int) -> list[str]:
+    """Return the stems of what a hedge leaves open: the word behind it, adverbs in -ly passed over.
+
+    What somebody believes is all that follows: *expects the margin to slip*.
+    """
     found = (content_stems(word) for word in words[at + 1 :] if not word.endswith("ly"))
-    return [stems[-1] for stems in found if stems][:1]
+    every = [stems[-1] for stems in found if stems]
+    return every if words[at] in read_words("believing") else every[:1]
 
 
 @cache

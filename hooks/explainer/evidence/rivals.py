@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from explainer.content.dates import MONTHS
 from explainer.english.clauses import Statement, is_speech
@@ -77,6 +78,20 @@ def _is_place(name: str, text: str) -> bool:
     every = len(re.findall(rf"\b{re.escape(name)}\b", text))
     placed = len(re.findall(rf"\b(?:{_WHERE}) {re.escape(name)}\b", text))
     return 0 < every == placed
+
+
+def stands_for_more(named: frozenset[str], passage: Passage) -> bool:
+    """Tell whether a paragraph has a name by its stems, and not only as where something is.
+
+    *In Ames the clerks refused* and *Ames refused* say the same.
+    """
+    return any(
+        named & {*content_stems(word)}
+        and not re.fullmatch(_WHERE, before)
+        and not named & {*content_stems(before)}
+        for told in passage.told
+        for before, word in pairwise(("", *told.words))
+    )
 
 
 def _is_in(tokens: Sequence[str], words: frozenset[str]) -> bool:
