@@ -215,7 +215,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _check(self, config: MkDocsConfig) -> None:
         """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
-            found = [*self.site.finish(), *self.lock.faults(self.site.lock)]
+            found = [*self.site.finish(), *self.lock.faults(lambda: self.site.lock)]
             self.door.found(found, self.site.waivers(), self.site.book)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
