@@ -217,10 +217,8 @@ def read_article(top: Record, report: Report) -> Article:
     head = (name, path, title, publisher, published, url, licence, language, caution)
     read = top.choice("read", (WHOLE, OPENING))
     if noted:
-        notes = tuple(
-            map(_note, top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}"))
-        )
-        return Article(*head, read, noted, "", (), None, notes)
+        notes = top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}")
+        return Article(*head, read, noted, "", (), None, tuple(map(_note, notes)))
     standfirst = top.record("standfirst", "standfirst", "{id: p0, section: start, …}")
     return Article(
         *head,
@@ -283,11 +281,10 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     if article.noted and not is_day(article.noted):
         yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
     kind = "note" if article.is_notes else "paragraph"
-    for number, paragraph in _numbered(article):
+    for number, paragraph in enumerate(article.passages, start=0 if article.standfirst else 1):
         line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
-        yield from (
-            (line, f"{kind} '{paragraph.id}': {fault}") for fault in _misplaced(paragraph, kind, number)
-        )
+        for fault in _misplaced(paragraph, kind, number):
+            yield line, f"{kind} '{paragraph.id}': {fault}"
         if kind == "paragraph" and (fault := dangling("section", paragraph.section, "", sections)):
             yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
 
@@ -298,7 +295,3 @@ def _misplaced(paragraph: Paragraph, kind: str, number: int) -> Iterator[str]:
     most = LONGEST_LOCATOR[kind[0]]
     if sum(any(map(str.isalnum, word)) for word in paragraph.locator.split()) > most:
         yield f"the locator has more than {most} words. Keep the first {most}, or fewer."
-
-
-def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
-    yield from enumerate(article.passages, start=0 if article.standfirst else 1)
