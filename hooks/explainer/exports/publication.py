@@ -137,7 +137,7 @@ def _picture_of(page: Page, book: Book) -> str:
 
 def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the picture of the site, and one for each question: its title, its answer, its source."""
-    if picture_fault() or not settings.address:  # no page can name them
+    if not settings.address or picture_fault():  # without an address no page can name them
         return
     from explainer.exports.picture import draw_picture, drawing_digest
 
