@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -43,7 +44,7 @@ def main(arguments: list[str]) -> int:
         if config is None:
             _write(Report(tuple(problems), unchecked=(unchecked(file),)))
             return 1
-        with _started(config):
+        with _seldom_searched(), _started(config):
             build(config)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is answered
         return _answer(error, project, settings)
@@ -112,6 +113,20 @@ def _options(config: MkDocsConfig) -> dict[str, Any] | None:
 
 def _docs(file: Path, settings: SettingsFile) -> Path:
     return file.parent / settings.values.get("docs_dir", "docs")
+
+
+@contextmanager
+def _seldom_searched() -> Iterator[None]:
+    """Let Python look for garbage among what is new alone: nearly all that a build makes it keeps to its end.
+
+    Going through all of it, again and again as it grows, takes a tenth of the time and finds nothing.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager
