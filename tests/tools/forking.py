@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -51,7 +50,7 @@ def _aside() -> Iterator[None]:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    os.close(nowhere)
     place = tempfile.mkdtemp()
     os.environ["PYTEST_DEBUG_TEMPROOT"] = place
     try:

@@ -24,11 +24,16 @@ from tools.forking import in_forks
 from tools.mutants import Loader, Mutant, changed, function_in, noting
 
 _PATIENCE = 100  # seconds: a change may make a loop endless
+_SLOW = 10  # seconds: a test that takes longer alone is left out
+#: What starts a process of its own, which meets no change.
+_STARTING = frozenset(
+    {"run_command", "mini_site", "project", "large_site", "built_site", "built_handbook", "browser"}
+)
 _ENOUGH = 20.0  # seconds of tests that meet one change
 _PROFILE = "once"
 _OPTIONS = (
     *("-q", "-o", "addopts=", "--import-mode=importlib", "--assert=plain", "--capture=sys"),
-    *(part for plugin in ("terminal", "cacheprovider", "xdist") for part in ("-p", f"no:{plugin}")),
+    *(part for plugin in ("cacheprovider", "xdist") for part in ("-p", f"no:{plugin}")),
     f"--hypothesis-profile={_PROFILE}",
 )
 
@@ -40,7 +45,7 @@ class Noticed:
     Attributes:
         seconds: What each test takes that runs alone.
         reached: The functions that it reaches.
-        broken: Tests that fail without a change when they run alone; they are left out.
+        broken: Tests that fail without a change when they run alone, or take too long; they are left out.
         changes: Whether each change was noticed, by its place among those tried.
     """
 
@@ -74,8 +79,8 @@ def find_noticed(
     """
     settings.register_profile(_PROFILE, database=None, phases=[Phase.explicit, Phase.generate])
     (answer,) = in_forks([partial(_in_loaded, changes, files, tests, jobs)], 1, 0)
-    if answer is None:
-        raise SystemExit("the tests cannot be collected")
+    if not answer or not answer[0]:
+        raise SystemExit(f"the tests cannot be run: {' '.join(tests)}")
     found = Noticed(*answer[:3], {int(place): noticed for place, noticed in answer[3].items()})
     rest = [place for place in range(len(changes)) if place not in found.changes]
     tasks = [partial(_is_noticed_anew, changes[place], _reading(changes[place], found)) for place in rest]
@@ -93,6 +98,8 @@ def _reading(change: Mutant, found: Noticed) -> list[str]:
 
 def _is_noticed_anew(change: Mutant, tests: Sequence[str]) -> bool:
     """Load all anew with a change, and run tests."""
+    if not tests:
+        return False
     sys.meta_path.insert(0, Loader({change.file: changed(change)[0]}, set()))
     files = dict.fromkeys(name.partition("::")[0] for name in tests)
     return pytest.main(["-x", *_OPTIONS, *files], plugins=[_Chosen(tests)]) not in (
@@ -135,6 +142,9 @@ class _Trying:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run each test alone, then those that reach a change, with it."""
         at_loading = frozenset(self.reached)
+        session.items[:] = [
+            item for item in session.items if not _STARTING & {*getattr(item, "fixturenames", ())}
+        ]
         gc.freeze()
         self._run_alone(session)
         functions = self._functions()
@@ -147,7 +157,7 @@ class _Trying:
 
     def _run_alone(self, session: pytest.Session) -> None:
         tasks = (partial(self._alone, session, item) for item in session.items)
-        for item, answer in zip(session.items, in_forks(tasks, self.jobs, _PATIENCE), strict=True):
+        for item, answer in zip(session.items, in_forks(tasks, self.jobs, _SLOW), strict=True):
             if answer is None:
                 self.found.broken.append(item.nodeid)
             else:
