@@ -34,6 +34,7 @@ report memory
 locale
 content
 english
+grammar
 evidence
 checks
 intake

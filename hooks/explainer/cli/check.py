@@ -25,6 +25,8 @@ from explainer.cli.project import (
     use_texts,
 )
 from explainer.cli.watching import look, wait_for_change
+from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
+from explainer.grammar.reader import VARIABLE as READER
 from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.process import build_pages
@@ -56,6 +58,8 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     project = find_project(options, parser)
     use_texts(options)
+    if options.reader:
+        _use_reader(options, parser)
     if options.locked:
         os.environ[LOCKED] = "1"
     if options.fix:
@@ -66,6 +70,15 @@ def run(arguments: list[str]) -> int:
     if options.watch:
         _watch(project, options)
     return _check(project, options)
+
+
+def _use_reader(options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Ask for the second reader; end with status 2 where its program is missing, or the gate is run."""
+    if options.locked:
+        parser.error("--reader: it is no part of the gate, which is the same everywhere. Leave --locked out.")
+    if not has_parser():
+        parser.error(f"--reader: the program {PROGRAM} is not here. {REMEDY}; or leave --reader out.")
+    os.environ[READER] = "1"
 
 
 def _check(project: Path, options: argparse.Namespace) -> int:
@@ -133,6 +146,11 @@ def _parser() -> argparse.ArgumentParser:
         "--locked",
         action="store_true",
         help="fail if the lock of proven sentences would change; leave it as it is",
+    )
+    parser.add_argument(
+        "--reader",
+        action="store_true",
+        help="have the Link Grammar parser read every sentence, too: hints on who does what to whom",
     )
     parser.add_argument("--watch", action="store_true", help="check again at each change, until Ctrl+C")
     parser.add_argument(
