@@ -22,7 +22,7 @@ from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer, unknown_cite
 from explainer.content.frontmatter import frontal_text, parse_front_matter, without_front_matter
 from explainer.content.glossary import parse_glossary
-from explainer.content.html import HtmlReader, start_tags
+from explainer.content.html import HtmlReader, read_tag, start_tags
 from explainer.content.jsontext import indented
 from explainer.content.records import read_record
 from explainer.content.shelffile import parse_shelf
@@ -464,13 +464,13 @@ class Reader(HtmlReader):
     ],
 )
 def test_the_quick_reader_of_pages_sees_what_the_forgiving_one_does(page: str) -> None:
-    quick, forgiving = Reader(), Reader()
+    forgiving = Reader()
     tags = start_tags(page)
     assert tags
-    for tag in tags:
-        quick.read_tag(tag)
     forgiving.read(page)
-    assert quick.met == forgiving.met
+    assert [
+        read_tag(tag.partition(">")[0] if tag.startswith(("<style", "<script")) else tag) for tag in tags
+    ] == forgiving.met
 
 
 @pytest.mark.parametrize("page", ["a < b", "<p>a<", '<a href="x>y', "<p =>", "<!-- "])

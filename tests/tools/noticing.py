@@ -81,7 +81,10 @@ def find_noticed(
     (answer,) = in_forks([partial(_in_loaded, changes, files, tests, jobs)], 1, 0)
     if not answer or not answer[0]:
         raise SystemExit(f"the tests cannot be run: {' '.join(tests)}")
-    found = Noticed(*answer[:3], {int(place): noticed for place, noticed in answer[3].items()})
+    seconds, reached, broken, noticed = answer
+    found = Noticed(
+        seconds, reached, broken, {int(place): is_noticed for place, is_noticed in noticed.items()}
+    )
     rest = [place for place in range(len(changes)) if place not in found.changes]
     tasks = [partial(_is_noticed_anew, changes[place], _reading(changes[place], found)) for place in rest]
     for place, noticed in zip(rest, in_forks(tasks, jobs, _PATIENCE), strict=True):
