@@ -35,6 +35,7 @@ report memory
 locale
 content
 english
+grammar
 evidence
 checks
 intake

@@ -7,20 +7,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from explainer.checks.lock import Lock, dump_lock, parse_lock
 from explainer.cli.check import check_project
-from explainer.content.claims import Claim
-from explainer.content.explainer import Explainer, load_explainer
 from explainer.english.typography import exact_words
 from explainer.intake.texts import read_passages
 from explainer.variables import TEXTS
 
 PROJECT = Path(__file__).resolve().parents[1]
-CANAL = PROJECT / "tests" / "sites" / "canal"
 ARTICLE = PROJECT.parent / "shared" / "article.txt"
 WORD_LISTS = ("american-english-large", "british-english-large", "words")
 RUN = 5
@@ -120,41 +115,6 @@ def test_data_files_have_no_five_words_of_the_article_beyond_locators_and_quotat
     passages = [exact_words(passage) for passage in read_passages(ARTICLE).values()]
     theirs = {tuple(each[start : start + RUN]) for each in passages for start in range(len(each) - RUN + 1)}
     assert own & theirs == set()
-
-
-def canal() -> Explainer:
-    return load_explainer(CANAL / "docs" / "data", CANAL)
-
-
-def claim(text: str, *cites: str) -> Claim:
-    return Claim("docs/a.md", 1, text, cites or ("p1",), "claim", ())
-
-
-def test_the_lock_holds_for_the_sentence_its_citations_and_its_text() -> None:
-    explainer = canal()
-    lock = parse_lock(dump_lock([claim("Boats pass.", "p1", "p2")], explainer))
-    assert lock.holds(claim("Boats  pass.", "p1", "p2"), explainer)
-    assert not lock.holds(claim("Boats passed.", "p1", "p2"), explainer)
-    assert not lock.holds(claim("Boats pass.", "p1"), explainer)
-    voiced = replace(claim("Boats pass.", "p1", "p2"), voices=(("p1", "analysis"),))
-    assert not lock.holds(voiced, explainer)
-    other = replace(explainer, articles=(replace(explainer.article, checksum="0" * 64),))
-    assert not lock.holds(claim("Boats pass.", "p1", "p2"), other)
-    assert parse_lock("<<<<<<< ours\nnothing of this is a lock") == Lock()
-
-
-def test_the_lock_is_the_same_in_any_order_and_merges(tmp_path: Path) -> None:
-    claims = [claim(f"Sentence {number} of the site.") for number in range(60)]
-    base = dump_lock(claims, canal())
-    assert dump_lock(reversed(claims), canal()) == base
-    ours = dump_lock([*claims, claim("Ours is new.")], canal())
-    theirs = dump_lock([*claims[1:], claim("Theirs is new, too.")], canal())
-    for name, text in {"ours": ours, "base": base, "theirs": theirs}.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    merge = ["git", "merge-file", "ours", "base", "theirs"]
-    assert subprocess.run(merge, cwd=tmp_path, check=False).returncode == 0
-    both = dump_lock([*claims[1:], claim("Ours is new."), claim("Theirs is new, too.")], canal())
-    assert (tmp_path / "ours").read_text("utf-8") == both
 
 
 @pytest.fixture

@@ -16,10 +16,12 @@ from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.links import check_links
 from explainer.checks.reading import PageSource, check_reading
+from explainer.checks.todo import check_todo
 from explainer.checks.uncited import check_uncited
+from explainer.checks.webpage import parse_webpage
 from explainer.cli import check
 from explainer.cli.check import Result, build_and_check, check_project
-from explainer.content.article import Article
+from explainer.content.article import Article, parse_article, unreadable
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import parse_glossary
@@ -50,6 +52,7 @@ entries:
 NO_GLOSSARY, _ = parse_glossary("language: en\nentries: []\n", "glossary.yml")
 NO_TIMELINE, _ = parse_timeline("themes: {a: A}\nevents: []\n", "timeline.yml")
 _READABLE = {".md", ".yml", ".py", ".html", ".css", ".js", ".txt", ".toml", ".svg", ""}
+NO_ARTICLE = unreadable("article.yml")
 _CLAIM = re.compile(r"(\d+) (\w+) \[(.*?)\] (.*)")
 
 
@@ -121,7 +124,31 @@ def test_reading(case: Case, golden: Golden) -> None:
 def test_links(case: Case, golden: Golden, tmp_path: Path) -> None:
     write_files(tmp_path / "site", case["files"])
     write_files(tmp_path / "docs", case.get("sources", {}))
-    golden(case, output=lines(check_links(tmp_path / "site", sources_of(tmp_path), tmp_path)))
+    is_shared = case.get("is_shared", False)
+    found = check_links(tmp_path / "site", sources_of(tmp_path), tmp_path, is_shared=is_shared)
+    golden(case, output=lines(found))
+
+
+@cases("sitewide/webpage")
+def test_what_a_page_uses(case: Case, golden: Golden) -> None:
+    for html in (case["input"], f"{case['input']} 1 < 2"):  # as a program writes it, and as people do
+        page = parse_webpage(html)
+        uses = " ".join(f"{use.address}{'!' * use.embeds}" for use in page.uses)
+        golden(
+            case, ids=" ".join(page.ids), names=" ".join(page.names), uses=uses, loads=" ".join(page.loads)
+        )
+
+
+@cases("sitewide/todo")
+def test_todo(case: Case, golden: Golden) -> None:
+    article, faults = (
+        (NO_ARTICLE, []) if "article" not in case.values else parse_article(case["article"], "article.yml")
+    )
+    glossary, more = parse_glossary(case.get("glossary", "language: nl\nentries: []\n"), "glossary.yml")
+    timeline, others = parse_timeline(case.get("timeline", "themes: {a: A}\nevents: []\n"), "timeline.yml")
+    assert [*faults, *more, *others] == []
+    explainer = Explainer((article,), glossary, timeline)
+    golden(case, output=lines(check_todo(case.get("pages", {}).items(), explainer)))
 
 
 def sources_of(project: Path) -> dict[str, Path]:

@@ -21,7 +21,7 @@ from explainer.program import version
 
 FORMAT = 1
 #: Packages of ours that decide what is found in a text: when their code or data change, nothing kept counts.
-_DECIDING = ("content", "english", "evidence", "checks")
+_DECIDING = ("content", "english", "grammar", "evidence", "checks")
 _SPARE = 2  # kept entries for each one used: what a branch or a run without texts needs again
 _LASTING = 30 * 24 * 3600  # seconds that a file is kept without being asked for
 _DIGITS = 32  # of a hash, in hexadecimal
@@ -52,6 +52,11 @@ class Memory:
             self._is_new |= key not in self._kept
             self._used[key] = self._kept[key] if key in self._kept else compute()
         return self._used[key]
+
+    def knows(self, about: object) -> bool:
+        """Tell whether a result is kept for ``about``."""
+        key = self._key(about)
+        return key in self._used or key in self._kept
 
     def _key(self, about: object) -> str:
         """Return the hash of what a result depends on; a preview asks for the same ones at each save."""

@@ -18,6 +18,8 @@ REPORT = "EXPLAINER_REPORT"
 LOCKED = "EXPLAINER_LOCKED"
 #: The place whose sentences are to be explained: ``docs/index.md:14``.
 EXPLAIN = "EXPLAINER_EXPLAIN"
+#: Asks for a second reading, by a parser; set by ``check --reader``.
+READER = "EXPLAINER_READER"
 #: The folder of the site whose pages are built once more, as an offprint.
 OFFPRINT = "EXPLAINER_OFFPRINT"
 #: The file for what an explainer says to the set that it is built for.

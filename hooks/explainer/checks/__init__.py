@@ -28,6 +28,7 @@ from explainer.checks.kinds import Kind, at_levels
 from explainer.checks.lock import Lock, check_proven, dated_claims, is_proven
 from explainer.checks.recalling import recalled
 from explainer.checks.rules import RULES, Rules
+from explainer.checks.secondreader import check_again
 from explainer.checks.uncited import check_uncited
 from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
@@ -91,13 +92,13 @@ def check_claims(
     claims = [claim for claim in every if not is_todo(claim.text)]
     compared = [claim for claim in claims if library.has(claim.cites) and not is_proven(claim, library, lock)]
     plain = [claim for claim in compared if not claim.waivers]
+    again = _read_again(compared, library, rules)
     found = _site_problems(plain, library, rules)
     for claim in plain:
-        found += _claim_problems(claim, library, rules)
+        found += [*_claim_problems(claim, library, rules), *again.get(claim, ())]
     for claim in (claim for claim in compared if claim.waivers):
-        found += apply_waivers(
-            claim, [*_site_problems([claim], library, rules), *_claim_problems(claim, library, rules)]
-        )
+        own = [*_claim_problems(claim, library, rules), *again.get(claim, ())]
+        found += apply_waivers(claim, [*_site_problems([claim], library, rules), *own])
     found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
     found += check_events(library) if is_english() else []
     found += check_coverage(every, library.explainer.article)
@@ -169,6 +170,14 @@ def _claim_problems(claim: Claim, library: Library, rules: Rules) -> list[Proble
         *([] if is_english() else [language()]),
     ]
     return [*recalled(claim, about, library, lambda: check_claim(claim, library)), *own]
+
+
+def _read_again(claims: Sequence[Claim], library: Library, rules: Rules) -> dict[Claim, list[Problem]]:
+    """Return what the second reader finds in each claim, where a site asks for one; it reads English."""
+    if rules.reader is None or not is_english():
+        return {}
+    read = [claim for claim in claims if claim.status != "title"]
+    return dict(zip(read, check_again(read, library, rules.reader), strict=True))
 
 
 def _site_problems(claims: Sequence[Claim], library: Library, rules: Rules) -> list[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from explainer.checks.own import OwnCheck
 from explainer.content.limits import LIMITS, Limits
+from explainer.grammar.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,14 @@ class Rules:
         levels: What it makes of a kind: ``problem``, ``hint`` or ``off``.
         own: Checks that it brings.
         labels: Its own words for the boxes.
+        reader: The second reader, where a run asks for one.
     """
 
     limits: Limits = LIMITS
     levels: Mapping[str, str] = field(default_factory=dict)
     own: tuple[OwnCheck, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    reader: Reader | None = None
 
 
 RULES = Rules()

@@ -23,6 +23,7 @@ from explainer.cli.project import (
     use_texts,
 )
 from explainer.cli.watching import look, wait_for_change
+from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
 from explainer.mkdocs.process import DID_NOT_RUN, build_pages
 from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.problems import Problem
@@ -30,7 +31,7 @@ from explainer.program import program
 from explainer.publish.marker import without_marker
 from explainer.publish.swap import target_fault
 from explainer.report import Report
-from explainer.variables import EXPLAIN, LOCKED, TEXTS
+from explainer.variables import EXPLAIN, LOCKED, READER, TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     project = find_project(options, parser)
     use_texts(options)
+    if options.reader:
+        _use_reader(options, parser)
     if options.locked:
         os.environ[LOCKED] = "1"
     if options.fix:
@@ -64,6 +67,15 @@ def run(arguments: list[str]) -> int:
     if options.watch:
         _watch(project, options)
     return _check(project, options)
+
+
+def _use_reader(options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Ask for the second reader; end with status 2 where its program is missing, or the gate is run."""
+    if options.locked:
+        parser.error("--reader: it is no part of the gate, which is the same everywhere. Leave --locked out.")
+    if not has_parser():
+        parser.error(f"--reader: the program {PROGRAM} is not here. {REMEDY}; or leave --reader out.")
+    os.environ[READER] = "1"
 
 
 def _check(project: Path, options: argparse.Namespace) -> int:
@@ -131,6 +143,11 @@ def _parser() -> argparse.ArgumentParser:
         "--locked",
         action="store_true",
         help="fail if the lock of proven sentences would change; leave it as it is",
+    )
+    parser.add_argument(
+        "--reader",
+        action="store_true",
+        help="have the Link Grammar parser read every sentence, too: hints on who does what to whom",
     )
     parser.add_argument("--watch", action="store_true", help="check again at each change, until Ctrl+C")
     parser.add_argument(

@@ -108,13 +108,13 @@ class Article:
         """Return what can be cited: the standfirst, if any, and the running paragraphs, or the notes."""
         return (*((self.standfirst,) if self.standfirst else ()), *self.paragraphs)
 
-    def paragraph(self, name: str) -> Paragraph | None:
-        """Return the paragraph, standfirst or note with this id, or None."""
-        return self._by_id.get(name)
-
     @cached_property
     def _by_id(self) -> dict[str, Paragraph]:
         return {each.id: each for each in reversed(self.passages)}
+
+    def paragraph(self, name: str) -> Paragraph | None:
+        """Return the paragraph, standfirst or note with this id, or None."""
+        return self._by_id.get(name)
 
 
 def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
@@ -232,8 +232,9 @@ def read_article(top: Record, report: Report) -> Article:
 
 
 def _section(record: Record) -> Section:
-    title = record.verbatim("title", "The opening", required=False)
-    section = Section(record.identifier("id", "start"), title)
+    section = Section(
+        record.identifier("id", "start"), record.verbatim("title", "The opening", required=False)
+    )
     record.finish()
     return section
 

@@ -75,11 +75,11 @@ def parse_front_matter(
     fenced = _FENCED.match(text)
     if not fenced:
         report.add(1, _no_fence(text))
-        return FrontMatter("", "", "", "", "", "", True, (), 1, {}), report.problems
-    body_line = text.count("\n", 0, fenced.end()) + 1
+        return _unreadable(1), report.problems
+    body_line = fenced[0].count("\n") + 1
     top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
     if top is None:
-        return FrontMatter("", "", "", "", "", "", True, (), body_line, {}), report.problems
+        return _unreadable(body_line), report.problems
     front = _front_matter(top, body_line, is_shared=is_shared)
     if not (report.problems or is_read or _converts(fenced[1])):
         example = "title: '1998-02-31'"
@@ -129,6 +129,10 @@ class FrontMatter:
     def kind(self) -> str:
         """Return the template's kind: ``question`` for ``question.html``, ``page`` where there is none."""
         return self.template.removesuffix(".html") or "page"
+
+
+def _unreadable(body_line: int) -> FrontMatter:
+    return FrontMatter("", "", "", "", "", "", receipts=True, hide=(), body_line=body_line, lines={})
 
 
 def _front_matter(top: Record, body_line: int, *, is_shared: bool) -> FrontMatter:

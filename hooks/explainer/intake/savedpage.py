@@ -12,6 +12,7 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships
 
 from explainer.intake.document import Document
 from explainer.intake.markup import as_day, make_document, parse_tree
+from explainer.intake.tidying import tidy
 from explainer.intake.walking import Element, blocks_of
 from explainer.problems import needs
 
@@ -47,6 +48,7 @@ def parse_html(text: str) -> Document:
         code.tag = "span"  # trafilatura makes a block of its own of each
     for listing in tree.xpath("//pre"):
         listing.drop_tree()
+    tidy(tree)
     found = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
     if not found or isinstance(found, dict):
         return Document("", "", ())

@@ -19,6 +19,7 @@ from explainer.checks.rules import Rules
 from explainer.content.limits import EDITIONS
 from explainer.content.wording import suggest
 from explainer.exports.settings import SiteSettings, make_settings
+from explainer.grammar.reader import asked_reader
 from explainer.mkdocs.settingtypes import (
     Address,
     CheckLevels,
@@ -95,6 +96,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
             levels,
             tuple(load_own_check(kind, project / path) for kind, path in own.items()),
             self.labels,
+            asked_reader(),
         )
 
 

@@ -7,7 +7,7 @@ tell the event themselves.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -21,7 +21,7 @@ from explainer.pages.addresses import TIMELINE
 from explainer.pages.density import Density
 from explainer.pages.linker import Linker
 from explainer.pages.receipts import is_receipt
-from explainer.pages.recording import Current
+from explainer.pages.recording import Current, Recording
 from explainer.pages.runs import Edits, Run, Slot, tags, walk_runs
 
 _SEPARATOR = " \ufffc "  # stands between slots, so that nothing matches across them
@@ -31,14 +31,15 @@ _PROTECTING = frozenset({"a", "q", "code", "kbd", "samp", "cite", "blockquote"})
 class Terms(Treeprocessor):
     """Links the terms and dates of one text; runs after the citations: receipts say what a block rests on."""
 
+    recording: Recording  # of the text that is linked
+    used: set[str]
+    read: int
+    density: Density
+
     def __init__(self, md: Markdown, linker: Linker, current: Current) -> None:
         super().__init__(md)
         self.linker = linker
         self.current = current
-        self.recording = current()
-        self.used: set[str] = set()
-        self.read = 0
-        self.density = Density(ET.Element("div"), 0, is_page=False)
 
     def run(self, root: ET.Element) -> None:
         """Walk the tree and put the links in."""
@@ -122,11 +123,8 @@ def _quoted(run: Run) -> Iterator[tuple[int, int]]:
     quotations = find_quotations("".join(slot.text for slot in run.slots))
     ends = list(accumulate(len(slot.text) for slot in run.slots)) if quotations else []
     for quotation in quotations:
-        last = quotation.end - 1
-        start, end = (
-            place + len(_SEPARATOR) * bisect_right(ends, place) for place in (quotation.start, last)
-        )
-        yield start, end + 1
+        before, within = bisect_right(ends, quotation.start), bisect_left(ends, quotation.end)
+        yield quotation.start + len(_SEPARATOR) * before, quotation.end + len(_SEPARATOR) * within
 
 
 def _words(run: Run) -> int:
