@@ -11,6 +11,7 @@ from typing import Any
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
 
 from explainer.intake.document import Document
+from explainer.intake.headings import texts_in_order, with_headings
 from explainer.intake.markup import as_day, make_document, parse_tree
 from explainer.intake.tidying import tidy
 from explainer.intake.walking import Element, blocks_of
@@ -49,6 +50,7 @@ def parse_html(text: str) -> Document:
     for listing in tree.xpath("//pre"):
         listing.drop_tree()
     tidy(tree)
+    written = texts_in_order(tree)
     found = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
     if not found or isinstance(found, dict):
         return Document("", "", ())
@@ -62,7 +64,7 @@ def parse_html(text: str) -> Document:
     data = {name: value or "" for name, value in guessed.items()} | {
         name: value for name, value in told.items() if value
     }
-    blocks = tuple(blocks_of(found.body))
+    blocks = with_headings(list(blocks_of(found.body)), written)
     document = make_document(data, blocks)
     return (
         document
