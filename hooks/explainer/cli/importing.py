@@ -57,7 +57,7 @@ def run(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program()} import",
-        description="Read a text (plain, Markdown, web page, Word, EPUB, PDF) and write what may be public of it: "
+        description="Read a text (plain, Markdown, web page, e-mail, Word, EPUB, PDF) and write what may be public of it: "
         "docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it does not "
         "tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
     )

@@ -19,7 +19,8 @@ _BY = r"by|words by|text by|story by|von|par|por|di|av|af|door|автор:?|text
 _BOXES = frozenset({"advertisement", "comments", "share line"})  # such headings open a box, no section
 _AUTHOR = re.compile(rf"(?i:{_BY})\s+(?=[^\W\d_a-zа-я])[^.!?:;]{{3,60}}$")
 _REST = re.compile(  # headings that make furniture of what stands under them
-    r"related(?: (?:articles|stories|posts|links|topics))?|(?:more|most) (?:from|on|read|popular|viewed|shared)\b.*|lire aussi"
+    r"related(?: (?:articles|stories|posts|links|topics))?"
+    r"|(?:more|most) (?:from|on|read|popular|viewed|shared)\b.*|lire aussi"
     r"|recommended(?: for you)?|you (?:may|might) also like|read (?:more|also|next)|читайте также"
     r"|notes (?:to|for) editors|(?:media|press) contacts?|about the authors?"
 )

@@ -9,7 +9,9 @@ from explainer.intake.document import Block
 from explainer.intake.walking import HEADINGS, Element, text_of
 
 _TEXTS = frozenset({"p", "li", "blockquote"})
-_APART = frozenset({"aside", "nav", "footer", "form", "figure", "dialog"})  # headings here are of something else
+_APART = frozenset(
+    {"aside", "nav", "footer", "form", "figure", "dialog"}
+)  # headings here are of something else
 
 _BOX = re.compile(  # what pages call the boxes that are no part of the article
     r"(?:^|[\s_-])(?:authors?|bio|bylines?|sign-?up|newsletters?|subscri\w+|related|promos?|share|social|comments?|recirc\w*"
@@ -54,5 +56,5 @@ def _placed(blocks: Sequence[Block], written: Sequence[Block]) -> Iterator[Block
 def _is_apart(heading: Element) -> bool:
     return any(
         each.tag in _APART or _BOX.search(f"{each.get('class') or ''} {each.get('id') or ''}")
-        for each in heading.iterancestors()
+        for each in (heading, *heading.iterancestors())
     )

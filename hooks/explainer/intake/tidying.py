@@ -47,8 +47,8 @@ def _wrap(holder: Element) -> None:
     if holder.tag in _RUNS:
         holder.tag = "div"
     for piece in pieces:
-        if _is_parting(piece):
-            block = piece[0]
+        block = piece[0]
+        if not isinstance(block, str) and _is_parting(piece):
             block.tail = None
             if block.tag != "br":
                 holder.append(block)
@@ -78,9 +78,7 @@ def _pieces(holder: Element) -> list[list[Element | str]]:
     """Return what an element holds: its blocks one by one, each run of text between them, two line breaks as one."""
     pieces: list[list[Element | str]] = [[]]
     for each in _nodes(holder):
-        if not isinstance(each, str) and is_block(each):
-            pieces += [[each], []]
-        elif _is_break(each) and _ends_in_break(pieces[-1]):
+        if (not isinstance(each, str) and is_block(each)) or (_is_break(each) and _ends_in_break(pieces[-1])):
             pieces += [[each], []]
         else:
             pieces[-1].append(each)
@@ -111,4 +109,3 @@ def _text(run: Sequence[Element | str]) -> str:
         each if isinstance(each, str) else "".join(each.itertext()) if isinstance(each.tag, str) else ""
         for each in run
     )
-
