@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -30,18 +30,20 @@ class Exchange(NamedTuple):
     told: Stems = NOBODY
 
 
-def find_exchanges(claim: Sequence[Enacted], told: Sequence[Enacted], known: Stems) -> Iterator[Exchange]:
+def find_exchanges(
+    claim: Sequence[Enacted], told: Sequence[Enacted], is_party: Callable[[Stems], bool]
+) -> Iterator[Exchange]:
     """Yield the acts of a claim that the paragraphs tell otherwise.
 
     Args:
         claim: The acts of the claim.
         told: Those of the paragraphs that it cites.
-        known: The stems of those paragraphs.
+        is_party: Tells whether somebody stands in them, and not only as a place.
     """
     sure = [each for each in claim if each.is_sure and each.act.verb not in _reciprocal()]
     for mine in sure:
         same = [each for each in told if _is_same(mine, each)]
-        yield from _mistaken(mine, same, known)
+        yield from _mistaken(mine, same, is_party)
         yield from _denied(mine, [each for each in same if each.act.verb == mine.act.verb])
     for one, other in combinations(claim, 2):
         yield from _crossed(one, other, told)
@@ -52,13 +54,15 @@ def _is_same(mine: Enacted, theirs: Enacted) -> bool:
     return one == other or one in synonyms(other) or other in synonyms(one)
 
 
-def _mistaken(mine: Enacted, same: Sequence[Enacted], known: Stems) -> Iterator[Exchange]:
+def _mistaken(
+    mine: Enacted, same: Sequence[Enacted], is_party: Callable[[Stems], bool]
+) -> Iterator[Exchange]:
     sure = [each for each in same if each.is_sure]
     yield from (found for each in sure if (found := _parts_turned(mine, each)))
     if not mine.agent.is_told or any(_may_agree(mine, each) for each in same):
         return
     for each in sure:
-        if found := _turned(mine, each) or _suffered(mine, each) or _other(mine, each, known):
+        if found := _turned(mine, each) or _suffered(mine, each) or _other(mine, each, is_party):
             yield found
 
 
@@ -85,7 +89,7 @@ def _suffered(mine: Enacted, theirs: Enacted) -> Exchange | None:
     return Exchange(TURNED, agent) if told and agent & theirs.besides and mine.besides - agent else None
 
 
-def _other(mine: Enacted, theirs: Enacted, known: Stems) -> Exchange | None:
+def _other(mine: Enacted, theirs: Enacted, is_party: Callable[[Stems], bool]) -> Exchange | None:
     """Return who does an act that another does in the paragraph: one who suffers it in the claim, or with the same."""
     agent, doer = mine.agent.stems, theirs.agent.stems
     if not doer or not theirs.agent.is_told or mine.act.verb != theirs.act.verb:
@@ -93,7 +97,7 @@ def _other(mine: Enacted, theirs: Enacted, known: Stems) -> Exchange | None:
     is_object = doer & mine.besides
     # who stands in both sentences may well do it in both: parsers err
     is_apart = not doer & mine.sentence and not agent & theirs.sentence
-    has_same = mine.besides & theirs.besides and mine.agent.is_name and agent & known and is_apart
+    has_same = mine.besides & theirs.besides and mine.agent.is_name and is_apart and is_party(agent)
     return Exchange(OTHER, agent, doer) if is_object or has_same else None
 
 

@@ -78,7 +78,7 @@ def _subject(linkage: Linkage, place: int, seen: tuple[int, ...]) -> list[int]:
         return []
     seen = (*seen, place)
     direct = [each for each in linkage.before(place, "S", "SX") if "SF" not in linkage.label(each, place)]
-    direct = [*direct, *linkage.behind(place, "SI")]
+    direct = [*direct, *(linkage.behind(place, "SI") if _is_inverted(linkage, place) else ())]
     if direct:
         return _unrelated(linkage, direct[0])
     if relatives := linkage.before(place, "RS"):
@@ -93,6 +93,12 @@ def _subject(linkage: Linkage, place: int, seen: tuple[int, ...]) -> list[int]:
     if conjunctions := _conjunctions(linkage, place):
         return _subject(linkage, conjunctions[0], seen)
     return linkage.before(place, "Mv", "Mg")
+
+
+def _is_inverted(linkage: Linkage, place: int) -> bool:
+    """Tell whether a subject may stand behind its verb: in a question, or in *…, said Roe*, where something is said."""
+    quotes = bool(linkage.before(place, "CP"))
+    return not quotes or any(linkage.is_verb(each) for each in range(1, place))
 
 
 def _unrelated(linkage: Linkage, subject: int) -> list[int]:
