@@ -8,11 +8,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from explainer.english.lexicon import read_words
+from explainer.english.negations import WEAK
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.grammar.actors import Enacted
 from explainer.grammar.nominals import NOBODY, Stems
 
+_TOWARD = frozenset({"to", "from", "against", "behind"})  # somebody whom an act is done to without an object
 TURNED, OTHER, DENIED = "turned", "other", "denied"
 
 
@@ -86,7 +88,9 @@ def _suffered(mine: Enacted, theirs: Enacted) -> Exchange | None:
     """Return who does an act that is done to him in the paragraph, whoever does it."""
     agent = mine.agent.stems
     told = theirs.agent.stems or theirs.act.is_passive
-    return Exchange(TURNED, agent) if told and agent & theirs.besides and mine.besides - agent else None
+    toward = (part.stems for word, part in mine.others if word in _TOWARD)
+    others = mine.patient.stems.union(*toward) - agent  # *the gate opened* has none
+    return Exchange(TURNED, agent) if told and agent & theirs.besides and others else None
 
 
 def _other(mine: Enacted, theirs: Enacted, is_party: Callable[[Stems], bool]) -> Exchange | None:
@@ -108,20 +112,20 @@ def _parts_turned(mine: Enacted, theirs: Enacted) -> Exchange | None:
     one, other = (each.patient.stems | each.patient.owners for each in (mine, theirs))
     for preposition, part in mine.others:
         for their_preposition, their_part in theirs.others:
-            here, there = part.stems & other - their_part.stems, their_part.stems & one - part.stems
+            here = part.stems & other - their_part.stems - one
+            there = their_part.stems & one - part.stems - other
             if preposition == their_preposition and here and there:
                 return Exchange(TURNED, here, there)
     return None
 
 
 def _denied(mine: Enacted, same: Sequence[Enacted]) -> Iterator[Exchange]:
-    """Yield an act that the paragraphs only deny of the same, or the reverse."""
-    shares = [(_share(mine, each), each) for each in same if each.is_sure]
-    near = [(share, each) for share, each in shares if share]
-    if near and all(each.act.is_denied != mine.act.is_denied for _, each in near):
-        both = max(share for share, _ in near) > 1
-        if both or not mine.act.is_denied:  # what is denied of another thing may hold of this one
-            yield Exchange(DENIED, frozenset({mine.act.verb}))
+    """Yield an act that the paragraphs only deny, or only say to be done, of the same."""
+    shared = max((_share(mine, each) for each in same if each.is_sure), default=0)
+    is_other = mine.act.verb not in WEAK and all(each.act.is_denied != mine.act.is_denied for each in same)
+    # what is done by one may be left undone by another
+    if is_other and shared > (1 if mine.act.is_denied else 0):
+        yield Exchange(DENIED, frozenset({mine.act.verb}))
 
 
 def _share(mine: Enacted, theirs: Enacted) -> int:
