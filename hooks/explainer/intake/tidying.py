@@ -47,8 +47,8 @@ def _wrap(holder: Element) -> None:
     if holder.tag in _RUNS:
         holder.tag = "div"
     for piece in pieces:
-        if _is_parting(piece):
-            block = piece[0]
+        block = piece[0]
+        if not isinstance(block, str) and _is_parting(piece):
             block.tail = None
             if block.tag != "br":
                 holder.append(block)
