@@ -176,7 +176,7 @@ def _unread_language(article: Article) -> Iterator[str]:
     """Say what is not checked where the article is not in English."""
     if article.language.split("-")[0].casefold() != "en":
         yield (
-            f"  its language is '{article.language}': quotations and digits are compared; dates and numbers in words, "
+            f"  its language is '{article.language}': quotations, digits and dates are compared; numbers in words, "
             "names and what English grammar tells are not read"
         )
 
