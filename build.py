@@ -21,7 +21,6 @@ import shutil
 import subprocess
 import time
 import tomllib
-from importlib.metadata import distributions
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent
@@ -43,7 +42,8 @@ TOOLS = {
 }
 
 sys.path.insert(0, str(HOOKS))
-from explainer.cli import parse_command  # noqa: E402 (they are found only now)
+from explainer import variables  # noqa: E402 (they are found only now)
+from explainer.cli import parse_command  # noqa: E402
 from explainer.cli.handover import hand_over, open_descriptors  # noqa: E402
 from explainer.publish.locking import Locked, exclusive  # noqa: E402
 
@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> int:
         ("tools", [HOOKS, METADATA, PROJECT / "tests"]) if name in TOOLS else ("explainer", [HOOKS, METADATA])
     )
     path = os.pathsep.join([*map(str, folders), *filter(None, [os.environ.get("PYTHONPATH")])])
-    ours = {"EXPLAINER_PROGRAM": "python3 build.py", "EXPLAINER_PROJECT": str(PROJECT)}
+    ours = {variables.PROGRAM: "python3 build.py", variables.PROJECT: str(PROJECT)}
     return hand_over([python, "-P", "-m", module, name, *rest], PYTHONPATH=path, PYTHONUTF8="1", **ours)
 
 
@@ -126,8 +126,17 @@ def satisfied(locks: list[str]) -> bool:
     """Tell whether the running Python has exactly the versions that the locks pin."""
     if UNFINISHED.exists() and Path(sys.prefix).resolve() == VENV.resolve():
         return False
-    have = {(normal(found.name), found.version) for found in distributions()}
+    have = {found for folder in sys.path for found in installed(Path(folder))}
     return all(pin in have for lock in locks for pin in pins(lock))
+
+
+def installed(folder: Path) -> list[tuple[str, str]]:
+    """Return name and version of each package in a folder, as its ``NAME-VERSION.dist-info`` is called.
+
+    To read them out of the files in it takes several times as long.
+    """
+    names = (each.stem.partition("-") for each in folder.glob("*.dist-info"))
+    return [(normal(name), version) for name, _, version in names]
 
 
 def pins(lock: str) -> list[tuple[str, str]]:

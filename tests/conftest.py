@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 from explainer.content.limits import Limits
-from explainer.intake.texts import VARIABLE
 from explainer.locale import speak
 from explainer.publish.locking import Locked, exclusive
+from explainer.variables import TEXTS
 from golden import golden, pytest_addoption  # noqa: F401  # a fixture and an option for every test
 from playwright.sync_api import Browser, sync_playwright
 from tools.bench.manypages import write_site
@@ -27,7 +27,7 @@ from tools.chromium import FLAGS, find_chromium
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 if (SHARED / "article.txt").is_file():  # here and for the commands that tests run
-    os.environ.setdefault(VARIABLE, str(SHARED))
+    os.environ.setdefault(TEXTS, str(SHARED))
 
 if (
     signal.getsignal(signal.SIGINT) == signal.SIG_IGN

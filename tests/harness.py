@@ -39,10 +39,10 @@ import pytest
 from explainer.__main__ import main
 from explainer.cli import check
 from explainer.cli.build import run as build
-from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs import process, running
 from explainer.mkdocs.process import Built
-from explainer.report import VARIABLE, read_report
+from explainer.report import read_report
+from explainer.variables import REPORT, TEXTS
 
 PROJECT = "PROJECT"
 _LAST_LINE = 'She said: "We counted every boat." [@p1]\n'
@@ -65,7 +65,7 @@ def run_in_process(project: Path, folder: Path) -> Built:
 
 
 def _run_in_process(project: Path, folder: Path, report: Path, said: io.StringIO) -> Built:
-    with environment({**process._environment(project), VARIABLE: str(report)}), heard(said):
+    with environment({**process._environment(project), REPORT: str(report)}), heard(said):
         status = running.main(process.build_arguments(project, folder))
     return Built(status == 0, read_report(report), said.getvalue())
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from explainer.intake.library import load_library
-from explainer.intake.texts import VARIABLE
+from explainer.variables import TEXTS
 
 PROJECT = Path(__file__).resolve().parents[1]
 HOOKS = PROJECT / "hooks"
@@ -29,7 +29,8 @@ MAX_FUNCTION_LINES = 60
 MAX_EVENT_STATEMENTS = 5
 #: The packages (and single modules) of the generator: each may import those on lines above it, and its own modules.
 ORDER = """
-problems program
+problems variables
+program
 report memory
 locale
 content
@@ -181,7 +182,7 @@ def proper_names() -> set[str]:
     """
     found: set[str] = set()
     for folder in DATA_FOLDERS:
-        given = [Path(os.environ[VARIABLE])] if os.environ.get(VARIABLE) else []
+        given = [Path(os.environ[TEXTS])] if os.environ.get(TEXTS) else []
         library, _ = load_library(folder, given, PROJECT)
         own = library.explainer.article.id
         for passage in (each for each in library.every if each.source == own):

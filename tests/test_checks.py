@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
-from explainer.checks import check_claims
+from explainer.checks import check_claim, check_claims, unread_kinds
+from explainer.checks.measured import WORDS, Tally, measured, parse_measured
+from explainer.checks.own import OwnCheck, load_own_check
+from explainer.checks.rules import Rules
 from explainer.content.claims import Claim, Waiver
 from explainer.content.dates import parse_date
+from explainer.content.timeline import parse_timeline
 from explainer.evidence.passages import Library
 from explainer.intake.library import load_library
+from explainer.locale import speak
+from explainer.problems import InvalidContent
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from redteam.articles import library_of
 
+HEAD = {"publisher": "The Post", "published": "2021-07-14", "url": "https://example.org/", "language": "en"}
 PROJECT = Path(__file__).resolve().parents[1]
 CANAL = PROJECT / "tests" / "sites" / "canal"
 DOCUMENTED = (
@@ -49,8 +58,36 @@ def test_checks(case: Case, golden: Golden) -> None:
     waivers = tuple(Waiver(kind, reason, 2) for kind, reason in given)
     cites = tuple(case["cites"].split("; ")) if case["cites"] else ()
     before = tuple((each["says"], tuple(each["cites"].split())) for each in case.get("before", ()))
-    claim = Claim("page.md", 1, case["says"], cites, "claim", waivers, before=before)
+    claim = Claim("page.md", 1, case["says"], cites, case.get("status", "claim"), waivers, before=before)
     golden(case, problems=found(claim))
+
+
+@cases("events")
+def test_dates_of_events(case: Case, golden: Golden) -> None:
+    events = ""
+    for number, line in enumerate(case["input"].splitlines(), 1):
+        written, text = line.replace(", ", ", qualifier: ").rsplit(": ", 1)
+        events += f"- {{id: e{number}, date: {written}, title: E, label: e, text: '{text}', theme: a}}\n"
+    timeline, problems = parse_timeline(f"themes: {{a: A}}\nevents:\n{events}", "timeline.yml")
+    assert problems == []
+    library = replace(canal(), explainer=replace(canal().explainer, timeline=timeline))
+    said = [str(each) for each in check_claims([], library) if each.kind == "date"]
+    golden(case, problems="\n".join(said))
+
+
+@cases("rivals")
+def test_numbers_of_two_sources(case: Case, golden: Golden) -> None:
+    read = {name: library_of({**HEAD, "title": name}, [text]) for name, text in case["sources"].items()}
+    articles = tuple(
+        replace(each.explainer.article, id=name, path=f"docs/data/sources/{name}.yml")
+        for name, each in read.items()
+    )
+    words = {name: each.texts["article"] for name, each in read.items()}
+    library = Library(replace(next(iter(read.values())).explainer, articles=articles), words)
+    claim = Claim("page.md", 1, case["says"], tuple(f"{name}:p1" for name in read), "claim", ())
+    golden(
+        case, problems="\n".join(str(each) for each in check_claim(claim, library) if each.kind == "conflict")
+    )
 
 
 def test_the_text_at_hand_is_the_one_that_its_source_was_made_from() -> None:
@@ -70,6 +107,80 @@ def test_an_event_keeps_to_the_date_that_it_cites() -> None:
         " Write what p4 gives, or cite where the date stands."
     ]
     assert [problem for problem in check_claims([], canal()) if problem.kind == "date"] == []
+
+
+FALSE = Claim("page.md", 1, "All members of the union had 41 buckets.", ("p15",), "claim", ())
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ({}, ["number problem", "strong hint"]),
+        ({"number": "hint", "strong": "problem"}, ["number hint", "strong problem"]),
+        ({"number": "off"}, ["strong hint"]),
+    ],
+)
+def test_a_site_sets_the_levels_of_kinds(levels: dict[str, str], expected: list[str]) -> None:
+    found = check_claims([FALSE], canal(), Rules(levels={"coverage": "off", **levels}))
+    assert [f"{each.kind} {each.severity}" for each in found] == expected
+
+
+def test_a_site_brings_checks_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "style.py"
+    file.write_text(
+        "def check(claim, passages):\n"
+        "    yield f'{len(claim.text)} letters'\n"
+        "    yield from (each.text[:6] for each in passages)\n",
+        "utf-8",
+    )
+    own = load_own_check("style", file)
+    found = check_claims([FALSE], canal(), Rules(own=(own,)))
+    assert [str(each) for each in found if each.kind == "style"] == [
+        "page.md:1: style: 40 letters",
+        "page.md:1: style: On 22 ",
+    ]
+
+
+@pytest.mark.parametrize("given", [None, 7, [7], ["a text", None]])
+def test_a_check_of_a_sites_own_gives_back_texts(given: object) -> None:
+    with pytest.raises(InvalidContent, match="'check' gave back no texts"):
+        OwnCheck("style", lambda *_: given).problems(FALSE, [])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        ("check = 1", "style.py has no function 'check'. Write: def check(claim, passages): ..."),
+        ("1 / 0", "style.py cannot be run: ZeroDivisionError: division by zero. Mend it."),
+    ],
+)
+def test_a_check_that_is_none_says_so(code: str, fault: str, tmp_path: Path) -> None:
+    (tmp_path / "style.py").write_text(code, "utf-8")
+    with pytest.raises(InvalidContent) as raised:
+        load_own_check("style", tmp_path / "style.py")
+    assert [str(each) for each in raised.value.problems] == [f"mkdocs.yml:0: data: checks: style: {fault}"]
+
+
+def test_in_another_language_only_what_needs_no_english_is_asked() -> None:
+    speak("ru")
+    text = "All members had 41 buckets, in 1961, and ‘nobody will ever miss these muddy ditches’."
+    waiver = Waiver("number", "counted by us", 1)
+    claims = [Claim("page.md", 1, text, ("p4",), "claim", waivers) for waivers in ((), (waiver,))]
+    found = [each.kind for each in check_claims(claims, canal()) if each.kind != "coverage"]
+    assert found == ["quote", "quote"]
+    assert {"number", "date", "reading (its grade)"} <= {*unread_kinds()}
+    assert not {"quote"} & {*unread_kinds()}
+    speak("en")
+    assert unread_kinds() == ()
+
+
+def test_figures_are_told_in_hundredths() -> None:
+    figures = {"articles": [2], "true": [200, 3, 10], **{kind: [40, 10, 30] for kind in WORDS}}
+    read = parse_measured(json.dumps(figures))
+    assert (read.articles, read.true.failing, read.true.past) == (2, 2, 95)
+    assert [(each.failing, each.past) for each in read.rows] == [(25, 25)] * (len(WORDS) + 1)
+    assert read.all_false == Tally("all together", 40 * len(WORDS), 10 * len(WORDS), 30 * len(WORDS))
+    assert measured().all_false.total > measured().true.total > 0
 
 
 def test_every_paragraph_must_be_used() -> None:

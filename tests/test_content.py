@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import inspect
+import json
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from explainer.content.article import Article, Paragraph, Section, parse_article
-from explainer.content.articlewriter import dump_article
+from explainer.content.article import Article, Paragraph, Section, parse_article, read_earlier
+from explainer.content.articlewriter import dump_article, keep_schema
 from explainer.content.citations import cited, malformed
+from explainer.content.corrections import parse_corrections
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer, unknown_cite
-from explainer.content.frontmatter import parse_front_matter
+from explainer.content.frontmatter import frontal_text, parse_front_matter, without_front_matter
 from explainer.content.glossary import parse_glossary
+from explainer.content.html import HtmlReader, read_tag, start_tags
+from explainer.content.jsontext import indented
 from explainer.content.records import read_record
 from explainer.content.shelffile import parse_shelf
 from explainer.content.timeline import parse_timeline
@@ -25,14 +31,17 @@ from explainer.content.yamlfile import Report, compose, compose_settings, load_t
 from explainer.intake.library import with_texts
 from explainer.problems import InvalidContent, Problem
 from golden import Case, Golden, cases, summary
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 Parser = Callable[[str, str], tuple[Any, list[Problem]]]
 PARSERS: list[Parser] = [parse_glossary, parse_timeline, parse_article, parse_front_matter, parse_shelf]
 
+#: Modules with examples that are run.
+DOCUMENTED = ("citations", "dates", "drafted", "jsontext", "languages", "letters", "licences", "shelffile")
 
-def example(parser: Parser) -> str:
+
+def documented(parser: Parser) -> str:
     """Return the example that stands in a parser's docstring."""
     return blocks(parser)[0]
 
@@ -123,7 +132,14 @@ def test_shelf(case: Case, golden: Golden) -> None:
 
 @cases("frontmatter")
 def test_front_matter(case: Case, golden: Golden) -> None:
-    golden(case, **outcome(parse_front_matter(case["input"], "docs/page.md")))
+    is_shared = case.get("is_shared", False)
+    golden(case, **outcome(parse_front_matter(case["input"], "docs/page.md", is_shared=is_shared)))
+
+
+@cases("corrections")
+def test_corrections(case: Case, golden: Golden) -> None:
+    found, problems = parse_corrections(case["input"], "corrections.yml")
+    golden(case, problems=lines(problems), model="" if problems else "\n".join(map(summary, found)))
 
 
 @cases("explainer")
@@ -145,7 +161,7 @@ def described_sources(explainer: Explainer) -> Iterator[str]:
 def write_data(project: Path, files: dict[str, str | None]) -> None:
     """Write the parsers' examples as data files, others in the place of some; None leaves a file out."""
     examples = {"glossary.yml": parse_glossary, "timeline.yml": parse_timeline, "article.yml": parse_article}
-    texts = {name: example(parser) for name, parser in examples.items()}
+    texts = {name: documented(parser) for name, parser in examples.items()}
     texts["article.yml"] = texts["article.yml"].replace("id: canal", "id: article")
     folder = project / "docs" / "data"
     (folder / "sources").mkdir(parents=True)
@@ -156,7 +172,7 @@ def write_data(project: Path, files: dict[str, str | None]) -> None:
 
 @pytest.mark.parametrize("parser", PARSERS)
 def test_documented_examples_hold(parser: Parser) -> None:
-    assert parser(example(parser), "example")[1] == []
+    assert parser(documented(parser), "example")[1] == []
 
 
 def test_the_documented_notes_hold() -> None:
@@ -178,7 +194,7 @@ def test_lines_lead_to_the_text() -> None:
 
 
 def test_body_of_a_page_starts_after_the_front_matter() -> None:
-    page = example(parse_front_matter)
+    page = documented(parse_front_matter)
     front, _ = parse_front_matter(page, "docs/page.md")
     assert page.splitlines()[front.body_line - 1].startswith("# Who dug")
 
@@ -190,6 +206,31 @@ def test_invalid_bytes_are_named_by_line(tmp_path: Path) -> None:
     load_text(file, report)
     assert lines(report.problems) == (
         "glossary.yml:3: data: byte 12 of the line (0xE9) is not UTF-8. Save the file as UTF-8."
+    )
+
+
+@pytest.mark.parametrize("text", ["# A page", "---\ntitle: A\n", "---\n- a\n---\n", "---\ntitle: [\n---\n"])
+def test_a_page_whose_front_matter_cannot_be_read_needs_receipts(text: str) -> None:
+    front, problems = parse_front_matter(text, "docs/page.md")
+    assert problems
+    assert (front.receipts, front.findable, front.kind) == (True, True, "page")
+    assert front.body_line == (text.count("\n") + 1 if text.endswith("---\n") else 1)
+
+
+def test_front_matter_is_told_from_what_follows() -> None:
+    page = "---\ntitle: A\n---\n# A\n\n---\n"
+    assert frontal_text(f"\ufeff{page}".replace("\n", "\r\n")) == "title: A\n"
+    assert frontal_text("# A\n\n---\na: b\n---\n") == ""
+    assert without_front_matter(page) == "# A\n\n---\n"
+    assert without_front_matter("# A\n\n---\na: b\n---\n") == "# A\n\n---\na: b\n---\n"
+    assert without_front_matter("---\ntitle: A\n") == ""
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    report = Report("glossary.yml")
+    assert load_text(tmp_path, report) == ""
+    assert lines(report.problems) == (
+        "glossary.yml:0: data: the file cannot be read: Is a directory. Check that you may read it."
     )
 
 
@@ -256,6 +297,49 @@ def test_a_source_is_read_back_as_it_was_written(kind: str) -> None:
     read, problems = parse_article(text, article.path)
     assert (without_lines(read), problems) == (article, [])
     assert dump_article(read) == text
+
+
+def test_a_source_is_written_for_people() -> None:
+    head, first, *paragraphs = dump_article(tricky_article()).split("\n\n")
+    assert head.splitlines()[2:] == [
+        "format: 2",
+        "id: canal",
+        "title: '12:30: how it’s done'",
+        "publisher: Example Review",
+        "published: '1999-12-08'",
+        "url: https://example.org/a?b=c#d",
+        "licence: CC BY 4.0",
+        "language: 'no'",
+        "caution: 'It’s “watched”: a #1, a 12:30 and *more* of it, so that this line is longer than others are.'",
+        "read: opening part",
+        "checksum: '0123'",
+        "sections:",
+        "- {id: start, title: ''}",
+        "- {id: end, title: 'The end: #2'}",
+    ]
+    assert first == "standfirst:\n  id: p0\n  section: start\n  voice: analysis\n  locator: '- A'"
+    assert (
+        paragraphs[1]
+        == "- id: p2\n  section: end\n  voice: statement\n  locator: '1_000'\n  skip: furniture\n"
+    )
+    note = dump_article(tricky_notes()).split("\n\n")[-1]
+    assert note.splitlines()[3] == "  text: >-"
+    assert max(map(len, note.splitlines())) <= 100
+
+
+def test_a_source_written_anew_keeps_its_line_for_editors() -> None:
+    line = "# yaml-language-server: $schema=https://example.org/article.schema.json"
+    assert keep_schema("id: a\n", f"{line}\nid: b\n") == f"{line}\nid: a\n"
+    assert keep_schema("id: a\n", f"id: b\n{line}\n") == "id: a\n"
+
+
+@pytest.mark.parametrize("read", ["whole", "opening part", "most of it"])
+def test_an_earlier_source_is_read_as_far_as_it_can_be(read: str) -> None:
+    text = dump_article(tricky_article()).replace("opening part", read).replace("format: 2", "format: 1")
+    earlier, _ = read_earlier(text, "canal.yml")
+    assert earlier.read == ("whole" if read == "most of it" else read)
+    assert [each.id for each in earlier.passages] == ["p0", "p1", "p2"]
+    assert read_earlier("id: [", "canal.yml")[0].passages == ()
 
 
 def test_the_lines_of_paragraphs_lead_to_their_gists() -> None:
@@ -327,7 +411,7 @@ def tricky_notes() -> Article:
 @settings(deadline=None)
 @given(text=st.text(), place=st.floats(0, 1), length=st.integers(0, 9))
 def test_no_input_breaks_a_parser(parser: Parser, text: str, place: float, length: int) -> None:
-    good = example(parser)
+    good = documented(parser)
     start = int(place * len(good))
     for damaged in (text, good[:start] + text + good[start + length :]):
         for problem in parser(damaged, "file.yml")[1]:
@@ -347,6 +431,83 @@ def test_any_date_is_shown_or_refused(text: str, qualifier: str) -> None:
         return
     assert parsed.words
     assert parsed.sort_key
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON, st.integers(0, 3))
+@example({"a": [], "b": {}, "c": [[1, {"d": "é"}]], "e": ""}, 1)
+def test_json_is_written_as_python_writes_it(value: object, step: int) -> None:
+    assert indented(value, step) == json.dumps(value, ensure_ascii=False, indent=step)
+
+
+class Reader(HtmlReader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[tuple[str, dict[str, str]]] = []
+
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
+        self.met.append((tag, dict(given)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """<!doctype html><P CLASS="a &amp; b" id='c"d' hidden lang=nl>x<br/><img alt="" src=a.png></p>""",
+        """<!-- <a href="x"> --><style>a{content:"<b>"}</style><a href="?a=1&amp;b=2" download>x</a>""",
+        """<script src="a.js"></script><script>if (a < b) "<i>"</script ><ns:tag-1 data-x=1>x</ns:tag-1>""",
+    ],
+)
+def test_the_quick_reader_of_pages_sees_what_the_forgiving_one_does(page: str) -> None:
+    forgiving = Reader()
+    tags = start_tags(page)
+    assert tags
+    forgiving.read(page)
+    assert [
+        read_tag(tag.partition(">")[0] if tag.startswith(("<style", "<script")) else tag) for tag in tags
+    ] == forgiving.met
+
+
+@pytest.mark.parametrize("page", ["a < b", "<p>a<", '<a href="x>y', "<p =>", "<!-- "])
+def test_a_page_that_no_program_wrote_is_left_to_the_forgiving_reader(page: str) -> None:
+    assert start_tags(page) is None
+
+
+@pytest.mark.parametrize("module", DOCUMENTED)
+def test_documented_examples_of_modules_hold(module: str) -> None:
+    tested = doctest.testmod(importlib.import_module(f"explainer.content.{module}"))
+    assert tested.attempted
+    assert not tested.failed
+
+
+@pytest.mark.parametrize(
+    ("cites", "expected"), [("[@p1]", True), ("[@p1; @tide:n1]", True), ("[@tide:n1]", False), ("", False)]
+)
+def test_an_event_is_the_main_articles_if_that_tells_it(cites: str, expected: bool) -> None:
+    event = f"{{id: a, date: 2001-05-01, title: A, label: a, text: 'It opened. {cites}', theme: t}}"
+    timeline, _ = parse_timeline(f"themes: {{t: T}}\nevents: [{event}]\n", "timeline.yml")
+    assert timeline.events[0].is_own is expected
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "expected"),
+    [
+        ("2001-05-01", "2001-05-01", False),
+        ("2001-05-02", "2001-05-01", True),
+        ("2001-05", "2001-05-01", False),
+        ("[..2001-05-03]", "2001-05-01", False),
+        ("2001-05-03", "2001-05/..", False),
+    ],
+)
+def test_what_comes_after_the_day_of_an_article_follows_it(date: str, published: str, expected: bool) -> None:
+    event = f"{{id: a, date: '{date}', title: A, label: a, text: 'It opened. [@p1]', theme: t}}"
+    timeline, _ = parse_timeline(f"themes: {{t: T}}\nevents: [{event}]\n", "timeline.yml")
+    assert timeline.events[0].follows(parse_date(published)) is expected
 
 
 @pytest.mark.parametrize(

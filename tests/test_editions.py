@@ -22,15 +22,16 @@ import explainer.editions
 import pytest
 from conftest import RunCommand, site_limits
 from explainer.cli import verify as verify_command
+from explainer.content.limits import EDITIONS
 from explainer.editions import KINDS
 from explainer.editions.archive import unsafe_names, write_zip
 from explainer.editions.chapters import load_chapters
-from explainer.editions.manifest import digest, format_manifest, read_folder
 from explainer.editions.markup import to_html
 from explainer.editions.sharing import share_styles
 from explainer.editions.single import is_sealed, seal
 from explainer.editions.styles import prune
 from explainer.editions.sums import format_sums, parse_sums
+from explainer.publish.manifest import digest, format_manifest, read_folder
 from explainer.weight.csp import source_hash
 from golden import Case, Golden, cases
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
@@ -54,6 +55,10 @@ def archive(editions: Path) -> Path:
 @pytest.fixture
 def canal(mini_site: Copy) -> Path:
     return mini_site("canal")
+
+
+def test_each_kind_has_a_limit_by_which_commands_and_settings_know_it() -> None:
+    assert tuple(KINDS) == EDITIONS
 
 
 @pytest.mark.parametrize("name", MODULES)

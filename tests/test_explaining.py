@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from explainer.checks.explaining import VARIABLE, asked_place, explain_place
+from explainer.checks.explaining import asked_place, explain_place
 from explainer.content.claims import Claim
 from explainer.evidence.passages import Library
+from explainer.variables import EXPLAIN
 from redteam.articles import library_of
 
 HEAD = {
@@ -48,7 +49,7 @@ def test_a_line_without_a_receipt_says_so(one: Library) -> None:
 
 
 def test_nothing_is_explained_unasked(one: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(EXPLAIN, raising=False)
     assert explain_place([CLAIM], one, asked_place()) == []
 
 

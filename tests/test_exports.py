@@ -28,6 +28,8 @@ from explainer.pages.book import Book
 from explainer.pages.page import Page
 from explainer.pages.site import Site
 from explainer.pages.siteview import site_view
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown import Markdown
 
 CANAL = Path(__file__).parent / "sites" / "canal"
@@ -188,6 +190,18 @@ def test_calendar_lines_end_in_crlf_and_are_folded(hostile: Book) -> None:
     content = calendar(hostile)
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+def test_a_folded_line_is_read_back_as_it_was(book: Book) -> None:
+    @settings(max_examples=50)
+    @given(st.text("aé€😀 ;,^\n", max_size=300))
+    def holds(title: str) -> None:
+        told = replace(book.explainer, articles=(replace(book.explainer.article, title=title),))
+        content = calendar(replace(book, library=Library(told)))
+        assert max(map(len, content.split(b"\r\n"))) <= 75
+        assert read_calendar(content)["DESCRIPTION"].startswith(f"Events told by ‘{title}’, ")
+
+    holds()
 
 
 def test_hostile_text_stays_text_in_the_calendar(hostile: Book) -> None:

@@ -154,6 +154,14 @@ def test_dates_of_events_are_found_in_prose(language: str, text: str, found: lis
     assert [text[each.start : each.end] for each in dates.find(text, frozenset())] == found
 
 
+@pytest.mark.parametrize("text", ["Это был год 1988, и лишь 1988.", "Jahr 1988 und, ja: 1988"])
+def test_years_are_found_behind_any_word(text: str) -> None:
+    speak("ru")
+    timeline, _ = parse_timeline(TIMELINE.replace("1988-04,", "1988,"), "timeline.yml")
+    found = EventDates(timeline.events).find(text, frozenset({"p4"}))
+    assert [(text[each.start : each.end], each.target) for each in found] == [("1988", "wood")] * 2
+
+
 def test_editions_are_in_the_language(bridge: Path) -> None:
     single = (bridge / "editions" / "zhivoi-most.html").read_text("utf-8")
     assert '<html lang="ru" id=top>' in single

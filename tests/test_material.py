@@ -18,9 +18,9 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 from conftest import PROJECT, RunCommand
-from explainer.editions.manifest import read_folder
 from explainer.mkdocs.plugin import ExplainerPlugin
 from explainer.pages.chosen import choose_pages
+from explainer.publish.manifest import read_folder
 from explainer.weight.contrast import colour_faults
 from explainer.weight.palette import site_colours
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types

@@ -19,10 +19,10 @@ from explainer.english.facts import read_facts
 from explainer.evidence.passages import ASKED_OF_ENTRIES, Library
 from explainer.intake.library import load_library
 from explainer.memory import Memory
-from explainer.mkdocs.lockfile import VARIABLE as LOCKED
 from explainer.mkdocs.remembering import project_memory
 from explainer.problems import Problem
 from explainer.report import Report
+from explainer.variables import LOCKED
 from smallsite import small_site
 
 CANAL = Path(__file__).with_name("sites") / "canal"

@@ -100,8 +100,8 @@ def explainer(glossary: str = GLOSSARY, timeline: str = TIMELINE) -> Explainer:
     return Explainer(tuple(article for article, _ in parsed), entries[0], events[0])
 
 
-def render(text: str, data: Explainer, *, status: str = "claim") -> tuple[str, Recording]:
-    recording = Recording("docs/page.md", SourceLines(text), status, anchors=True)
+def render(text: str, data: Explainer, *, status: str = "claim", links: bool = True) -> tuple[str, Recording]:
+    recording = Recording("docs/page.md", SourceLines(text), status, anchors=True, links=links)
     extension = ReceiptsExtension(Linker(data), lambda: recording)
     return Markdown(extensions=[*EXTENSIONS, extension]).convert(text), recording
 
@@ -182,7 +182,7 @@ def test_any_sentence_is_found_on_its_line(before: str, line: int) -> None:
 @cases("terms")
 def test_terms_and_dates_become_links(case: Case, golden: Golden) -> None:
     data = explainer(case.get("glossary", GLOSSARY), case.get("timeline", TIMELINE))
-    html, recording = render(case["input"], data)
+    html, recording = render(case["input"], data, links=case.get("links", True))
     golden(case, html=html, terms=" ".join(recording.terms), events=" ".join(recording.events))
 
 

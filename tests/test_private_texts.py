@@ -7,19 +7,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from explainer.checks.lock import Lock, dump_lock, parse_lock
 from explainer.cli.check import check_project
-from explainer.content.claims import Claim
-from explainer.content.explainer import Explainer, load_explainer
 from explainer.english.typography import exact_words
-from explainer.intake.texts import VARIABLE, read_passages
+from explainer.intake.texts import read_passages
+from explainer.variables import TEXTS
 
 PROJECT = Path(__file__).resolve().parents[1]
-CANAL = PROJECT / "tests" / "sites" / "canal"
 ARTICLE = PROJECT.parent / "shared" / "article.txt"
 WORD_LISTS = ("american-english-large", "british-english-large", "words")
 RUN = 5
@@ -121,45 +117,10 @@ def test_data_files_have_no_five_words_of_the_article_beyond_locators_and_quotat
     assert own & theirs == set()
 
 
-def canal() -> Explainer:
-    return load_explainer(CANAL / "docs" / "data", CANAL)
-
-
-def claim(text: str, *cites: str) -> Claim:
-    return Claim("docs/a.md", 1, text, cites or ("p1",), "claim", ())
-
-
-def test_the_lock_holds_for_the_sentence_its_citations_and_its_text() -> None:
-    explainer = canal()
-    lock = parse_lock(dump_lock([claim("Boats pass.", "p1", "p2")], explainer))
-    assert lock.holds(claim("Boats  pass.", "p1", "p2"), explainer)
-    assert not lock.holds(claim("Boats passed.", "p1", "p2"), explainer)
-    assert not lock.holds(claim("Boats pass.", "p1"), explainer)
-    voiced = replace(claim("Boats pass.", "p1", "p2"), voices=(("p1", "analysis"),))
-    assert not lock.holds(voiced, explainer)
-    other = replace(explainer, articles=(replace(explainer.article, checksum="0" * 64),))
-    assert not lock.holds(claim("Boats pass.", "p1", "p2"), other)
-    assert parse_lock("<<<<<<< ours\nnothing of this is a lock") == Lock()
-
-
-def test_the_lock_is_the_same_in_any_order_and_merges(tmp_path: Path) -> None:
-    claims = [claim(f"Sentence {number} of the site.") for number in range(60)]
-    base = dump_lock(claims, canal())
-    assert dump_lock(reversed(claims), canal()) == base
-    ours = dump_lock([*claims, claim("Ours is new.")], canal())
-    theirs = dump_lock([*claims[1:], claim("Theirs is new, too.")], canal())
-    for name, text in {"ours": ours, "base": base, "theirs": theirs}.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    merge = ["git", "merge-file", "ours", "base", "theirs"]
-    assert subprocess.run(merge, cwd=tmp_path, check=False).returncode == 0
-    both = dump_lock([*claims[1:], claim("Ours is new."), claim("Theirs is new, too.")], canal())
-    assert (tmp_path / "ours").read_text("utf-8") == both
-
-
 @pytest.fixture
 def real_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the real site, without any text."""
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(TEXTS, raising=False)
     site = tmp_path / "site"
     shutil.copytree(PROJECT / "docs", site / "docs", ignore=shutil.ignore_patterns("texts"))
     shutil.copy(PROJECT / "mkdocs.yml", site)
@@ -195,7 +156,7 @@ def test_a_fresh_clone_holds_by_the_lock_alone_and_no_change_passes(real_site: P
 def test_with_the_text_a_changed_sentence_is_judged_by_its_words(
     real_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(ARTICLE.parent))
+    monkeypatch.setenv(TEXTS, str(ARTICLE.parent))
     lock = real_site / "docs/data/receipts.lock"
     before = lock.read_text("utf-8")
     sentence = first_sentence(real_site)
@@ -205,7 +166,7 @@ def test_with_the_text_a_changed_sentence_is_judged_by_its_words(
     change(real_site, "Around 77 admirals asked for it.", f"So, {sentence[0].lower()}{sentence[1:]}")
     assert kinds(real_site) == []
     assert lock.read_text("utf-8") != before
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(TEXTS)
     assert kinds(real_site) == []
 
 

@@ -21,8 +21,15 @@ from explainer.publish.locking import exclusive
 
 STUB = "import tinything\n\n\ndef run(arguments):\n    print('tinything', tinything.VERSION)\n    return 0\n"
 PARTS = (
-    *("__init__.py", "__main__.py", "program.py", "cli/__init__.py", "cli/handover.py", "cli/streams.py"),
-    *("publish/__init__.py", "publish/locking.py"),
+    *(
+        "__init__.py",
+        "__main__.py",
+        "program.py",
+        "variables.py",
+        "publish/__init__.py",
+        "publish/locking.py",
+    ),
+    *("cli/__init__.py", "cli/handover.py", "cli/streams.py"),
 )
 
 

@@ -16,10 +16,12 @@ from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.links import check_links
 from explainer.checks.reading import PageSource, check_reading
+from explainer.checks.todo import check_todo
 from explainer.checks.uncited import check_uncited
+from explainer.checks.webpage import parse_webpage
 from explainer.cli import check
 from explainer.cli.check import Result, build_and_check, check_project
-from explainer.content.article import Article
+from explainer.content.article import Article, parse_article, unreadable
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import parse_glossary
@@ -32,10 +34,11 @@ from explainer.evidence.passages import Library
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Request, import_article
 from explainer.intake.library import load_library
-from explainer.intake.texts import VARIABLE, read_passages
+from explainer.intake.texts import read_passages
 from explainer.mkdocs.process import Built
 from explainer.problems import Problem
 from explainer.report import Report, read_report, write_report
+from explainer.variables import TEXTS
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,7 +51,8 @@ entries:
 """
 NO_GLOSSARY, _ = parse_glossary("language: en\nentries: []\n", "glossary.yml")
 NO_TIMELINE, _ = parse_timeline("themes: {a: A}\nevents: []\n", "timeline.yml")
-TEXTS = {".md", ".yml", ".py", ".html", ".css", ".js", ".txt", ".toml", ".svg", ""}
+_READABLE = {".md", ".yml", ".py", ".html", ".css", ".js", ".txt", ".toml", ".svg", ""}
+NO_ARTICLE = unreadable("article.yml")
 _CLAIM = re.compile(r"(\d+) (\w+) \[(.*?)\] (.*)")
 
 
@@ -120,7 +124,31 @@ def test_reading(case: Case, golden: Golden) -> None:
 def test_links(case: Case, golden: Golden, tmp_path: Path) -> None:
     write_files(tmp_path / "site", case["files"])
     write_files(tmp_path / "docs", case.get("sources", {}))
-    golden(case, output=lines(check_links(tmp_path / "site", sources_of(tmp_path), tmp_path)))
+    is_shared = case.get("is_shared", False)
+    found = check_links(tmp_path / "site", sources_of(tmp_path), tmp_path, is_shared=is_shared)
+    golden(case, output=lines(found))
+
+
+@cases("sitewide/webpage")
+def test_what_a_page_uses(case: Case, golden: Golden) -> None:
+    for html in (case["input"], f"{case['input']} 1 < 2"):  # as a program writes it, and as people do
+        page = parse_webpage(html)
+        uses = " ".join(f"{use.address}{'!' * use.embeds}" for use in page.uses)
+        golden(
+            case, ids=" ".join(page.ids), names=" ".join(page.names), uses=uses, loads=" ".join(page.loads)
+        )
+
+
+@cases("sitewide/todo")
+def test_todo(case: Case, golden: Golden) -> None:
+    article, faults = (
+        (NO_ARTICLE, []) if "article" not in case.values else parse_article(case["article"], "article.yml")
+    )
+    glossary, more = parse_glossary(case.get("glossary", "language: nl\nentries: []\n"), "glossary.yml")
+    timeline, others = parse_timeline(case.get("timeline", "themes: {a: A}\nevents: []\n"), "timeline.yml")
+    assert [*faults, *more, *others] == []
+    explainer = Explainer((article,), glossary, timeline)
+    golden(case, output=lines(check_todo(case.get("pages", {}).items(), explainer)))
 
 
 def sources_of(project: Path) -> dict[str, Path]:
@@ -288,12 +316,12 @@ def test_the_site_itself_has_no_problems(project: Path) -> None:
 
 
 def test_no_file_of_the_project_copies_the_article(project: Path) -> None:
-    if VARIABLE not in os.environ:
+    if TEXTS not in os.environ:
         pytest.skip("the article is not at hand")
-    library, problems = load_library(project / "docs/data", [Path(os.environ[VARIABLE])], project)
+    library, problems = load_library(project / "docs/data", [Path(os.environ[TEXTS])], project)
     assert library.texts["article"]
     listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, text=True, check=True)
-    names = [name for name in listed.stdout.splitlines() if Path(name).suffix in TEXTS]
+    names = [name for name in listed.stdout.splitlines() if Path(name).suffix in _READABLE]
     files = [
         (name, (project / name).read_text("utf-8", errors="replace"))
         for name in names

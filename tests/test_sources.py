@@ -11,7 +11,7 @@ import pytest
 from explainer.cli.check import check_project
 from explainer.cli.importing import run as import_text
 from explainer.cli.noting import run as begin_notes
-from explainer.intake.texts import VARIABLE
+from explainer.variables import TEXTS
 
 LEDGER = """\
 title: The ledger of the lock
@@ -55,7 +55,7 @@ def site(
     mini_site: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Path, Path]:
     """The canal's site, whose text is free, with three more sources; and the folder of the private text."""
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(TEXTS, raising=False)
     project, texts = mini_site("canal"), tmp_path / "private"
     texts.mkdir()
     (texts / "ledger.txt").write_text(LEDGER, "utf-8")
@@ -85,9 +85,9 @@ def test_what_rests_on_a_private_text_is_proven_with_it_and_by_the_lock(
 ) -> None:
     project, texts = site
     assert [each.partition(":")[0] for each in found(project)] == ["unproven"]
-    monkeypatch.setenv(VARIABLE, str(texts))
+    monkeypatch.setenv(TEXTS, str(texts))
     assert found(project) == []
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(TEXTS)
     assert found(project) == []
     page = project / "docs" / "who-pays.md"
     page.write_text(page.read_text("utf-8").replace("has 398 boats", "has 400 boats"), "utf-8")
@@ -96,7 +96,7 @@ def test_what_rests_on_a_private_text_is_proven_with_it_and_by_the_lock(
 
 def test_nothing_is_quoted_from_notes(site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     project, texts = site
-    monkeypatch.setenv(VARIABLE, str(texts))
+    monkeypatch.setenv(TEXTS, str(texts))
     page = project / "docs" / "who-pays.md"
     text = page.read_text("utf-8").replace("Tide Weekly has 398 boats", "Tide Weekly has ‘398 boats’")
     page.write_text(text, "utf-8")
@@ -110,7 +110,7 @@ def test_a_page_that_silently_prefers_one_source_gets_a_hint(
     site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project, texts = site
-    monkeypatch.setenv(VARIABLE, str(texts))
+    monkeypatch.setenv(TEXTS, str(texts))
     page = project / "docs" / "who-pays.md"
     text = page.read_text("utf-8")
     silent = "    In June 2021 the lock master saw 398 boats. [@ledger:p1; @tide:n1]\n"
@@ -130,7 +130,7 @@ def test_readers_are_told_words_from_notes(
     site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, run_command: Callable[..., object]
 ) -> None:
     project, texts = site
-    monkeypatch.setenv(VARIABLE, str(texts))
+    monkeypatch.setenv(TEXTS, str(texts))
     built = project / "site"
     run = run_command("build", "--project", project, "--site", built)
     assert getattr(run, "returncode", 1) == 0, getattr(run, "stderr", "")
@@ -148,7 +148,7 @@ def test_receipts_are_web_annotations(
     site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, run_command: Callable[..., object]
 ) -> None:
     project, texts = site
-    monkeypatch.setenv(VARIABLE, str(texts))
+    monkeypatch.setenv(TEXTS, str(texts))
     run_command("build", "--project", project, "--site", project / "site", "--only", "zip")
     page = json.loads((project / "site/data/receipts.json").read_text("utf-8"))
     assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")

@@ -25,6 +25,7 @@ _DECIDING = ("content", "english", "grammar", "evidence", "checks")
 _SPARE = 2  # kept entries for each one used: what a branch or a run without texts needs again
 _LASTING = 30 * 24 * 3600  # seconds that a file is kept without being asked for
 _DIGITS = 32  # of a hash, in hexadecimal
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Memory:
@@ -120,7 +121,7 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def _write(file: Path, content: bytes) -> None:

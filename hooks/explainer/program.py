@@ -4,17 +4,16 @@ Standard library only: ``build.py`` reads it before anything is installed.
 """
 
 import os
-from importlib import metadata
 from pathlib import Path
 
+from explainer.variables import PROGRAM
+
 NAME = "mkdocs-explainer"
-#: Set by ``build.py``, so that messages say ``python3 build.py check`` in this repository.
-VARIABLE = "EXPLAINER_PROGRAM"
 
 
 def program() -> str:
     """Return the command that starts the generator here, ready to be typed."""
-    return os.environ.get(VARIABLE) or "explainer"
+    return os.environ.get(PROGRAM) or "explainer"
 
 
 def program_name() -> str:
@@ -24,6 +23,8 @@ def program_name() -> str:
 
 def version() -> str:
     """Return the package's version; in a checkout that of its ``pyproject.toml``."""
+    from importlib import metadata  # many commands name no version
+
     try:
         return metadata.version(NAME)
     except metadata.PackageNotFoundError:

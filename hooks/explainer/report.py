@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer.problems import Problem
-
-#: Names the file; whoever sets it publishes the built folder itself.
-VARIABLE = "EXPLAINER_REPORT"
+from explainer.variables import REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def _count(number: int, noun: str) -> str:
 
 def report_file() -> Path | None:
     """Return where the report is wanted, if anywhere."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(REPORT)
     return Path(named) if named else None
 
 

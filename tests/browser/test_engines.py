@@ -77,6 +77,9 @@ IN_SIGHT = """selector => {
     const box = document.querySelector(selector)?.getBoundingClientRect();
     return !!box && box.bottom > 0 && box.top < innerHeight;
 }"""
+TOP = "selector => Math.round(document.querySelector(selector).getBoundingClientRect().top)"
+TOP_LATER = f"selector => new Promise(done => setTimeout(() => done(({TOP})(selector)), 300))"
+PASTE = "(selector, text) => { document.querySelector(selector).value = text; }"
 RTL = """() => {
     document.documentElement.dir = "rtl";
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -368,6 +371,68 @@ def test_the_scheme_is_switched_and_kept(engine: Engine, site: str, question: st
     engine.click("#site-scheme")
     engine.open(site + "index.html")
     assert engine.run(PAPER) == light
+
+
+@step
+def test_a_passage_far_down_is_reached_and_stays_in_sight(engine: Engine, site: str) -> None:
+    engine.open(site + "sources.html")
+    last = engine.run("() => [...document.querySelectorAll('.paragraphs > li[id]')].pop().id")
+    engine.open(f"{site}sources.html#{last}")
+    engine.wait_until(lambda: engine.run(IN_SIGHT, ":target"))
+    assert 0 <= settled(engine, ":target") < engine.run("() => innerHeight")
+    section = engine.run("() => document.querySelector(':target').closest('section').querySelector('h2').id")
+    engine.wait_until(lambda: engine.run(LINKS, ".toc [aria-current]") == [f"#{section}"])
+
+
+def settled(engine: Engine, selector: str) -> float:
+    """Wait until an element moves no more; return how far below the window's top it is."""
+    place = engine.run(TOP, selector)
+    while place != (place := engine.run(TOP_LATER, selector)):
+        pass
+    return float(place)
+
+
+@step
+def test_proof_is_shown_and_stays_shown_on_the_next_page(engine: Engine, site: str, question: str) -> None:
+    engine.open(site + question)
+    folded = "article sup.fold > a"
+    assert not engine.run(VISIBLE, folded)
+    press_proof(engine)
+    assert engine.run(VISIBLE, folded)
+    engine.open(site + "index.html")
+    assert engine.run("() => document.getElementById('site-proof').ariaPressed") == "true"
+    press_proof(engine)
+    engine.open(site + question)
+    assert not engine.run(VISIBLE, folded)
+
+
+def press_proof(engine: Engine) -> None:
+    """Press the switch, in the menu where a window of this width has one."""
+    if not engine.run(VISIBLE, "#site-proof"):
+        engine.click(".menu-open")
+    engine.click("#site-proof")
+
+
+@step
+def test_the_story_is_told_in_three_levels(engine: Engine, site: str) -> None:
+    engine.open(site + "story.html")
+    heights = []
+    for level in ("short", "full", "proof"):
+        engine.click(f"#level-{level}")
+        heights.append(engine.run("() => document.querySelector('main').scrollHeight"))
+    assert heights[0] < heights[1] < heights[2]
+
+
+@step
+def test_what_a_reader_brings_is_compared(engine: Engine, site: str) -> None:
+    engine.open(site + "prove.html")
+    engine.run(PASTE, "#prove-text", "A text of another matter, with no passage that the site rests on.")
+    engine.click("[data-act=compare]")
+    engine.wait_until(lambda: engine.run(TEXT, "#prove [role=status]") != "")
+    engine.run(
+        "() => document.querySelector('[data-act=forget]').click()"
+    )  # the page may still scroll to its answer
+    engine.wait_until(lambda: engine.run(TEXT, "#prove [role=status]") == "Forgotten.")
 
 
 @step

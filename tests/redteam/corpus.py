@@ -14,8 +14,8 @@ from explainer.checks import check_claim
 from explainer.content.claims import Claim
 from explainer.evidence.passages import Library
 from explainer.intake.library import load_library
-from explainer.intake.texts import VARIABLE
 from explainer.problems import Problem
+from explainer.variables import TEXTS
 
 FOLDER = Path(__file__).parent
 PROJECT = FOLDER.parents[1]
@@ -39,12 +39,10 @@ class Sentence:
 @cache
 def library(data: Path) -> Library:
     """Return a data folder with the texts of its sources; skip the test where one is not at hand."""
-    given = os.environ.get(VARIABLE)
+    given = os.environ.get(TEXTS)
     found, _ = load_library(data, [Path(given)] if given else [], PROJECT)
     if not found.cited(["p1"]):
-        pytest.skip(
-            f"the text of {found.explainer.article.path} is not at hand: set {VARIABLE} to its folder"
-        )
+        pytest.skip(f"the text of {found.explainer.article.path} is not at hand: set {TEXTS} to its folder")
     return found
 
 

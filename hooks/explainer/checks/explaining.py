@@ -18,15 +18,14 @@ from explainer.evidence.passage import Passage
 from explainer.evidence.passages import Library
 from explainer.evidence.retelling import closeness, retold_clause
 from explainer.grammar.reader import asked_reader
+from explainer.variables import EXPLAIN
 
-#: Asks for the sentences of one line, as ``docs/index.md:14``; set by ``check --explain``.
-VARIABLE = "EXPLAINER_EXPLAIN"
 _NONE = "none"
 
 
 def asked_place() -> tuple[str, int] | None:
     """Return file and line that are to be explained, if any."""
-    path, _, line = os.environ.get(VARIABLE, "").rpartition(":")
+    path, _, line = os.environ.get(EXPLAIN, "").rpartition(":")
     return (path, int(line)) if path and line.isdigit() else None
 
 

@@ -26,6 +26,7 @@ from explainer.program import program
 NAME = "receipts.lock"
 FORMAT = "1"
 _DIGITS = 20  # of each hash, in hexadecimal
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD = f"""\
 # What was held against the texts of the sources and stood. Written by `check` and `build`; never by hand.
 format {FORMAT}
@@ -124,7 +125,7 @@ def _mark(claim: Claim, explainer: Explainer) -> str:
 @lru_cache(maxsize=1 << 17)  # each is asked for three times in a build, and in a preview at each save
 def _hash(is_date: bool, text: str, *rest: tuple[object, ...]) -> str:
     whole = [is_date, " ".join(fold(text).split()), *rest]
-    return sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()[:_DIGITS]
+    return sha256(_ENCODE(whole).encode()).hexdigest()[:_DIGITS]
 
 
 def _texts(cites: Iterable[str], explainer: Explainer) -> list[Article]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from explainer.content.html import HtmlReader, start_tags
+from explainer.content.html import HtmlReader, read_tag, start_tags
 
 _ADDRESSES = frozenset({"href", "src", "poster", "data", "action", "formaction", "xlink:href", "background"})
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
@@ -15,8 +16,7 @@ _LOADING = frozenset({"stylesheet", "icon", "preload"})
 _REFRESH = re.compile(r"\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """An address in a page; ``embeds`` where the browser loads it with the page (image, style, script)."""
 
     address: str
@@ -37,15 +37,22 @@ class WebPage:
         """Return what a fragment can lead to."""
         return {*self.ids, *self.names}
 
+    def take(self, tag: str, given: Mapping[str, str]) -> None:
+        """Take in the start of an element with its attributes."""
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag == "a" and given.get("name"):
+            self.names.add(given["name"])
+        self.loads += _loaded(tag, given)
+        self.uses += (Use(address, _embeds(tag, given)) for address in _addresses(tag, given))
+
 
 @lru_cache(maxsize=4096)  # links and budget ask for each page, and a preview at each save
 def parse_webpage(html: str) -> WebPage:
     """Parse a page's HTML; whatever is wrong with its markup, what can be found is found."""
     tags = start_tags(html)
     return (
-        _read(html)
-        if tags is None
-        else _joined([_read_tag(tag) for tag in tags if "=" in tag or ">" in tag[:-1]])
+        _read(html) if tags is None else _joined(_read_tag(tag) for tag in tags if "=" in tag or "</" in tag)
     )
 
 
@@ -56,15 +63,17 @@ def _read(html: str) -> WebPage:
 
 
 @lru_cache(maxsize=1 << 16)  # menus, style and scripts are the same on many pages
-def _read_tag(tag: str) -> WebPage:
-    reader = _Reader()
-    reader.read_tag(tag)
-    return reader.page
+def _read_tag(tag: str) -> WebPage | None:
+    """Return what stands in a tag, and in the style sheet or script behind it; None where it is nothing we look for."""
+    page = _read(tag) if "</" in tag else WebPage()
+    if "</" not in tag:
+        page.take(*read_tag(tag))
+    return page if page.ids or page.names or page.uses or page.loads else None
 
 
-def _joined(parts: Iterable[WebPage]) -> WebPage:
+def _joined(parts: Iterable[WebPage | None]) -> WebPage:
     page = WebPage()
-    for part in parts:
+    for part in filter(None, parts):
         page.ids += part.ids
         page.names |= part.names
         page.uses += part.uses
@@ -84,13 +93,8 @@ class _Reader(HtmlReader):
         self._in_style = False
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
-        if "id" in given:
-            self.page.ids.append(given["id"])
-        if tag == "a" and given.get("name"):
-            self.page.names.add(given["name"])
+        self.page.take(tag, given)
         self._in_style = tag == "style"
-        self.page.loads += _loaded(tag, given)
-        self.page.uses += (Use(address, _embeds(tag, given)) for address in _addresses(tag, given))
 
     def handle_data(self, data: str) -> None:
         if self._in_style:
@@ -102,11 +106,13 @@ class _Reader(HtmlReader):
 
 def _addresses(tag: str, given: Mapping[str, str]) -> list[str]:
     """Return every address in the attributes of an element."""
-    found = [
-        value for name, value in given.items() if name in _ADDRESSES and (name, tag) != ("data", "input")
-    ]
-    found += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
-    found += css_addresses(given.get("style", ""))
+    found = [value for name, value in given.items() if name in _ADDRESSES]
+    if tag == "input" and "data" in given:
+        found.remove(given["data"])
+    if "srcset" in given:
+        found += [part.split()[0] for part in given["srcset"].split(",") if part.strip()]
+    if "style" in given:
+        found += css_addresses(given["style"])
     if tag == "meta" and (refresh := _REFRESH.match(given.get("content", ""))):
         found.append(refresh[1])
     return found

@@ -9,10 +9,10 @@ import sys
 import time
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer.cli.check import Result, build_and_check
 from explainer.cli.formats import print_text
-from explainer.cli.making import NoOffprint, make_editions
 from explainer.cli.project import (
     SETTINGS,
     add_project,
@@ -22,16 +22,18 @@ from explainer.cli.project import (
     site_folder,
     use_texts,
 )
-from explainer.cli.shelving import add_set, is_set, run_set
+from explainer.cli.setoptions import add_set, is_set
 from explainer.cli.streams import in_words
+from explainer.content.limits import EDITIONS
 from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import address_faults
-from explainer.editions import KINDS, Editions
-from explainer.exports.publication import picture_fault
-from explainer.mkdocs.running import URL
-from explainer.mkdocs.settingsfile import read_settings
+from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
+from explainer.variables import URL
+
+if TYPE_CHECKING:
+    from explainer.editions import Editions
 
 
 class _Unfit(Exception):
@@ -43,6 +45,8 @@ def run(arguments: list[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if is_set(options, parser):
+        from explainer.cli.shelving import run_set
+
         return run_set(options, parser)
     if options.shards or options.shard or options.join or options.keep_going:
         parser.error(f"these options are for a set of explainers: name their folders, or --shelf {SHELF}")
@@ -88,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_kinds,
         default=(),
         metavar="KINDS",
-        help=f"make these editions and no others, with commas between: {','.join(KINDS)}",
+        help=f"make these editions and no others, with commas between: {','.join(EDITIONS)}",
     )
     add_set(parser)
     return parser
@@ -103,16 +107,16 @@ def _targets(options: argparse.Namespace, project: Path) -> list[Path]:
 
 def _kinds(text: str) -> tuple[str, ...]:
     kinds = tuple(kind.strip() for kind in text.split(","))
-    if unknown := [kind for kind in kinds if kind not in KINDS]:
+    if unknown := [kind for kind in kinds if kind not in EDITIONS]:
         raise argparse.ArgumentTypeError(
-            f"there is no edition '{unknown[0]}'; choose from {', '.join(KINDS)}"
+            f"there is no edition '{unknown[0]}'; choose from {', '.join(EDITIONS)}"
         )
     return kinds
 
 
 def address_fault(project: Path) -> str:
     """Say what was left out as the site's address is not known; empty where it is."""
-    if os.environ.get(URL) or read_settings(project / SETTINGS).values.get("site_url"):
+    if os.environ.get(URL) or glance_at_settings(project / SETTINGS).values.get("site_url"):
         return ""
     left_out = "sitemap.xml, robots.txt, the previews' picture and the feed of corrections were left out"
     return f"No address is known, so {left_out}; 404.html works at the top of a host alone. Set site_url, or --url."
@@ -127,6 +131,8 @@ def _address(text: str) -> str:
 
 
 def _editions(project: Path, site: Path, dist: Path | None, only: Collection[str]) -> Editions:
+    from explainer.cli.making import NoOffprint, make_editions
+
     try:
         return make_editions(project, site, dist, only)
     except NoOffprint as error:
@@ -136,6 +142,8 @@ def _editions(project: Path, site: Path, dist: Path | None, only: Collection[str
 
 def _tell(editions: Editions, fault: str) -> None:
     """Print what was made, and on standard error what was not and why."""
+    from explainer.exports.publication import picture_fault
+
     for note in filter(None, [fault, picture_fault(), *editions.notes]):
         print(note, file=sys.stderr)
     for edition in editions.made:

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
-from explainer.checks.explaining import VARIABLE as EXPLAIN
-from explainer.cli.fixing import mend_project
 from explainer.cli.formats import PRINTERS
 from explainer.cli.project import (
     SETTINGS,
@@ -26,17 +24,14 @@ from explainer.cli.project import (
 )
 from explainer.cli.watching import look, wait_for_change
 from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
-from explainer.grammar.reader import VARIABLE as READER
-from explainer.intake.texts import VARIABLE as TEXTS
-from explainer.mkdocs.lockfile import VARIABLE as LOCKED
-from explainer.mkdocs.process import build_pages
-from explainer.mkdocs.running import DID_NOT_RUN
-from explainer.mkdocs.settingsfile import read_settings
+from explainer.mkdocs.process import DID_NOT_RUN, build_pages
+from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.problems import Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
 from explainer.publish.swap import target_fault
 from explainer.report import Report
+from explainer.variables import EXPLAIN, LOCKED, READER, TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,8 @@ def run(arguments: list[str]) -> int:
     if options.locked:
         os.environ[LOCKED] = "1"
     if options.fix:
+        from explainer.cli.fixing import mend_project
+
         for line in mend_project(project):
             print(line, file=sys.stderr)
     if options.explain:
@@ -88,7 +85,7 @@ def _check(project: Path, options: argparse.Namespace) -> int:
         return 0 if result.holds else 1
     result = replace(result, report=result.report.with_problems(_unpublishable(project)))
     if options.site:
-        faults = without_marker(options.site, is_shared=read_settings(project / SETTINGS).is_shared)
+        faults = without_marker(options.site, is_shared=glance_at_settings(project / SETTINGS).is_shared)
         built = (Problem(name, 0, "build", fault) for name, fault in faults)
         result = replace(result, report=result.report.with_problems(built))
     PRINTERS[options.format](result.report, result.log)

@@ -57,9 +57,9 @@ def run(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program()} import",
-        description="Read a text (plain, Markdown, web page, Word, EPUB, PDF) and write what may be public of it: "
-        "docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it does not "
-        "tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
+        description="Read a text (plain, Markdown, web page, e-mail, Word, EPUB, PDF) and write what may be public "
+        "of it: docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it "
+        "does not tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
     )
     parser.add_argument("file", type=Path, help="the text; it stays where it is and is never published")
     parser.add_argument(

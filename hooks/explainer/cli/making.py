@@ -8,8 +8,8 @@ from pathlib import Path
 
 from explainer.cli.check import Result
 from explainer.editions import Editions, write_editions
-from explainer.editions.manifest import read_manifest, site_addresses
 from explainer.mkdocs.process import build_pages
+from explainer.publish.manifest import read_manifest, site_addresses
 from explainer.report import Report
 
 

@@ -14,14 +14,12 @@ from explainer.cli.check import Result, build_and_check
 from explainer.cli.making import NoOffprint, make_editions
 from explainer.cli.project import site_folder
 from explainer.content.shelffile import Member
-from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs.process import build_time
-from explainer.mkdocs.running import URL
 from explainer.problems import InvalidContent
 from explainer.report import summary_line
-from explainer.shelf.handing import VARIABLE as HANDED
 from explainer.shelf.inputs import LOCK_INPUT, changed, input_digests
 from explainer.shelf.store import Kept, keep, making_kept, read_kept
+from explainer.variables import HANDED, TEXTS, URL
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 #: What must be the same where a part was built and where it is joined. Texts and lock decide what passes, not what

@@ -9,7 +9,7 @@ from pathlib import Path
 from explainer.cli.project import SETTINGS, add_project, find_project, site_folder
 from explainer.cli.streams import in_words
 from explainer.editions.mirror import GUIDE, CannotMirror, write_mirror
-from explainer.mkdocs.settingsfile import read_settings
+from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing
 
@@ -32,7 +32,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     project = find_project(options, parser)
     target, site = options.out or project / "mirror", options.site or site_folder(project)
-    told = read_settings(project / SETTINGS).values
+    told = glance_at_settings(project / SETTINGS).values
     try:
         with replacing(target, project) as folder:
             name, address = told.get("site_name", "this site"), told.get("site_url", "")

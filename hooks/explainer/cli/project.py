@@ -7,13 +7,11 @@ import os
 import sys
 from pathlib import Path
 
-from explainer.intake.texts import VARIABLE as TEXTS
-from explainer.mkdocs.settingsfile import read_settings
+from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
+from explainer.variables import PROJECT, TEXTS
 
 SETTINGS = "mkdocs.yml"
-#: Names the project where neither ``--project`` nor a folder upward does; ``build.py`` sets it to its own.
-VARIABLE = "EXPLAINER_PROJECT"
 
 
 def add_project(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +55,7 @@ def find_project(
         writes: Whether the command writes what an editor has: then the project is never guessed.
     """
     found: Path | None = options.project or _nearest(Path.cwd())
-    if found is None and not writes and (named := os.environ.get(VARIABLE)):
+    if found is None and not writes and (named := os.environ.get(PROJECT)):
         found = Path(named)
     if found is None:
         parser.error(
@@ -71,13 +69,13 @@ def find_project(
 
 def site_folder(project: Path) -> Path:
     """Return the folder that the site is published into: ``site_dir`` of its settings, else ``site``."""
-    named = read_settings(project / SETTINGS).values.get("site_dir", "")
+    named = glance_at_settings(project / SETTINGS).values.get("site_dir", "")
     return project / (named or "site")
 
 
 def docs_folder(project: Path) -> Path:
     """Return the folder with the pages: ``docs_dir`` of its settings, else ``docs``."""
-    named = read_settings(project / SETTINGS).values.get("docs_dir", "")
+    named = glance_at_settings(project / SETTINGS).values.get("docs_dir", "")
     return project / (named or "docs")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from explainer.cli.member import Outcome, build_member, find_kept
 from explainer.cli.project import SETTINGS, docs_folder, site_folder, use_texts
+from explainer.cli.setoptions import PARTS
 from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME, Member, Shelf, named_shelf, parse_shelf
 from explainer.content.yamlfile import Report, load_text
@@ -27,7 +28,6 @@ from explainer.publish.swap import CannotPublish, replacing
 from explainer.shelf.store import Kept, copy_kept, forget
 from explainer.shelf.whole import write_whole
 
-PARTS = "parts"
 _STORE = (".cache", "shelf")
 
 
@@ -58,37 +58,6 @@ class Run:
     def store(self) -> Path:
         """Return where built explainers are kept from run to run."""
         return self.root.joinpath(*_STORE)
-
-
-def add_set(parser: argparse.ArgumentParser) -> None:
-    """Give ``build`` the options of a set."""
-    parser.add_argument(
-        "explainers",
-        type=Path,
-        nargs="*",
-        metavar="DIR",
-        help="projects to build as one set, beside each other",
-    )
-    several = parser.add_argument_group("a set of explainers")
-    several.add_argument("--shelf", type=Path, metavar="FILE", help=f"the file that lists them: {NAME}")
-    several.add_argument("--keep-going", action="store_true", help="publish the others where one fails")
-    several.add_argument("--shards", type=int, metavar="N", help="divide the set into N parts; needs --shard")
-    several.add_argument("--shard", type=int, metavar="K", help=f"build part K alone, into {PARTS}/K")
-    several.add_argument(
-        "--join", type=Path, nargs="+", metavar="PART", help="put parts together that were built elsewhere"
-    )
-
-
-def is_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> bool:
-    """Tell whether several explainers are meant: by options, or by a set's file where no project is."""
-    if len(options.explainers) == 1 and not (options.shelf or options.project):
-        options.project = options.explainers.pop()
-        if not (options.project / SETTINGS).is_file():
-            parser.error(f"{options.project} has no {SETTINGS}. Name a project's folder.")
-    here = Path(NAME).is_file() and not Path(SETTINGS).is_file() and not options.project
-    if here and not (options.explainers or options.shelf):
-        options.shelf = Path(NAME)
-    return bool(options.explainers or options.shelf)
 
 
 def run_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from explainer.content.dates import SourceDate, is_day, parse_date
 from explainer.content.ids import dangling, repeated
@@ -61,7 +62,7 @@ class Paragraph:
         return int(self.id[1:])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """A source. ``caution`` tells readers what opening or sharing it can mean for them.
 
@@ -107,9 +108,13 @@ class Article:
         """Return what can be cited: the standfirst, if any, and the running paragraphs, or the notes."""
         return (*((self.standfirst,) if self.standfirst else ()), *self.paragraphs)
 
+    @cached_property
+    def _by_id(self) -> dict[str, Paragraph]:
+        return {each.id: each for each in reversed(self.passages)}
+
     def paragraph(self, name: str) -> Paragraph | None:
         """Return the paragraph, standfirst or note with this id, or None."""
-        return next((each for each in self.passages if each.id == name), None)
+        return self._by_id.get(name)
 
 
 def parse_article(text: str, path: str) -> tuple[Article, list[Problem]]:
@@ -212,10 +217,8 @@ def read_article(top: Record, report: Report) -> Article:
     head = (name, path, title, publisher, published, url, licence, language, caution)
     read = top.choice("read", (WHOLE, OPENING))
     if noted:
-        notes = tuple(
-            map(_note, top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}"))
-        )
-        return Article(*head, read, noted, "", (), None, notes)
+        notes = top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}")
+        return Article(*head, read, noted, "", (), None, tuple(map(_note, notes)))
     standfirst = top.record("standfirst", "standfirst", "{id: p0, section: start, …}")
     return Article(
         *head,
@@ -229,8 +232,9 @@ def read_article(top: Record, report: Report) -> Article:
 
 
 def _section(record: Record) -> Section:
-    title = record.verbatim("title", "The opening", required=False)
-    section = Section(record.identifier("id", "start"), title)
+    section = Section(
+        record.identifier("id", "start"), record.verbatim("title", "The opening", required=False)
+    )
     record.finish()
     return section
 
@@ -278,11 +282,10 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     if article.noted and not is_day(article.noted):
         yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
     kind = "note" if article.is_notes else "paragraph"
-    for number, paragraph in _numbered(article):
+    for number, paragraph in enumerate(article.passages, start=0 if article.standfirst else 1):
         line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
-        yield from (
-            (line, f"{kind} '{paragraph.id}': {fault}") for fault in _misplaced(paragraph, kind, number)
-        )
+        for fault in _misplaced(paragraph, kind, number):
+            yield line, f"{kind} '{paragraph.id}': {fault}"
         if kind == "paragraph" and (fault := dangling("section", paragraph.section, "", sections)):
             yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
 
@@ -293,7 +296,3 @@ def _misplaced(paragraph: Paragraph, kind: str, number: int) -> Iterator[str]:
     most = LONGEST_LOCATOR[kind[0]]
     if sum(any(map(str.isalnum, word)) for word in paragraph.locator.split()) > most:
         yield f"the locator has more than {most} words. Keep the first {most}, or fewer."
-
-
-def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
-    yield from enumerate(article.passages, start=0 if article.standfirst else 1)

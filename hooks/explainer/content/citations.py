@@ -32,12 +32,14 @@ def without_citations(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is one paragraph without any markup besides citations.
+    """Tell whether a text is one paragraph without any markup besides citations, none of which looks like a link.
 
     >>> is_plain("It opened. [@p2]"), is_plain("It *opened*. [@p2]"), is_plain("- It opened.")
     (True, False, False)
+    >>> is_plain("It opened. [@p2][@p3]"), is_plain("It opened. [@p2](1892)")
+    (False, False)
     """
-    return _PLAIN.fullmatch(without_citations(text)) is not None
+    return _PLAIN.fullmatch(without_citations(text)) is not None and not ("][" in text or "](" in text)
 
 
 def malformed(text: str) -> list[str]:

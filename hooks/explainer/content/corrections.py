@@ -74,7 +74,7 @@ def _correction(record: Record) -> Correction:
 def _day(record: Record) -> SourceDate:
     written = record.text("date", "1999-12-20")
     try:
-        date = parse_date(written or "..")
+        date = parse_date(written)
     except ValueError as error:
         if written:
             record.problem(str(error), "date")

@@ -114,6 +114,8 @@ def parse_date(text: str, qualifier: str = "") -> SourceDate:
 
 
 def _between(text: str, start: str, end: str) -> SourceDate:
+    if start == end:
+        raise ValueError(f"'{text}' begins and ends alike. Write {start}.")
     first = _bounds(start)[0] if start else None
     last = _bounds(end)[1] if end else None
     if first and last and first > last:
@@ -218,7 +220,7 @@ def _shortened(start: str, end: str) -> str:
     begin, finish = whole.split(), _words(end).split()
     if not re.fullmatch(r"[\d/-]+", f"{start}/{end}") or len(begin) != len(finish):
         return whole
-    while len(begin) > 1 and begin[-1] == finish[-1]:
+    while begin[1:] and begin[-1] == finish[-1]:
         begin, finish = begin[:-1], finish[:-1]
     return " ".join(begin)
 

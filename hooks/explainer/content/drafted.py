@@ -14,4 +14,4 @@ def is_todo(text: str) -> bool:
     >>> is_todo("TODO who paid? [@p3]"), is_todo("A TODOR is no task.")
     (True, False)
     """
-    return bool(_MARK.search(text))
+    return TODO in text and bool(_MARK.search(text))

@@ -40,13 +40,16 @@ _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
-def parse_front_matter(text: str, path: str, *, is_shared: bool = False) -> tuple[FrontMatter, list[Problem]]:
+def parse_front_matter(
+    text: str, path: str, *, is_shared: bool = False, is_read: bool = False
+) -> tuple[FrontMatter, list[Problem]]:
     """Parse the front matter of a page's whole text; return what could be read and every problem found.
 
     MkDocs takes broken front matter for text and says nothing, so whatever it would not read is a problem.
     Only ``title`` must be there; pages with the template ``question.html`` need ``answer``, too.
     ``is_shared``: keys of Material and of other plugins may stand there, too, and are left to them; and the key
     ``explainer``, which says whether a page is an explainer page (`explainer.pages.chosen`).
+    ``is_read``: MkDocs is known to have read it, so that need not be tried.
 
     Example::
 
@@ -72,13 +75,13 @@ def parse_front_matter(text: str, path: str, *, is_shared: bool = False) -> tupl
     fenced = _FENCED.match(text)
     if not fenced:
         report.add(1, _no_fence(text))
-        return FrontMatter("", "", "", "", "", "", True, (), 1, {}), report.problems
-    body_line = text.count("\n", 0, fenced.end()) + 1
+        return _unreadable(1), report.problems
+    body_line = fenced[0].count("\n") + 1
     top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
     if top is None:
-        return FrontMatter("", "", "", "", "", "", True, (), body_line, {}), report.problems
+        return _unreadable(body_line), report.problems
     front = _front_matter(top, body_line, is_shared=is_shared)
-    if not report.problems and not _converts(fenced[1]):
+    if not (report.problems or is_read or _converts(fenced[1])):
         example = "title: '1998-02-31'"
         report.add(
             1, f"MkDocs cannot convert a value. Put days and special signs in quotes, for example {example}"
@@ -126,6 +129,10 @@ class FrontMatter:
     def kind(self) -> str:
         """Return the template's kind: ``question`` for ``question.html``, ``page`` where there is none."""
         return self.template.removesuffix(".html") or "page"
+
+
+def _unreadable(body_line: int) -> FrontMatter:
+    return FrontMatter("", "", "", "", "", "", receipts=True, hide=(), body_line=body_line, lines={})
 
 
 def _front_matter(top: Record, body_line: int, *, is_shared: bool) -> FrontMatter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from explainer.content.citations import cited
 from explainer.content.entry import KINDS, Background, Entry, Relation
@@ -90,7 +91,7 @@ def read_glossary(top: Record, report: Report) -> Glossary:
     return Glossary(report.path, language, tuple(sorted(entries, key=_headword)), sides)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """All entries, sorted by headword; ``sides`` are the headings of those that actors stand on, by id."""
 
@@ -101,7 +102,11 @@ class Glossary:
 
     def entry(self, name: str) -> Entry | None:
         """Return the entry with this id, or None."""
-        return next((entry for entry in self.entries if entry.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in reversed(self.entries)}
 
 
 def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
 
-_ATTRIBUTES = r"""(?:\s+[^\s"'<>=/]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*\s*/?"""
+_ATTRIBUTES = r"""(?:\s+[^\s"'<>=/]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*+\s*+/?"""
 _NAME = re.compile(r"[a-zA-Z][\w:-]*")
 _GIVEN = re.compile(r"""([^\s"'<>=/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
 #: The parts of a page as a program writes it: each `<` begins one of them. The last is one that is none of these.
 _PARTS = re.compile(
-    rf"<!--.*?-->|(<(script|style)(?=[\s>]){_ATTRIBUTES}>.*?</\2\s*>|<[a-zA-Z][\w:-]*{_ATTRIBUTES}>)"
-    r"|</[a-zA-Z][^<>]*>|<![a-zA-Z][^<>]*>|(<)",
+    rf"</[a-zA-Z][^<>]*>|(<(?!script|style)[a-zA-Z][\w:-]*+{_ATTRIBUTES}>"
+    rf"|<(script|style)(?=[\s>]){_ATTRIBUTES}>[^<]*+(?:<(?!/\2\s*>)[^<]*+)*+</\2\s*>|<[a-zA-Z][\w:-]*+{_ATTRIBUTES}>)"
+    r"|<!--.*?-->|<![a-zA-Z][^<>]*>|(<)",
     re.DOTALL,
 )
 
@@ -28,18 +29,6 @@ class HtmlReader(HTMLParser):
         """Read the whole text."""
         self.feed(html)
         self.close()
-
-    def read_tag(self, tag: str) -> None:
-        """Read one of `start_tags`, most of them without going through it letter by letter."""
-        if "</" in tag:
-            self.read(tag)
-            return
-        name, *_ = _NAME.findall(tag)
-        given = {
-            each.lower(): unescape(one or other or bare)
-            for each, one, other, bare in _GIVEN.findall(tag, len(name) + 1)
-        }
-        self.begin(name.lower(), given)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take attributes as a mapping; one without a value is empty."""
@@ -56,3 +45,14 @@ def start_tags(html: str) -> list[str] | None:
     """
     found = _PARTS.findall(html)
     return None if any(lone for _, _, lone in found) else [tag for tag, _, _ in found if tag]
+
+
+def read_tag(tag: str) -> tuple[str, dict[str, str]]:
+    """Return name and attributes of a start tag without anything behind it.
+
+    >>> read_tag('<a id=p8 href="#r&amp;d" hidden>')
+    ('a', {'id': 'p8', 'href': '#r&d', 'hidden': ''})
+    """
+    name, *_ = _NAME.findall(tag, 1)
+    given = _GIVEN.findall(tag, len(name) + 1)
+    return name.lower(), {each.lower(): unescape(one or other or bare) for each, one, other, bare in given}

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 _write = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = encode_basestring  # what that calls for a text
 
 
 def indented(value: object, step: int) -> str:
@@ -22,14 +24,14 @@ def indented(value: object, step: int) -> str:
 
 
 def _indented(value: Any, line: str, step: str) -> str:
-    if not value or not isinstance(value, Mapping | list | tuple):
+    if not value or not isinstance(value, (dict, list, tuple, Mapping)):
         return _write(value)
     inner = line + step
-    if isinstance(value, Mapping):
-        parts = [
-            f"{_write(name)}: {_write(each) if isinstance(each, str) else _indented(each, inner, step)}"
-            for name, each in value.items()
-        ]
-        return "{" + inner + f",{inner}".join(parts) + line + "}"
-    parts = [_write(each) if isinstance(each, str) else _indented(each, inner, step) for each in value]
-    return "[" + inner + f",{inner}".join(parts) + line + "]"
+    if isinstance(value, (list, tuple)):
+        parts = [_quoted(each) if isinstance(each, str) else _indented(each, inner, step) for each in value]
+        return "[" + inner + f",{inner}".join(parts) + line + "]"
+    parts = [
+        f"{_quoted(name)}: {_quoted(each) if isinstance(each, str) else _indented(each, inner, step)}"
+        for name, each in value.items()
+    ]
+    return "{" + inner + f",{inner}".join(parts) + line + "}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,14 @@ class Limits:
     asset: int = 14_000
     first_visit: int = 30_000
     edition_html: int = 200_000
-    edition_zip: int = 340_000
     edition_epub: int = 120_000
     edition_zim: int = 300_000
+    edition_zip: int = 340_000
 
 
 LIMITS = Limits()
+_EDITION = "edition_"
+#: The kinds of editions, of which each has a limit.
+EDITIONS = tuple(
+    field.name.removeprefix(_EDITION) for field in fields(Limits) if field.name.startswith(_EDITION)
+)

@@ -96,7 +96,7 @@ def read_shelf(top: Record, report: Report) -> Shelf:
         top.problem("'explainers' lists none. Write, for example, - folder: canal", "explainers")
     top.finish()
     for line, fault in repeated("explainer", ((each.slug, each.line) for each in shelf.members)):
-        report.add(line, fault.replace("the id stands", "the slug stands", 1))
+        report.add(line, fault.replace("the id stands", "the slug stands"))
     return shelf
 
 

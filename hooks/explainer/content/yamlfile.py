@@ -109,9 +109,8 @@ def decode(content: bytes, report: Report) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place, byte = error.start, error.object[error.start]
-        line = error.object.count(b"\n", 0, place) + 1
-        column = place - error.object.rfind(b"\n", 0, place)
+        before, byte = error.object[: error.start], error.object[error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         report.add(line, f"byte {column} of the line (0x{byte:02X}) is not UTF-8. Save the file as UTF-8.")
         return content.decode("utf-8-sig", errors="replace")
 
@@ -135,9 +134,7 @@ def compose_settings(text: str, report: Report) -> yaml.Node | None:
         return None if report.problems else _compose(loader)
     except yaml.MarkedYAMLError as error:
         report.add(*_explain(error))
-    except yaml.YAMLError as error:
-        report.add(1, f"this is not readable as YAML: {error}")
-    return None
+        return None
 
 
 def _composed_fast(text: str) -> yaml.Node | None:
@@ -164,6 +161,8 @@ def invisible(text: str) -> Iterator[tuple[int, str]]:
 
     Line breaks and tabs pass; so do joiners between letters of scripts that need them (Persian, Hindi).
     """
+    if text.isprintable():  # as most texts of one line are, told at once
+        return
     for place, character in enumerate(text if any(map(_is_invisible, set(text))) else ""):
         if not _is_invisible(character):
             continue

@@ -1,4 +1,4 @@
-"""YAML that people read: block by block, lists of facts in one line, long runs of words wrapped."""
+"""YAML that people read: block by block, small mappings in one line, long texts wrapped."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ WIDTH = 100  # of a line, so that a change shows as few lines in a diff
 
 class Inline(dict[str, str]):
     """A mapping that is written in one line."""
-
-
-class InlineList(list[str]):
-    """A list that is written in brackets."""
 
 
 class Wrapped(str):
@@ -36,14 +32,9 @@ def _inline(dumper: yaml.SafeDumper, value: Inline) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True)
 
 
-def _inline_list(dumper: yaml.SafeDumper, value: InlineList) -> yaml.Node:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
-
-
 def _wrapped(dumper: yaml.SafeDumper, value: Wrapped) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=">")
 
 
 _Dumper.add_representer(Inline, _inline)
-_Dumper.add_representer(InlineList, _inline_list)
 _Dumper.add_representer(Wrapped, _wrapped)

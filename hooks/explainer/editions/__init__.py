@@ -15,7 +15,14 @@ from explainer.content.limits import Limits
 from explainer.editions.archive import make_archive
 from explainer.editions.epub import make_epub
 from explainer.editions.keeping import offer_keeping
-from explainer.editions.manifest import (
+from explainer.editions.offer import offer_editions
+from explainer.editions.single import make_single
+from explainer.editions.source import Edition, Source, Unavailable
+from explainer.editions.sums import SUMS, format_sums
+from explainer.editions.zim import make_zim
+from explainer.locale import N_, _, speak
+from explainer.problems import MissingExtra
+from explainer.publish.manifest import (
     MANIFEST,
     catalogue_folders,
     describe,
@@ -25,13 +32,6 @@ from explainer.editions.manifest import (
     read_folder,
     site_settings,
 )
-from explainer.editions.offer import offer_editions
-from explainer.editions.single import make_single
-from explainer.editions.source import Edition, Source, Unavailable
-from explainer.editions.sums import SUMS, format_sums
-from explainer.editions.zim import make_zim
-from explainer.locale import N_, _, speak
-from explainer.problems import MissingExtra
 
 __all__ = ["KINDS", "Edition", "Editions", "Source", "Unavailable", "write_editions"]
 

@@ -22,11 +22,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from explainer.editions.chapters import HOME
-from explainer.editions.manifest import MANIFEST, format_manifest, read_folder
 from explainer.editions.sharing import share_styles
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
 from explainer.problems import InvalidContent, Problem
+from explainer.publish.manifest import MANIFEST, format_manifest, read_folder
 from explainer.weight.contrast import with_colours
 from explainer.weight.csp import source_hash
 from explainer.weight.mirroring import sided

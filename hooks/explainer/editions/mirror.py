@@ -11,10 +11,10 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.editions.manifest import digest
 from explainer.editions.sums import SUMS, format_sums
 from explainer.editions.templates import read
 from explainer.editions.verify import CannotTell, verify
+from explainer.publish.manifest import digest
 from explainer.publish.swap import MARKER
 
 GUIDE = "MIRROR.md"

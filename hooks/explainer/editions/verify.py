@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from explainer.editions.manifest import MANIFEST
 from explainer.editions.single import is_sealed
 from explainer.editions.sums import SUMS, parse_sums
+from explainer.publish.manifest import MANIFEST
 from explainer.publish.swap import LITTER, MARKER
 
 _LARGEST_LIST = 20_000_000  # bytes of a manifest; a site of 100,000 files has one of 10,000,000

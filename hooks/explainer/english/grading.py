@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"\S*\w\S*")
 _MARKS = re.compile(r"[^\w']")
@@ -41,6 +42,7 @@ def grade(sentences: Sequence[str]) -> float:
     return _PER_WORD * len(words) / len(parted) + _PER_SYLLABLE * spoken / len(words) + _START
 
 
+@lru_cache(maxsize=1 << 16)  # most words stand in many sentences
 def syllables(word: str) -> int:
     """Return how many syllables an English word in small letters has, by its spelling: one at least.
 

@@ -37,14 +37,15 @@ class Mentions:
             if any(map(str.isalnum, form)):
                 meanings.setdefault(_parted(form), {})[entry.id, exact] = None
         self._meanings = [list(each) for each in meanings.values()]
+        # most have one meaning, in capital or small letters
+        self._only = [each[0][0] if len(each) == 1 and not each[0][1] else "" for each in self._meanings]
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Mention]:
         """Return every mention, also inside a longer one: the longest may not be in its entry's case."""
         found = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(_parted(text), overlapping=True):
-            target = self._meaning(pattern, text, start, end - 2)
-            if target:
+            if target := self._only[pattern] or self._meaning(pattern, text, start, end - 2):
                 found.append(Mention(start, end - 2, "term", target))
         return found
 

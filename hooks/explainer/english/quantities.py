@@ -76,7 +76,7 @@ _NUMBERS = (
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
     r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
-    rf"|one [a-z]+ in (?:{_CARDINAL})(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
+    rf"|one [a-z]+ in (?:{_CARDINAL}|\d+(?![\d,]|\.\d))(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     r"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
@@ -246,8 +246,10 @@ def _fraction(words: str) -> Fraction:
 
 
 def _small(word: str) -> int:
-    """Return what a single word up to ninety counts; 0 for *a*."""
+    """Return what a single word up to ninety, or digits, count; 0 for *a*."""
     names = [*_UNITS, *_TEENS]
+    if word.isdigit():
+        return int(word)
     if word in names:
         return names.index(word) + 1
     return 10 * (_TENS.index(word) + 2) if word in _TENS else 0

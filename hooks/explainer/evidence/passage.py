@@ -25,6 +25,7 @@ from explainer.evidence.told import Told, tell
 NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "without", "hardly"})
 
 
+_SINCE_START = re.compile(r"\b(?:since|from) the (?:very )?(?:start|beginning) of (?:[A-Z][a-z]+ )?(\d{4})\b")
 _JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
 
 
@@ -100,7 +101,13 @@ class Passage:
     def coming(self) -> tuple[Span, ...]:
         """Return spans that it means without writing a date: by the day of publication, by a range, a year on."""
         near = relative_spans(self.text, self.published)
-        return (*self.implied, *near, *self.ranges)
+        return (*self.implied, *near, *self.ranges, *self.beginnings)
+
+    @cached_property
+    def beginnings(self) -> tuple[Span, ...]:
+        """Return the first parts of months and years since whose start something lasts."""
+        years = {each[1] for each in _SINCE_START.finditer(self.text)}
+        return tuple(part_of(*span, "early") for written, span in self.dated if written[:4] in years)
 
     @cached_property
     def ranges(self) -> tuple[Span, ...]:

@@ -8,12 +8,10 @@ would need a day that nobody knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
-
-import icalendar
 
 from explainer.content.article import Article
 from explainer.content.dates import SourceDate
@@ -25,6 +23,8 @@ from explainer.pages.sourceviews import ParagraphView
 from explainer.pages.views import EventView, SiteView
 
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+_LINE = 74  # bytes; longer ones are folded (section 3.1)
+_ESCAPES = str.maketrans({"\r": "\\n", "\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})  # section 3.3.11
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +44,28 @@ def render_calendar(book: Book, site: SiteView, settings: SiteSettings) -> Calen
     left_out = book.undated
     missing = {event.id for event in left_out}
     places = {each.cite: place for place, each in enumerate(site.paragraphs)}
-    calendar = _calendar(book.explainer.article, left_out, settings)
+    lines = ["BEGIN:VCALENDAR", *_calendar(book.explainer.article, left_out, settings)]
     for view in site.timeline:
         if view.event.id not in missing:
             cited = sorted(
                 places[cite] for cite in set(book.texts.events[view.event.id].cites) if cite in places
             )
             told = _description(view, book, [site.paragraphs[place] for place in cited])
-            calendar.add_component(_event(view, told, book, site, settings))
-    return CalendarFile(calendar.to_ical(), left_out)
+            lines += _event(view, told, book, site, settings)
+    lines.append("END:VCALENDAR")
+    return CalendarFile(b"".join(map(_folded, lines)), left_out)
 
 
-def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSettings) -> icalendar.Calendar:
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{settings.slug}//explainer//{language().upper()}")
-    calendar.add("version", "2.0")
-    about = " ".join(_about(article, left_out))
-    for name in ("name", "x-wr-calname"):  # RFC 7986, and what older programs read
-        calendar.add(name, icalendar.vText(settings.name))
-    for name in ("description", "x-wr-caldesc"):
-        calendar.add(name, icalendar.vText(about))
+def _calendar(article: Article, left_out: Sequence[Event], settings: SiteSettings) -> Iterator[str]:
+    about = _text(" ".join(_about(article, left_out)))
+    yield "VERSION:2.0"
+    yield f"PRODID:{_text(f'-//{settings.slug}//explainer//{language().upper()}')}"
+    yield f"DESCRIPTION:{about}"
+    yield f"X-WR-CALDESC:{about}"  # what older programs read; the other is of RFC 7986
+    yield f"NAME:{_text(settings.name)}"
+    yield f"X-WR-CALNAME:{_text(settings.name)}"
     if settings.address:
-        calendar.add("url", settings.top)
-    return calendar
+        yield f"URL:{settings.top}"
 
 
 def _about(article: Article, left_out: Sequence[Event]) -> list[str]:
@@ -78,20 +77,45 @@ def _about(article: Article, left_out: Sequence[Event]) -> list[str]:
     return [source, later, rest] if left_out else [source, later]
 
 
-def _event(view: EventView, told: str, book: Book, site: SiteView, settings: SiteSettings) -> icalendar.Event:
-    event, (first, last) = icalendar.Event(), _days(view.event.date)
-    event.add("uid", f"{view.event.id}@{settings.slug}")
-    event.add("dtstamp", _stamp(book.explainer.article, settings))
-    event.add("dtstart", first)
-    event.add("dtend", last + timedelta(days=1))  # the first day after it (section 3.6.1)
-    event.add("summary", _summary(view))
-    event.add("description", told)
-    event.add("status", "TENTATIVE" if view.expected else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")  # nobody is busy because of it
-    event.add("categories", [site.themes[view.event.theme]])
+def _event(view: EventView, told: str, book: Book, site: SiteView, settings: SiteSettings) -> Iterator[str]:
+    first, last = _days(view.event.date)
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY:{_text(_summary(view))}"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"  # the first day after it (section 3.6.1)
+    yield f"DTSTAMP:{_stamp(book.explainer.article, settings)}"
+    yield f"UID:{_text(f'{view.event.id}@{settings.slug}')}"
+    yield f"CATEGORIES:{_text(site.themes[view.event.theme])}"
+    yield f"DESCRIPTION:{_text(told)}"
+    yield f"STATUS:{'TENTATIVE' if view.expected else 'CONFIRMED'}"
+    yield "TRANSP:TRANSPARENT"  # nobody is busy because of it
     if settings.address:
-        event.add("url", settings.url(view.url))
-    return event
+        yield f"URL:{settings.url(view.url)}"
+    yield "END:VEVENT"
+
+
+def _text(value: str) -> str:
+    return value.replace("\r\n", "\n").translate(_ESCAPES)
+
+
+def _folded(line: str) -> bytes:
+    """Return a line with its end; of a long one the rest stands in lines that begin with a space.
+
+    No letter is cut in two, nor an escape.
+    """
+    rest, pieces = line.encode(), []
+    while len(rest) > _LINE:
+        end = _LINE
+        while rest[end] & 0xC0 == 0x80:  # within a letter of UTF-8
+            end -= 1
+        end -= rest[end - 1 : end] in {b"\\", b"^"}
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return b"\r\n ".join([*pieces, rest]) + b"\r\n"
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
 def _days(when: SourceDate) -> tuple[date, date]:
@@ -99,9 +123,10 @@ def _days(when: SourceDate) -> tuple[date, date]:
     return first, min(last, date.max - timedelta(days=1))
 
 
-def _stamp(article: Article, settings: SiteSettings) -> datetime:
+def _stamp(article: Article, settings: SiteSettings) -> str:
     day = article.published.last or article.published.first or date(1970, 1, 1)
-    return settings.built or datetime.combine(day, time(), UTC)
+    written = settings.built or datetime.combine(day, time(), UTC)
+    return f"{_day(written)}T{written:%H%M%S}Z"
 
 
 def _summary(view: EventView) -> str:

@@ -6,13 +6,13 @@ No page has a named author: whoever answers for the site stands in the author's 
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.content.article import Article
 from explainer.content.dates import MONTHS, SourceDate
+from explainer.content.jsontext import indented
 from explainer.exports.settings import SiteSettings
 from explainer.locale import _
 from explainer.pages.book import Book
@@ -93,7 +93,7 @@ def citation_files(book: Book, settings: SiteSettings) -> dict[str, bytes]:
     return {
         "cite.bib": "\n".join(map(bibtex, works)).encode(),
         "cite.ris": "".join(map(ris, works)).encode(),
-        "cite.csl.json": (json.dumps(list(map(csl, works)), ensure_ascii=False, indent=1) + "\n").encode(),
+        "cite.csl.json": (indented(list(map(csl, works)), 1) + "\n").encode(),
     }
 
 

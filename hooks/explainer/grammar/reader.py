@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from explainer.english.sentences import split_sentences
 from explainer.grammar.linkage import Linkage
 from explainer.grammar.linkparser import has_parser, parse
-
-#: Asks for a second reading; set by ``check --reader``.
-VARIABLE = "EXPLAINER_READER"
+from explainer.variables import READER
 
 
 def asked_reader() -> Reader | None:
     """Return a reader where one is asked for and the parser is at hand."""
-    return Reader() if os.environ.get(VARIABLE) and has_parser() else None
+    return Reader() if os.environ.get(READER) and has_parser() else None
 
 
 class Reader:

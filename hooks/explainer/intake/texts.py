@@ -17,7 +17,6 @@ from explainer.problems import InvalidContent, Problem
 from explainer.program import program
 
 FOLDER = "texts"  # in the folder of the data
-VARIABLE = "EXPLAINER_TEXTS"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
-from explainer.editions.manifest import site_addresses
 from explainer.exports.settings import SiteSettings
 from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.settings import Settings
@@ -40,11 +39,11 @@ from explainer.pages.page import Page
 from explainer.pages.perpage import PerPage
 from explainer.pages.site import Site
 from explainer.problems import InvalidContent, Problem
+from explainer.publish.manifest import site_addresses
 from explainer.publish.marker import is_marked
+from explainer.variables import OFFPRINT
 from explainer.weight.palette import site_colours
 
-#: Names the folder of the site whose pages are built once more.
-VARIABLE = "EXPLAINER_OFFPRINT"
 #: Plugins that serve a published site, and do nothing for the text of its pages.
 _FOR_THE_SITE = frozenset({"search", "mike", "redirects"})
 _EMPTY: Mapping[str, Any] = {
@@ -62,7 +61,7 @@ _SCHEMES = {"tokens": "default", "dark_tokens": "slate"}
 
 def site_to_print() -> Mapping[str, str] | None:
     """Return where each page of the site is published, by its file; None where no offprint is built."""
-    folder = os.environ.get(VARIABLE)
+    folder = os.environ.get(OFFPRINT)
     return site_addresses(Path(folder)) if folder else None
 
 

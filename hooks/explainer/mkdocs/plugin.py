@@ -25,7 +25,6 @@ from mkdocs.utils.templates import TemplateContext
 from explainer.checks import unread_kinds
 from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
-from explainer.editions.manifest import begin_manifest
 from explainer.exports.publication import PageExports, page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
@@ -54,6 +53,7 @@ from explainer.pages.page import Page as Opened
 from explainer.pages.site import Site
 from explainer.pages.views import PageView
 from explainer.program import version
+from explainer.publish.manifest import begin_manifest
 from explainer.search import SearchPage, search_page, write_search
 from explainer.shelf.handing import hand_over
 from explainer.weight.assets import drop_theme_files
@@ -183,8 +183,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def _open(self, name: str, page: Page) -> Opened:
         """Open a page, or take it from the last build of a preview, rendered as it is."""
-        kept = self.kept_pages.render(page, self.site.about(name, page.file.content_string))
-        return self.site.adopt(kept) if kept else self.site.open(name, page.file.content_string)
+        text = page.file.content_string
+        if kept := self.kept_pages.render(page, self.site.about(name, text)):
+            return self.site.adopt(kept)
+        return self.site.open(name, text, is_read="title" in page.meta)
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Tell MkDocs the ids that templates add, so that it can check links to them; keep the text."""
@@ -204,19 +206,16 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         self.host.prepare(env)
         env.globals.update(
-            explainer=self.site.explainer,
-            look=self.look,
-            version=version(),
-            measured=measured(),
-            unread=unread_kinds(),
+            explainer=self.site.explainer, look=self.look, version=version(), measured=measured()
         )
+        env.globals["unread"] = unread_kinds()
         self._check(config)
         self.kept_pages.look(files, self._view)
 
     def _check(self, config: MkDocsConfig) -> None:
         """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
-            found = [*self.site.finish(), *self.lock.faults(self.site.lock())]
+            found = [*self.site.finish(), *self.lock.faults(lambda: self.site.lock)]
             self.door.found(found, self.site.waivers(), self.site.book)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
@@ -276,12 +275,12 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds and self.host.is_published:
-            self.lock.write(self.site.lock())
+            self.lock.write(self.site.lock)
 
     def _write(self, site: Path, docs: str, made: Site, searchable: Sequence[SearchPage]) -> None:
         """Write what stands beside the pages."""
         write_exports(site, made.book, self.settings, self.host.is_ours)
-        if fault := picture_fault():
+        if self.settings.address and (fault := picture_fault()):
             print(fault, file=sys.stderr)
         write_search(site, searchable, made.explainer, made.moved)
         hand_over(made.book, searchable, made.moved)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from explainer.mkdocs.offprint import VARIABLE as OFFPRINT
-from explainer.report import VARIABLE, Report, read_report
+from explainer.report import Report, read_report
+from explainer.variables import OFFPRINT, REPORT
 
 RUNNER = "explainer.mkdocs.running"
+DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no news to authors
 
 
@@ -36,7 +37,7 @@ def build_pages(project: Path, folder: Path, of: Path | None = None) -> Built:
         run = subprocess.run(
             [sys.executable, "-P", "-m", RUNNER, *build_arguments(project, folder)],
             cwd=project,
-            env={**_environment(project), VARIABLE: str(report), **({OFFPRINT: str(of)} if of else {})},
+            env={**_environment(project), REPORT: str(report), **({OFFPRINT: str(of)} if of else {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",

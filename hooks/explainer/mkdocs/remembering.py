@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from explainer.memory import Memory
-from explainer.mkdocs.lockfile import VARIABLE as LOCKED
+from explainer.variables import LOCKED
 
 
 def project_memory(project: Path) -> Memory:

@@ -16,11 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.checks.own import load_own_check
 from explainer.checks.rules import Rules
+from explainer.content.limits import EDITIONS
 from explainer.content.wording import suggest
-from explainer.editions import KINDS
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.grammar.reader import asked_reader
-from explainer.intake.texts import VARIABLE as TEXTS
 from explainer.mkdocs.settingtypes import (
     Address,
     CheckLevels,
@@ -33,6 +32,7 @@ from explainer.mkdocs.settingtypes import (
     Tokens,
     Word,
 )
+from explainer.variables import TEXTS
 
 #: What earlier versions took -> what takes its place.
 _GONE = {"material": "it is not needed any more: theme: material says it. Remove it."}
@@ -63,7 +63,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     licence = c.Optional(Address())
     language = Language()
     catalogues = c.Optional(c.Type(str))
-    editions = Known(KINDS)
+    editions = Known(EDITIONS)
     limits = NumberOf()
     checks = CheckLevels()
     texts = c.Optional(c.Type(str))

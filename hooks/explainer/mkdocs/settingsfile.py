@@ -9,7 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.content.wording import suggest
 from explainer.content.yamlfile import Report, compose_settings, load_text
@@ -58,6 +57,14 @@ class SettingsFile:
         line = self.lines.get(key) or self.lines.get(f"plugins.explainer.{key}", 0)
         is_ours = problem.path == "mkdocs.yml" and not problem.line
         return replace(problem, line=line) if is_ours else problem
+
+
+def glance_at_settings(file: Path) -> SettingsFile:
+    """Read what a site's own file says without looking for faults: whoever starts a build is told them by it."""
+    top = _top(file, Report(file.name))
+    if top is None:
+        return SettingsFile((), is_readable=False)
+    return SettingsFile((), values=_texts(top), is_shared=_is_shared(top))
 
 
 def read_settings(file: Path) -> SettingsFile:
@@ -152,6 +159,8 @@ def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
 
 
 def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    from mkdocs.config.defaults import MkDocsConfig  # only who builds needs all of MkDocs
+
     known = [name for name, _ in MkDocsConfig._schema if name != "config_file_path"]
     for key, _ in top.value:
         if key.value not in known and key.value not in (_INHERIT, "<<"):

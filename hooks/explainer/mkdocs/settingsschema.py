@@ -11,9 +11,8 @@ from mkdocs.config import config_options as c
 
 from explainer.checks import CHECKABLE
 from explainer.checks.kinds import LEVELS
-from explainer.content.limits import Limits
+from explainer.content.limits import EDITIONS, Limits
 from explainer.content.schemas import DRAFT
-from explainer.editions import KINDS
 from explainer.mkdocs.settings import Settings
 from explainer.mkdocs.settingtypes import CheckLevels, Known, NumberOf, Patterns, Word, Wording
 
@@ -54,7 +53,7 @@ def _shape(option: object) -> Schema:
             "additionalProperties": level,
         }
     if isinstance(option, Known):
-        return {"type": "array", "items": {"enum": list(KINDS)}}
+        return {"type": "array", "items": {"enum": list(EDITIONS)}}
     if isinstance(option, Patterns):
         return {"type": ["string", "array"], "items": {"type": "string"}}
     if isinstance(option, Word):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import fields
 from difflib import get_close_matches
 from functools import cache
@@ -30,8 +30,8 @@ _TOKEN = re.compile(r"[^;{}<>\\]+")
 class Known(c.OptionallyRequired[list[str]]):
     """A list of words out of a set; a wrong one is answered with the nearest right one."""
 
-    def __init__(self, words: Mapping[str, object]) -> None:
-        """Allow the keys of ``words``; all of them are the default."""
+    def __init__(self, words: Sequence[str]) -> None:
+        """Allow these words; all of them are the default."""
         super().__init__(default=list(words))
         self._words = tuple(words)
 

@@ -85,13 +85,20 @@ class Page:
 
 
 def open_page(
-    source: str, path: str, url: str, place: int | None, text: str, *, is_shared: bool = False
+    source: str,
+    path: str,
+    url: str,
+    place: int | None,
+    text: str,
+    *,
+    is_shared: bool = False,
+    is_read: bool = False,
 ) -> Page:
     """Make a page from its file's whole text; its recording has the faults of that text.
 
-    ``is_shared``: other programs have keys in its front matter, too.
+    ``is_shared``: other programs have keys in its front matter, too. ``is_read``: MkDocs has read it.
     """
-    front, problems = parse_front_matter(text, path, is_shared=is_shared)
+    front, problems = parse_front_matter(text, path, is_shared=is_shared, is_read=is_read)
     recording = Recording(
         path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
     )

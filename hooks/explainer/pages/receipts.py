@@ -99,7 +99,7 @@ def is_receipt(element: ET.Element) -> bool:
     >>> is_receipt(ET.Element("a", {"class": "receipt other note"}))
     True
     """
-    return "receipt" in element.get("class", "").split()
+    return element.tag == "a" and "receipt" in element.get("class", "").split()
 
 
 def receipt_link(receipt: Receipt) -> ET.Element:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from explainer.content.citations import is_plain
@@ -87,7 +87,7 @@ class Text:
 
     def at(self, top: str) -> Markup:
         """Return the HTML for a page from which ``top`` leads to the site's top: empty, or ``../``."""
-        return Markup(self.html.replace(_TOP, top))  # noqa: S704 - as safe as it was
+        return Markup(str.replace(self.html, _TOP, top))  # noqa: S704 - as safe as it was
 
 
 class TextRenderer:
@@ -109,23 +109,20 @@ class TextRenderer:
 
     def _convert(self, text: str) -> str:
         """Return a text as HTML; a sentence without any markup is put into the tree as it is."""
-        self._markdown.reset()
         if not is_plain(text):
-            return self._markdown.convert(text)
+            return self._markdown.reset().convert(text)
         root = ET.Element(self._markdown.doc_tag)
-        ET.SubElement(root, "p").text = text
-        for processor in self._later:
+        paragraph = ET.SubElement(root, "p")
+        paragraph.text = text
+        for processor in self._marking:
             processor.run(root)
-        inner = self._markdown.serializer(root).strip().removeprefix("<div>").removesuffix("</div>").strip()
-        for finish in self._markdown.postprocessors:
-            inner = finish.run(inner)
-        return inner.strip()
+        return self._markdown.serializer(paragraph)
 
     @cached_property
-    def _later(self) -> list[Treeprocessor]:
-        """Return what works on a text's tree once its markup is read."""
+    def _marking(self) -> list[Treeprocessor]:
+        """Return what finds something to do where no markup is."""
         processors = self._markdown.treeprocessors
-        return [each for each in processors if not isinstance(each, InlineProcessor)]
+        return [each for each in processors if isinstance(each, (Citations, Terms, _Resolve))]
 
 
 class _LeftWaivers(Postprocessor):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, STX
@@ -28,8 +29,7 @@ _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)")
 _UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|pre)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place that holds text.
 
     Attributes:
@@ -45,8 +45,7 @@ class Slot:
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The slots of one block in reading order.
 
     Attributes:
@@ -60,8 +59,7 @@ class Run:
     background: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in its place between the runs; ``run`` holds its text."""
 
     level: int
@@ -70,7 +68,7 @@ class Heading:
 
 def walk_runs(root: ET.Element, md: Markdown) -> Iterator[Run | Heading]:
     """Yield every run of the tree in reading order, headings in between; code blocks are left out."""
-    yield from _walk(root, md, "prose", background=False)
+    yield from _walk(root, frozenset(md.block_level_elements), "prose", background=False)
 
 
 def visible(text: str, md: Markdown) -> str:
@@ -144,13 +142,15 @@ class Edits:
             slot.after.tail = text
 
 
-def _walk(block: ET.Element, md: Markdown, kind: str, *, background: bool) -> Iterator[Run | Heading]:
+def _walk(
+    block: ET.Element, blocks: Container[str], kind: str, *, background: bool
+) -> Iterator[Run | Heading]:
     kind, background = _context(block, kind, background)
     slots = [Slot(block, None, block.text or "", fixed=False)]
     for child in block:
-        if md.is_block_level(child.tag) or child.tag in _SKIPPED:
+        if child.tag in blocks or child.tag in _SKIPPED:
             yield from _run(slots, kind, background)
-            yield from _nested(child, md, kind, background)
+            yield from _nested(child, blocks, kind, background)
             slots = []
         else:
             slots += _inline(child, fixed=False)
@@ -158,7 +158,9 @@ def _walk(block: ET.Element, md: Markdown, kind: str, *, background: bool) -> It
     yield from _run(slots, kind, background)
 
 
-def _nested(child: ET.Element, md: Markdown, kind: str, background: bool) -> Iterator[Run | Heading]:
+def _nested(
+    child: ET.Element, blocks: Container[str], kind: str, background: bool
+) -> Iterator[Run | Heading]:
     if child.tag in HEADINGS:
         slots = (
             Slot(child, None, child.text or "", fixed=False),
@@ -169,7 +171,7 @@ def _nested(child: ET.Element, md: Markdown, kind: str, background: bool) -> Ite
         is_head = any(cell.tag == "th" for cell in child)
         yield from _run(_row(child), "title" if is_head else kind, background)
     elif child.tag not in _SKIPPED:
-        yield from _walk(child, md, kind, background=background)
+        yield from _walk(child, blocks, kind, background=background)
 
 
 def _row(row: ET.Element) -> list[Slot]:

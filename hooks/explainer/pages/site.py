@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,10 +24,11 @@ from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.kept import NOTHING_KEPT, Kept
+from explainer.pages.keptviews import view_of
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.page import Page, missing_sections, open_page
-from explainer.pages.pageview import lost_view, page_view
+from explainer.pages.pageview import lost_view
 from explainer.pages.partlinks import PartLinks
 from explainer.pages.parts import Parts
 from explainer.pages.recording import Recording
@@ -40,7 +41,6 @@ from explainer.pages.termnames import name_faults
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
-_NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
 _ANY = 1 << 40
 _TOO_EARLY = "ask once finish() has been called"
 
@@ -96,7 +96,7 @@ class Site:
         self._addresses: Mapping[str, str] = {}
         self._places: Mapping[str, str] = {}
         self._order: dict[str, int] = {}
-        self._sections = _NO_SECTIONS
+        self._sections: Mapping[str, str] = {}
         self._pages: dict[str, Page] = {}
         self._adopted: set[str] = set()
         self._open: Page | None = None
@@ -125,7 +125,7 @@ class Site:
         addresses: Mapping[str, str],
         order: Sequence[str],
         links: Iterable[str] = (),
-        sections: Mapping[str, str] = _NO_SECTIONS,
+        sections: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Take in each page's published address by its source, and the navigation's order, links and sections.
 
@@ -156,11 +156,11 @@ class Site:
         if found := list(missing):
             raise InvalidContent([*self.problems, *(each for each in found if each.path not in told)])
 
-    def open(self, source: str, text: str) -> Page:
-        """Take in the page that is rendered next, with its file's whole text."""
+    def open(self, source: str, text: str, *, is_read: bool = False) -> Page:
+        """Take in the page rendered next, with its file's text; ``is_read``: MkDocs could read its front matter."""
         path = f"{self._name}/{source}"
         place, address = self._order.get(source), self._addresses[source]
-        page = open_page(source, path, address, place, text, is_shared=self._is_shared)
+        page = open_page(source, path, address, place, text, is_shared=self._is_shared, is_read=is_read)
         page = replace(page, section=self._sections.get(source, ""))
         self._pages[source], self._open, self.passing = page, page, ""
         report_slips(page, self._addresses)
@@ -238,7 +238,7 @@ class Site:
             self._kept,
         )
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
-        self.problems += audit(self._book, self._rules, self._lock)
+        self.problems += audit(self._book, self._rules, self._lock, self.markdown.linker.mentions)
         self.library.memory.save()
         self.problems.sort()
         return self.problems
@@ -249,6 +249,7 @@ class Site:
         assert self._book, _TOO_EARLY  # noqa: S101
         return self._book
 
+    @cached_property
     def lock(self) -> str:
         """Return the lock as it stands when everything holds."""
         return dump_lock([*self.book.claims, *dated_claims(self.explainer)], self.explainer)
@@ -261,8 +262,7 @@ class Site:
 
     def view(self, source: str) -> PageView:
         """Return the view of a page."""
-        page = self._pages[source]
-        return page_view(self.book, page, site_view(self.book, page.url))
+        return view_of(self.book, self._pages[source])
 
     def rank(self, source: str) -> int:
         """Return where a page stands in the site's order: questions, then the other pages; -1 in neither."""

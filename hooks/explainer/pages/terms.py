@@ -7,7 +7,7 @@ tell the event themselves.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -21,7 +21,7 @@ from explainer.pages.addresses import TIMELINE
 from explainer.pages.density import Density
 from explainer.pages.linker import Linker
 from explainer.pages.receipts import is_receipt
-from explainer.pages.recording import Current
+from explainer.pages.recording import Current, Recording
 from explainer.pages.runs import Edits, Run, Slot, tags, walk_runs
 
 _SEPARATOR = " \ufffc "  # stands between slots, so that nothing matches across them
@@ -31,48 +31,50 @@ _PROTECTING = frozenset({"a", "q", "code", "kbd", "samp", "cite", "blockquote"})
 class Terms(Treeprocessor):
     """Links the terms and dates of one text; runs after the citations: receipts say what a block rests on."""
 
+    recording: Recording  # of the text that is linked
+    used: set[str]
+    read: int
+    density: Density
+
     def __init__(self, md: Markdown, linker: Linker, current: Current) -> None:
         super().__init__(md)
         self.linker = linker
         self.current = current
-        self.recording = current()
-        self.used: set[str] = set()
-        self.read = 0
-        self.density = Density(ET.Element("div"), 0, is_page=False)
 
     def run(self, root: ET.Element) -> None:
         """Walk the tree and put the links in."""
         self.recording = self.current()
         if not self.recording.links:
             return
-        edits, self.used, self.read = Edits(), {self.recording.owner}, 0
+        edits, self.used, self.read = Edits(), set(), 0
         runs = [run for run in walk_runs(root, self.md) if isinstance(run, Run) and run.kind == "prose"]
-        self.density = Density(root, sum(map(_words, runs)), is_page=self.recording.anchors)
-        for run in runs:
+        words = [_words(run) if self.recording.anchors else 0 for run in runs]  # elsewhere all may be links
+        self.density = Density(root, sum(words), is_page=self.recording.anchors)
+        for run, count in zip(runs, words, strict=True):
             self._link(run, edits)
-            self.read += _words(run)
+            self.read += count
         edits.apply()
 
     def _link(self, run: Run, edits: Edits) -> None:
         text = _SEPARATOR.join(slot.text for slot in run.slots)
-        mentions = [*self.linker.mentions.find(text), *self.linker.dates.find(text, _anchors(run))]
-        if mentions:
+        terms, anchors = self.linker.mentions.find(text), _anchors(run)
+        if mentions := [*terms, *self.linker.dates.find(text, anchors)]:
             taken = bytearray(len(text))
             for start, end in self._protected(run, text):
                 taken[start:end] = b"\1" * (end - start)
-            self._insert(run, list(self._helpful(longest(mentions, taken), text, _anchors(run))), edits)
+            self._insert(run, list(self._helpful(longest(mentions, taken), text, anchors)), edits)
 
     def _helpful(self, mentions: Iterable[Mention], text: str, anchors: frozenset[str]) -> Iterator[Mention]:
         """Yield what becomes a link; note all that the text names, for the lists below it."""
         for mention in mentions:
-            is_date = mention.kind == "date"
+            is_date, name = mention.kind == "date", f"{mention.kind} {mention.target}"
             (self.recording.events if is_date else self.recording.terms).setdefault(mention.target)
-            if {mention.target, f"{mention.kind} {mention.target}"} & self.used:
+            if name in self.used or mention.target == self.recording.owner:
                 continue
             if is_date and anchors & self.linker.dates.anchors(mention.target):
                 continue
             if self.density.takes(self.read + len(text[: mention.start].split())):
-                self.used.add(f"{mention.kind} {mention.target}")
+                self.used.add(name)
                 yield mention
 
     def _protected(self, run: Run, text: str) -> list[tuple[int, int]]:
@@ -92,7 +94,7 @@ class Terms(Treeprocessor):
 
     def _insert(self, run: Run, mentions: Sequence[Mention], edits: Edits) -> None:
         start = 0
-        for slot in run.slots:
+        for slot in run.slots if mentions else ():
             end = start + len(slot.text)
             inside = [mention for mention in mentions if start <= mention.start < end]
             if inside:
@@ -118,21 +120,18 @@ class Terms(Treeprocessor):
 
 def _quoted(run: Run) -> Iterator[tuple[int, int]]:
     """Yield where quotations stand in the run's text with its separators, which they are found without."""
-    text = "".join(slot.text for slot in run.slots)
-    ends = list(accumulate(len(slot.text) for slot in run.slots))
-    for quotation in find_quotations(text):
-        last = quotation.end - 1
-        start, end = (
-            place + len(_SEPARATOR) * bisect_right(ends, place) for place in (quotation.start, last)
-        )
-        yield start, end + 1
+    quotations = find_quotations("".join(slot.text for slot in run.slots))
+    ends = list(accumulate(len(slot.text) for slot in run.slots)) if quotations else []
+    for quotation in quotations:
+        before, within = bisect_right(ends, quotation.start), bisect_left(ends, quotation.end)
+        yield quotation.start + len(_SEPARATOR) * before, quotation.end + len(_SEPARATOR) * within
 
 
 def _words(run: Run) -> int:
-    return sum(len(slot.text.split()) for slot in run.slots if not is_receipt(slot.parent))
+    return sum(len(slot.text.split()) for slot in run.slots if slot.text and not is_receipt(slot.parent))
 
 
 def _anchors(run: Run) -> frozenset[str]:
     """Return the anchors of the paragraphs that the run's receipts name."""
-    marks = (slot.parent for slot in run.slots if is_receipt(slot.parent))
+    marks = (slot.parent for slot in run.slots if slot.fixed and is_receipt(slot.parent))
     return frozenset(mark.get("href", "").partition("#")[2] for mark in marks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from explainer.search.records import Record
 
@@ -20,6 +21,9 @@ _FILLED = 24_000  # characters of a part of words: about 8 KB with gzip
 _MOST = 300  # records that a word leads to; one that more have tells too little
 _SUGGESTED = 12  # records that the first script holds, for a box without words
 _WORD = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|[^\W_]+(?:['’ʼʹʺ\"`´][^\W_]+)*")
+#: Words with a hyphen stand as one, too: ``re-open`` is found as ``reopen``.
+_JOINED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
 _ENDING = re.compile(r"(n?['’ʼ`´]t|['’ʼ`´](s|re|ve|ll|d|m))$")
 _INSIDE = re.compile(r"['’ʼʹʺ\"`´,\u00a0\u202f ]")
 
@@ -53,6 +57,7 @@ def word_parts(records: Sequence[Record], small: Iterable[str]) -> list[tuple[st
     return [(first, "\n".join(lines)) for first, lines in parts]
 
 
+@lru_cache(maxsize=1 << 16)  # most words stand in many records
 def fold(word: str) -> str:
     """Return a word as ``fold`` of the client's ``words.js`` does, near enough to find it.
 
@@ -83,15 +88,9 @@ def _postings(records: Sequence[Record], small: set[str]) -> Iterator[tuple[str,
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    found = {form for text in texts for form in map(fold, _WORD.findall(text)) if form}
-    joined = {form for text in texts for form in _joined(text)}
-    return found | joined
-
-
-def _joined(text: str) -> Iterator[str]:
-    """Yield words with a hyphen as one: ``re-open`` is found as ``reopen``, too."""
-    for whole in re.findall(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+", text):
-        yield fold(re.sub(r"[-\u2010\u2011]", "", whole))
+    words = {word for text in texts for word in _WORD.findall(text)}
+    joined = {_HYPHEN.sub("", whole) for text in texts for whole in _JOINED.findall(text)}
+    return {form for word in words | joined if (form := fold(word))}
 
 
 def _distances(places: Sequence[int]) -> str:

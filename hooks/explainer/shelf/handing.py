@@ -14,8 +14,8 @@ from typing import Any
 
 from explainer.pages.book import Book
 from explainer.search import Record, SearchPage, make_records
+from explainer.variables import HANDED
 
-VARIABLE = "EXPLAINER_HANDED"
 _LISTS = frozenset({"names", "asked"})
 
 
@@ -38,7 +38,7 @@ class Handed:
 
 def handing_file() -> Path | None:
     """Return where it is wanted, if anywhere."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(HANDED)
     return Path(named) if named else None
 
 

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from explainer.editions.manifest import MANIFEST, digest, read_manifest
 from explainer.editions.verify import CannotTell, verify
 from explainer.publish.locking import exclusive
+from explainer.publish.manifest import MANIFEST, digest, read_manifest
 from explainer.shelf.handing import Handed, take_over
 
 FORMAT = 1

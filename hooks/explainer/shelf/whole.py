@@ -13,7 +13,6 @@ from pathlib import Path
 
 from explainer.content.limits import LIMITS, Limits
 from explainer.content.shelffile import Shelf
-from explainer.editions.manifest import MANIFEST, format_digests, versions
 from explainer.exports.robots import NAME as ROBOTS
 from explainer.exports.robots import robots
 from explainer.exports.settings import SiteSettings
@@ -21,6 +20,7 @@ from explainer.locale import speak
 from explainer.pages.scripts import theme_script
 from explainer.pages.templates import FOLDER
 from explainer.problems import Problem
+from explainer.publish.manifest import MANIFEST, format_digests, versions
 from explainer.publish.servers import server_files
 from explainer.publish.swap import MARKER
 from explainer.shelf.frontpage import front_pages

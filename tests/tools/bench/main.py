@@ -36,13 +36,17 @@ _MILLISECONDS = {"cut paint", "reset paint", "main thread"}
 
 
 def main(project: Path, site: Path, find_chromium: Callable[[], Path], arguments: Sequence[str]) -> int:
-    """Measure both sites; print a table and write ``.cache/bench.json``. Return 0."""
+    """Measure both sites; print a table and write ``.cache/bench.json``. Return 0, or 2 for a missing page."""
     options = _options(arguments)
     chromium = find_chromium()
     if options.styles:
         print(measure_styles(project, site, chromium))
         return 0
     pages = _question_pages(project)
+    missing = [page for page in options.pages or () if not (site / page).is_file()]
+    if missing:
+        print(f"The site has no {', '.join(missing)}; name pages as they are built, such as {pages[0]}.")
+        return 2
     with tempfile.TemporaryDirectory() as folder:
         sites = {"ours": site, "stock Material": build_stock(project, Path(folder))}
         with sync_playwright() as playwright:
