@@ -122,9 +122,9 @@ def _parts_turned(mine: Enacted, theirs: Enacted) -> Exchange | None:
 def _denied(mine: Enacted, same: Sequence[Enacted]) -> Iterator[Exchange]:
     """Yield an act that the paragraphs only deny, or only say to be done, of the same."""
     shared = max((_share(mine, each) for each in same if each.is_sure), default=0)
-    is_other = mine.act.verb not in WEAK and all(each.act.is_denied != mine.act.is_denied for each in same)
-    # what is done by one may be left undone by another
-    if is_other and shared > (1 if mine.act.is_denied else 0):
+    is_other = all(each.act.is_denied != mine.act.is_denied for each in same)
+    # what one does another may leave undone; and *take* alone says nothing of what is done
+    if is_other and shared > (mine.act.is_denied or mine.act.verb in WEAK):
         yield Exchange(DENIED, frozenset({mine.act.verb}))
 
 

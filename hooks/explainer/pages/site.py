@@ -113,11 +113,10 @@ class Site:
     def split(self, texts: Mapping[str, str], pages: int) -> dict[str, str]:
         """Return the Markdown of the parts of lists that are too long for a page, by their files.
 
-        Args:
-            texts: The whole texts of the pages that hold lists, by their files.
-            pages: How many pages there are.
+        ``texts`` are those of the pages that hold lists, by their files; ``pages`` is how many pages there are.
         """
-        self.parts = Parts(self.explainer, pages, self._limits)
+        made = partial(Parts, self.explainer, pages, self._limits)
+        self.parts = self._kept.of("parts", (self.explainer, pages, self._limits), made)
         return self.parts.pages(texts)
 
     def place(
