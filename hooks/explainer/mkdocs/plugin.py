@@ -127,7 +127,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         host, given = self.host, (self.rules, self.lock.read(), self.kept)
         self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
-        self.site.problems += [*faults, *written.problems]
+        self.site.problems += [*map(written.placed, faults), *written.problems]
         self.searchable, self.contents = [], {}
 
     def _arrive(self, host: Alone) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from explainer.content.dates import SourceDate, parse_date
+from explainer.content.dates import SourceDate
 from explainer.content.facts import Facts
-from explainer.english.facts import article_context, extract_facts, follow
 from explainer.english.propernames import root
 from explainer.english.sentences import split_sentences
 from explainer.english.tense import tells_past
 from explainer.english.words import is_function_word
 from explainer.intake.structure import OutlineParagraph
 from explainer.scaffold.actors import PERSON, TERM, Kinds
+from explainer.scaffold.tolddates import ToldDate
 
 MOST_TERMS = 30  # candidates: what an editor can look through; the most used ones
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
@@ -52,21 +51,18 @@ class TermCandidate:
 
 
 def find_dated_sentences(
-    paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts], published: date | None
+    paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts], dates: Mapping[str, Sequence[ToldDate]]
 ) -> list[DatedSentence]:
-    """Return each date of a sentence that tells what happened, in the article's order, once a paragraph."""
-    context = article_context([passage.text for passage in paragraphs], published)
+    """Return each date of something that happened or is to come, in the article's order, once a paragraph."""
     found: dict[tuple[str, str], DatedSentence] = {}
     for passage in paragraphs:
-        if not told[passage.id].dates:  # reading it sentence by sentence would take twice the time
-            context = follow(context, passage.text, told[passage.id])
-            continue
-        for place, sentence in enumerate(split_sentences(passage.text), 1):
-            facts = extract_facts(sentence, context)
-            context = follow(context, sentence, facts)
-            for each in facts.dates if tells_past(sentence) else ():
-                dated = DatedSentence(passage.id, place, _date(each), facts.names)
-                found.setdefault((passage.id, each), dated)
+        sentences = split_sentences(passage.text)
+        for each in dates[passage.id]:
+            if each.is_event:
+                names = tuple(name for name in told[passage.id].names if name in sentences[each.place - 1])
+                found.setdefault(
+                    (passage.id, each.edtf), DatedSentence(passage.id, each.place, each.date, names)
+                )
     return list(found.values())
 
 
@@ -169,8 +165,3 @@ def _candidate(
     return TermCandidate(
         name, tuple(sorted(every, key=lambda id_: int(id_[1:]))), kinds.of(name), tuple(also)
     )
-
-
-def _date(written: str) -> SourceDate:
-    date_, _, qualifier = written.partition(" ")
-    return parse_date(date_, qualifier)
