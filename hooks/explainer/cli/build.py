@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 import time
 from collections.abc import Collection
@@ -26,7 +25,7 @@ from explainer.cli.setoptions import add_set, is_set
 from explainer.cli.streams import in_words
 from explainer.content.limits import EDITIONS
 from explainer.content.shelffile import NAME as SHELF
-from explainer.content.wording import address_faults
+from explainer.content.wording import site_address_faults
 from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
@@ -123,10 +122,8 @@ def address_fault(project: Path) -> str:
 
 
 def _address(text: str) -> str:
-    for fault in address_faults(text):
+    for fault in site_address_faults(text):
         raise argparse.ArgumentTypeError(f"it {fault}")
-    if re.search(r"[?#]", text):
-        raise argparse.ArgumentTypeError(f"{text} has a query or a fragment. Write the folder's address")
     return text if text.endswith("/") else f"{text}/"
 
 

@@ -21,6 +21,7 @@ from explainer.cli.setoptions import PARTS
 from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME, Member, Shelf, named_shelf, parse_shelf
 from explainer.content.yamlfile import Report, load_text
+from explainer.locale.catalogue import spoken_faults
 from explainer.problems import Problem
 from explainer.program import program, program_name
 from explainer.publish.locking import Locked
@@ -117,9 +118,9 @@ def _shelf(options: argparse.Namespace) -> tuple[Path, Shelf, str, list[Problem]
         return Path.cwd(), named_shelf(tuple(map(str, options.explainers))), "", []
     report = Report(options.shelf.name)
     text = load_text(options.shelf, report)
-    shelf, problems = (
-        parse_shelf(text, report.path) if not report.problems else (named_shelf(()), report.problems)
-    )
+    shelf, problems = named_shelf(()), report.problems
+    if not problems:
+        shelf, problems = parse_shelf(text, report.path, spoken_faults)
     return options.shelf.resolve().parent, shelf, report.path, problems
 
 

@@ -31,12 +31,16 @@ def has_parser() -> bool:
 
 def parse(sentences: Iterable[str]) -> dict[str, Linkage]:
     """Return the best linkage of each sentence that has one; one process reads them all."""
-    asked = {plain: sentence for sentence in dict.fromkeys(sentences) if (plain := _plain(sentence))}
-    if not asked:
-        return {}
-    answer = subprocess.run(
+    asked = {plain: sentence for sentence in dict.fromkeys(sentences) if (plain := plain_sentence(sentence))}
+    found = read_answer(_ask(asked), [*asked]) if asked else {}
+    return {asked[plain]: linkage for plain, linkage in found.items()}
+
+
+def _ask(sentences: Iterable[str]) -> str:
+    """Return what the program prints of some sentences."""
+    return subprocess.run(
         [PROGRAM, *_ASKED],
-        input="".join(f"{each}\n" for each in asked),
+        input="".join(f"{each}\n" for each in sentences),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
@@ -44,12 +48,20 @@ def parse(sentences: Iterable[str]) -> dict[str, Linkage]:
         errors="replace",
         check=False,
     ).stdout
-    parts = _parts(answer.splitlines(), [*asked])
-    return {asked[plain]: linkage for plain, text in parts if (linkage := read_linkage(text))}
 
 
-def _plain(sentence: str) -> str:
-    """Return a sentence as one line that is no command, without marks that the parser reads badly; or nothing."""
+def read_answer(answer: str, sentences: Sequence[str]) -> dict[str, Linkage]:
+    """Read what the program prints of some sentences, each of which stands on a line before what was found in it."""
+    parts = _parts(answer.splitlines(), sentences)
+    return {sentence: linkage for sentence, text in parts if (linkage := read_linkage(text))}
+
+
+def plain_sentence(sentence: str) -> str:
+    """Return a sentence as one line that is no command, without marks that the parser reads badly; else nothing.
+
+    >>> plain_sentence("“Never!”  (he said)")
+    'Never! he said'
+    """
     text = re.sub(r"[\"()\[\]]", " ", fold(sentence).replace("“", " ").replace("”", " "))
     line = re.sub(r" ([,.;:?!])", r"\1", " ".join(text.split()))
     line = re.sub(r"^[^\w£$€']+", "", line)

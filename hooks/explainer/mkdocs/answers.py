@@ -9,7 +9,9 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import get_plugins
 
+from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.problems import Problem
 
@@ -28,6 +30,7 @@ _KINDS = {
 }
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
+_INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-canal."
 _ADDRESS = "https://example.org/"
 
 
@@ -42,6 +45,13 @@ def setting_problem(key: str, error: object, file: SettingsFile) -> Problem:
 
 
 def _in_words(message: str) -> str:
+    if named := re.fullmatch(r'The "(.+)" plugin is not installed', message):
+        advice = suggest(named[1], get_plugins(), "Install its package, or remove it.")
+        return f"there is no plugin '{named[1]}' here. {advice}"
+    if message == "Invalid Plugins configuration":
+        return f"a plugin's settings stand beside its name, not below it. {_INDENTED}"
+    if message.startswith("Invalid config options for the "):
+        return f"a plugin's settings are no keys with values. {_INDENTED}"
     if "Required configuration not provided" in message:
         return "it is missing. Add it, for example site_name: The canal, explained."
     if "Expected type" in message or "Expected a string" in message:

@@ -24,10 +24,11 @@ from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts
 from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.kept import NOTHING_KEPT, Kept
+from explainer.pages.keptviews import view_of
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.page import Page, missing_sections, open_page
-from explainer.pages.pageview import lost_view, page_view
+from explainer.pages.pageview import lost_view
 from explainer.pages.partlinks import PartLinks
 from explainer.pages.parts import Parts
 from explainer.pages.recording import Recording
@@ -261,8 +262,7 @@ class Site:
 
     def view(self, source: str) -> PageView:
         """Return the view of a page."""
-        page = self._pages[source]
-        return page_view(self.book, page, site_view(self.book, page.url))
+        return view_of(self.book, self._pages[source])
 
     def rank(self, source: str) -> int:
         """Return where a page stands in the site's order: questions, then the other pages; -1 in neither."""
