@@ -25,7 +25,7 @@ from explainer.cli.project import (
 from explainer.cli.watching import look, wait_for_change
 from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
 from explainer.mkdocs.process import DID_NOT_RUN, build_pages
-from explainer.mkdocs.settingsfile import glance_at_settings
+from explainer.mkdocs.settingsfile import glance_at_settings, read_settings
 from explainer.problems import Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
@@ -113,9 +113,14 @@ def check_project(project: Path) -> Result:
 
 def _unpublishable(project: Path) -> Iterator[Problem]:
     """Yield what would keep a build from publishing."""
+    settings = read_settings(project / SETTINGS)
     for folder in (site_folder(project), project / "dist"):
         if fault := target_fault(folder, project, docs_folder(project)):
-            yield Problem(Path(os.path.relpath(folder, project)).as_posix(), 0, "build", fault)
+            place = Path(os.path.relpath(folder, project)).as_posix()
+            if "site_dir" in settings.lines and folder == site_folder(project):
+                yield Problem(SETTINGS, settings.lines["site_dir"], "build", f"site_dir: {fault}")
+            else:
+                yield Problem(place, 0, "build", fault)
 
 
 def build_and_check(project: Path, site: Path) -> Result:

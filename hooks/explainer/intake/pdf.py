@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ def read_pdf(content: bytes) -> str:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is not for the editor to know
     try:
         pages = [page.extract_text().split("\n") for page in PdfReader(io.BytesIO(content)).pages]
     except (PyPdfError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:

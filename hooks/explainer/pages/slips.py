@@ -10,7 +10,7 @@ from explainer.content.letters import odd_letters
 from explainer.pages.boxes import box_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import Page
-from explainer.pages.rawtags import tag_faults
+from explainer.pages.rawtags import swallows_rest, tag_faults
 from explainer.pages.shown import shown_lines
 from explainer.problems import HINT, Problem
 
@@ -37,6 +37,7 @@ def report_slips(page: Page, sources: Container[str]) -> None:
             conflicts[0], "data", f"two texts stand here that Git could not join. {remedy}."
         )
         return
+    page.recording.is_swallowed = swallows_rest(lines)
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
 
