@@ -121,7 +121,9 @@ class Door:
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Take in what was found when the pages stood in their folder."""
-        self._problems += problems
+        added = list(problems)
+        _say(added)
+        self._problems += added
 
     def close(self, config: MkDocsConfig, rules: Rules) -> None:
         """Check the built folder; publish it, or stop.
@@ -138,6 +140,10 @@ class Door:
             *(check_budget(site, rules.limits) if host.is_published else ()),
         ]
         _say(built)
+        if not log.isEnabledFor(
+            logging.WARNING
+        ):  # then MkDocs' own warnings are not shown, and stop the build
+            _say(self._overheard.problems)
         self._problems += [*built, *self._overheard.problems]
         self._report()
         if self.is_preview:
@@ -198,4 +204,4 @@ def _unread() -> tuple[str, ...]:
 
 def _say(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        log.log(logging.WARNING if problem.fails else logging.INFO, str(problem))
+        log.log(logging.ERROR if problem.fails else logging.INFO, str(problem))
