@@ -42,10 +42,11 @@ class Drafts:
     dated: tuple[DatedSentence, ...]
     terms: tuple[TermCandidate, ...]
     language: str
+    left_out: tuple[TermCandidate, ...] = ()
 
     def files(self) -> dict[str, str]:
         """Return the drafts by file name: a page for each section, ``timeline.yml``, ``glossary.yml``."""
-        glossary = draft_glossary(self.terms, self.language)
+        glossary = draft_glossary(self.terms, self.language, self.left_out)
         return {**self.pages, "timeline.yml": draft_timeline(self.dated), "glossary.yml": glossary}
 
 
@@ -60,10 +61,12 @@ def make_drafts(article: Article, outline: Outline) -> Drafts:
         "en"
     )  # elsewhere no verb tells what happened and what is to come
     dates = tell_dates(outline.passages, told, published if is_english else None)
-    dated, terms = find_dated_sentences(running, told, dates), find_terms(running, told)
+    dated, (terms, left_out) = find_dated_sentences(running, told, dates), find_terms(running, told)
     if is_english:
         terms += find_rare_words(running, terms)
-    return Drafts(draft_pages(article, told, dates), tuple(dated), tuple(terms), article.language)
+    return Drafts(
+        draft_pages(article, told, dates), tuple(dated), tuple(terms), article.language, tuple(left_out)
+    )
 
 
 def draft_pages(
@@ -87,11 +90,17 @@ def draft_timeline(sentences: Iterable[DatedSentence]) -> str:
     return "\n".join(["themes: {all: TODO}", "events:", *events, ""]) if events else "events: []\n"
 
 
-def draft_glossary(terms: Iterable[TermCandidate], language: str) -> str:
-    """Return a glossary file with an entry for each candidate, to be defined."""
+def draft_glossary(
+    terms: Iterable[TermCandidate], language: str, left_out: Sequence[TermCandidate] = ()
+) -> str:
+    """Return a glossary file with an entry for each candidate, to be defined; a comment names those left out."""
     taken: set[str] = set()
     entries = [_entry(term, _free_id(term.name, taken)) for term in terms]
-    return "\n".join([f"language: {language}", *(["entries:", *entries] if entries else ["entries: []"]), ""])
+    names = ", ".join(" ".join(term.name.split()) for term in left_out)
+    more = [f"# Left out, as the article tells less of them ({len(left_out)}): {names}"] if left_out else []
+    return "\n".join(
+        [f"language: {language}", *more, *(["entries:", *entries] if entries else ["entries: []"]), ""]
+    )
 
 
 def _parts(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
