@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
@@ -173,6 +173,8 @@ class _Trying:
         session.items[:] = [
             item for item in session.items if not _STARTING & {*getattr(item, "fixturenames", ())}
         ]
+        for prepare in {*_prepared(session.items)}:
+            prepare()
         gc.freeze()
         self._run_alone(session)
         functions = self._functions()
@@ -215,6 +217,12 @@ class _Trying:
         items = {item.nodeid: item for item in session.items}
         order = [items[name] for name in self.found.tests_of(change.key.__eq__)]
         return partial(_is_noticed, change, functions[change.key], session, order)
+
+
+def _prepared(items: Iterable[pytest.Item]) -> Iterator[Callable[[], object]]:
+    """Yield what modules of tests say that most of their tests need, under ``PREPARED``: so no fork makes it anew."""
+    for item in items:
+        yield from getattr(getattr(item, "module", None), "PREPARED", ())
 
 
 def _is_noticed(

@@ -154,7 +154,8 @@ def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
     for waiver in claim.waivers:
         if waiver.kind in WAIVABLE and waiver.kind not in found:
             message = (
-                f"nothing of the kind '{waiver.kind}' is wrong here. Remove the waiver ({waiver.reason})."
+                f"nothing of the kind '{waiver.kind}' is wrong in the sentence before it. "
+                f"Remove the waiver ({waiver.reason}), or put it behind the sentence that it is for."
             )
             yield Problem(claim.path, waiver.line, "waiver", message)
 

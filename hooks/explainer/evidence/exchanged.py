@@ -61,7 +61,7 @@ def _mistaken(
 ) -> Iterator[Exchange]:
     sure = [each for each in same if each.is_sure]
     yield from (found for each in sure if (found := _parts_turned(mine, each)))
-    if not mine.agent.is_told or any(_may_agree(mine, each) for each in same):
+    if not mine.agent.stems or not mine.agent.is_told or any(_may_agree(mine, each) for each in same):
         return
     for each in sure:
         if found := _turned(mine, each) or _suffered(mine, each) or _other(mine, each, is_party):

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from explainer.english.typography import fold
 from explainer.grammar.linkage import Linkage, read_linkage
@@ -27,6 +28,15 @@ _LONGEST = 60  # words; a longer sentence takes seconds and comes out wrong
 def has_parser() -> bool:
     """Tell whether the program is installed."""
     return shutil.which(PROGRAM) is not None
+
+
+def parser_fault() -> str:
+    """Return why the parser cannot be asked, with the remedy; empty where it can."""
+    if not has_parser():
+        return f"the program {PROGRAM} is not here. {REMEDY}"
+    if not parse(["It rains."]):
+        return f"{PROGRAM} reads no English sentence; its English dictionary may be missing. {REMEDY}"
+    return ""
 
 
 def parse(sentences: Iterable[str]) -> dict[str, Linkage]:
@@ -76,5 +86,5 @@ def _parts(lines: Sequence[str], sentences: Sequence[str]) -> Iterator[tuple[str
         if found is not None:
             places.append((found, sentence))
             at = found + 1
-    for (start, sentence), (end, _) in zip(places, [*places[1:], (len(lines), "")], strict=True):
+    for (start, sentence), (end, _) in pairwise([*places, (len(lines), "")]):
         yield sentence, "\n".join(lines[start + 1 : end])

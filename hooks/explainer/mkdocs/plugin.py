@@ -156,7 +156,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
         self.addresses = from_top({file.src_uri: file.url for file in files.documentation_pages()})
-        self.site.problems += self.host.nav_faults(list(files), self.written)
+        self.site.problems += self.host.nav_faults([*files.src_uris, *self.site.unread.names], self.written)
         self.kept_pages.begin(config, nav, self.look, self.config.language)
         with self._author_errors(config):
             self._place(nav)
@@ -216,7 +216,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
             found = [*self.site.finish(), *self.lock.faults(lambda: self.site.lock)]
-            self.door.found(found, self.site.waivers(), self.site.book)
+            self.door.found(found, self.site.waivers(), self.site.book, self.site.unread.names)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
         """Return a page's view, and what it says of itself."""
