@@ -23,7 +23,7 @@ def correction_days(
     """Yield path, line and message of each correction whose day cannot be, or that stands twice."""
     first, seen = main.published.first, dict[tuple[str, ...], int]()
     for each in sorted(corrections, key=lambda correction: correction.line):
-        day = each.date.first
+        day = each.date.first if each.date.precision == "day" else None
         if day and day > last:
             yield (
                 path,
