@@ -18,6 +18,7 @@ from explainer.content.limits import Limits
 from explainer.english.mentions import Mentions
 from explainer.locale import language
 from explainer.pages.book import Book
+from explainer.pages.corrected import saying_faults
 from explainer.problems import HINT, Problem
 
 
@@ -41,6 +42,7 @@ def audit(book: Book, rules: Rules, lock: Lock, linked: Mentions) -> list[Proble
     if not all(entry.autolink for entry in book.explainer.glossary.entries):
         every_term = book.kept.of("every term", book.explainer.glossary, partial(_every_term, book))
     found = check_claims(claims, book.library, rules, lock)
+    found += saying_faults(book)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     levels = {"reading": HINT, **rules.levels}
     return found + at_levels(_reading(book, pages, every_term, rules.limits), levels)
