@@ -14,6 +14,7 @@ from explainer.checks.todo import check_todo
 from explainer.content.drafted import is_todo
 from explainer.english.mentions import Mentions
 from explainer.pages.book import Book
+from explainer.pages.placing import placing_faults
 from explainer.problems import HINT, Problem
 
 
@@ -38,6 +39,7 @@ def audit(book: Book, rules: Rules, lock: Lock, linked: Mentions) -> list[Proble
         every_term = book.kept.of("every term", book.explainer.glossary, partial(_every_term, book))
     found = check_claims(claims, book.library, rules, lock)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
+    found += placing_faults(book.pages, book.parts.every)
     levels = {"reading": HINT, **rules.levels}
     written = [claim for claim in claims if not is_todo(claim.text)]
     return found + at_levels(check_reading(written, pages, every_term, rules.limits), levels)
