@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from explainer.checks import (
+    cause,
     certainty,
     conflict,
     date,
@@ -51,6 +52,7 @@ KINDS: tuple[Kind, ...] = tuple(
         opposite,
         direction,
         roles,
+        cause,
         certainty,
         support,
         pairing,
@@ -152,7 +154,8 @@ def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
     for waiver in claim.waivers:
         if waiver.kind in WAIVABLE and waiver.kind not in found:
             message = (
-                f"nothing of the kind '{waiver.kind}' is wrong here. Remove the waiver ({waiver.reason})."
+                f"nothing of the kind '{waiver.kind}' is wrong in the sentence before it. "
+                f"Remove the waiver ({waiver.reason}), or put it behind the sentence that it is for."
             )
             yield Problem(claim.path, waiver.line, "waiver", message)
 

@@ -23,7 +23,6 @@ from explainer.cli.project import (
     use_texts,
 )
 from explainer.cli.watching import look, wait_for_change
-from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
 from explainer.mkdocs.process import DID_NOT_RUN, build_pages
 from explainer.mkdocs.settingsfile import glance_at_settings, read_settings
 from explainer.problems import Problem
@@ -83,8 +82,10 @@ def _use_reader(options: argparse.Namespace, parser: argparse.ArgumentParser) ->
     """Ask for the second reader; end with status 2 where its program is missing, or the gate is run."""
     if options.locked:
         parser.error("--reader: it is no part of the gate, which is the same everywhere. Leave --locked out.")
-    if not has_parser():
-        parser.error(f"--reader: the program {PROGRAM} is not here. {REMEDY}; or leave --reader out.")
+    from explainer.grammar.linkparser import parser_fault
+
+    if fault := parser_fault():
+        parser.error(f"--reader: {fault}; or leave --reader out.")
     os.environ[READER] = "1"
 
 

@@ -58,9 +58,9 @@ def run(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program()} import",
-        description="Read a text (plain, Markdown, web page, Word, EPUB, PDF) and write what may be public of it: "
-        "docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it does not "
-        "tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
+        description="Read a text (plain, Markdown, web page, e-mail, Word, EPUB, PDF) and write what may be public "
+        "of it: docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it "
+        "does not tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
     )
     parser.add_argument("file", type=Path, help="the text; it stays where it is and is never published")
     parser.add_argument(
@@ -185,7 +185,7 @@ def _unread_language(article: Article) -> Iterator[str]:
     """Say what is not checked where the article is not in English."""
     if article.language.split("-")[0].casefold() != "en":
         yield (
-            f"  its language is '{article.language}': quotations and digits are compared; dates and numbers in words, "
+            f"  its language is '{article.language}': quotations, digits and dates are compared; numbers in words, "
             "names and what English grammar tells are not read"
         )
 

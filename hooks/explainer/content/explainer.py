@@ -122,6 +122,9 @@ def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
     for file in source_files(folder)[1:]:
         for fault in id_faults(file.stem):
             yield Problem(_path(file, project), 0, "data", f"the name of the file {fault}.")
+        if file.stem == Path(MAIN).stem:
+            message = f"'{file.stem}' is the main article's id. Rename the file, its id and what cites it."
+            yield Problem(_path(file, project), 0, "data", message)
 
 
 def _path(file: Path, project: Path) -> str:

@@ -171,6 +171,8 @@ def invisible(text: str) -> Iterator[tuple[int, str]]:
 
     Line breaks and tabs pass; so do joiners between letters of scripts that need them (Persian, Hindi).
     """
+    if text.isprintable():  # as most texts of one line are, told at once
+        return
     for place, character in enumerate(text if any(map(_is_invisible, set(text))) else ""):
         if not _is_invisible(character):
             continue

@@ -31,7 +31,7 @@ _SIGNATURES = {
 _PDF = b"%PDF"
 _MARKDOWN, _MARKUP = frozenset({".md", ".markdown", ".mdx", ".qmd"}), frozenset({".html", ".htm", ".xhtml"})
 _PACKED = frozenset({".docx", ".epub", ".pdf"})
-SUFFIXES = frozenset({".txt", *_MARKDOWN, *_MARKUP, *_PACKED})
+SUFFIXES = frozenset({".txt", ".eml", ".mhtml", ".mht", *_MARKDOWN, *_MARKUP, *_PACKED})
 _DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 _ADDRESS = re.compile(r"https?:/")
 _INTO_TEXT = "or copy the article's text into a .txt file"
@@ -72,6 +72,10 @@ def _parsed(path: Path, content: bytes) -> Document:
 
         if kind := packed.kind_of(content):
             return (packed.parse_docx if kind == "docx" else packed.parse_epub)(content)
+    from explainer.intake.mailed import is_message, parse_message
+
+    if is_message(content):
+        return parse_message(content)
     text = as_text(path, content)
     return _parser(path, text)(text)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.dates import parse_date
-from explainer.content.explainer import SOURCES
+from explainer.content.explainer import MAIN, SOURCES
 from explainer.content.wording import id_faults
 from explainer.intake.document import Metadata
 from explainer.intake.source import DEFAULTS, merge_metadata, metadata_faults
@@ -41,5 +41,7 @@ def begin_notes(name: str, title: str, given: Metadata, noted: date, project: Pa
 
 def _id_faults(name: str, file: Path) -> Iterator[str]:
     yield from (f"the id {fault}" for fault in id_faults(name))
+    if name == Path(MAIN).stem:
+        yield f"the id '{name}' is the main article's. Give this source another."
     if file.exists():
         yield "is there already. Add a note to it, or give another id."

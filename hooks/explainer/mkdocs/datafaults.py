@@ -8,6 +8,7 @@ from pathlib import Path
 from explainer.content.explainer import load_explainer
 from explainer.content.yamlfile import Report, load_text
 from explainer.pages.chosen import EVERY, Chosen
+from explainer.pages.files import TEXTS_FOLDER
 from explainer.pages.folders import folder_faults, is_utf8
 from explainer.pages.page import open_page
 from explainer.pages.slips import report_slips
@@ -38,7 +39,8 @@ def refuse_folder(docs: Path, project: Path) -> None:
 
 
 def _readable(docs: Path) -> Iterator[Path]:
-    return (file for file in sorted(docs.rglob("*.md")) if is_utf8(str(file)) and file.is_file())
+    files = (file for file in sorted(docs.rglob("*.md")) if not file.is_relative_to(docs / TEXTS_FOLDER))
+    return (file for file in files if is_utf8(str(file)) and file.is_file())
 
 
 def page_faults(docs: Path, project: Path, chosen: Chosen = EVERY) -> list[Problem]:

@@ -215,7 +215,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _check(self, config: MkDocsConfig) -> None:
         """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
-            found = [*self.site.finish(), *self.lock.faults(self.site.lock)]
+            found = [*self.site.finish(), *self.lock.faults(lambda: self.site.lock)]
             self.door.found(found, self.site.waivers(), self.site.book, self.site.unread.names)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
@@ -280,7 +280,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _write(self, site: Path, docs: str, made: Site, searchable: Sequence[SearchPage]) -> None:
         """Write what stands beside the pages."""
         write_exports(site, made.book, self.settings, self.host.is_ours)
-        if fault := picture_fault():
+        if self.settings.address and (fault := picture_fault()):
             print(fault, file=sys.stderr)
         write_search(site, searchable, made.explainer, made.moved)
         hand_over(made.book, searchable, made.moved)

@@ -25,7 +25,13 @@ from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
 from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
-_NEARLY = r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
+_Voices = tuple[tuple[str, str], ...]
+_Before = tuple[tuple[str, tuple[str, ...]], ...]
+_NAMED = r"[@＠](?:[a-z0-9-]+:)?[pn]\d+\b"
+_NEARLY = (
+    r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
+    rf"|[\[［{{(][^\[\]［］{{}}()@＠\n]{{0,20}}{_NAMED}[^\[\]［］{{}}()\n]{{0,60}}[\]］}})]|(?<![\w.@]){_NAMED}\]?"
+)
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{_NEARLY})")
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
@@ -91,6 +97,10 @@ class _Reader:
         """Read a slot that no receipt can be put into."""
         if "[@" in slot.text and slot.parent.tag == "a":
             self.fault(slot.text, f"{slot.text} stands inside a link. Move it behind the link's sentence.")
+        elif slot.parent.tag == "code" and self.recording.status != "exempt" and CITATION.search(slot.text):
+            self.fault(
+                f"`{slot.text}`", f"{slot.text} is shown as code and cites nothing. Take the signs ` away."
+            )
 
     def words(self, text: str) -> None:
         self.pieces.append(text)
@@ -185,10 +195,12 @@ class _Prose(_Reader):
             self.shown = ""
 
     def attempt(self, text: str) -> None:
+        before = self.pieces[-1] if self.pieces else ""
+        sign = before[-1:] if isinstance(before, str) else ""  # tells "@p1]" from what ends a citation
         self.words(text)
         self.shown = ""
         remedy = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
-        self.fault(text, f"{text} is not a citation. {remedy}")
+        self.fault(f"{sign}{text}", f"{text} is not a citation. {remedy}")
 
     def waiver(self, text: str) -> None:
         comment = self.comment(text)
@@ -221,17 +233,16 @@ class _Prose(_Reader):
 
     def _cover(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         self._give_back()
-        covered = [replace(claim, cites=cites, voices=tuple(own.items())) for claim in self.open]
+        known = (tuple(own.items()), self._before())
+        covered = [replace(claim, cites=cites, voices=known[0], before=known[1]) for claim in self.open]
         self.open = []
         if _WORD.search(self.shown):
-            covered.append(replace(self._claim(cites, ()), voices=tuple(own.items())))
-        before = self._before()
-        covered = [replace(claim, before=before) for claim in covered]
+            covered.append(self._claim(cites, (), *known))
         if cites and not covered:
             self._add_to_last(cites, literal, own)
         self.recording.claims += covered
 
-    def _before(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _before(self) -> _Before:
         """Return the page's title and the cited sentences before, in this paragraph."""
         title = [(self.recording.title, ())] if self.recording.title else []
         cited = [(each.text, each.cites) for each in self.recording.claims[self.first :] if each.cites]
@@ -255,9 +266,12 @@ class _Prose(_Reader):
             self.recording.claims[-1] = replace(last, text=last.text + trailing[0].strip())
             self.shown = self.shown[trailing.end() :]
 
-    def _claim(self, cites: tuple[str, ...], waivers: tuple[Waiver, ...]) -> Claim:
+    def _claim(
+        self, cites: tuple[str, ...], waivers: tuple[Waiver, ...], voices: _Voices = (), before: _Before = ()
+    ) -> Claim:
         text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
-        return Claim(self.recording.path, self.recording.lines.of(text), text, cites, self.status, waivers)
+        line = self.recording.lines.of(text)
+        return Claim(self.recording.path, line, text, cites, self.status, waivers, voices, before)
 
     def _mark(self, cites: tuple[str, ...], own: Mapping[str, str], words: int) -> None:
         """Put a mark here, or add to the one that stands right before."""

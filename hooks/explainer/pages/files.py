@@ -14,7 +14,8 @@ from explainer.problems import HINT, Problem
 _DATA_FOLDER = "data/"
 _DATA_ENDINGS = (".yml", ".yaml", ".lock")
 _NOT_FOUND = "404.html"
-_TEXTS_FOLDER = "data/texts/"
+#: Where texts of sources lie, as they came: none is a page.
+TEXTS_FOLDER = "data/texts/"
 
 
 _HEAVY = 2_000_000  # bytes: half a minute on a slow line
@@ -44,7 +45,7 @@ class SourceFile:
     def is_data(self) -> bool:
         """Tell whether it is data as authors write it, or a source's text: neither is published as it is."""
         is_data = self.source.startswith(_DATA_FOLDER) and self.source.endswith(_DATA_ENDINGS)
-        return self.is_private or is_data or self.source.startswith(_TEXTS_FOLDER)
+        return self.is_private or is_data or self.source.startswith(TEXTS_FOLDER)
 
 
 def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[tuple[SourceFile, Problem]]:

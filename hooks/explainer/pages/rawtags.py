@@ -76,17 +76,18 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
         position = tag.end() if tag else found.end()
         name = (tag["name"] or "").lower() if tag else ""
         if tag is None or tag["sign"] != "/" or name not in refused:
-            yield from _of_tag(tag[0] if tag else "<", tag, line, opened)
+            is_closed = "-->" in text[found.start() :]
+            yield from _of_tag(tag[0] if tag else "<", tag, line, opened, is_closed=is_closed)
         refused |= {name} - set(HARMLESS)
     yield from _left_open(opened, "\n\n")
 
 
 def _of_tag(
-    written: str, tag: re.Match[str] | None, line: int, opened: list[tuple[str, int]]
+    written: str, tag: re.Match[str] | None, line: int, opened: list[tuple[str, int]], *, is_closed: bool
 ) -> Iterator[Fault]:
     name = (tag["name"] or "").lower() if tag else ""
     if written.startswith(_COMMENT):
-        yield line, "data", _comment_fault(written)
+        yield line, "data", _comment_fault(written, is_closed=is_closed)
     elif name not in HARMLESS:
         yield line, "data", _refused(written)
     elif tag and (attribute := _odd_attribute(tag["rest"])):
@@ -124,7 +125,9 @@ def _refused(written: str) -> str:
     return f"'{_short(written)}' is raw HTML, which is not published. {remedy}."
 
 
-def _comment_fault(written: str) -> str:
+def _comment_fault(written: str, *, is_closed: bool) -> str:
+    if not is_closed:
+        return f"'{_short(written)}' is a comment that is not closed. Delete it, or put --> where it ends."
     first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
     if get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7):
         return f"'{_short(written)}' is no waiver. Write, for example, <!-- receipt-ok: number the sum of both -->."

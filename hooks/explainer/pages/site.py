@@ -25,10 +25,11 @@ from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts, render_answer
 from explainer.pages.files import SourceFile, file_faults, heavy_files
 from explainer.pages.kept import NOTHING_KEPT, Kept
+from explainer.pages.keptviews import view_of
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.page import Page, missing_sections, open_page
-from explainer.pages.pageview import lost_view, page_view
+from explainer.pages.pageview import lost_view
 from explainer.pages.partlinks import PartLinks
 from explainer.pages.parts import Parts
 from explainer.pages.recording import Recording
@@ -118,11 +119,10 @@ class Site:
     def split(self, texts: Mapping[str, str], pages: int) -> dict[str, str]:
         """Return the Markdown of the parts of lists that are too long for a page, by their files.
 
-        Args:
-            texts: The whole texts of the pages that hold lists, by their files.
-            pages: How many pages there are.
+        ``texts`` are those of the pages that hold lists, by their files; ``pages`` is how many pages there are.
         """
-        self.parts = Parts(self.explainer, pages, self._limits)
+        made = partial(Parts, self.explainer, pages, self._limits)
+        self.parts = self._kept.of("parts", (self.explainer, pages, self._limits), made)
         return self.parts.pages(texts)
 
     def place(
@@ -269,8 +269,7 @@ class Site:
 
     def view(self, source: str) -> PageView:
         """Return the view of a page."""
-        page = self._pages[source]
-        return page_view(self.book, page, site_view(self.book, page.url))
+        return view_of(self.book, self._pages[source])
 
     def rank(self, source: str) -> int:
         """Return where a page stands in the site's order: questions, then the other pages; -1 in neither."""
