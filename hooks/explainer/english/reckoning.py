@@ -90,7 +90,8 @@ def is_share_of(claimed: Quantity, given: Sequence[Quantity]) -> bool:
     value = claimed.value if part is None else part
     asked = Quantity(claimed.text, 0, 0, value, "", claimed.bound)
     slack = value * NEAR_RATIO if part is None else _nearness(claimed)
-    return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in _shares(given))
+    shares = _shares(given, with_rest=claimed.unit != "%")
+    return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in shares)
 
 
 def _nearness(part: Quantity) -> Fraction:
@@ -145,10 +146,14 @@ def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fractio
     yield from (value / part for value in small for part in parts)
 
 
-def _shares(given: Sequence[Quantity]) -> Iterator[Fraction]:
-    """Yield the shares and ratios that numbers come to: 45 of 70, 13 against 9, from 6 to 9."""
+def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]:
+    """Yield the shares and ratios that numbers come to: 45 of 70, 13 against 9, from 6 to 9.
+
+    What a share leaves counts only ``with_rest``: *60 per cent* for *40 per cent* is mostly a slip.
+    """
     parts = [part for each in given if (part := share(each)) is not None and part < 1]
-    yield from (each for part in parts for each in (part, 1 - part))
+    yield from parts
+    yield from (1 - part for part in parts if with_rest)
     for one, other, apart in _pairs(given):
         small, large = sorted((one, other))
         if small > 0:
