@@ -47,6 +47,30 @@ def canal() -> Library:
     return library
 
 
+#: What else stands in the article of `twins.yml`: how much a word tells depends on how many paragraphs have it.
+OTHERS = tuple(
+    "A clerk found an old list|Snow lay on that field|Her brother plays chess|Every lamp needs oil|Our cat sleeps|"
+    "His uncle grew roses|A painter came by|Rain is rare here|It smelled of bread|She kept bees|They sang loudly|"
+    "A fox ran off|Dust covered it|He mended clocks|A child laughed".split("|")
+)
+
+
+@cases("twins")
+def test_twins(case: Case, golden: Golden) -> None:
+    library = library_of({**HEAD, "title": "The quarter"}, [case["text"], *OTHERS])
+    found = check_claim(Claim("page.md", 1, case["says"], ("p1",), "claim", ()), library)
+    golden(case, problems="\n".join(str(each).removeprefix("page.md:1: ") for each in found))
+
+
+def prepare() -> None:
+    """Read the article once; `build.py mutate` does so before it changes anything."""
+    assert canal().passages
+    assert canal().fingerprint
+
+
+PREPARED = (prepare,)
+
+
 def found(claim: Claim) -> str:
     problems = check_claims([claim], canal())
     return "\n".join(str(problem) for problem in problems if problem.kind != "coverage")

@@ -128,6 +128,7 @@ def test_numbers_have_their_forms(bridge: Path) -> None:
         ("1998-02~", "", "около февраля 1998 года", "около февр. 1998"),
         ("1998?", "", "возможно, 1998 год", "возможно, 1998"),
         ("../1999", "", "по 1999 год", "по 1999"),
+        ("1999/..", "", "с 1999 года", "с 1999"),
     ],
 )
 def test_dates_are_inflected(edtf: str, qualifier: str, said: str, brief: str) -> None:

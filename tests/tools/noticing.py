@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
@@ -31,7 +31,7 @@ _SLOW = 10  # seconds: a test that takes longer alone is left out
 _STARTING = frozenset(
     {"run_command", "mini_site", "project", "large_site", "built_site", "built_handbook", "browser"}
 )
-_ENOUGH = 6.0  # seconds of tests that meet one change
+_ENOUGH = 6.0  # seconds of a processor, of tests that meet one change
 _PROFILE = "once"
 _TERMINAL = os.dup(2)  # forks say nothing by themselves
 _OPTIONS = (
@@ -46,7 +46,7 @@ class Noticed:
     """What the tests made of some changes.
 
     Attributes:
-        seconds: What each test takes that runs alone.
+        seconds: What each test takes that runs alone, of a processor's time.
         reached: The functions that it reaches.
         broken: Tests that fail without a change when they run alone, or take too long; they are left out.
         changes: Whether each change was noticed, by its place among those tried.
@@ -173,6 +173,8 @@ class _Trying:
         session.items[:] = [
             item for item in session.items if not _STARTING & {*getattr(item, "fixturenames", ())}
         ]
+        for prepare in {*_prepared(session.items)}:
+            prepare()
         gc.freeze()
         self._run_alone(session)
         functions = self._functions()
@@ -195,10 +197,10 @@ class _Trying:
 
     def _alone(self, session: pytest.Session, item: pytest.Item) -> tuple[float, list[str]]:
         self.reached.clear()
-        begin = time.perf_counter()
+        begin = time.process_time()
         if _fails(session, [item]):
             raise AssertionError(item.nodeid)
-        return time.perf_counter() - begin, sorted(self.reached)
+        return time.process_time() - begin, sorted(self.reached)
 
     def _functions(self) -> dict[str, list[FunctionType]]:
         """Return the functions of the target as they are loaded, by file and line."""
@@ -215,6 +217,12 @@ class _Trying:
         items = {item.nodeid: item for item in session.items}
         order = [items[name] for name in self.found.tests_of(change.key.__eq__)]
         return partial(_is_noticed, change, functions[change.key], session, order)
+
+
+def _prepared(items: Iterable[pytest.Item]) -> Iterator[Callable[[], object]]:
+    """Yield what modules of tests say that most of their tests need, under ``PREPARED``: so no fork makes it anew."""
+    for item in items:
+        yield from getattr(getattr(item, "module", None), "PREPARED", ())
 
 
 def _is_noticed(

@@ -60,8 +60,13 @@ def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:
 def _message(name: Name, register: Names, parsed: ParsedClaim) -> str:
     elsewhere = parsed.library.besides(register.holding(name), parsed.passages)
     where = standing_in(elsewhere) or "; it stands nowhere in the article"
-    remedy = f"Cite {elsewhere[0].cite}, too" if elsewhere else "Correct it"
+    remedy = f"Cite {elsewhere[0].cite}, too" if elsewhere else _correction(name, register)
     return f'"{name.text}" is not in {parsed.cited}{where}. {remedy}, or name whom {parsed.cited} names.'
+
+
+def _correction(name: Name, register: Names) -> str:
+    others = register.namesakes(name)
+    return f"The sources name {' '.join(map(str.title, others[0]))}. Correct it" if others else "Correct it"
 
 
 KIND = Kind(

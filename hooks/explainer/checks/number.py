@@ -14,6 +14,7 @@ from explainer.evidence.bounds import is_given, is_turned
 from explainer.evidence.listing import DIGIT, is_listed
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
+from explainer.evidence.portions import is_other_part
 from explainer.problems import HINT, PROBLEM, Problem
 
 _IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
@@ -28,12 +29,21 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     text = parsed.own_words
     published = parsed.passages[0].published if parsed.passages else None
     masked = mask_dates(text, find_dates(text, published))
+    numbers = find_quantities(masked)
+    parts = [each for each in numbers if is_other_part(each, masked, parsed.passages)]
     return [
-        parsed.problem("number", _message(quantity, parsed), _severity(quantity, masked))
-        for quantity in find_quantities(masked)
-        if not is_listed(quantity, masked, parsed)
-        and not _is_known_before(quantity, parsed)
-        and (is_turned(quantity, masked, parsed.passages) or not is_given(quantity, masked, parsed))
+        parsed.problem(
+            "number",
+            _message(quantity, parsed),
+            PROBLEM if quantity in parts else _severity(quantity, masked),
+        )
+        for quantity in numbers
+        if quantity in parts
+        or (
+            not is_listed(quantity, masked, parsed)
+            and not _is_known_before(quantity, parsed)
+            and (is_turned(quantity, masked, parsed.passages) or not is_given(quantity, masked, parsed))
+        )
     ]
 
 

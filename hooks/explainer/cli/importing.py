@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
         print(f"{program_name()} import: cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
         return 1
     told = [*imported_lines(imported), *_changes(imported), *_moved(pages, options)]
-    print("\n".join([*told, *_proposals(drafts, options.draft)]))
+    print("\n".join([*told, *_proposals(drafts, options)]))
     return 0
 
 
@@ -217,15 +217,18 @@ def _changes(imported: Imported) -> Iterator[str]:
     yield f"Now compare every sentence with the new text: {program()} check."
 
 
-def _proposals(drafts: Drafts, folder: Path | None) -> Iterator[str]:
+def _proposals(drafts: Drafts, options: argparse.Namespace) -> Iterator[str]:
     """List what the timeline and the glossary may hold, in short."""
-    if folder:
-        yield f"Drafts are in {folder}: {', '.join(drafts.files())}"
+    if options.draft:
+        verb = "would be" if options.dry_run else "are"
+        yield f"Drafts {verb} in {options.draft}: {', '.join(drafts.files())}"
         return
     dates = [f"{sentence.date.words} ({sentence.paragraph})" for sentence in drafts.dated]
     terms = [f"{term.name} ({', '.join(term.paragraphs)})" for term in drafts.terms]
     yield f"For the timeline: {_shorten(dates)}"
     yield f"For the glossary: {_shorten(terms)}"
+    if drafts.left_out:
+        yield f"Left out as the article tells less of them: {_shorten([term.name for term in drafts.left_out])}"
     yield "Pages by section, and these as YAML: add --draft DIR."
 
 

@@ -100,8 +100,12 @@ def _run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> tuple[
     shelf = replace(shelf, address=options.url or shelf.address)
     members = shelf.members
     if options.shards or options.shard:
-        if not (options.shards and options.shard and 1 <= options.shard <= options.shards):
+        if not (options.shards and options.shard):
             parser.error("name both: --shards 4 --shard 1, the first of which is 1")
+        if options.shard > options.shards:
+            parser.error(
+                f"--shard {options.shard}: there are {options.shards} parts. Name one from 1 to {options.shards}"
+            )
         if options.join:
             parser.error("a shard is built, or parts are joined, not both")
         members = members[options.shard - 1 :: options.shards]

@@ -14,6 +14,7 @@ from explainer.content.article import Article, Paragraph, parse_article
 from explainer.content.citations import cited
 from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
+from explainer.content.plausible import correction_days, last_day, noted_days
 from explainer.content.timeline import Timeline, parse_timeline
 from explainer.content.wording import id_faults, suggest
 from explainer.content.yamlfile import Report, load_text
@@ -155,7 +156,8 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
     if file.is_file():
         text = load_text(file, report)
     else:
-        report.add(0, f"the file is missing. {_REMEDIES.get(file.name, _REMEDIES[MAIN])}")
+        fault = "this is no file. Remove it" if file.exists() else "the file is missing"
+        report.add(0, f"{fault}. {_REMEDIES.get(file.name, _REMEDIES[MAIN])}")
         text = ""
     model, found = parse(text, path)
     unread = report.problems and not text
@@ -165,7 +167,9 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
 def _named_sources(folder: Path) -> set[str]:
     """Return the ids that stand in citations anywhere: reading every source's file would take seconds."""
     files = [*folder.parent.rglob("*.md"), folder / GLOSSARY, folder / TIMELINE]
-    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
+    texts = (
+        load_text(file, Report("")) for file in files if file.is_file()
+    )  # what cannot be read is told elsewhere
     return {name for text in texts for name in _SOURCE.findall(text)}
 
 
@@ -175,8 +179,21 @@ def source_files(folder: Path) -> list[Path]:
 
 
 def _cross_check(explainer: Explainer) -> Iterator[Problem]:
-    for path, line, message in (*_misnamed(explainer), *_not_actors(explainer), *_not_there(explainer)):
+    faults = (
+        *_misnamed(explainer),
+        *_not_actors(explainer),
+        *_not_there(explainer),
+        *_implausible(explainer),
+    )
+    for path, line, message in faults:
         yield Problem(path, line, "data", message)
+
+
+def _implausible(explainer: Explainer) -> Iterator[_Fault]:
+    path = (Path(explainer.glossary.path).parent / CORRECTIONS).as_posix()
+    last = last_day()
+    yield from correction_days(explainer.corrections, explainer.article, path, last)
+    yield from noted_days(explainer.articles, last)
 
 
 def _misnamed(explainer: Explainer) -> Iterator[_Fault]:

@@ -111,7 +111,10 @@ def load_text(file: Path, report: Report) -> str:
 
 
 def decode(content: bytes, report: Report) -> str:
-    """Decode UTF-8, with or without a byte order mark; note the first byte that is not UTF-8."""
+    """Decode UTF-8, with or without a byte order mark; note the first byte that is none; of UTF-16 read nothing."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        report.add(1, "the file is UTF-16. Save it as UTF-8.")
+        return ""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -190,10 +193,7 @@ def _is_caseless(character: str) -> bool:
 
 
 def _without_invisible(text: str, report: Report) -> str:
-    text = _BREAKS.sub("\n", text)
-    if not any(map(_is_invisible, set(text))):
-        return text
-    lines = text.split("\n")
+    lines = _BREAKS.sub("\n", text).split("\n")
     for number, line in enumerate(lines, start=1):
         found = dict(invisible(line))
         for name in found.values():

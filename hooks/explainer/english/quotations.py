@@ -80,7 +80,7 @@ def _quotation_at(text: str, place: int) -> Quotation | None:
     if end is not None:
         within = text[place + 1 : end]
         return Quotation(place, end + 1, within.strip() if mark in _SPACED else within)
-    if mark in "“«„‘" and re.match(r"\w+\W+\w", text[place + 1 :]) and not text[place + 1].isdigit():
+    if mark in '“«„‘"' and re.match(r"\w+\W+\w", text[place + 1 :]) and not text[place + 1].isdigit():
         return Quotation(place, len(text), text[place + 1 :], closed=False)
     return None
 

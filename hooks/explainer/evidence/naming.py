@@ -11,6 +11,7 @@ from babel import Locale
 
 from explainer.content.article import Article
 from explainer.content.glossary import Entry
+from explainer.english.givennames import is_like, may_be_given, may_be_same
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
 from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
@@ -60,12 +61,29 @@ class Names:
         """Tell whether a paragraph has a name, or has it without the common word that opens a sentence before it."""
         first, _, rest = name.text.partition(" ")
         opens = name.place == 0 and bool(rest) and first.lower() not in self._tokens
+        opens = opens and not self.namesakes(name)
         if self.stands(name, passage) or (opens and self.stands(Name(rest, 1, ""), passage)):
             return True
         meant = self._library.before(passage) if TAKEN_UP.search(passage.text) else []
         if _SPEAKS.search(" ".join(unquoted(passage.text))):
             meant = [*meant, *self._library.opening(passage)]
         return any(self.stands(name, each) for each in meant)
+
+    def namesakes(self, name: Name) -> list[Tokens]:
+        """Return the full names that end like one whose first word can only be another given name.
+
+        They are none where one of them may be the same: *T. Weaver* or *Tom Weaver* for *Thomas Weaver*.
+        """
+        first, *rest = name.tokens or ("",)
+        full = {*self._known, *(form for forms in self._forms.values() for form in forms)}
+        found = [each for each in full if rest and list(each[1:]) == rest]
+        if any(may_be_same(first, each[0]) for each in found):
+            return []
+        return sorted(
+            each
+            for each in found
+            if is_like(first, each[0]) or (may_be_given(first) and may_be_given(each[0]))
+        )
 
     def is_known(self, name: Name) -> bool:
         """Tell whether a name stands anywhere in the sources."""

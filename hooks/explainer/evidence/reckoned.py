@@ -13,6 +13,7 @@ from explainer.english.amounts import ABOUT, MOST, NEARLY, lies_in, share
 from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity, factors
 from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of, is_sum_of, meets
+from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
 
@@ -25,6 +26,7 @@ _APART = re.compile(  # a number with such a word behind it may be a difference:
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
 _CLOCK = re.compile(r"\s*o'clock\b")
+_DAYTIME = re.compile(r"(?: in the (?:morning|afternoon|evening)| at night| o'clock| ?[ap]\.?m\b)")
 _HOUR = re.compile(r"\b(?:at|until|till|before|after|from|since|by) $", re.IGNORECASE)
 _TWELVE = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORECASE)
@@ -55,7 +57,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
     return any(
         is_reckoned(
             asked,
-            passage.quantities,
+            _without_times(passage),
             compares=compares,
             also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
         )
@@ -66,6 +68,15 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
         or _is_rhythm(asked, text, passage)
         for passage in passages
     ) or (compares and _differs_by(asked, passages))
+
+
+def _without_times(passage: Passage) -> Sequence[Quantity]:
+    """Return a paragraph's numbers without times of day, which are no counts: *until ten at night*."""
+    text = fold(passage.text)
+    times = [each.value for each in passage.counted if not each.unit and _DAYTIME.match(text, each.end)]
+    if not times:
+        return passage.quantities
+    return [each for each in passage.quantities if each.unit or each.value not in times]
 
 
 def _is_of_both_sides(claimed: Quantity, passage: Passage) -> bool:

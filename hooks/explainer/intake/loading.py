@@ -33,6 +33,7 @@ _MARKDOWN, _MARKUP = frozenset({".md", ".markdown", ".mdx", ".qmd"}), frozenset(
 _PACKED = frozenset({".docx", ".epub", ".pdf"})
 SUFFIXES = frozenset({".txt", ".eml", ".mhtml", ".mht", *_MARKDOWN, *_MARKUP, *_PACKED})
 _DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_ADDRESS = re.compile(r"https?:/")
 _INTO_TEXT = "or copy the article's text into a .txt file"
 
 
@@ -100,6 +101,8 @@ def _completed(path: Path, document: Document) -> Document:
 
 def read_file(path: Path) -> bytes:
     """Read a file; raise InvalidContent where that cannot be done, saying why."""
+    if _ADDRESS.match(path.as_posix()) and not path.exists():
+        raise _invalid(path, "is an address of the web. Save the page, and give the path of that file.")
     if path.exists() and not path.is_file() and not path.is_dir():
         raise _invalid(path, "is a pipe, a device or the like. Give the path of an article's file.")
     try:

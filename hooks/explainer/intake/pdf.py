@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from explainer.intake.lines import join_pages
 from explainer.problems import needs
@@ -19,6 +20,7 @@ def read_pdf(content: bytes) -> str:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is not for the editor to know
     try:
         pages = [page.extract_text().split("\n") for page in PdfReader(io.BytesIO(content)).pages]
     except (PyPdfError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:

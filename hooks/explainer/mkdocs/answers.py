@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import traceback
 from pathlib import Path
@@ -28,7 +29,7 @@ _KINDS = {
     "bool": "true or false",
     "NoneType": "nothing",
 }
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
 _INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-canal."
 _ADDRESS = "https://example.org/"
@@ -73,11 +74,13 @@ def _types(message: str) -> list[str]:
 
 def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     """Return the problem that ended a build; None where the fault is ours."""
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        fault = "a file of the site grows larger than files may here (ulimit -f)"
+        return Problem(SETTINGS, 0, "build", f"{fault}. Raise that limit, then build again.")
     if isinstance(error, OSError) and error.errno in _FULL:
         return Problem(SETTINGS, 0, "build", "the disk is full. Make some room, then build again.")
     if isinstance(error, OSError) and error.errno in _REFUSED:
-        remedy = "Get the right to read and write there, or name another place"
-        return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
+        return _refused(error, project)
     if isinstance(error, jinja2.TemplateError):
         return _of_template(error, project)
     if place := _authors_place(error, project):
@@ -92,6 +95,18 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, MkDocsException):
         return Problem(SETTINGS, 0, "build", f"{' '.join(str(error).split())} Mend it.")
     return None
+
+
+def _refused(error: OSError, project: Path) -> Problem:
+    """Say what the system refused, at the file in the project that it is about."""
+    place = Path(os.path.realpath(str(error.filename or "")))
+    if place.is_relative_to(project.resolve()):
+        remedy = "Get the right to read and write there"
+        return Problem(
+            place.relative_to(project.resolve()).as_posix(), 0, "build", f"{error.strerror}. {remedy}."
+        )
+    remedy = "Get the right to read and write there, or name another place"
+    return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
 
 
 def hook_problem(error: BaseException, settings: SettingsFile) -> Problem | None:

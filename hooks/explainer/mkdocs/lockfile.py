@@ -41,6 +41,8 @@ class LockFile:
         try:
             beside.write_text(current, encoding="utf-8")
             beside.replace(self._file)
+        except PermissionError as error:  # told by the name that its owner knows
+            raise PermissionError(error.errno, error.strerror, str(self._file)) from None
         finally:
             beside.unlink(missing_ok=True)
 

@@ -34,6 +34,7 @@ from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.authorerrors import author_errors
 from explainer.mkdocs.datafaults import refuse_folder
 from explainer.mkdocs.defaults import set_defaults
+from explainer.mkdocs.description import described
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.findings import Findings
 from explainer.mkdocs.hosts import host_for
@@ -127,7 +128,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         host, given = self.host, (self.rules, self.lock.read(), self.kept)
         self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
-        self.site.problems += [*map(written.placed, faults), *written.problems]
+        told = described(library, config, host, written)
+        self.site.problems += [*map(written.placed, faults), *written.problems, *told]
         self.searchable, self.contents = [], {}
 
     def _arrive(self, host: Alone) -> None:
@@ -156,7 +158,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
         self.addresses = from_top({file.src_uri: file.url for file in files.documentation_pages()})
-        self.site.problems += self.host.nav_faults(list(files), self.written)
+        self.site.problems += self.host.nav_faults([*files.src_uris, *self.site.unread.names], self.written)
         self.kept_pages.begin(config, nav, self.look, self.config.language)
         with self._author_errors(config):
             self._place(nav)
@@ -216,7 +218,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
             found = [*self.site.finish(), *self.lock.faults(lambda: self.site.lock)]
-            self.door.found(found, self.site.waivers(), self.site.book)
+            self.door.found(found, self.site.waivers(), self.site.book, self.site.unread.names)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
         """Return a page's view, and what it says of itself."""

@@ -81,6 +81,8 @@ def load_config(
         if not unfit:
             return config, problems
         problems += unfit
+    if any(key == "docs_dir" for key, _ in errors):
+        return None, sorted(problems)  # whatever stands there, it is not the pages
     faults = data_faults(_docs(file, settings), file.parent, with_pages=not settings.is_shared)
     return None, sorted({*problems, *faults})
 

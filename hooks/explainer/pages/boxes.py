@@ -20,6 +20,8 @@ _HEADER = re.compile(
 _UNMARKED = re.compile(r"\b(?!inline\b|end\b)\w")  # words that are no class of Material's
 _EXAMPLE = '!!! background "Where the phrase comes from"'
 _BODY = 4  # spaces
+_QUOTE = "quote"
+_TITLED = re.compile(r'"[^"]*\w[^"]*"')
 
 Fault = tuple[int, str, str]
 
@@ -40,6 +42,8 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
                 f'the title of a box needs quotation marks: {line.strip().split()[0]} {header["kind"]} "…".',
             )
         kind, body = header["kind"], _body(lines[number:], len(header["indent"]) + _BODY)
+        if kind == _QUOTE and not _TITLED.search(line):
+            yield number, "data", f'a quotation needs its speaker. Write !!! {_QUOTE} "Speaker, date".'
         if kind not in KINDS:
             yield number, "data", f"there is no box '{kind}'. {suggest(kind, KINDS)}"
         yield from _body_faults(number, body, lines)

@@ -27,7 +27,11 @@ from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
 _Voices = tuple[tuple[str, str], ...]
 _Before = tuple[tuple[str, tuple[str, ...]], ...]
-_NEARLY = r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
+_NAMED = r"[@＠](?:[a-z0-9-]+:)?[pn]\d+\b"
+_NEARLY = (
+    r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
+    rf"|[\[［{{(][^\[\]［］{{}}()@＠\n]{{0,20}}{_NAMED}[^\[\]［］{{}}()\n]{{0,60}}[\]］}})]|(?<![\w.@]){_NAMED}\]?"
+)
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{_NEARLY})")
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
@@ -93,6 +97,10 @@ class _Reader:
         """Read a slot that no receipt can be put into."""
         if "[@" in slot.text and slot.parent.tag == "a":
             self.fault(slot.text, f"{slot.text} stands inside a link. Move it behind the link's sentence.")
+        elif slot.parent.tag == "code" and self.recording.status != "exempt" and CITATION.search(slot.text):
+            self.fault(
+                f"`{slot.text}`", f"{slot.text} is shown as code and cites nothing. Take the signs ` away."
+            )
 
     def words(self, text: str) -> None:
         self.pieces.append(text)
@@ -187,10 +195,12 @@ class _Prose(_Reader):
             self.shown = ""
 
     def attempt(self, text: str) -> None:
+        before = self.pieces[-1] if self.pieces else ""
+        sign = before[-1:] if isinstance(before, str) else ""  # tells "@p1]" from what ends a citation
         self.words(text)
         self.shown = ""
         remedy = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
-        self.fault(text, f"{text} is not a citation. {remedy}")
+        self.fault(f"{sign}{text}", f"{text} is not a citation. {remedy}")
 
     def waiver(self, text: str) -> None:
         comment = self.comment(text)

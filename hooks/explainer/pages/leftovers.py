@@ -15,8 +15,22 @@ from explainer.pages.recording import Current
 
 #: What is left in a text -> what is wrong with it.
 _LEFT = (
+    (re.compile(r"\]\[@[^\]\n]*\]"), "joins two citations. Write both in one pair of brackets: [@p8; @p9]"),
+    (
+        re.compile(r"\([^()\n]+\)\[(?:https?:[^\]\n]*|[^\]\s@]*\.(?:md|html)(?:#[^\]\s]*)?)\]"),
+        "is a link the wrong way round. Write [words](page.md)",
+    ),
+    (
+        re.compile(r"\*\*(?=\w)[^\s*]*|[^\s*]*(?<=\w)\*\*"),
+        "begins or ends bold type, and the other end is missing. Write **words**",
+    ),
+    (re.compile(r"~~[^~\n]+~~"), "strikes nothing through. Delete what does not hold"),
+    (
+        re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"),
+        "becomes no picture. Write the sign itself, or leave it out",
+    ),
     (re.compile(r"\]\([^\s)]*"), "is a link that is not closed. Write [words](page.md)"),
-    (re.compile(r"\]\[[^\]\n]*\]?"), "names a link that stands nowhere. Write [words](page.md)"),
+    (re.compile(r"\]\[(?!@)[^\]\n]*\]?"), "names a link that stands nowhere. Write [words](page.md)"),
     (
         re.compile(r"\[\^[^\]\n]*\]:?"),
         "is a footnote, which is not read. Cite a source, or write it into the text",
@@ -98,6 +112,8 @@ def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:
 def _of_element(element: ET.Element) -> Iterator[tuple[str, str, str]]:
     if element.tag == "img":
         yield from _of_picture(element.get("src", ""), element.get("alt", ""))
+    elif element.tag == "table" and not "".join(element.itertext()).strip():
+        yield "|", "data", "the table is empty. Fill its cells, or remove it."
     elif element.tag == "a":
         yield from _of_link(element)
 

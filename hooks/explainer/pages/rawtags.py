@@ -24,10 +24,31 @@ _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>|<([^<>\s@/]+@[^<>\
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _ANGLED = re.compile(r"<[^<>\n]*>")  # how Markdown writes an address with a space: [words](<a page.md>)
 _BEFORE_ANGLED = re.compile(r"\]\(\s?$|\]:\s?$")
+_BLOCK = re.compile(r" {0,3}<([A-Za-z][A-Za-z0-9]*)(?=[\s>]|$)")
+_SWALLOWING = frozenset(  # https://python-markdown.github.io/extensions/md_in_html/: block-level elements
+    "address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2"
+    " h3 h4 h5 h6 header iframe li main menu nav noscript ol p pre script section style summary table tbody td textarea"
+    " tfoot th thead tr ul video".split()
+)
 _COMMENT = "<!--"
 _LONGEST = 40  # letters of a tag in a message
 
 Fault = tuple[int, str, str]
+
+
+def swallows_rest(lines: list[str]) -> bool:
+    """Tell whether a tag begins a block of HTML and is not closed, so that the rest of the page is in it.
+
+    >>> swallows_rest(["Text.", "<div>", "More."])
+    True
+    """
+    for place, line in enumerate(lines):
+        opened = _BLOCK.match(line)
+        if opened and opened[1].lower() in _SWALLOWING:
+            rest = "\n".join(lines[place:]).lower()
+            if f"</{opened[1].lower()}" not in rest:
+                return True
+    return False
 
 
 def tag_faults(lines: list[str]) -> Iterator[Fault]:
@@ -55,17 +76,18 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
         position = tag.end() if tag else found.end()
         name = (tag["name"] or "").lower() if tag else ""
         if tag is None or tag["sign"] != "/" or name not in refused:
-            yield from _of_tag(tag[0] if tag else "<", tag, line, opened)
+            is_closed = "-->" in text[found.start() :]
+            yield from _of_tag(tag[0] if tag else "<", tag, line, opened, is_closed=is_closed)
         refused |= {name} - set(HARMLESS)
     yield from _left_open(opened, "\n\n")
 
 
 def _of_tag(
-    written: str, tag: re.Match[str] | None, line: int, opened: list[tuple[str, int]]
+    written: str, tag: re.Match[str] | None, line: int, opened: list[tuple[str, int]], *, is_closed: bool
 ) -> Iterator[Fault]:
     name = (tag["name"] or "").lower() if tag else ""
     if written.startswith(_COMMENT):
-        yield line, "data", _comment_fault(written)
+        yield line, "data", _comment_fault(written, is_closed=is_closed)
     elif name not in HARMLESS:
         yield line, "data", _refused(written)
     elif tag and (attribute := _odd_attribute(tag["rest"])):
@@ -103,7 +125,9 @@ def _refused(written: str) -> str:
     return f"'{_short(written)}' is raw HTML, which is not published. {remedy}."
 
 
-def _comment_fault(written: str) -> str:
+def _comment_fault(written: str, *, is_closed: bool) -> str:
+    if not is_closed:
+        return f"'{_short(written)}' is a comment that is not closed. Delete it, or put --> where it ends."
     first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
     if get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7):
         return f"'{_short(written)}' is no waiver. Write, for example, <!-- receipt-ok: number the sum of both -->."

@@ -7,11 +7,13 @@ import re
 from collections.abc import Container, Iterator
 
 from explainer.content.letters import odd_letters
+from explainer.pages.blocks import block_faults
 from explainer.pages.boxes import box_faults
+from explainer.pages.codetext import code_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import Page
-from explainer.pages.rawtags import tag_faults
-from explainer.pages.shown import shown_lines
+from explainer.pages.rawtags import swallows_rest, tag_faults
+from explainer.pages.shown import shown_lines, written_lines
 from explainer.problems import HINT, Problem
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?")
@@ -37,6 +39,7 @@ def report_slips(page: Page, sources: Container[str]) -> None:
             conflicts[0], "data", f"two texts stand here that Git could not join. {remedy}."
         )
         return
+    page.recording.is_swallowed = swallows_rest(lines)
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
 
@@ -50,6 +53,8 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
     yield from tag_faults(lines)
     yield from heading_faults(lines, page.front.title)
     yield from box_faults(lines)
+    yield from block_faults(lines, written_lines(page.text, page.front.body_line))
+    yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
             yield number, "data", f"{fault}."

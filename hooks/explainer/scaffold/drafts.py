@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from explainer.content.article import Article, Paragraph
@@ -18,7 +18,8 @@ from explainer.content.facts import Facts
 from explainer.english.facts import read_facts
 from explainer.english.words import is_function_word
 from explainer.evidence.passages import day_of
-from explainer.intake.structure import Outline
+from explainer.intake.structure import Outline, OutlineParagraph
+from explainer.locale.figures import english_figures
 from explainer.scaffold.actors import TERM
 from explainer.scaffold.candidates import (
     DatedSentence,
@@ -42,28 +43,34 @@ class Drafts:
     dated: tuple[DatedSentence, ...]
     terms: tuple[TermCandidate, ...]
     language: str
+    left_out: tuple[TermCandidate, ...] = ()
 
     def files(self) -> dict[str, str]:
         """Return the drafts by file name: a page for each section, ``timeline.yml``, ``glossary.yml``."""
-        glossary = draft_glossary(self.terms, self.language)
+        glossary = draft_glossary(self.terms, self.language, self.left_out)
         return {**self.pages, "timeline.yml": draft_timeline(self.dated), "glossary.yml": glossary}
 
 
 def make_drafts(article: Article, outline: Outline) -> Drafts:
     """Find what pages, timeline and glossary may hold; furniture holds nothing."""
     published = day_of(article)
-    facts = read_facts([passage.text for passage in outline.passages], published)
-    told = {passage.id: found for passage, found in zip(outline.passages, facts, strict=True)}
+    passages = [_in_english_figures(passage, article.language) for passage in outline.passages]
+    facts = read_facts([passage.text for passage in passages], published)
+    told = {passage.id: found for passage, found in zip(passages, facts, strict=True)}
     skipped = {paragraph.id for paragraph in article.paragraphs if paragraph.skip}
     running = [passage for passage in outline.paragraphs if passage.id not in skipped]
-    is_english = article.language.startswith(
-        "en"
-    )  # elsewhere no verb tells what happened and what is to come
-    dates = tell_dates(outline.passages, told, published if is_english else None)
-    dated, terms = find_dated_sentences(running, told, dates), find_terms(running, told)
-    if is_english:
+    dates = tell_dates(passages, told, published)
+    dated, (terms, left_out) = find_dated_sentences(running, told, dates), find_terms(running, told)
+    if article.language.startswith("en"):
         terms += find_rare_words(running, terms)
-    return Drafts(draft_pages(article, told, dates), tuple(dated), tuple(terms), article.language)
+    return Drafts(
+        draft_pages(article, told, dates), tuple(dated), tuple(terms), article.language, tuple(left_out)
+    )
+
+
+def _in_english_figures(passage: OutlineParagraph, language: str) -> OutlineParagraph:
+    """Return a paragraph with dates and numbers written as in English, so that all are read alike."""
+    return replace(passage, text=english_figures(passage.text, language))
 
 
 def draft_pages(
@@ -87,11 +94,17 @@ def draft_timeline(sentences: Iterable[DatedSentence]) -> str:
     return "\n".join(["themes: {all: TODO}", "events:", *events, ""]) if events else "events: []\n"
 
 
-def draft_glossary(terms: Iterable[TermCandidate], language: str) -> str:
-    """Return a glossary file with an entry for each candidate, to be defined."""
+def draft_glossary(
+    terms: Iterable[TermCandidate], language: str, left_out: Sequence[TermCandidate] = ()
+) -> str:
+    """Return a glossary file with an entry for each candidate, to be defined; a comment names those left out."""
     taken: set[str] = set()
     entries = [_entry(term, _free_id(term.name, taken)) for term in terms]
-    return "\n".join([f"language: {language}", *(["entries:", *entries] if entries else ["entries: []"]), ""])
+    names = ", ".join(" ".join(term.name.split()) for term in left_out)
+    more = [f"# Left out, as the article tells less of them ({len(left_out)}): {names}"] if left_out else []
+    return "\n".join(
+        [f"language: {language}", *more, *(["entries:", *entries] if entries else ["entries: []"]), ""]
+    )
 
 
 def _parts(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:

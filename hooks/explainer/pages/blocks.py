@@ -1,0 +1,81 @@
+"""Blocks of a page that Markdown reads as something else: lists and tables without a blank line, empty sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.pages.shown import indent_of
+
+_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\.)\s+\S")
+#: An item that begins a list; a number besides 1 may be a sentence's: *in the year\n7. It …*.
+_FIRST = re.compile(r"\s*(?:[*+-]|1\.)\s+\S")
+_BULLET = re.compile(r"\s*([•‣◦▪●·–—])\s+\S")
+_BRACKETED = re.compile(r"\s*(\d{1,2})\)\s+\S")
+_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*")
+_OPENER = re.compile(r"\s*(?:#{1,6}(?:\s|$)|!!!|\?\?\?)")
+_HEADING = re.compile(r"(#{2,6})\s+\S")
+_ANY_HEADING = re.compile(r"(#{1,6})(?:\s|$)")
+_DASHES = "–—"  # in a sentence, too
+
+Fault = tuple[int, str, str]
+
+
+def block_faults(lines: list[str], written: list[str]) -> Iterator[Fault]:
+    """Yield line, kind and message of what is no list, no table or no section, though it was meant to be.
+
+    Args:
+        lines: The page's lines without code (`shown_lines`).
+        written: Its lines as they are written.
+    """
+    for block in _blocks(lines):
+        yield from _list_faults(block)
+        yield from _table_faults(block)
+    yield from _empty_sections(lines, written)
+
+
+def _blocks(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
+    """Yield the runs of lines without a blank one, without what opens them: headings, the first line of a box."""
+    block: list[tuple[int, str]] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip() and not _OPENER.match(line):
+            block.append((number, line))
+        else:
+            if block:
+                yield block
+            block = []
+
+
+def _list_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
+    signs = [(number, found[1]) for number, line in block if (found := _BULLET.match(line))]
+    if signs and (signs[0][1] not in _DASHES or len(signs) > 1):
+        remedy = "Begin each item with '- ', and leave a blank line before the first"
+        yield signs[0][0], "data", f"'{signs[0][1]}' begins no item of a list. {remedy}."
+    for number, line in block:
+        if found := _BRACKETED.match(line):
+            yield number, "data", f"'{found[1]})' begins no item of a list. Write '{found[1]}.'."
+    (_, opening), *rest = block
+    if _ITEM.match(opening) or opening.lstrip().startswith((">", "|")):
+        return
+    for number, line in rest:
+        if _FIRST.match(line) and abs(indent_of(line) - indent_of(opening)) < 4:
+            yield number, "data", "a list needs a blank line before it; without, it is running text. Add one."
+            return
+
+
+def _table_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
+    for place, (number, line) in enumerate(block):
+        if place > 1 and "-" in line and _DIVIDER.fullmatch(line) and "|" in block[place - 1][1]:
+            yield number - 1, "data", "a table needs a blank line before it; without, it is none. Add one."
+            return
+
+
+def _empty_sections(lines: list[str], written: list[str]) -> Iterator[Fault]:
+    headings = [(number, found) for number, line in enumerate(lines) if (found := _ANY_HEADING.match(line))]
+    for place, (number, found) in enumerate(headings):
+        end, level = len(lines), 0
+        if place + 1 < len(headings):
+            end, level = headings[place + 1][0], len(headings[place + 1][1][1])
+        is_empty = not any(line.strip() for line in written[number + 1 : end])
+        if is_empty and _HEADING.match(lines[number]) and level <= len(found[1]):
+            yield number + 1, "data", "nothing stands below this heading. Write its section, or remove it."
