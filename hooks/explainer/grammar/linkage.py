@@ -35,7 +35,7 @@ class Link:
         return _kind(self.label)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Linkage:
     """A parsed sentence.
 

@@ -42,8 +42,13 @@ class Act(NamedTuple):
     is_denied: bool
 
 
-def read_acts(linkage: Linkage) -> Iterator[Act]:
-    """Yield the acts of a sentence in the order of their verbs."""
+@cache
+def read_acts(linkage: Linkage) -> tuple[Act, ...]:
+    """Return the acts of a sentence in the order of their verbs; each claim about a paragraph asks for them anew."""
+    return tuple(_read(linkage))
+
+
+def _read(linkage: Linkage) -> Iterator[Act]:
     for place in range(1, len(linkage.words)):
         start = linkage.idiom(place)
         word = linkage.text(start).lower()
