@@ -73,7 +73,10 @@ class Alone:
 
     def nav_faults(self, files: Sequence[str], written: SettingsFile) -> Iterator[Problem]:
         """Yield what is wrong with the navigation; ``files`` are all below the pages' folder, refused ones, too."""
-        return nav_faults(self.config.nav, files, written)
+        left_out = self.config.exclude_docs
+        return nav_faults(
+            self.config.nav, files, written, lambda name: bool(left_out and left_out.match_file(name))
+        )
 
     def sections(self, sections: Mapping[str, str]) -> Mapping[str, str]:
         """Return the navigation's section of each page; of others' sites, where ours stand in more than one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,14 +11,25 @@ from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.problems import Problem
 
 
-def nav_faults(nav: Any, sources: Collection[str], settings: SettingsFile) -> Iterator[Problem]:
-    """Yield what is wrong with ``nav``; ``sources`` are the files below the pages' folder."""
+def nav_faults(
+    nav: Any, sources: Collection[str], settings: SettingsFile, excluded: Callable[[str], bool]
+) -> Iterator[Problem]:
+    """Yield what is wrong with ``nav``.
+
+    Args:
+        nav: As it was written.
+        sources: The files below the pages' folder.
+        settings: Where it was written.
+        excluded: Tells whether the settings leave a file out of the site.
+    """
     seen: set[str] = set()
     for target, is_empty in _targets(nav):
         line = settings.lines.get(f"nav.{target}") or settings.lines.get("nav", 0)
         fault = f"the section '{target}' is empty. Give it a page, or remove it." if is_empty else ""
         if not is_empty and not urlsplit(target).scheme and not target.startswith("//"):
             fault = _fault(target, sources, seen)
+            if not fault and excluded(target):
+                fault = f"'exclude_docs' leaves '{target}' out of the site. Remove it from one of the two."
             seen.add(target)
         if fault:
             yield Problem("mkdocs.yml", line, "links", f"nav: {fault}")

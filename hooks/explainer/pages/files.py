@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explainer.content.yamlfile import Report, load_text
 from explainer.pages.portable import name_fault
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 _DATA_FOLDER = "data/"
 _DATA_ENDINGS = (".yml", ".yaml", ".lock")
@@ -18,6 +18,7 @@ _NOT_FOUND = "404.html"
 TEXTS_FOLDER = "data/texts/"
 
 
+_HEAVY = 2_000_000  # bytes: half a minute on a slow line
 _MARKUP = (".html", ".htm", ".xhtml")
 _CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 
@@ -74,6 +75,16 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             report = Report(path)
             load_text(file.location, report)
             yield from ((file, problem) for problem in report.problems)
+
+
+def heavy_files(files: Iterable[SourceFile], name: str) -> Iterator[Problem]:
+    """Yield a hint on each file that readers wait long for; ``name`` is the pages' folder."""
+    for file in files:
+        size = file.location.stat().st_size if file.location.is_file() and not file.is_data else 0
+        if size > _HEAVY:
+            fault = f"the file has {size:,} bytes, which readers wait for and every copy of the site carries"
+            remedy = f"Save it smaller, below {_HEAVY:,}"
+            yield Problem(f"{name}/{file.source}", 0, "weight", f"{fault}. {remedy}.", HINT)
 
 
 def _runs_code(picture: Path) -> bool:

@@ -20,9 +20,10 @@ from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMEL
 from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
 from explainer.pages.chosen import EVERY, Chosen
+from explainer.pages.copies import copied_files
 from explainer.pages.corrected import correction_faults
 from explainer.pages.datatexts import DataTexts, render_answer
-from explainer.pages.files import SourceFile, file_faults
+from explainer.pages.files import SourceFile, file_faults, heavy_files
 from explainer.pages.kept import NOTHING_KEPT, Kept
 from explainer.pages.keptviews import view_of
 from explainer.pages.lines import OneLine
@@ -109,7 +110,8 @@ class Site:
         """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
         looked_at = [file for file in files if self.chosen.concerns(file.source)]
         faults = list(file_faults(looked_at, self._docs, self._name))
-        self.problems += [problem for _, problem in faults]
+        faults += copied_files(files, self.library, self._name)
+        self.problems += [*heavy_files(looked_at, self._name), *(problem for _, problem in faults)]
         self.unread.refuse(file for file, _ in faults)
         refused = {file.source for file, _ in faults}
         return {file.source for file in files if file.source not in refused and not file.is_data}
@@ -145,7 +147,7 @@ class Site:
         self._places = self._kept.same("places", {**addresses, **parts})
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections
-        faults = (fault for link in links if (fault := link_fault(link)))
+        faults = filter(None, map(link_fault, links))
         self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
 
     def demand_first(self, addresses: Mapping[str, str]) -> None:
@@ -157,8 +159,8 @@ class Site:
         self._demand(missing_first(addresses, self._name))
 
     def _demand(self, missing: Iterable[Problem]) -> None:
-        told = {problem.path for problem in self.problems}
         if found := list(missing):
+            told = {problem.path for problem in self.problems}
             raise InvalidContent([*self.problems, *(each for each in found if each.path not in told)])
 
     def open(self, source: str, text: str, *, is_read: bool = False) -> Page:

@@ -1,0 +1,77 @@
+"""Copies of a source's text among the files that become the site: its licence does not let them be passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import takewhile
+from pathlib import Path
+
+from explainer.content.article import Article
+from explainer.english.typography import exact_words
+from explainer.evidence.passages import Library
+from explainer.intake.encoding import decode_text
+from explainer.pages.files import SourceFile
+from explainer.problems import Problem
+
+_LARGEST = 4_000_000  # bytes of a file that may be a text
+_RUN = 50  # words in a row that are no quotation any more
+_STEP = 25  # of each run of so many words, one block of the source's that begins at such a step is whole
+
+Blocks = dict[tuple[str, ...], list[tuple[Article, list[str], int]]]
+
+
+def copied_files(
+    files: Iterable[SourceFile], library: Library, name: str
+) -> Iterator[tuple[SourceFile, Problem]]:
+    """Yield each file, no page, that is a source's text or holds a long run of it; ``name`` is the pages' folder."""
+    asked = [file for file in files if not (file.is_page or file.is_data) and _may_be_text(file.location)]
+    guarded = [article for article in library.explainer.articles if article.checksum and not article.is_free]
+    sums = {article.checksum: article for article in guarded}
+    blocks = _blocks(guarded, library) if asked else {}
+    for file in asked:
+        content = file.location.read_bytes()
+        if article := sums.get(sha256(content).hexdigest()) or _copied(content, blocks):
+            fault = f"it holds the text of '{article.id}', whose licence does not let it be passed on"
+            remedy = f"Move it to {name}/data/texts, which is not published, or out of the project"
+            yield file, Problem(f"{name}/{file.source}", 0, "data", f"{fault}. {remedy}.")
+
+
+def _may_be_text(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size <= _LARGEST
+
+
+def _blocks(articles: Iterable[Article], library: Library) -> Blocks:
+    """Return the texts at hand in blocks of words, each with the text that it is of and its place there."""
+    found: Blocks = {}
+    for article in articles:
+        words = exact_words("\n".join(library.texts.get(article.id, {}).values()))
+        for start in range(0, len(words) - _STEP + 1, _STEP):
+            found.setdefault(tuple(words[start : start + _STEP]), []).append((article, words, start))
+    return found
+
+
+def _copied(content: bytes, blocks: Blocks) -> Article | None:
+    """Return the source of which a file's words hold a long run."""
+    written = exact_words(_text(content)) if blocks else []
+    for place in range(len(written) - _STEP + 1):
+        for article, words, start in blocks.get(tuple(written[place : place + _STEP]), ()):
+            if _common(written, words, place, start) >= min(_RUN, len(words)):
+                return article
+    return None
+
+
+def _text(content: bytes) -> str:
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""
+    try:
+        return decode_text(content)
+    except (UnicodeDecodeError, LookupError):
+        return ""
+
+
+def _common(written: list[str], source: list[str], place: int, start: int) -> int:
+    """Return how many words are the same around two places, in a row."""
+    before = zip(reversed(written[:place]), reversed(source[:start]), strict=False)
+    after = zip(written[place:], source[start:], strict=False)
+    return sum(1 for run in (before, after) for _ in takewhile(lambda pair: pair[0] == pair[1], run))
