@@ -124,6 +124,8 @@ def _end(sentence: Sequence[Word], place: int, is_name: Judge) -> int:
         and sentence[end].quoted == sentence[place].quoted
         and (not sentence[end - 1].text.endswith("'s") or sentence[place].text == "St")  # St. Mary's Hospital
     ):
+        if sentence[end].text.isupper() and sentence[end].lower in ROLES:  # Labour MP Ada Finch: two names
+            break
         if is_capital(sentence[end]):
             end += 1
             continue

@@ -50,10 +50,17 @@ def resolve(
     """
     found: list[str] = []
     last: tuple[int, int | None] | None = None
+    was_spoken = False
     is_past = _tells_history(stated, published)
     for each in mentions:
         clause, lead = _clause_of(each, text), text[: each.start]
-        goes_on = last is not None and not _ADDED.search(lead) and not _is_ahead_of(last, published, clause)
+        is_spoken = lead.count('"') % 2 == 1
+        goes_on = (
+            last is not None
+            and is_spoken >= was_spoken
+            and not _ADDED.search(lead)
+            and not _is_ahead_of(last, published, clause)
+        )
         year = each.year or _stated_year(each, stated)
         year = year or (_year_after(each, last, lead, clause, published) if last and goes_on else None)
         is_told = is_past and before and not announces(clause)
@@ -63,7 +70,7 @@ def resolve(
         if before and year and not (each.year or last or tells_coming(clause)):
             year = _year_of_story(each, year, before, published)
         if year and _sets_time(each, last is not None, lead, clause):
-            last = (year, each.month)
+            last, was_spoken = (year, each.month), is_spoken  # what somebody says tells no time of the rest
         found.append(_edtf(each, year))
     return found
 
@@ -140,7 +147,7 @@ def _year_after(
     if month is None or mention.month >= month or _looks_back(lead, clause):
         return year
     # "until 30 May; meetings are held on 2 April": what is to come need not be told in its order
-    is_this_year = published is not None and published.year == year and mention.month >= published.month
+    is_this_year = published is not None and published.year + (mention.month < published.month) == year
     return year if is_this_year and tells_coming(clause) else year + 1
 
 

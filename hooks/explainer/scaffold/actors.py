@@ -51,7 +51,7 @@ class Kinds:
         if any(map(str.isdigit, name)) or not (words[0][0].isupper() and words[-1][0].isupper()):
             return TERM
         weights = self._weights(name, words)
-        if len(words) >= LONGEST_PERSON:
+        if len(words) >= LONGEST_PERSON or words[0] == "The":
             weights[PERSON] = 0
         best = max((PERSON, ORGANIZATION), key=lambda kind: weights[kind])
         return best if weights[best] >= max(LEAST, weights[PLACE]) else TERM

@@ -13,7 +13,7 @@ _SAYING = (
     "|called|calls|denied|denies|insisted|insists|replied|announced|declined"
 )
 _ACTING = (
-    "owns?|employs?|hired|fined|launched|bought|shipped|sold|lent|published|offered|issued|refused|promised"
+    "owns?|employs|employed|hired|fined|launched|bought|shipped|sold|lent|published|offered|issued|refused"
 )
 _OWNING = (
     "chief|chair|board|director|president|manager|head|spokes|shareholder|staff|member|lawyer|customer|office"
@@ -81,6 +81,7 @@ SIGNALS = (
     Signal(ORGANIZATION, rf"\bNAME (?:{_SAYING})\b", 1),
     Signal(ORGANIZATION, rf"\bNAME (?:{_ACTING})\b", 2),
     Signal(PLACE, r"\b(?:[Ii]n|[Nn]ear|across|around|throughout|outside) (?:the )?NAME\b(?!'s)", 3),
+    Signal(PLACE, r"\bthe NAME [a-z]", 1),
     Signal(PLACE, r"\b(?:from|to|at|of) NAME\b(?!'s)", 1),
 )
 

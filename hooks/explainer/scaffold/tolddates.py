@@ -17,7 +17,7 @@ from explainer.english.tense import announces, tells_coming, tells_past
 from explainer.english.typography import fold
 from explainer.intake.structure import OutlineParagraph
 
-_WEEK = timedelta(days=7)
+_NEWS = timedelta(days=60)  # behind a day that lies farther back, *on Friday* is one of that time
 _BREAK = re.compile(
     r"[;:!?\"()]|\.(?=\s+[^a-z\d]|$)|,(?!\s*\d)| - "
     r"|\b(?:and|but|or|which|who|that|when|where|while|because|although|though|whose|if)\b"
@@ -166,7 +166,7 @@ def _near_days(
     earlier: str = ""
     for mention, edtf in zip(mentions, dates, strict=True):
         earlier = edtf if _DAY.fullmatch(edtf) and _is_date(edtf) else earlier
-        is_far = bool(earlier) and not published - _WEEK <= date.fromisoformat(earlier) <= published + _WEEK
+        is_far = bool(earlier) and date.fromisoformat(earlier) < published - _NEWS
         is_spoken = any(start < mention.start < end for start, end in spoken)
         if (
             mention.weekday is not None
