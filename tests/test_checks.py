@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from explainer.checks import check_claim, check_claims
+from explainer.checks import check_claim, check_claims, unread_kinds
 from explainer.checks.measured import WORDS, Tally, measured, parse_measured
 from explainer.checks.own import OwnCheck, load_own_check
 from explainer.checks.rules import Rules
@@ -19,6 +19,7 @@ from explainer.content.dates import parse_date
 from explainer.content.timeline import parse_timeline
 from explainer.evidence.passages import Library
 from explainer.intake.library import load_library
+from explainer.locale import speak
 from explainer.problems import InvalidContent
 from golden import Case, Golden, cases
 from hypothesis import given, settings
@@ -44,6 +45,30 @@ def canal() -> Library:
     library, faults = load_library(CANAL / "docs" / "data", [], CANAL)
     assert faults == []
     return library
+
+
+#: What else stands in the article of `twins.yml`: how much a word tells depends on how many paragraphs have it.
+OTHERS = tuple(
+    "A clerk found an old list|Snow lay on that field|Her brother plays chess|Every lamp needs oil|Our cat sleeps|"
+    "His uncle grew roses|A painter came by|Rain is rare here|It smelled of bread|She kept bees|They sang loudly|"
+    "A fox ran off|Dust covered it|He mended clocks|A child laughed".split("|")
+)
+
+
+@cases("twins")
+def test_twins(case: Case, golden: Golden) -> None:
+    library = library_of({**HEAD, "title": "The quarter"}, [case["text"], *OTHERS])
+    found = check_claim(Claim("page.md", 1, case["says"], ("p1",), "claim", ()), library)
+    golden(case, problems="\n".join(str(each).removeprefix("page.md:1: ") for each in found))
+
+
+def prepare() -> None:
+    """Read the article once; `build.py mutate` does so before it changes anything."""
+    assert canal().passages
+    assert canal().fingerprint
+
+
+PREPARED = (prepare,)
 
 
 def found(claim: Claim) -> str:
@@ -158,6 +183,19 @@ def test_a_check_that_is_none_says_so(code: str, fault: str, tmp_path: Path) -> 
     with pytest.raises(InvalidContent) as raised:
         load_own_check("style", tmp_path / "style.py")
     assert [str(each) for each in raised.value.problems] == [f"mkdocs.yml:0: data: checks: style: {fault}"]
+
+
+def test_in_another_language_only_what_needs_no_english_is_asked() -> None:
+    speak("ru")
+    text = "All members had 41 buckets, in 1961, and ‘nobody will ever miss these muddy ditches’."
+    waiver = Waiver("number", "counted by us", 1)
+    claims = [Claim("page.md", 1, text, ("p4",), "claim", waivers) for waivers in ((), (waiver,))]
+    found = [each.kind for each in check_claims(claims, canal()) if each.kind != "coverage"]
+    assert found == ["quote", "quote"]
+    assert {"number", "date", "reading (its grade)"} <= {*unread_kinds()}
+    assert not {"quote"} & {*unread_kinds()}
+    speak("en")
+    assert unread_kinds() == ()
 
 
 def test_figures_are_told_in_hundredths() -> None:

@@ -141,7 +141,7 @@ class TestWhatABuildMakes:
         (canal / "docs" / "data" / "..").resolve().joinpath("aux.txt").write_text("x")
         run = run_command("build", "--project", canal, "--only", "zip")
         assert run.returncode == 1
-        assert "aux.txt:0: editions: Windows refuses this name." in run.stderr
+        assert "docs/aux.txt:0: data: Windows refuses this name." in run.stderr
         assert {name: read_folder(canal / name) for name in ("site", "dist")} == before
 
 

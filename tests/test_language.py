@@ -12,7 +12,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from conftest import RunCommand
-from explainer.checks import unread_kinds
+from explainer.checks import check_claim, unread_kinds
+from explainer.content.claims import Claim
 from explainer.content.dates import parse_date
 from explainer.content.timeline import parse_timeline
 from explainer.locale import decimal, ngettext, speak
@@ -22,6 +23,7 @@ from explainer.pages.dates import EventDates
 from explainer.weight.mirroring import mirrored
 from explainer.weight.shortening import shorten
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
+from redteam.articles import library_of
 from tools import PROJECT
 
 BRIDGE = PROJECT / "tests" / "sites" / "bridge"
@@ -126,6 +128,7 @@ def test_numbers_have_their_forms(bridge: Path) -> None:
         ("1998-02~", "", "около февраля 1998 года", "около февр. 1998"),
         ("1998?", "", "возможно, 1998 год", "возможно, 1998"),
         ("../1999", "", "по 1999 год", "по 1999"),
+        ("1999/..", "", "с 1999 года", "с 1999"),
     ],
 )
 def test_dates_are_inflected(edtf: str, qualifier: str, said: str, brief: str) -> None:
@@ -334,3 +337,37 @@ def test_a_sheet_turned_twice_is_as_it_was(sheet: Path) -> None:
 )
 def test_sides_are_turned(css: str, turned: str) -> None:
     assert mirrored(css) == turned
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "true", "false"),
+    [
+        (
+            *("de", "Am 3. März 2020 kamen 2,4 Millionen Euro zusammen, zuvor nur 21.000 (12,5 Prozent)."),
+            *("On 3 March 2020 there were 2.4 million euros, before that 21,000, or 12.5%.", "21 euros"),
+        ),
+        (
+            *("fr", "Le 1er mars 2020, on comptait 21\u202f000 habitants et 2,4 millions d’arbres."),
+            *("On 1 March 2020 there were 21,000 people and 2.4 million trees.", "On 2 March 2020"),
+        ),
+        (
+            *("ru", "В феврале 2020 года собрали 5 млн рублей, раньше\u00a0— 21\u00a0000."),
+            *("In February 2020 they collected 5 million roubles, before that 21,000.", "In March 2020"),
+        ),
+        ("es", "El 3 de marzo de 2020 hubo 21.000.", "On 3 March 2020 there were 21,000.", "21 people"),
+        ("sv", "Den 3 maj 2020 kom 2,5 miljoner.", "On 3 May 2020 2.5 million came.", "25 million"),
+    ],
+)
+def test_figures_of_a_source_in_another_language_are_compared(
+    tag: str, text: str, true: str, false: str
+) -> None:
+    speak("en")
+    head = {"title": "A", "publisher": "B", "published": "2021-03-14", "url": "https://example.org/"}
+    library = library_of({**head, "language": tag}, [text])
+
+    def kinds(claim: str) -> set[str]:
+        found = check_claim(Claim("page.md", 1, claim, ("p1",), "claim", ()), library)
+        return {each.kind for each in found} & {"number", "date"}
+
+    assert kinds(true) == set()
+    assert kinds(f"{false}.") != set()

@@ -158,3 +158,10 @@ def test_with_its_text_the_lock_is_not_asked() -> None:
     lock = parse_lock(dump_lock([false], library.explainer))
     assert not is_proven(false, library, lock)
     assert "date" in {each.kind for each in check_claims([false], library, lock=lock)}
+
+
+def test_what_the_lock_vouches_for_is_not_compared_where_a_text_is_missing() -> None:
+    library, false = Library(with_notes()), claim("He counted 389 boats.", "tide:n1")
+    lock = parse_lock(dump_lock([false], with_notes()))
+    assert "number" in {each.kind for each in check_claims([false], library)}
+    assert "number" not in {each.kind for each in check_claims([false], library, lock=lock)}

@@ -325,7 +325,7 @@ def test_candidates_have_ids_and_names_of_their_own() -> None:
     text = "The Null Set (NULL) and NULL were shown.\n\nThe NULL SET came back, and ‘null set’ was said."
     paragraphs = outline(parse_plain(f"Title\n\nBy Jo Marsh, 4 May 2021\n\n{text}\n")).paragraphs
     facts = read_facts([each.text for each in paragraphs], None)
-    terms = find_terms(paragraphs, {each.id: told for each, told in zip(paragraphs, facts, strict=True)})
+    terms = find_terms(paragraphs, {each.id: told for each, told in zip(paragraphs, facts, strict=True)})[0]
     glossary, problems = parse_glossary(draft_glossary(terms, "en"), "glossary.yml")
     assert problems == []
     assert glossary.entries
@@ -341,7 +341,7 @@ def test_words_that_are_rare_in_english_are_proposed() -> None:
     paragraphs = outline(parse_plain(f"Title\n\nBy Jo Marsh, 4 May 2021\n\n{text}\n")).paragraphs
     facts = read_facts([each.text for each in paragraphs], None)
     told = {each.id: found for each, found in zip(paragraphs, facts, strict=True)}
-    found = find_rare_words(paragraphs, find_terms(paragraphs, told))
+    found = find_rare_words(paragraphs, find_terms(paragraphs, told)[0])
     assert [(term.name, term.paragraphs) for term in found] == [
         ("sandbank", ("p1",)),
         ("hydrologist", ("p1", "p2")),

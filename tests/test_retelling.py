@@ -16,7 +16,7 @@ HEAD = {
 }
 
 
-@cases("retellings", "twins")
+@cases("retellings")
 def test_retellings(case: Case, golden: Golden) -> None:
     library = library_of(HEAD, [case["text"], *paragraphs("science")])
     found = check_claim(Claim("page.md", 1, case["says"], ("p1",), "claim", ()), library)

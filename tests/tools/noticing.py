@@ -2,17 +2,19 @@
 
 All tests are collected once; then each runs alone, which shows what functions it reaches and how long it takes. A
 change within a function is made in a fork, by giving the function other code, and met by the tests that reach it, the
-quick ones first. What is evaluated as a module is loaded needs all of it loaded anew.
+quick and special ones first. What is evaluated as a module is loaded needs all of it loaded anew.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -29,8 +31,9 @@ _SLOW = 10  # seconds: a test that takes longer alone is left out
 _STARTING = frozenset(
     {"run_command", "mini_site", "project", "large_site", "built_site", "built_handbook", "browser"}
 )
-_ENOUGH = 20.0  # seconds of tests that meet one change
+_ENOUGH = 6.0  # seconds of tests that meet one change
 _PROFILE = "once"
+_TERMINAL = os.dup(2)  # forks say nothing by themselves
 _OPTIONS = (
     *("-q", "-o", "addopts=", "--import-mode=importlib", "--assert=plain", "--capture=sys"),
     *(part for plugin in ("cacheprovider", "xdist") for part in ("-p", f"no:{plugin}")),
@@ -54,16 +57,37 @@ class Noticed:
     broken: list[str] = field(default_factory=list)
     changes: dict[int, bool] = field(default_factory=dict)
 
+    @property
+    def noticed(self) -> int:
+        """Return how many changes were noticed."""
+        return sum(self.changes.values())
+
     def tests_of(self, is_asked: Callable[[str], bool]) -> list[str]:
-        """Return the tests that reach a function that is asked for, the quick ones first, as there is time for."""
+        """Return the tests that reach a function that is asked for, the likely ones first, as there is time for."""
         found = [name for name, functions in self.reached.items() if any(map(is_asked, functions))]
-        spent, chosen = 0.0, list[str]()
-        for name in sorted(found, key=self.seconds.__getitem__):
-            spent += self.seconds[name]
-            if chosen and spent > _ENOUGH:
-                break
-            chosen.append(name)
-        return chosen
+        return self._in_time(sorted(found, key=self._promise))
+
+    def some_of_each_file(self) -> list[str]:
+        """Return tests of all files, the quickest of each first, as there is time for."""
+        ranks: dict[str, int] = {}
+        order = []
+        for name in sorted(self.seconds, key=self.seconds.__getitem__):
+            file = name.partition("::")[0]
+            ranks[file] = ranks.get(file, 0) + 1
+            order.append((ranks[file], name))
+        return self._in_time([name for _, name in sorted(order)])
+
+    def _promise(self, name: str) -> float:
+        """Tell quick tests of few functions, which come first, from others."""
+        return self.seconds[name] * len(self.reached[name])
+
+    def _in_time(self, names: Sequence[str]) -> list[str]:
+        ends = accumulate(self.seconds[name] for name in names)
+        return [
+            name
+            for place, (name, end) in enumerate(zip(names, ends, strict=True))
+            if not place or end < _ENOUGH
+        ]
 
 
 def find_noticed(
@@ -89,6 +113,7 @@ def find_noticed(
     tasks = [partial(_is_noticed_anew, changes[place], _reading(changes[place], found)) for place in rest]
     for place, noticed in zip(rest, in_forks(tasks, jobs, _PATIENCE), strict=True):
         found.changes[place] = noticed is not False
+        _tell(f"{len(found.changes)} of {len(changes)} changes, {found.noticed} noticed")
     return found
 
 
@@ -96,7 +121,7 @@ def _reading(change: Mutant, found: Noticed) -> list[str]:
     """Return the tests that have to do with what a module evaluates as it is loaded: those that reach its functions."""
     if change.function:
         return found.tests_of(change.key.__eq__)
-    return found.tests_of(lambda name: name.startswith(f"{change.file}:")) or [*found.seconds]
+    return found.tests_of(lambda name: name.startswith(f"{change.file}:")) or found.some_of_each_file()
 
 
 def _is_noticed_anew(change: Mutant, tests: Sequence[str]) -> bool:
@@ -148,6 +173,8 @@ class _Trying:
         session.items[:] = [
             item for item in session.items if not _STARTING & {*getattr(item, "fixturenames", ())}
         ]
+        for prepare in {*_prepared(session.items)}:
+            prepare()
         gc.freeze()
         self._run_alone(session)
         functions = self._functions()
@@ -156,11 +183,13 @@ class _Trying:
         for place, noticed in zip(places, in_forks(tasks, self.jobs, _PATIENCE), strict=True):
             if noticed is not False or self.changes[place].key not in at_loading:
                 self.found.changes[place] = noticed is not False
+            _tell(f"{len(self.found.changes)} of {len(self.changes)} changes, {self.found.noticed} noticed")
         return True
 
     def _run_alone(self, session: pytest.Session) -> None:
         tasks = (partial(self._alone, session, item) for item in session.items)
         for item, answer in zip(session.items, in_forks(tasks, self.jobs, _SLOW), strict=True):
+            _tell(f"{len(self.found.seconds)} of {len(session.items)} tests ran alone")
             if answer is None:
                 self.found.broken.append(item.nodeid)
             else:
@@ -185,12 +214,15 @@ class _Trying:
     def _task(
         self, change: Mutant, functions: dict[str, list[FunctionType]], session: pytest.Session
     ) -> Callable[[], bool]:
-        names = frozenset(self.found.tests_of(change.key.__eq__))
-        order = sorted(
-            (item for item in session.items if item.nodeid in names),
-            key=lambda item: self.found.seconds[item.nodeid],
-        )
+        items = {item.nodeid: item for item in session.items}
+        order = [items[name] for name in self.found.tests_of(change.key.__eq__)]
         return partial(_is_noticed, change, functions[change.key], session, order)
+
+
+def _prepared(items: Iterable[pytest.Item]) -> Iterator[Callable[[], object]]:
+    """Yield what modules of tests say that most of their tests need, under ``PREPARED``: so no fork makes it anew."""
+    for item in items:
+        yield from getattr(getattr(item, "module", None), "PREPARED", ())
 
 
 def _is_noticed(
@@ -211,3 +243,8 @@ def _fails(session: pytest.Session, items: Sequence[pytest.Item]) -> bool:
         if session.testsfailed:
             return True
     return False
+
+
+def _tell(progress: str) -> None:
+    """Show how far it is, to whoever waits at a terminal."""
+    os.write(_TERMINAL, f"\r{progress} ".encode())

@@ -29,6 +29,7 @@ _READERS = {
     "caddy": "caddy",
     "node": "nodejs",
     "npm": "npm",
+    "link-parser": "link-grammar",
 }
 # Files that tests read, by the package that brings them.
 _FILES = {"/usr/share/dict/american-english-large": "wamerican-large"}

@@ -1,4 +1,4 @@
-"""Derive four lists of words from WordNet: ``python -m tools.wordnet DICT``, where ``DICT`` is its folder ``dict``.
+"""Derive lists of words from WordNet: ``python -m tools.wordnet DICT``, where ``DICT`` is its folder ``dict``.
 
 Only senses that its readers met in running text are taken (the tag counts of ``index.sense``), as rare senses
 bring together what nobody would take for the same. Formats: wndb(5WN), senseidx(5WN).
@@ -23,6 +23,7 @@ _NOTE = (
     "# Derived from WordNet 3.1, Copyright 2011 by Princeton University; its licence: wordnet-licence.txt.\n"
     "# {}; written by tests/tools/wordnet.py.\n"
 )
+_PERSON, _GROUP = "18", "14"  # numbers of lexicographers' files: lexnames(5WN)
 LEXICON = Path(__file__).parents[2] / "hooks" / "explainer" / "english" / "lexicon"
 
 
@@ -53,6 +54,8 @@ def main(dictionary: Path) -> None:
     _write(
         "common", "Words that were met in running text at all, one a stem", sorted(_common(met, dictionary))
     )
+    _write("persons", "Nouns that mostly name a person", _nouns_of(_PERSON, dictionary))
+    _write("groups", "Nouns that mostly name a group of people", _nouns_of(_GROUP, dictionary))
     others = [word for word in verbs if word not in mostly]
     _write("verbs", "Words that are mostly verbs, then other verbs", [(*mostly,), (*others,)])
 
@@ -67,6 +70,23 @@ def _met(dictionary: Path) -> Iterator[tuple[tuple[str, str, str], int]]:
         key, offset, _, count = line.split()
         word, _, rest = key.partition("%")
         yield (word, parts[rest[0]], offset), int(count)
+
+
+def _nouns_of(file: str, dictionary: Path) -> list[tuple[str, ...]]:
+    """Return the nouns met in running text whose first sense, and half of what was met, are of a file."""
+    senses: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+    for line in (dictionary / "index.sense").read_text("utf-8").splitlines():
+        key, _, number, count = line.split()
+        word, _, rest = key.partition("%")
+        if rest[0] == "1" and word.isalpha():
+            senses[word].append((int(number), rest.split(":")[1], int(count)))
+    return [(word,) for word, found in sorted(senses.items()) if _is_mostly(file, found)]
+
+
+def _is_mostly(file: str, senses: list[tuple[int, str, int]]) -> bool:
+    met = sum(count for _, _, count in senses)
+    of_file = sum(count for _, each, count in senses if each == file)
+    return bool(met) and min(senses)[1] == file and of_file * 2 >= met
 
 
 def _common(met: Mapping[tuple[str, str, str], int], dictionary: Path) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from explainer.checks import (
+    cause,
     certainty,
     conflict,
     date,
@@ -52,6 +53,7 @@ KINDS: tuple[Kind, ...] = tuple(
         opposite,
         direction,
         roles,
+        cause,
         certainty,
         support,
         pairing,

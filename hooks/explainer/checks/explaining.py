@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from explainer.checks import KINDS, known_before
+from explainer.checks.secondreader import find_again
 from explainer.content.claims import Claim
 from explainer.english.amounts import shown
 from explainer.english.quantities import find_quantities
@@ -16,6 +17,7 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.passages import Library
 from explainer.evidence.retelling import closeness, retold_clause
+from explainer.grammar.reader import asked_reader
 from explainer.variables import EXPLAIN
 
 _NONE = "none"
@@ -56,6 +58,11 @@ def explain(claim: Claim, library: Library) -> Iterator[str]:
         yield from (f"  {each.kind} ({each.severity}): {each.message}" for each in problems)
         if not problems:
             yield f"  {kind.name}: nothing against it. It does not see: {kind.blind}"
+    if reader := asked_reader():
+        found = find_again(parsed, reader)
+        yield from (f"  second reader, {each.kind} ({each.severity}): {each.message}" for each in found)
+        if not found:
+            yield "  second reader: nothing against it"
     yield f"  added: {', '.join(added_words(parsed)) or _NONE}"
 
 

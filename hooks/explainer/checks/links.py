@@ -27,11 +27,13 @@ _TEXT_FRAGMENT = re.compile(r":~:.*")
 class BuiltSite:
     """A built site on disk, read once: names of its files, and its pages by name (``people.html``).
 
-    ``ours`` are the pages that are looked at; of those only what stands in our part of them.
+    ``ours`` are the pages that are looked at; of those only what stands in our part of them. ``missing`` are files
+    that are not there for a reason that is told already.
     """
 
     folder: Path
     ours: Collection[str] | None = None
+    missing: Collection[str] = ()
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -69,7 +71,12 @@ class BuiltSite:
 
 
 def check_links(
-    folder: Path, sources: Mapping[str, Path], project: Path, *, is_shared: bool = False
+    folder: Path,
+    sources: Mapping[str, Path],
+    project: Path,
+    missing: Collection[str] = (),
+    *,
+    is_shared: bool = False,
 ) -> list[Problem]:
     """Return a problem for each link or asset of a built site that leads nowhere or must not be.
 
@@ -79,9 +86,10 @@ def check_links(
         folder: The built site.
         sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
         project: The folder that the paths in problems are relative to.
+        missing: Files that are not there for a reason that is told already.
         is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
     """
-    site = BuiltSite(folder, sources.keys() if is_shared else None)
+    site = BuiltSite(folder, sources.keys() if is_shared else None, missing)
     pages: dict[tuple[str, str], list[str]] = {}
     for page, address, fault in _faults(site):
         pages.setdefault((address, fault), []).append(page)
@@ -188,4 +196,4 @@ def _find_absolute(site: BuiltSite, path: str) -> str | None:
 
 def _file(site: BuiltSite, target: str) -> str | None:
     candidates = (target, posixpath.normpath(posixpath.join(target, "index.html")))
-    return next((name for name in candidates if name in site.files), None)
+    return next((name for name in candidates if name in site.files or name in site.missing), None)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 from explainer.content.article import Article
 from explainer.content.citations import cited, voices
@@ -97,13 +99,35 @@ def is_proven(claim: Claim, library: Library, lock: Lock) -> bool:
 
 
 def check_proven(claims: Iterable[Claim], library: Library, lock: Lock) -> list[Problem]:
-    """Return a problem for each claim that can neither be compared here nor stands in the lock."""
-    return [
-        Problem(claim.path, claim.line, "unproven", _message(claim, missing))
-        for claim in claims
-        if (missing := [cite for cite in claim.cites if not library.has([cite])])
-        and not lock.holds(claim, library.explainer)
+    """Return a problem for each claim that can neither be compared here nor stands in the lock.
+
+    Where the lock is not of a source's text at all, that is the one problem of all claims that rest on it.
+    """
+    found: list[Problem] = []
+    unlocked: Counter[str] = Counter()
+    for claim in claims:
+        missing = [cite for cite in claim.cites if not library.has([cite])]
+        if not missing or lock.holds(claim, library.explainer):
+            continue
+        other = [
+            each for each in _texts(missing, library.explainer) if lock.texts.get(each.id) != each.checksum
+        ]
+        unlocked.update(each.id for each in other)
+        if not other:
+            found.append(Problem(claim.path, claim.line, "unproven", _message(claim, missing)))
+    path = str(PurePosixPath(library.explainer.timeline.path).with_name(NAME))
+    return found + [
+        Problem(path, 0, "unproven", _of_source(source, times, lock)) for source, times in unlocked.items()
     ]
+
+
+def _of_source(source: str, times: int, lock: Lock) -> str:
+    fault = (
+        f"it is of another text of '{source}'" if source in lock.texts else f"it tells nothing of '{source}'"
+    )
+    number = f"{times} sentences or dates were" if times > 1 else "one sentence or date was"
+    remedy = f"Run '{program()} check' where the text is (--texts DIR), which writes it anew."
+    return f"{fault}, so {number} never checked against that. {remedy}"
 
 
 def _message(claim: Claim, missing: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 import time
 from collections.abc import Collection
@@ -26,8 +25,9 @@ from explainer.cli.setoptions import add_set, is_set
 from explainer.cli.streams import in_words
 from explainer.content.limits import EDITIONS
 from explainer.content.shelffile import NAME as SHELF
-from explainer.content.wording import address_faults
+from explainer.content.wording import site_address_faults
 from explainer.mkdocs.settingsfile import glance_at_settings
+from explainer.problems import InvalidContent
 from explainer.program import program, program_name
 from explainer.publish.swap import CannotPublish, replacing_all
 from explainer.variables import URL
@@ -55,6 +55,10 @@ def run(arguments: list[str]) -> int:
     if options.url:
         os.environ[URL] = options.url
     targets = _targets(options, project)
+    if len({target.resolve() for target in targets}) < len(targets):
+        parser.error(
+            f"--site and --dist are one folder, {targets[0]}. Name two: the editions stand beside the site"
+        )
     os.umask(0o022)  # file modes shall not depend on who builds
     start = time.monotonic()
     print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
@@ -64,6 +68,9 @@ def run(arguments: list[str]) -> int:
             _report(build_and_check(project, site))
             editions = _editions(project, site, rest[0] if rest else None, options.only)
     except _Unfit:
+        return 1
+    except InvalidContent as error:  # of an edition
+        print(error, "The site was not replaced.", sep="\n", file=sys.stderr)
         return 1
     except (CannotPublish, OSError) as error:
         said = in_words(error) if isinstance(error, OSError) else error
@@ -123,10 +130,8 @@ def address_fault(project: Path) -> str:
 
 
 def _address(text: str) -> str:
-    for fault in address_faults(text):
+    for fault in site_address_faults(text):
         raise argparse.ArgumentTypeError(f"it {fault}")
-    if re.search(r"[?#]", text):
-        raise argparse.ArgumentTypeError(f"{text} has a query or a fragment. Write the folder's address")
     return text if text.endswith("/") else f"{text}/"
 
 

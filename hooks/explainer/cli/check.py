@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
+from explainer.cli.explained import place, place_in
 from explainer.cli.formats import PRINTERS
 from explainer.cli.project import (
     SETTINGS,
@@ -23,9 +23,8 @@ from explainer.cli.project import (
     use_texts,
 )
 from explainer.cli.watching import look, wait_for_change
-from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
 from explainer.mkdocs.process import DID_NOT_RUN, build_pages
-from explainer.mkdocs.settingsfile import glance_at_settings
+from explainer.mkdocs.settingsfile import glance_at_settings, read_settings
 from explainer.problems import Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
@@ -63,18 +62,30 @@ def run(arguments: list[str]) -> int:
         for line in mend_project(project):
             print(line, file=sys.stderr)
     if options.explain:
-        os.environ[EXPLAIN] = options.explain
+        _explain(project, options, parser)
     if options.watch:
         _watch(project, options)
     return _check(project, options)
+
+
+def _explain(project: Path, options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Ask for an explanation; end with status 2 where there is no such place."""
+    if options.format != "text":
+        parser.error("--explain: it is told as text alone. Leave --format out.")
+    try:
+        os.environ[EXPLAIN] = place_in(options.explain, project, docs_folder(project))
+    except ValueError as reason:
+        parser.error(f"--explain: {reason}")
 
 
 def _use_reader(options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     """Ask for the second reader; end with status 2 where its program is missing, or the gate is run."""
     if options.locked:
         parser.error("--reader: it is no part of the gate, which is the same everywhere. Leave --locked out.")
-    if not has_parser():
-        parser.error(f"--reader: the program {PROGRAM} is not here. {REMEDY}; or leave --reader out.")
+    from explainer.grammar.linkparser import parser_fault
+
+    if fault := parser_fault():
+        parser.error(f"--reader: {fault}; or leave --reader out.")
     os.environ[READER] = "1"
 
 
@@ -113,9 +124,14 @@ def check_project(project: Path) -> Result:
 
 def _unpublishable(project: Path) -> Iterator[Problem]:
     """Yield what would keep a build from publishing."""
+    settings = read_settings(project / SETTINGS)
     for folder in (site_folder(project), project / "dist"):
         if fault := target_fault(folder, project, docs_folder(project)):
-            yield Problem(Path(os.path.relpath(folder, project)).as_posix(), 0, "build", fault)
+            place = Path(os.path.relpath(folder, project)).as_posix()
+            if "site_dir" in settings.lines and folder == site_folder(project):
+                yield Problem(SETTINGS, settings.lines["site_dir"], "build", f"site_dir: {fault}")
+            else:
+                yield Problem(place, 0, "build", fault)
 
 
 def build_and_check(project: Path, site: Path) -> Result:
@@ -157,21 +173,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--explain",
-        type=_place,
+        type=place,
         metavar="FILE:LINE",
         help="show how the sentences that begin there were judged, and what in them is added: docs/index.md:14",
     )
     add_project(parser)
     add_texts(parser)
     return parser
-
-
-def _place(text: str) -> str:
-    if not re.fullmatch(r".+:\d+", text):
-        raise argparse.ArgumentTypeError(
-            f"'{text}' is no place. Write file and line, for example docs/index.md:14."
-        )
-    return text
 
 
 def _folder(text: str) -> Path:

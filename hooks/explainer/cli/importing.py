@@ -11,6 +11,7 @@ from explainer.cli.files import write_file
 from explainer.cli.project import add_project, find_project
 from explainer.content.article import OPENING, WHOLE, Article
 from explainer.content.articlewriter import dump_article, keep_schema
+from explainer.content.languages import language_faults
 from explainer.intake.compare import describe_moves
 from explainer.intake.document import Metadata
 from explainer.intake.importer import Imported, Request, import_article
@@ -50,16 +51,16 @@ def run(arguments: list[str]) -> int:
         print(f"{program_name()} import: cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
         return 1
     told = [*imported_lines(imported), *_changes(imported), *_moved(pages, options)]
-    print("\n".join([*told, *_proposals(drafts, options.draft)]))
+    print("\n".join([*told, *_proposals(drafts, options)]))
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program()} import",
-        description="Read a text (plain, Markdown, web page, Word, EPUB, PDF) and write what may be public of it: "
-        "docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it does not "
-        "tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
+        description="Read a text (plain, Markdown, web page, e-mail, Word, EPUB, PDF) and write what may be public "
+        "of it: docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it "
+        "does not tell is given by options; a later import keeps it, and rewrites citations of paragraphs that moved.",
     )
     parser.add_argument("file", type=Path, help="the text; it stays where it is and is never published")
     parser.add_argument(
@@ -89,10 +90,18 @@ def add_head(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--licence", default="", metavar="L", help="its licence (default: All rights reserved)"
     )
-    parser.add_argument("--language", default="", metavar="TAG", help="its language (default: en)")
+    parser.add_argument(
+        "--language", type=_language, default="", metavar="TAG", help="its language (default: en)"
+    )
     parser.add_argument(
         "--read", default="", choices=(WHOLE, OPENING), help="what part of it was read (default: whole)"
     )
+
+
+def _language(text: str) -> str:
+    for fault in language_faults(text) if text else ():
+        raise argparse.ArgumentTypeError(f"it {fault}")
+    return text
 
 
 def announce(file: Path) -> None:
@@ -176,7 +185,7 @@ def _unread_language(article: Article) -> Iterator[str]:
     """Say what is not checked where the article is not in English."""
     if article.language.split("-")[0].casefold() != "en":
         yield (
-            f"  its language is '{article.language}': quotations and digits are compared; dates and numbers in words, "
+            f"  its language is '{article.language}': quotations, digits and dates are compared; numbers in words, "
             "names and what English grammar tells are not read"
         )
 
@@ -208,10 +217,11 @@ def _changes(imported: Imported) -> Iterator[str]:
     yield f"Now compare every sentence with the new text: {program()} check."
 
 
-def _proposals(drafts: Drafts, folder: Path | None) -> Iterator[str]:
+def _proposals(drafts: Drafts, options: argparse.Namespace) -> Iterator[str]:
     """List what the timeline and the glossary may hold, in short."""
-    if folder:
-        yield f"Drafts are in {folder}: {', '.join(drafts.files())}"
+    if options.draft:
+        verb = "would be" if options.dry_run else "are"
+        yield f"Drafts {verb} in {options.draft}: {', '.join(drafts.files())}"
         return
     dates = [f"{sentence.date.words} ({sentence.paragraph})" for sentence in drafts.dated]
     terms = [f"{term.name} ({', '.join(term.paragraphs)})" for term in drafts.terms]

@@ -32,11 +32,19 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     project = find_project(options, parser)
     target, site = options.out or project / "mirror", options.site or site_folder(project)
+    dist = options.dist or project / "dist"
+    for folder in (site, dist):
+        if target.resolve().is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(
+            target.resolve()
+        ):
+            parser.error(
+                f"--out: {target} would take the place of {folder}, which it is made from. Name a new folder"
+            )
     told = glance_at_settings(project / SETTINGS).values
     try:
         with replacing(target, project) as folder:
             name, address = told.get("site_name", "this site"), told.get("site_url", "")
-            write_mirror(site, options.dist or project / "dist", folder, name, address, options.key)
+            write_mirror(site, dist, folder, name, address, options.key)
     except (CannotMirror, CannotPublish, OSError) as error:
         said = in_words(error) if isinstance(error, OSError) else error
         print(f"{program_name()} mirror: {said}", file=sys.stderr)

@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "--article",
         type=Path,
         metavar="FILE",
-        help="the article: text, Markdown, web page, Word, EPUB or PDF (default: asks)",
+        help="the article: text, Markdown, web page, e-mail, Word, EPUB or PDF (default: asks)",
     )
     add_head(parser)
     return parser

@@ -81,6 +81,8 @@ def docs_folder(project: Path) -> Path:
 
 def _project(text: str) -> Path:
     folder = Path(text)
+    if folder.is_file():
+        raise argparse.ArgumentTypeError(f"{text} is a file. Name the folder of the project: {folder.parent}")
     if not (folder / SETTINGS).is_file():
         raise argparse.ArgumentTypeError(f"{text} has no {SETTINGS}")
     return folder

@@ -12,6 +12,9 @@ from pathlib import Path
 from explainer.cli.check import build_and_check
 from explainer.cli.formats import print_text
 from explainer.cli.project import add_project, add_texts, docs_folder, find_project, use_texts
+from explainer.cli.setoptions import positive
+from explainer.cli.streams import in_words
+from explainer.content.yamlfile import Report, load_text
 from explainer.intake.library import load_library
 from explainer.problems import InvalidContent
 from explainer.program import program
@@ -43,8 +46,8 @@ def run(arguments: list[str]) -> int:
         answers = read_answers((site / SCRIPT).read_text("utf-8"))
     try:
         lines = [*(_asked(options.file, answers) if options.file else _proposed(project, options, answers))]
-    except (InvalidContent, OSError, UnicodeDecodeError) as error:
-        print(error, file=sys.stderr)
+    except (InvalidContent, OSError) as error:
+        print(in_words(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
     print("\n".join([_HEAD, "", *lines]) if lines else _ALL)
     return 0
@@ -72,13 +75,19 @@ def _citing(docs: Path) -> dict[str, list[str]]:
     """Return the pages that cite each source by its id."""
     citing: dict[str, list[str]] = {}
     for page in sorted(docs.rglob("*.md")):
-        for source in dict.fromkeys(re.findall(r"[@;] ?@?([a-z0-9-]+):[pn]\d", page.read_text("utf-8"))):
+        for source in dict.fromkeys(
+            re.findall(r"[@;] ?@?([a-z0-9-]+):[pn]\d", page.read_text("utf-8", errors="replace"))
+        ):
             citing.setdefault(source, []).append(page.relative_to(docs).as_posix())
     return citing
 
 
 def _asked(file: Path, answers: Answers) -> Iterator[str]:
-    for query in dict.fromkeys(filter(None, map(str.strip, file.read_text("utf-8").splitlines()))):
+    report = Report(str(file))
+    text = load_text(file, report)
+    if report.problems:
+        raise InvalidContent(report.problems)
+    for query in dict.fromkeys(filter(None, map(str.strip, text.splitlines()))):
         if missing := answers.missing(query):
             yield f"{query}: {', '.join(missing)}" if [query] != missing else query
 
@@ -93,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", type=_file, help="queries to try, one a line, instead of the sources"
     )
     parser.add_argument(
-        "--most", type=int, default=MOST, metavar="N", help=f"print at most N words (default: {MOST})"
+        "--most", type=positive, default=MOST, metavar="N", help=f"print at most N words (default: {MOST})"
     )
     add_project(parser)
     add_texts(parser)

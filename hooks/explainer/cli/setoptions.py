@@ -23,11 +23,20 @@ def add_set(parser: argparse.ArgumentParser) -> None:
     several = parser.add_argument_group("a set of explainers")
     several.add_argument("--shelf", type=Path, metavar="FILE", help=f"the file that lists them: {NAME}")
     several.add_argument("--keep-going", action="store_true", help="publish the others where one fails")
-    several.add_argument("--shards", type=int, metavar="N", help="divide the set into N parts; needs --shard")
-    several.add_argument("--shard", type=int, metavar="K", help=f"build part K alone, into {PARTS}/K")
+    several.add_argument(
+        "--shards", type=positive, metavar="N", help="divide the set into N parts; needs --shard"
+    )
+    several.add_argument("--shard", type=positive, metavar="K", help=f"build part K alone, into {PARTS}/K")
     several.add_argument(
         "--join", type=Path, nargs="+", metavar="PART", help="put parts together that were built elsewhere"
     )
+
+
+def positive(text: str) -> int:
+    """Read a number from 1."""
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1")
+    return int(text)
 
 
 def is_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> bool:

@@ -21,6 +21,7 @@ from explainer.cli.setoptions import PARTS
 from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME, Member, Shelf, named_shelf, parse_shelf
 from explainer.content.yamlfile import Report, load_text
+from explainer.locale.catalogue import spoken_faults
 from explainer.problems import Problem
 from explainer.program import program, program_name
 from explainer.publish.locking import Locked
@@ -99,8 +100,12 @@ def _run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> tuple[
     shelf = replace(shelf, address=options.url or shelf.address)
     members = shelf.members
     if options.shards or options.shard:
-        if not (options.shards and options.shard and 1 <= options.shard <= options.shards):
+        if not (options.shards and options.shard):
             parser.error("name both: --shards 4 --shard 1, the first of which is 1")
+        if options.shard > options.shards:
+            parser.error(
+                f"--shard {options.shard}: there are {options.shards} parts. Name one from 1 to {options.shards}"
+            )
         if options.join:
             parser.error("a shard is built, or parts are joined, not both")
         members = members[options.shard - 1 :: options.shards]
@@ -117,9 +122,9 @@ def _shelf(options: argparse.Namespace) -> tuple[Path, Shelf, str, list[Problem]
         return Path.cwd(), named_shelf(tuple(map(str, options.explainers))), "", []
     report = Report(options.shelf.name)
     text = load_text(options.shelf, report)
-    shelf, problems = (
-        parse_shelf(text, report.path) if not report.problems else (named_shelf(()), report.problems)
-    )
+    shelf, problems = named_shelf(()), report.problems
+    if not problems:
+        shelf, problems = parse_shelf(text, report.path, spoken_faults)
     return options.shelf.resolve().parent, shelf, report.path, problems
 
 

@@ -8,7 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from explainer.cli.project import add_project, find_project
+from explainer.cli.project import add_project, find_project, site_folder
 from explainer.cli.streams import in_words
 from explainer.editions.verify import CannotTell, verify
 from explainer.program import program, program_name
@@ -24,8 +24,20 @@ def run(arguments: list[str]) -> int:
     )
     add_project(parser)
     options = parser.parse_args(arguments)
-    copies = options.copies or [find_project(options, parser) / name for name in ("site", "dist")]
+    copies = options.copies or _built(find_project(options, parser))
+    if not copies:
+        print(
+            f"{program_name()} verify: nothing is built here yet. Run '{program()} build', or name a copy.",
+            file=sys.stderr,
+        )
+        return 2
     return max(_status(path) for path in copies)
+
+
+def _built(project: Path) -> list[Path]:
+    """Return the site and the folder of its editions, if any of them is there."""
+    folders = [site_folder(project), project / "dist"]
+    return folders if any(folder.exists() for folder in folders) else []
 
 
 def _status(path: Path) -> int:

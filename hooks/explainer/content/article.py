@@ -217,10 +217,8 @@ def read_article(top: Record, report: Report) -> Article:
     head = (name, path, title, publisher, published, url, licence, language, caution)
     read = top.choice("read", (WHOLE, OPENING))
     if noted:
-        notes = tuple(
-            map(_note, top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}"))
-        )
-        return Article(*head, read, noted, "", (), None, notes)
+        notes = top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}")
+        return Article(*head, read, noted, "", (), None, tuple(map(_note, notes)))
     standfirst = top.record("standfirst", "standfirst", "{id: p0, section: start, …}")
     return Article(
         *head,

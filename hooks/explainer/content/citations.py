@@ -6,6 +6,7 @@ One may have a voice of its own, where its paragraph mixes several: ``[@p12, ana
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CITE = r"@(?:[a-z0-9-]+:)?[pn][0-9]+"
 _VOICED = rf"{_CITE}(?:\s*,\s*(?:report|statement|analysis))?"
@@ -53,6 +54,9 @@ def doubled(text: str) -> list[tuple[str, str]]:
     >>> doubled("It opened. [@p2; @p2]")
     [('[@p2; @p2]', 'p2')]
     """
+    names = [cite for cite, _ in _cites(text)]
+    if len(set(names)) == len(names):
+        return []
     found = (
         (citation, [cite[1:] for cite, _ in _ONE.findall(citation)]) for citation in CITATION.findall(text)
     )
@@ -64,6 +68,7 @@ def doubled(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def _cites(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1 << 14)  # of one citation three things are asked, and many say the same
+def _cites(text: str) -> tuple[tuple[str, str], ...]:
     found = (one for citation in CITATION.findall(text) for one in _ONE.findall(citation))
-    return [(cite[1:], voice) for cite, voice in found]
+    return tuple((cite[1:], voice) for cite, voice in found)

@@ -156,7 +156,8 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
     if file.is_file():
         text = load_text(file, report)
     else:
-        report.add(0, f"the file is missing. {_REMEDIES.get(file.name, _REMEDIES[MAIN])}")
+        fault = "this is no file. Remove it" if file.exists() else "the file is missing"
+        report.add(0, f"{fault}. {_REMEDIES.get(file.name, _REMEDIES[MAIN])}")
         text = ""
     model, found = parse(text, path)
     unread = report.problems and not text
@@ -166,7 +167,9 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
 def _named_sources(folder: Path) -> set[str]:
     """Return the ids that stand in citations anywhere: reading every source's file would take seconds."""
     files = [*folder.parent.rglob("*.md"), folder / GLOSSARY, folder / TIMELINE]
-    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
+    texts = (
+        load_text(file, Report("")) for file in files if file.is_file()
+    )  # what cannot be read is told elsewhere
     return {name for text in texts for name in _SOURCE.findall(text)}
 
 

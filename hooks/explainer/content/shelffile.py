@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -53,8 +54,12 @@ class Shelf:
     members: tuple[Member, ...]
 
 
-def parse_shelf(text: str, path: str) -> tuple[Shelf, list[Problem]]:
+def parse_shelf(
+    text: str, path: str, spoken: Callable[[str], Iterable[str]] = lambda _: ()
+) -> tuple[Shelf, list[Problem]]:
     """Parse the file's text; return the set and every problem found.
+
+    ``spoken`` tells why the interface cannot be in a language.
 
     Example::
 
@@ -69,7 +74,7 @@ def parse_shelf(text: str, path: str) -> tuple[Shelf, list[Problem]]:
     """
     report = Report(path)
     top = read_record(text, report, f"title: {_TITLE}")
-    return (read_shelf(top, report) if top else named_shelf(())), report.problems
+    return (read_shelf(top, report, spoken) if top else named_shelf(())), report.problems
 
 
 def named_shelf(folders: tuple[str, ...]) -> Shelf:
@@ -77,10 +82,10 @@ def named_shelf(folders: tuple[str, ...]) -> Shelf:
     return Shelf(_TITLE, "", "", _LANGUAGE, tuple(Member(each, slug_from(each)) for each in folders))
 
 
-def read_shelf(top: Record, report: Report) -> Shelf:
+def read_shelf(top: Record, report: Report, spoken: Callable[[str], Iterable[str]] = lambda _: ()) -> Shelf:
     """Read the file; note what is wrong in it."""
     language = top.text("language", _LANGUAGE, required=False) or _LANGUAGE
-    for fault in language_faults(language):
+    for fault in [*language_faults(language)] or spoken(language):
         top.problem(f"'language' {fault}", "language")
     address = top.address("address", "https://example.org/explained/", required=False)
     if re.search(r"[?#]", address):

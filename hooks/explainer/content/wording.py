@@ -55,11 +55,22 @@ def address_faults(text: str) -> Iterator[str]:
     """Yield why a text is no web address: only ``http`` and ``https`` are, with a host and without spaces."""
     try:
         parts = urlsplit(text)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
-    except ValueError:
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        good = good and not re.search(r"[\s<>\"]", text)
+    except ValueError:  # a port beyond all ports, brackets around no address
         good = False
     if not good:
         yield f"is '{text}', not a web address. Write it whole, for example https://example.org/page"
+    elif "@" in parts.netloc:
+        yield "holds a user's name or password, which readers would get. Write it without what stands before the @"
+
+
+def site_address_faults(text: str) -> Iterator[str]:
+    """Yield why a text is no address of a folder that a site can be published at."""
+    if faults := list(address_faults(text)):
+        yield from (fault.replace("example.org/page", "example.org/") for fault in faults)
+    elif re.search(r"[?#]", text):
+        yield "has a query or a fragment. Write the folder: https://example.org/"
 
 
 def id_faults(text: str) -> Iterator[str]:

@@ -66,6 +66,12 @@ _REMEDIES = {
     "nested too deeply": f"values are nested more than {MAX_DEPTH} deep. Indent as the example in the "
     "documentation of this file does.",
 }
+_COMMENT = (
+    "a # with a space before it begins a comment, which hides the closing bracket. "
+    'Put the value in quotes, for example {accent: "#0b5345"}.'
+)
+_WITHIN_BRACKETS = ("expected ',' or", "expected the node content", "could not find expected ':'")
+_CUT_BY_COMMENT = re.compile(r"[\[{](?:[^\]}\"'#]*[:,\[{])?\s+#")
 _GENERAL = "this is not readable as YAML. Compare quotes, colons and indentation with the lines around it."
 _AT_OPENING = (
     "unexpected end of stream",
@@ -105,7 +111,10 @@ def load_text(file: Path, report: Report) -> str:
 
 
 def decode(content: bytes, report: Report) -> str:
-    """Decode UTF-8, with or without a byte order mark; note the first byte that is not UTF-8."""
+    """Decode UTF-8, with or without a byte order mark; note the first byte that is none; of UTF-16 read nothing."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        report.add(1, "the file is UTF-16. Save it as UTF-8.")
+        return ""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -131,7 +140,8 @@ def compose_settings(text: str, report: Report) -> yaml.Node | None:
     """Compose settings of MkDocs, where anchors, aliases and most tags are in order; note the first fault."""
     try:
         loader = _SettingsComposer(_without_invisible(text, report), report)
-        return None if report.problems else _compose(loader)
+        node = None if report.problems else _compose(loader)
+        return None if report.problems else node  # what runs code is not even looked into
     except yaml.MarkedYAMLError as error:
         report.add(*_explain(error))
         return None
@@ -161,6 +171,8 @@ def invisible(text: str) -> Iterator[tuple[int, str]]:
 
     Line breaks and tabs pass; so do joiners between letters of scripts that need them (Persian, Hindi).
     """
+    if text.isprintable():  # as most texts of one line are, told at once
+        return
     for place, character in enumerate(text if any(map(_is_invisible, set(text))) else ""):
         if not _is_invisible(character):
             continue
@@ -181,10 +193,7 @@ def _is_caseless(character: str) -> bool:
 
 
 def _without_invisible(text: str, report: Report) -> str:
-    text = _BREAKS.sub("\n", text)
-    if not any(map(_is_invisible, set(text))):
-        return text
-    lines = text.split("\n")
+    lines = _BREAKS.sub("\n", text).split("\n")
     for number, line in enumerate(lines, start=1):
         found = dict(invisible(line))
         for name in found.values():
@@ -281,4 +290,9 @@ def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
     at_opening = any(sign in fault for sign in _AT_OPENING)
     mark = (error.context_mark if at_opening else None) or error.problem_mark
     remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in fault), _GENERAL)
+    if mark and mark.buffer and any(sign in fault for sign in _WITHIN_BRACKETS):
+        lines = mark.buffer.split("\n")[: mark.line + 1]
+        cut = next((at for at in reversed(range(len(lines))) if _CUT_BY_COMMENT.search(lines[at])), None)
+        if cut is not None:
+            return cut + 1, _COMMENT
     return (mark.line + 1 if mark else 1), remedy

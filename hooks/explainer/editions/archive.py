@@ -25,6 +25,7 @@ from explainer.editions.chapters import HOME
 from explainer.editions.sharing import share_styles
 from explainer.editions.source import Source
 from explainer.editions.templates import read, render
+from explainer.pages.portable import name_fault
 from explainer.problems import InvalidContent, Problem
 from explainer.publish.manifest import MANIFEST, format_manifest, read_folder
 from explainer.weight.contrast import with_colours
@@ -45,11 +46,6 @@ _FOR_PROGRAMS = re.compile(  # parts of pages that previews, crawlers and server
 )
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # a zip archive knows no earlier time
 _FILE = 0o100644 << 16  # a file that its owner may write and everybody read
-
-# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]|[ .](?:/|$)')
-_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
-_LONGEST = 150  # Windows allows 259 characters, the folder that it is unpacked into included
 
 
 def make_archive(source: Source, target: Path) -> None:
@@ -114,12 +110,8 @@ def unsafe_names(names: Iterable[str]) -> Iterator[Problem]:
     names = list(names)
     doubled = Counter(name.casefold() for name in names)
     for name in names:
-        if _FORBIDDEN.search(name) or _DEVICE.search(name):
-            fault = "Windows refuses this name. Rename the file: letters, digits, - and _."
-        elif doubled[name.casefold()] > 1:
+        fault = name_fault(name)
+        if not fault and doubled[name.casefold()] > 1:
             fault = "another name differs in case only, and Windows has both as one. Rename one."
-        elif len(name) > _LONGEST:
-            fault = f"the name is longer than {_LONGEST} characters. Shorten it."
-        else:
-            continue
-        yield Problem(name, 0, "editions", fault)
+        if fault:
+            yield Problem(name, 0, "editions", fault)

@@ -26,6 +26,12 @@ _NOINDEX = {
     "Caddyfile": '\theader X-Robots-Tag "noindex"\n\theader /editions/*',
 }
 _MINISIGN = "untrusted comment:"  # how a key file of minisign begins
+_OPENSSH = (
+    "-----BEGIN ",
+    "ssh-",
+    "sk-",
+    "ecdsa-",
+)  # secret ones, and public ones whose secret an agent keeps
 
 
 class CannotMirror(Exception):
@@ -68,9 +74,11 @@ def write_mirror(
 
 
 def _demand_untouched(copy: Path) -> None:
+    if not copy.is_dir():
+        raise CannotMirror(f"there is no folder {copy}. Build the site first.")
     try:
         verdict = verify(copy)
-    except (CannotTell, OSError) as reason:
+    except CannotTell as reason:
         raise CannotMirror(f"{copy} cannot be mirrored: {reason} Build the site first.") from None
     if verdict.differences:
         raise CannotMirror(f"{copy} was changed since it was built: {verdict.differences[0]} Build it anew.")
@@ -114,11 +122,14 @@ def sign(file: Path, key: Path) -> None:
 
 def _is_minisign(key: Path) -> bool:
     try:
-        return key.read_text("utf-8", errors="replace").startswith(_MINISIGN)
+        begins = key.read_text("utf-8", errors="replace")
     except OSError as error:
         raise CannotMirror(
             f"{key} cannot be read: {error.strerror}. Name the file of the secret key."
         ) from None
+    if not begins.startswith((_MINISIGN, *_OPENSSH)):
+        raise CannotMirror(f"{key} is no key. Name the file of the secret key: of OpenSSH, or of minisign.")
+    return begins.startswith(_MINISIGN)
 
 
 def _how_to_verify(key: Path | None) -> str:

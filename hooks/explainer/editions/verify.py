@@ -78,7 +78,10 @@ def _verify_folder(folder: Path) -> Verdict:
     if base := _manifest_folder(copy):
         return _compare(copy, _expected(copy, base[0]), posixpath.join(base[0], MANIFEST))
     if SUMS in files:
-        return _compare(copy, parse_sums(copy.read_list(SUMS)), SUMS, {SUMS})
+        listed = parse_sums(copy.read_list(SUMS))
+        if not listed:
+            raise CannotTell(f"{folder / SUMS} lists no checksums. Get it anew, or build the site anew.")
+        return _compare(copy, listed, SUMS, {SUMS})
     raise CannotTell(
         f"{folder} has neither {MANIFEST} nor {SUMS}. Name a site, an edition or the folder of editions."
     )

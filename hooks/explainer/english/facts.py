@@ -14,7 +14,7 @@ from explainer.english.propernames import Name, find_names, head_noun, name_toke
 from explainer.english.quantities import find_quantities
 from explainer.english.quotations import find_quotations
 from explainer.english.resolving import count_from, resolve
-from explainer.english.temporal import find_dates, mask_dates
+from explainer.english.temporal import Mention, find_dates, mask_dates
 from explainer.english.typography import exact_words, fold
 from explainer.english.words import Word, read_sentences, text_of
 
@@ -81,9 +81,7 @@ def article_context(texts: Sequence[str], published: date | None) -> FactContext
 def extract_facts(text: str, context: FactContext) -> Facts:
     """Return the facts of one paragraph."""
     sentences = read_sentences(text)
-    mentions = find_dates(folded := fold(text), context.published)
-    before = (when for _, when in reversed(context.dated) if "-" in when)
-    dates = resolve(folded, mentions, context.published, context.stated, next(before, ""))
+    mentions, dates = date_mentions(folded := fold(text), context)
     names = [name for sentence in sentences for name in _names(sentence, context)]
     quoted = [quotation.text for quotation in find_quotations(text)]
     return Facts(
@@ -97,6 +95,13 @@ def extract_facts(text: str, context: FactContext) -> Facts:
         ),
         words=tuple(exact_words(text)),
     )
+
+
+def date_mentions(folded: str, context: FactContext) -> tuple[list[Mention], list[str]]:
+    """Return the dates of a paragraph (typography folded), and each in EDTF, empty where its year is open."""
+    mentions = find_dates(folded, context.published)
+    before = (when for _, when in reversed(context.dated) if "-" in when)
+    return mentions, resolve(folded, mentions, context.published, context.stated, next(before, ""))
 
 
 def follow(context: FactContext, text: str, facts: Facts) -> FactContext:

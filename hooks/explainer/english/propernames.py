@@ -7,17 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from explainer.content.dates import MONTHS
 from explainer.english.lexicon import read_words
+from explainer.english.namejoints import CALENDAR as CALENDAR
+from explainer.english.namejoints import CONTRACTED, JOINERS, is_capital, is_capital_at, joins
+from explainer.english.namejoints import ROLES as ROLES
 from explainer.english.quantities import find_quantities
 from explainer.english.words import Word, is_function_word, stem
 
-ROLES = read_words("roles")
-CALENDAR = frozenset(
-    each.lower()
-    for each in (*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-)
-_JOINERS = frozenset({"of", "for", "de", "del", "der", "van", "von", "bin", "al", "la", "le", "&"})
+_SHORT_MONTH = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _PEOPLES = (  # a country and its people or adjective, where the one does not begin like the other
     "britain british briton uk",
     "france french",
@@ -76,7 +73,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     name = _COUNTRY.sub(lambda found: _COUNTRIES[found[0].lower()], name)
     words = (re.sub(r"'s?$", "", word.lower()) for word in re.findall(r"[\w'.\-&]+", name))
     return tuple(
-        word.rstrip(".") for word in words if word not in ("the", "and", "a", "an") and word not in _JOINERS
+        word.rstrip(".") for word in words if word not in ("the", "and", "a", "an") and word not in JOINERS
     )
 
 
@@ -125,40 +122,50 @@ def _end(sentence: Sequence[Word], place: int, is_name: Judge) -> int:
     while (
         end < len(sentence)
         and sentence[end].quoted == sentence[place].quoted
-        and not sentence[end - 1].text.endswith("'s")
+        and (not sentence[end - 1].text.endswith("'s") or sentence[place].text == "St")  # St. Mary's Hospital
     ):
-        if _is_capital(sentence[end]):
+        if is_capital(sentence[end]):
             end += 1
             continue
-        skip = _joined(sentence, end, joined)
+        skip = joins(sentence, place, end, joined=joined)
         if not skip:
             break
-        joined = joined or sentence[end].lower in _JOINERS
+        joined = joined or sentence[end].lower in ("of", "for")
         end += skip
     return end
 
 
-def _joined(sentence: Sequence[Word], at: int, joined: bool) -> int:
-    """Return how many words at ``at`` join a name to its next capital: *of the*, then *and*; else 0."""
-    words = [word.text for word in sentence[at : at + 3]]
-    if not words or not (words[0] in _JOINERS or (joined and words[0] == "and")):
-        return 0
-    skip = 2 if words[1:2] == ["the"] else 1
-    return skip if at + skip < len(sentence) and _is_capital(sentence[at + skip]) else 0
-
-
 def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
     word = sentence[place]
-    if not _is_capital(word) or word.lower in CALENDAR or re.fullmatch(r"I('\w+)?", word.text):
+    if not is_capital(word) or _is_month(sentence, place) or _shouts(sentence, place):
         return False
     if not _opens(sentence, place):
-        return True
-    if word.lower == "the" or is_function_word(word.lower):
-        return word.lower == "the" and _is_capital_at(sentence, place + 1)
+        return word.text.isupper() or not is_function_word(word.lower) or is_capital_at(sentence, place + 1)
+    if word.lower == "the" or is_function_word(CONTRACTED.sub("", word.lower)):
+        return word.lower == "the" and is_capital_at(sentence, place + 1)
     known = is_name(word.lower)
     if known is not None:
         return known
-    return _is_capital_at(sentence, place + 1) or looks_like_name(sentence, place)
+    if sentence[place + 1 : place + 2] and joins(sentence, place, place + 1, joined=False):
+        return sentence[place + 1].text not in ("of", "for")
+    return is_capital_at(sentence, place + 1) or looks_like_name(sentence, place)
+
+
+def _shouts(sentence: Sequence[Word], place: int) -> bool:
+    """Tell whether a word in capitals is one of several that are no name, as where a chapter begins: *IT WAS NIGHT*."""
+    first, last = place, place + 1
+    while first and sentence[first - 1].text.isupper():
+        first -= 1
+    while last < len(sentence) and sentence[last].text.isupper():
+        last += 1
+    run = [word.lower for word in sentence[first:last]]
+    return len(run) > 1 and any(map(is_function_word, run))
+
+
+def _is_month(sentence: Sequence[Word], place: int) -> bool:
+    """Tell a month cut short before its day or year: *Feb. 11*; *Jan Bloom* is none."""
+    after = [word.text for word in sentence[place + 1 : place + 3] if word.text != "."]
+    return sentence[place].lower in _SHORT_MONTH and bool(after) and after[0].isdigit()
 
 
 def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
@@ -178,7 +185,7 @@ def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
     if ahead[:1] == [","]:
         return ahead[-1] in _APPOSED or ahead[-1] in ROLES
     if ahead[:1] == ["and"]:
-        return _is_capital_at(sentence, place + 2)
+        return is_capital_at(sentence, place + 2)
     return bool(ahead) and (ahead[0] in read_words("finite") or bool(_VERB.fullmatch(ahead[0])))
 
 
@@ -186,21 +193,14 @@ def _opens(sentence: Sequence[Word], place: int) -> bool:
     before = [word for word in sentence[:place] if word.is_word]
     if not before or (sentence[place].quoted and not sentence[place - 1].quoted):
         return True
-    return sentence[place - 1].text in (":", "?", "!", "…")
-
-
-def _is_capital(word: Word) -> bool:
-    return word.is_word and word.is_capital and word.lower not in CALENDAR
-
-
-def _is_capital_at(sentence: Sequence[Word], place: int) -> bool:
-    return place < len(sentence) and _is_capital(sentence[place])
+    return sentence[place - 1].text in (":", "?", "!", "…", ".")
 
 
 def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
     """Return the name at these places without roles before it; None where only roles stand there."""
     begin = start
-    while begin < end and sentence[begin].lower in ROLES:
+    keeps_role = sentence[end - 1].lower in read_words("organizations")  # King Bridge Company
+    while begin < end and (sentence[begin].lower in ROLES or sentence[begin].text == ".") and not keeps_role:
         begin += 1
     if (
         begin < end
@@ -209,10 +209,13 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
         and not sentence[begin].quoted
     ):
         begin += 1
-    words = [re.sub(r"'s?$", "", word.text) for word in sentence[begin:end]]
+    words = [word.text for word in sentence[begin:end]]
+    words[-1:] = [re.sub(r"'s?$", "", word) for word in words[-1:]]
     if not words or words == ["The"]:
         return None
-    return Name(" ".join(words), begin, " ".join(word.lower for word in sentence[start:begin]))
+    return Name(
+        " ".join(words).replace(" .", "."), begin, " ".join(word.lower for word in sentence[start:begin])
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -247,6 +250,7 @@ def quoted_titles(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:
         while end < len(sentence) and sentence[end].quoted:
             end += 1
         words = [word for word in sentence[start:end] if word.is_word]
-        if len(words) > 1 and all(word.is_capital or is_function_word(word.lower) for word in words):
+        telling = [word for word in words if not is_function_word(word.lower)]
+        if len(words) > 1 and telling and all(word.is_capital for word in telling):
             yield start, end
         start = max(end, start + 1)

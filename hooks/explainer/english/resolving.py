@@ -22,6 +22,7 @@ _LASTING = re.compile(
 _ADDED = re.compile(r"\b(?:last|next|this) $", re.IGNORECASE)  # *last October*
 _THAN = re.compile(r"\b(?:than|as) in $")  # *twice as much as in January*
 _BY = re.compile(r"\bby (?:the (?:end|middle|beginning) of )?$", re.IGNORECASE)
+_NO_NEWS = 6  # months: a newspaper leaves out the year of what is more recent
 _LONG_AGO = 2  # years: an article most of whose dates lie farther back tells history
 _SHARED = 2  # words that name what a period counts from: one ("after the opening") fits several events
 
@@ -49,14 +50,46 @@ def resolve(
     for each in mentions:
         clause, lead = _clause_of(each, text), text[: each.start]
         goes_on = last is not None and not _ADDED.search(lead) and not _is_ahead_of(last, published, clause)
-        year = each.year or (_year_after(each, last, lead, clause) if last and goes_on else None)
+        year = each.year or _stated_year(each, stated)
+        year = year or (_year_after(each, last, lead, clause, published) if last and goes_on else None)
         year = year or (_next_year(each, before, lead, clause) if is_past and before else None)
         year = year or _likely_year(each, published, stated, clause)
         year = _not_ahead(each, year, published, clause) if year and not each.year else year
-        if year and (last or (each.year and not _LASTING.search(lead))):
+        if before and year and not (each.year or last or tells_coming(clause)):
+            year = _year_of_story(each, year, before, published)
+        if year and _sets_time(each, last is not None, lead, clause):
             last = (year, each.month)
         found.append(_edtf(each, year))
     return found
+
+
+def _sets_time(mention: Mention, goes_on: bool, lead: str, clause: str) -> bool:
+    """Tell whether the dates behind a date are those of its year: not of *built in 1884* or *a ford in August*."""
+    if mention.year:
+        return mention.day is not None or not _LASTING.search(lead)
+    return goes_on and (mention.day is not None or not tells_coming(clause))
+
+
+def _stated_year(mention: Mention, stated: Sequence[str]) -> int | None:
+    """Return the year of a day that the article tells with its year in one other place."""
+    day = f"-{mention.month or 0:02}-{mention.day or 0:02}"
+    years = {int(each[:4]) for each in stated if each[4:] == day}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_of_story(mention: Mention, year: int, before: str, published: date | None) -> int:
+    """Return the year of a month that is long over when an article tells of long ago: that next to the date before."""
+    if published is None or mention.month is None or not _is_past(before, published):
+        return year
+    if _months(published.year - year, published.month - mention.month) <= _NO_NEWS:
+        return year
+    first, month = int(before[:4]), int(before[5:7]) if before[5:7].isdigit() else 1
+    steps = {step: abs(_months(step, mention.month - month)) for step in (0, 1, -1)}
+    return first + min(steps, key=lambda step: steps[step])
+
+
+def _months(years: int, months: int) -> int:
+    return 12 * years + months
 
 
 def _tells_history(stated: Sequence[str], published: date | None) -> bool:
@@ -76,7 +109,8 @@ def _not_ahead(mention: Mention, year: int, published: date | None, clause: str)
     """Return the year of a month; one told as past does not lie ahead of publication."""
     if published is None or mention.month is None or tells_coming(clause):
         return year
-    return min(year, published.year - (mention.month > published.month))
+    lies_ahead = (mention.month, mention.day or 1) > (published.month, published.day)
+    return min(year, published.year - lies_ahead)
 
 
 def _clause_of(mention: Mention, text: str) -> str:
@@ -86,14 +120,18 @@ def _clause_of(mention: Mention, text: str) -> str:
     return text[start : end.start() if end else len(text)]
 
 
-def _year_after(mention: Mention, last: tuple[int, int | None], lead: str, clause: str) -> int | None:
-    """Return the year of a month behind a date: the next year where months start anew."""
+def _year_after(
+    mention: Mention, last: tuple[int, int | None], lead: str, clause: str, published: date | None
+) -> int | None:
+    """Return the year of a month behind a date: the next year where months start anew, and none of this is to come."""
     year, month = last
     if mention.month is None:
         return year
     if month is None or mention.month >= month or _looks_back(lead, clause):
         return year
-    return year + 1
+    # "until 30 May; meetings are held on 2 April": what is to come need not be told in its order
+    is_this_year = published is not None and published.year == year and mention.month >= published.month
+    return year if is_this_year and tells_coming(clause) else year + 1
 
 
 def _looks_back(lead: str, clause: str) -> bool:
@@ -146,13 +184,23 @@ def _likely_year(mention: Mention, published: date | None, stated: Sequence[str]
     if published is None or mention.month is None or mention.until_month:
         return None
     year, month = published.year, published.month
-    if tells_coming(clause):
+    if tells_coming(clause) and (announces(clause) or not _is_just_over(mention, published)):
         return year if mention.month >= month else year + 1
     same = [each for each in stated if each[:4].isdigit() and each[5:7] == f"{mention.month:02}"]
     coming = [int(each[:4]) for each in same if (int(each[:4]), mention.month) > (year, month)]
     if coming and not tells_past(clause):
         return coming[0]
     return year if mention.month <= month else year - 1
+
+
+def _is_just_over(mention: Mention, published: date) -> bool:
+    """Tell whether a day lies so shortly before publication that the present tense of a headline means it."""
+    if not mention.day or not mention.month:
+        return False
+    return 0 <= (published.month - mention.month) % 12 <= 1 and (mention.month, mention.day) != (
+        published.month,
+        published.day,
+    )
 
 
 def _anchor(words: str, dated: Sequence[tuple[frozenset[str], str]]) -> date | None:

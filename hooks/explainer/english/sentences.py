@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"([.!?…]+)[”’'\")\]»]*\s+(?=[‘“'\"(\[«]*(\S))")
+from explainer.english.lexicon import read_words
+
+_END = re.compile(r"([.!?…]+)[”’'\")\]»]*\s+(?=[‘“'\"(\[«]*(\w+|\S))")
 _LAST_WORD = re.compile(r"[\w.&-]+$")
 _ABBREVIATION = re.compile(  # a full stop after these ends no sentence
     r"adm|capt|cf|col|dr|e\.g|gen|gov|hon|i\.e|jr|lt|maj|mrs?|ms|mt|pres|prof|rev|sen|sgt|st|viz|vs|[b-hj-z]",
     re.IGNORECASE,
 )
 _BEFORE_FIGURE = re.compile(
-    r"art|ch|fig|nos?|nr|pp?|sec|vol", re.IGNORECASE
+    r"art|ch|fig|nos?|nr|pp?|sec|vol|jan|feb|mar|apr|aug|sept?|oct|nov|dec", re.IGNORECASE
 )  # nor after these before a figure
+
+_LETTERS = re.compile(r"[A-Z](?:\.[A-Z])+")  # U.S., before a name: U.S. Senate
 
 
 def split_sentences(text: str) -> list[str]:
@@ -35,11 +39,13 @@ def split_sentences(text: str) -> list[str]:
 
 
 def _ends_sentence(before: str, mark: str, following: str) -> bool:
-    if following.islower():
+    if following[0].islower():
         return False
     word = _LAST_WORD.search(before)
     if mark != "." or word is None:
         return True
-    if following.isdigit() and _BEFORE_FIGURE.fullmatch(word[0]):
+    if following[0].isdigit() and _BEFORE_FIGURE.fullmatch(word[0]):
         return False
+    if _LETTERS.fullmatch(word[0]) and following[0].isupper():
+        return following.lower() in read_words("function")
     return not _ABBREVIATION.fullmatch(word[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -72,6 +72,7 @@ _PATTERNS = tuple(
     )
 )
 _AMBIGUOUS = frozenset({"may", "march", "mar"})  # also a verb at the start of a sentence
+_FIRST_NAMES = frozenset({"april", "may", "june", "august"})
 _WEEKDAYS = tuple(calendar.day_name)
 
 
@@ -152,7 +153,7 @@ def mask_dates(text: str, dates: list[Mention]) -> str:
 
 def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]:
     groups = match.groupdict()
-    if _is_verb(match):
+    if _is_verb(match) or _is_first_name(match):
         return
     year, until = _years(groups, published)
     part = _part_name(match)
@@ -166,12 +167,28 @@ def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]
             r"\b(?:in|of|that|this|last|by|since|until) (?:the )?$", match.string[: match.start()]
         ):
             yield replace(whole, month=first, until_month=last)
+    elif not groups.get("days") and _is_span(groups):
+        yield replace(whole, until=year and year - year % 100 + int(groups["month"]))
     elif groups.get("days") and not groups.get("month"):
         yield replace(whole, day=int(re.sub(r"\D", "", groups["days"])))
     elif groups.get("month"):
         yield from _days_and_months(whole, groups["month"], groups.get("days"))
     else:
         yield whole
+
+
+def _is_span(groups: Mapping[str, str | None]) -> bool:
+    """Tell whether what looks like a month are the last digits of a later year: *2001-02*; prose writes no month so."""
+    year, month = groups.get("year") or "", groups.get("month") or ""
+    return year.isdigit() and month.isdigit() and int(month) > int(year) % 100
+
+
+def _is_first_name(match: re.Match[str]) -> bool:
+    """Tell whether a month alone is somebody's first name: a name follows, and no word of time comes before it."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if match[0].lower() not in _FIRST_NAMES or not re.match(r" [A-Z][a-z]+", after):
+        return False
+    return not re.search(r"\b(?:[a-z]{2,}|In|By|Since|From|Until|Last|This|Next|Every|Each) $", before)
 
 
 def _is_verb(match: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ _COMING = re.compile(  # said now of what is not yet
 )
 _SINCE = re.compile(
     r"\b(?:has|have) (?:[a-z]+ ){0,2}?(?:[a-z]+(?:ed|en|n|t)|sold|told|made|gone|done|become)\b"
-    r"|'s been\b|\b(?:since|ago)\b",
+    r"|'s been\b|\b(?:since|ago|dated)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(

@@ -15,7 +15,7 @@ from explainer.english.sentences import split_sentences
 from explainer.english.typography import fold
 
 _TOKEN = re.compile(
-    rf"\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?|[^\W_]+(?:['\-/&.][^\W_]+)*'?|[%$€£]|[{OPEN}{CLOSE}]|[-,;:().?!…\[\]\"']"
+    rf"\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?|[^\W_]+(?:['\-/&.][^\W_]+)*'?|[%$€£]|[{OPEN}{CLOSE}]|[-,;:().?!…&\[\]\"'\uE010-\uE013]"
 )
 _HIDDEN = {ord(mark): chr(0xE010 + number) for number, mark in enumerate(".?!…")}
 _SHOWN = {ord(hidden): chr(mark) for mark, hidden in _HIDDEN.items()}

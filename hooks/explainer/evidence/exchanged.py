@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from explainer.english.lexicon import read_words
+from explainer.english.negations import WEAK
 from explainer.english.thesaurus import synonyms
 from explainer.english.words import lexical_stem
 from explainer.grammar.actors import Enacted
 from explainer.grammar.nominals import NOBODY, Stems
 
+_TOWARD = frozenset({"to", "from", "against", "behind"})  # somebody whom an act is done to without an object
 TURNED, OTHER, DENIED = "turned", "other", "denied"
 
 
@@ -30,18 +32,20 @@ class Exchange(NamedTuple):
     told: Stems = NOBODY
 
 
-def find_exchanges(claim: Sequence[Enacted], told: Sequence[Enacted], known: Stems) -> Iterator[Exchange]:
+def find_exchanges(
+    claim: Sequence[Enacted], told: Sequence[Enacted], is_party: Callable[[Stems], bool]
+) -> Iterator[Exchange]:
     """Yield the acts of a claim that the paragraphs tell otherwise.
 
     Args:
         claim: The acts of the claim.
         told: Those of the paragraphs that it cites.
-        known: The stems of those paragraphs.
+        is_party: Tells whether somebody stands in them, and not only as a place.
     """
     sure = [each for each in claim if each.is_sure and each.act.verb not in _reciprocal()]
     for mine in sure:
         same = [each for each in told if _is_same(mine, each)]
-        yield from _mistaken(mine, same, known)
+        yield from _mistaken(mine, same, is_party)
         yield from _denied(mine, [each for each in same if each.act.verb == mine.act.verb])
     for one, other in combinations(claim, 2):
         yield from _crossed(one, other, told)
@@ -52,13 +56,15 @@ def _is_same(mine: Enacted, theirs: Enacted) -> bool:
     return one == other or one in synonyms(other) or other in synonyms(one)
 
 
-def _mistaken(mine: Enacted, same: Sequence[Enacted], known: Stems) -> Iterator[Exchange]:
+def _mistaken(
+    mine: Enacted, same: Sequence[Enacted], is_party: Callable[[Stems], bool]
+) -> Iterator[Exchange]:
     sure = [each for each in same if each.is_sure]
     yield from (found for each in sure if (found := _parts_turned(mine, each)))
-    if not mine.agent.is_told or any(_may_agree(mine, each) for each in same):
+    if not mine.agent.stems or not mine.agent.is_told or any(_may_agree(mine, each) for each in same):
         return
     for each in sure:
-        if found := _turned(mine, each) or _suffered(mine, each) or _other(mine, each, known):
+        if found := _turned(mine, each) or _suffered(mine, each) or _other(mine, each, is_party):
             yield found
 
 
@@ -82,10 +88,12 @@ def _suffered(mine: Enacted, theirs: Enacted) -> Exchange | None:
     """Return who does an act that is done to him in the paragraph, whoever does it."""
     agent = mine.agent.stems
     told = theirs.agent.stems or theirs.act.is_passive
-    return Exchange(TURNED, agent) if told and agent & theirs.besides and mine.besides - agent else None
+    toward = (part.stems for word, part in mine.others if word in _TOWARD)
+    others = mine.patient.stems.union(*toward) - agent  # *the gate opened* has none
+    return Exchange(TURNED, agent) if told and agent & theirs.besides and others else None
 
 
-def _other(mine: Enacted, theirs: Enacted, known: Stems) -> Exchange | None:
+def _other(mine: Enacted, theirs: Enacted, is_party: Callable[[Stems], bool]) -> Exchange | None:
     """Return who does an act that another does in the paragraph: one who suffers it in the claim, or with the same."""
     agent, doer = mine.agent.stems, theirs.agent.stems
     if not doer or not theirs.agent.is_told or mine.act.verb != theirs.act.verb:
@@ -93,7 +101,7 @@ def _other(mine: Enacted, theirs: Enacted, known: Stems) -> Exchange | None:
     is_object = doer & mine.besides
     # who stands in both sentences may well do it in both: parsers err
     is_apart = not doer & mine.sentence and not agent & theirs.sentence
-    has_same = mine.besides & theirs.besides and mine.agent.is_name and agent & known and is_apart
+    has_same = mine.besides & theirs.besides and mine.agent.is_name and is_apart and is_party(agent)
     return Exchange(OTHER, agent, doer) if is_object or has_same else None
 
 
@@ -104,20 +112,20 @@ def _parts_turned(mine: Enacted, theirs: Enacted) -> Exchange | None:
     one, other = (each.patient.stems | each.patient.owners for each in (mine, theirs))
     for preposition, part in mine.others:
         for their_preposition, their_part in theirs.others:
-            here, there = part.stems & other - their_part.stems, their_part.stems & one - part.stems
+            here = part.stems & other - their_part.stems - one
+            there = their_part.stems & one - part.stems - other
             if preposition == their_preposition and here and there:
                 return Exchange(TURNED, here, there)
     return None
 
 
 def _denied(mine: Enacted, same: Sequence[Enacted]) -> Iterator[Exchange]:
-    """Yield an act that the paragraphs only deny of the same, or the reverse."""
-    shares = [(_share(mine, each), each) for each in same if each.is_sure]
-    near = [(share, each) for share, each in shares if share]
-    if near and all(each.act.is_denied != mine.act.is_denied for _, each in near):
-        both = max(share for share, _ in near) > 1
-        if both or not mine.act.is_denied:  # what is denied of another thing may hold of this one
-            yield Exchange(DENIED, frozenset({mine.act.verb}))
+    """Yield an act that the paragraphs only deny, or only say to be done, of the same."""
+    shared = max((_share(mine, each) for each in same if each.is_sure), default=0)
+    is_other = all(each.act.is_denied != mine.act.is_denied for each in same)
+    # what one does another may leave undone; and *take* alone says nothing of what is done
+    if is_other and shared > (mine.act.is_denied or mine.act.verb in WEAK):
+        yield Exchange(DENIED, frozenset({mine.act.verb}))
 
 
 def _share(mine: Enacted, theirs: Enacted) -> int:

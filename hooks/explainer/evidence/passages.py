@@ -18,6 +18,7 @@ from explainer.english.facts import read_facts
 from explainer.english.quantities import Quantity
 from explainer.english.typography import exact_words
 from explainer.evidence.passage import Passage
+from explainer.locale.figures import english_figures
 from explainer.memory import Memory, digest
 
 #: What checks may ask of an entry of the glossary; a verdict is kept as long as these and the sources stay.
@@ -198,7 +199,7 @@ class Library:
         """Return the facts of a source; those of notes may be kept, for notes are ours."""
         day = day_of(article)
         if not article.is_notes:
-            return read_facts(texts, day)
+            return read_facts([english_figures(text, article.language) for text in texts], day)
         about = ["facts", texts, day.isoformat() if day else ""]
         return [
             parse_facts(each)

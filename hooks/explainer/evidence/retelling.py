@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from explainer.content.facts import Clause
@@ -37,13 +37,18 @@ def stems_of(statement: Statement) -> list[str]:
 
 
 def closeness(stems: Iterable[str], clause: Clause, passage: Passage) -> float:
-    """Return how much some stems share with a clause: the weights of what it has, half for synonyms."""
+    """Return how much some stems share with a clause."""
+    return shared_weight(stems, clause.words, passage)
+
+
+def shared_weight(stems: Iterable[str], words: Collection[str], passage: Passage) -> float:
+    """Return how much some stems share with others of a paragraph: their weights, half for synonyms."""
     found = 0.0
     for stem in stems:
-        if stem in clause.words:
+        if stem in words:
             found += passage.weight(stem)
         else:
-            near = (passage.weight(each) for each in synonyms(stem) if each in clause.words)
+            near = (passage.weight(each) for each in synonyms(stem) if each in words)
             found += max(near, default=0.0) / 2
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from explainer.content.dates import MONTHS
@@ -24,7 +25,12 @@ from explainer.evidence.retelling import Place, retold
 SURE = 4.2
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _WHERE = "in|at|near|off|around|through|across|outside"
-_MONTHS = frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Return the stems of the months; the first stem of a run loads the word lists, which many builds never need."""
+    return frozenset(stem for month in MONTHS for stem in content_stems(month.lower()))
 
 
 def is_named(name: Name, register: Names, parsed: ParsedClaim) -> bool:
@@ -35,7 +41,8 @@ def is_named(name: Name, register: Names, parsed: ParsedClaim) -> bool:
 def surely_retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
     """Return the clauses that a statement surely retells, whoever it speaks of and whenever that was."""
     named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
-    stems = dict.fromkeys(stem.text for stem in statement.stems if stem.text not in named | _MONTHS)
+    left_out = named | _months()
+    stems = dict.fromkeys(stem.text for stem in statement.stems if stem.text not in left_out)
     return [place for passage in passages for place in retold(stems, passage, SURE)]
 
 

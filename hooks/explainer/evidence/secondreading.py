@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from explainer.content.claims import Claim
 from explainer.evidence.exchanged import Exchange, find_exchanges
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.passages import Library
+from explainer.evidence.rivals import stands_for_more
 from explainer.grammar.actors import Enacted, read_enacted
 from explainer.grammar.nominals import NOBODY, Stems
 from explainer.grammar.reader import Reader
@@ -30,10 +32,13 @@ def _texts(claim: Claim, library: Library) -> Iterator[str]:
 
 def read_again(parsed: ParsedClaim, reader: Reader) -> list[Exchange]:
     """Return the acts of a claim that the paragraphs it cites tell otherwise, each once."""
-    known = frozenset[str]().union(*(passage.words for passage in parsed.passages))
     told = [each for passage in parsed.passages for each in enacted_in(passage, parsed.library, reader)]
     claimed = read_enacted(reader.read(parsed.claim.text))
-    return list(dict.fromkeys(find_exchanges(claimed, told, known)))
+    return list(dict.fromkeys(find_exchanges(claimed, told, partial(_is_party, parsed.passages))))
+
+
+def _is_party(passages: Sequence[Passage], stems: Stems) -> bool:
+    return any(stands_for_more(stems, each) for each in passages)
 
 
 def enacted_in(passage: Passage, library: Library, reader: Reader) -> list[Enacted]:

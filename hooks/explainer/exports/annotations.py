@@ -97,5 +97,6 @@ def _selectors(
 ) -> list[dict[str, str]]:
     value = passage_url("", paragraph.locator).removeprefix("#")
     found = [{"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": value}]
-    quoted = quotations_by_cite([claim], book).get(cite, []) if not source.is_notes else []
+    may_quote = len(claim.cites) == 1 and not source.is_notes
+    quoted = quotations_by_cite([claim], book).get(cite, []) if may_quote else []
     return found + [{"type": "TextQuoteSelector", "exact": text} for text in quoted]

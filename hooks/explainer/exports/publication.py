@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -24,7 +24,7 @@ from explainer.exports.robots import robots
 from explainer.exports.settings import SiteSettings
 from explainer.exports.structured import json_ld
 from explainer.exports.tables import glossary_table, timeline_table
-from explainer.locale import _
+from explainer.locale import _, language
 from explainer.pages.book import Book
 from explainer.pages.cardscript import card_files
 from explainer.pages.corrected import Corrected, corrections_for, list_address
@@ -80,11 +80,16 @@ def picture_fault() -> str:
 
 def page_exports(source: str, book: Book, settings: SiteSettings) -> PageExports:
     """Return what the template of the page from ``source`` shows of the exports."""
-    page, explainer = book.by_source[source], book.explainer
+    page = book.by_source[source]
+    about = (page, book.heads, book.explainer, book.addresses, settings, language())
+    return book.kept.of(f"exports {source}", about, partial(_page_exports, page, book, settings))
+
+
+def _page_exports(page: Page, book: Book, settings: SiteSettings) -> PageExports:
     return PageExports(
-        citation=citation_forms(page, explainer.article, settings),
+        citation=citation_forms(page, book.explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
-        picture="" if picture_fault() or not settings.address else settings.url(_picture_of(page, book)),
+        picture="" if not settings.address or picture_fault() else settings.url(_picture_of(page, book)),
         left_out=book.undated,
         checked=settings.version.words if settings.version else "",
         corrections=corrections_for(page, book),
@@ -132,7 +137,7 @@ def _picture_of(page: Page, book: Book) -> str:
 
 def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the picture of the site, and one for each question: its title, its answer, its source."""
-    if picture_fault() or not settings.address:  # no page can name them
+    if not settings.address or picture_fault():  # without an address no page can name them
         return
     from explainer.exports.picture import draw_picture, drawing_digest
 

@@ -25,7 +25,7 @@ _FORMS = {
 }
 _THIRD = frozenset({"he", "she", "it", "they"})
 # Prepositions behind which somebody has a part in an act; *after the vote* and *with a sigh* tell when and how.
-_ROLES = frozenset("to from against for of on at about into over behind by".split())
+_ROLES = frozenset("to from against for on at about into over behind by".split())
 _NEAR = 3  # how many of those spoken of last a pronoun may stand for
 # Stems of those who are called by what they do: *teacher*, *doctor*, *chemist*, *guardian*.
 _DOER = re.compile(r"(?:er|or|ist|ian|man|ant|ent)$")
@@ -90,8 +90,8 @@ class _Scene:
     def candidates(self, form: str, but: Stems) -> list[Stems]:
         """Return whom a pronoun may stand for, the likeliest first."""
         every = [*reversed(self.subjects), *reversed(self.objects)]
-        if form in ("he", "she"):  # a name before what somebody is called by
-            every.sort(key=lambda each: not each.is_name)
+        if form in ("he", "she"):  # whose sex is plain, then who has a name, then what somebody is called by
+            every.sort(key=lambda each: (each.sex not in ("f", "m"), not each.is_name))
         elif form == "they":
             every.sort(key=lambda each: not each.is_many)
         fitting = (each for each in every if _fits(each, form))

@@ -85,6 +85,11 @@ class Linkage:
         word = self.words[place]
         return _MARKS.sub("", word) or word.strip("[]")  # a word that is joined to none stands in brackets
 
+    def idiom(self, place: int) -> int:
+        """Return where words begin that the parser has as one and that end at a place: *looked at*; else the place."""
+        before = self.before(place, "_I")
+        return self.idiom(before[0]) if before else place
+
     def is_verb(self, place: int) -> bool:
         """Tell whether the parser takes a word for a verb."""
         return bool(_VERB.search(self.words[place]))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from explainer.english.typography import fold
 from explainer.grammar.linkage import Linkage, read_linkage
@@ -29,14 +30,27 @@ def has_parser() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
+def parser_fault() -> str:
+    """Return why the parser cannot be asked, with the remedy; empty where it can."""
+    if not has_parser():
+        return f"the program {PROGRAM} is not here. {REMEDY}"
+    if not parse(["It rains."]):
+        return f"{PROGRAM} reads no English sentence; its English dictionary may be missing. {REMEDY}"
+    return ""
+
+
 def parse(sentences: Iterable[str]) -> dict[str, Linkage]:
     """Return the best linkage of each sentence that has one; one process reads them all."""
-    asked = {plain: sentence for sentence in dict.fromkeys(sentences) if (plain := _plain(sentence))}
-    if not asked:
-        return {}
-    answer = subprocess.run(
+    asked = {plain: sentence for sentence in dict.fromkeys(sentences) if (plain := plain_sentence(sentence))}
+    found = read_answer(_ask(asked), [*asked]) if asked else {}
+    return {asked[plain]: linkage for plain, linkage in found.items()}
+
+
+def _ask(sentences: Iterable[str]) -> str:
+    """Return what the program prints of some sentences."""
+    return subprocess.run(
         [PROGRAM, *_ASKED],
-        input="".join(f"{each}\n" for each in asked),
+        input="".join(f"{each}\n" for each in sentences),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
@@ -44,12 +58,20 @@ def parse(sentences: Iterable[str]) -> dict[str, Linkage]:
         errors="replace",
         check=False,
     ).stdout
-    parts = _parts(answer.splitlines(), [*asked])
-    return {asked[plain]: linkage for plain, text in parts if (linkage := read_linkage(text))}
 
 
-def _plain(sentence: str) -> str:
-    """Return a sentence as one line that is no command, without marks that the parser reads badly; or nothing."""
+def read_answer(answer: str, sentences: Sequence[str]) -> dict[str, Linkage]:
+    """Read what the program prints of some sentences, each of which stands on a line before what was found in it."""
+    parts = _parts(answer.splitlines(), sentences)
+    return {sentence: linkage for sentence, text in parts if (linkage := read_linkage(text))}
+
+
+def plain_sentence(sentence: str) -> str:
+    """Return a sentence as one line that is no command, without marks that the parser reads badly; else nothing.
+
+    >>> plain_sentence("“Never!”  (he said)")
+    'Never! he said'
+    """
     text = re.sub(r"[\"()\[\]]", " ", fold(sentence).replace("“", " ").replace("”", " "))
     line = re.sub(r" ([,.;:?!])", r"\1", " ".join(text.split()))
     line = re.sub(r"^[^\w£$€']+", "", line)
@@ -64,5 +86,5 @@ def _parts(lines: Sequence[str], sentences: Sequence[str]) -> Iterator[tuple[str
         if found is not None:
             places.append((found, sentence))
             at = found + 1
-    for (start, sentence), (end, _) in zip(places, [*places[1:], (len(lines), "")], strict=True):
+    for (start, sentence), (end, _) in pairwise([*places, (len(lines), "")]):
         yield sentence, "\n".join(lines[start + 1 : end])

@@ -74,9 +74,11 @@ def _mention(linkage: Linkage, place: int, *, is_many: bool) -> Mention:
         (_POSSESSIVES[text] for mark in marks if (text := linkage.text(mark).lower()) in _POSSESSIVES), ""
     )
     genitives = [owner for mark in marks for owner in linkage.before(mark, "YS", "YP")]
+    # *the council plan*, and *owes the tenant double*, which the parser takes for a double of some kind
+    beside_it = [each for one in every for each in linkage.before(one, "AN", "A")]
     owners = [
         each
-        for owner in (*of, *genitives)
+        for owner in (*of, *genitives, *beside_it)
         for one in _members(linkage, owner)
         for each in _named(linkage, one)
     ]

@@ -45,16 +45,25 @@ class Act(NamedTuple):
 def read_acts(linkage: Linkage) -> Iterator[Act]:
     """Yield the acts of a sentence in the order of their verbs."""
     for place in range(1, len(linkage.words)):
-        word = linkage.text(place)
-        stems = content_stems(word.lower())
-        if linkage.is_verb(place) and stems and word.lower() not in _AUXILIARIES:
+        start = linkage.idiom(place)
+        word = linkage.text(start).lower()
+        stems = content_stems(word)
+        if stems and word not in _AUXILIARIES and (linkage.is_verb(place) or _acts(linkage, place, start)):
             yield _act(linkage, place, stems[-1])
+
+
+def _acts(linkage: Linkage, place: int, start: int) -> bool:
+    """Tell whether two words that the parser has as one stand as a verb, the second joined to the rest: *looked at*."""
+    return start == place - 1 and bool(linkage.before(place, "S", "RS", *_CARRIES))
 
 
 def _act(linkage: Linkage, place: int, verb: str) -> Act:
     subject = [each for at in _subject(linkage, place, ()) for each in mentions(linkage, at)]
     objects = [each for at in _objects(linkage, place) for each in mentions(linkage, at)]
     others = list(_joined(linkage, place))
+    start = linkage.idiom(place)
+    if start != place:
+        objects, others = [], [*((linkage.text(place).lower(), each) for each in objects), *others]
     passive, reduced = _is_passive(linkage, place), bool(linkage.before(place, "Mv"))
     if passive or reduced:
         objects = [*objects, *subject]
@@ -63,7 +72,7 @@ def _act(linkage: Linkage, place: int, verb: str) -> Act:
     particles = [linkage.text(each).lower() for each in linkage.behind(place, "K")]
     return Act(
         f"{verb}{particles[0]}" if particles else verb,
-        linkage.text(place),
+        linkage.text(start),
         tuple(subject),
         tuple(objects),
         tuple(others),
@@ -78,7 +87,7 @@ def _subject(linkage: Linkage, place: int, seen: tuple[int, ...]) -> list[int]:
         return []
     seen = (*seen, place)
     direct = [each for each in linkage.before(place, "S", "SX") if "SF" not in linkage.label(each, place)]
-    direct = [*direct, *linkage.behind(place, "SI")]
+    direct = [*direct, *(linkage.behind(place, "SI") if _is_inverted(linkage, place) else ())]
     if direct:
         return _unrelated(linkage, direct[0])
     if relatives := linkage.before(place, "RS"):
@@ -93,6 +102,12 @@ def _subject(linkage: Linkage, place: int, seen: tuple[int, ...]) -> list[int]:
     if conjunctions := _conjunctions(linkage, place):
         return _subject(linkage, conjunctions[0], seen)
     return linkage.before(place, "Mv", "Mg")
+
+
+def _is_inverted(linkage: Linkage, place: int) -> bool:
+    """Tell whether a subject may stand behind its verb: in a question, or in *…, said Roe*, where something is said."""
+    quotes = bool(linkage.before(place, "CP"))
+    return not quotes or any(linkage.is_verb(each) for each in range(1, place))
 
 
 def _unrelated(linkage: Linkage, subject: int) -> list[int]:

@@ -16,11 +16,16 @@ LONGEST_LINE = 30  # words: what is longer tells something, whatever it begins w
 _NAMELESS = r"(?:photo(?:graph)?|image|picture|foto|фото|illustration)(?: credit)?s?"
 _CREDIT = re.compile(rf"(?:^|[.!?)\s])(?i:{_NAMELESS})\s*(?::|/|©|by [A-Z]).{{1,60}}$")
 _BY = r"by|words by|text by|story by|von|par|por|di|av|af|door|автор:?|text:|author:"
+_BOXES = frozenset({"advertisement", "comments", "share line"})  # such headings open a box, no section
 _AUTHOR = re.compile(rf"(?i:{_BY})\s+(?=[^\W\d_a-zа-я])[^.!?:;]{{3,60}}$")
-_REST = re.compile(  # headings that make furniture of all that stands under them
-    r"(?:\d+ )?comments?|kommentare?|commentaires?|comentarios|комментарии"
-    r"|related(?: (?:articles|stories|posts|links))?|(?:more|most) (?:from|on|read|popular)\b.*|lire aussi"
-    r"|recommended(?: for you)?|you (?:may|might) also like|read (?:more|also|next)|leave a comment|читайте также"
+_REST = re.compile(  # headings that make furniture of what stands under them
+    r"related(?: (?:articles|stories|posts|links|topics))?"
+    r"|(?:more|most) (?:from|on|read|popular|viewed|shared)\b.*|lire aussi"
+    r"|recommended(?: for you)?|you (?:may|might) also like|read (?:more|also|next)|читайте также"
+    r"|notes (?:to|for) editors|(?:media|press) contacts?|about the authors?"
+)
+_TO_THE_END = re.compile(  # of readers' words, however long they are
+    r"(?:\d+ )?comments?|kommentare?|commentaires?|comentarios|комментарии|leave a comment"
 )
 
 
@@ -55,8 +60,14 @@ def why_furniture(text: str) -> str:
 
 
 def opens_furniture(heading: str) -> bool:
-    """Tell whether all that stands under a heading is furniture: *3 comments*, *Related articles*."""
-    return bool(_REST.fullmatch(heading.strip(" :").casefold()))
+    """Tell whether what stands under a heading is furniture: *3 comments*, *Related articles*."""
+    line = heading.strip(" :").casefold()
+    return bool(_REST.fullmatch(line) or _TO_THE_END.fullmatch(line))
+
+
+def heads_box(heading: str) -> bool:
+    """Tell whether a heading that a page marks as one is of a box, not of a section: *Sign up for our news*, too."""
+    return opens_furniture(heading) or why_furniture(heading) in _BOXES
 
 
 def _find(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -64,6 +75,13 @@ def _find(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
     for index, block in enumerate(blocks):
         why = why_furniture(block.text)
         if block.kind == "heading":
-            under = block.text if opens_furniture(block.text) else ""
-        elif why or under:
+            under = block.text if heads_box(block.text) else ""
+        elif why or (under and not _goes_on(block.text, under)):
             yield index, why or f"under the heading “{under}”"
+        else:
+            under = ""
+
+
+def _goes_on(text: str, under: str) -> bool:
+    """Tell whether the article goes on after a box of other texts: with a paragraph longer than those have."""
+    return len(words_of(text)) > LONGEST_LINE and not _TO_THE_END.fullmatch(under.strip(" :").casefold())

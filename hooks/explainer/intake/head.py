@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.intake.document import Block, words_of
+from explainer.intake.document import WORD, Block, words_of
 from explainer.intake.headdates import find_date
 
 HEAD_BLOCKS = 5  # how far from the top a byline is looked for: title, standfirst, author, date, reading time
 LONGEST_BYLINE = 20  # words: three authors with their institutes
 LONGEST_GUESSED_STANDFIRST = 40  # words: two sentences; a first paragraph has more
+SHORTEST_SUBTITLE = 4  # words
+_LINK = 3  # letters that words may have which link names: *and*, *of the*
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|av|af|door|text|words|interview|автор|авторы)\b:?\s+(?=[^\W\d_])(?-i:[^\Wa-zа-яёß-öø-ÿ\d_])"
     r"|(?:published|updated|posted)\b|.*\bminutes?\s+read\b",
@@ -43,10 +45,17 @@ def take_head(title: str, blocks: Sequence[Block], *, standfirst: str = "", gues
     published = next(filter(None, (find_date(block.text) for block in rest[start:end])), "")
     above, body = (rest[:start], rest[end:]) if end else ([], rest)
     found = next((block.text for block in above if _SENTENCE_END.search(block.text)), "")
+    found = found or next((block.text for block in above if _is_subtitle(block)), "")
     if guess and not found and not end and _is_short_opening(body):
         found, body = body[0].text, body[1:]
     kept = [block for n, block in enumerate(body) if n >= HEAD_BLOCKS or not _same(block.text, standfirst)]
     return Head(found or standfirst, published, tuple(kept))
+
+
+def _is_subtitle(block: Block) -> bool:
+    """Tell whether a line above the byline says something: no name, no label of a section of the paper."""
+    words = WORD.findall(block.text)
+    return len(words) >= SHORTEST_SUBTITLE and any(word.islower() for word in words[1:] if len(word) > _LINK)
 
 
 def _find_byline(blocks: Sequence[Block]) -> tuple[int, int]:

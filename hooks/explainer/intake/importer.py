@@ -113,10 +113,11 @@ def _load_earlier(request: Request) -> Article | None:
         return None
     report = Report(request.path)
     article, problems = read_earlier(load_text(path, report), request.path)
+    if article.noted:
+        remedy = "it holds notes of your own, which an import would replace. Give another --id, or remove it."
+        raise InvalidContent([Problem(request.path, 0, "data", remedy)])
     if not article.checksum or any(paragraph.voice not in VOICES for paragraph in article.paragraphs):
-        remedy = (
-            f"is not a source that was imported. Mend or remove it, then import {request.file.name} again."
-        )
+        remedy = f"this file is no source that was imported. Mend or remove it, then import {request.file.name} again."
         raise InvalidContent([*report.problems, *problems] or [Problem(request.path, 0, "data", remedy)])
     return article
 

@@ -31,8 +31,9 @@ _SIGNATURES = {
 _PDF = b"%PDF"
 _MARKDOWN, _MARKUP = frozenset({".md", ".markdown", ".mdx", ".qmd"}), frozenset({".html", ".htm", ".xhtml"})
 _PACKED = frozenset({".docx", ".epub", ".pdf"})
-SUFFIXES = frozenset({".txt", *_MARKDOWN, *_MARKUP, *_PACKED})
+SUFFIXES = frozenset({".txt", ".eml", ".mhtml", ".mht", *_MARKDOWN, *_MARKUP, *_PACKED})
 _DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_ADDRESS = re.compile(r"https?:/")
 _INTO_TEXT = "or copy the article's text into a .txt file"
 
 
@@ -71,6 +72,10 @@ def _parsed(path: Path, content: bytes) -> Document:
 
         if kind := packed.kind_of(content):
             return (packed.parse_docx if kind == "docx" else packed.parse_epub)(content)
+    from explainer.intake.mailed import is_message, parse_message
+
+    if is_message(content):
+        return parse_message(content)
     text = as_text(path, content)
     return _parser(path, text)(text)
 
@@ -96,6 +101,8 @@ def _completed(path: Path, document: Document) -> Document:
 
 def read_file(path: Path) -> bytes:
     """Read a file; raise InvalidContent where that cannot be done, saying why."""
+    if _ADDRESS.match(path.as_posix()) and not path.exists():
+        raise _invalid(path, "is an address of the web. Save the page, and give the path of that file.")
     if path.exists() and not path.is_file() and not path.is_dir():
         raise _invalid(path, "is a pipe, a device or the like. Give the path of an article's file.")
     try:

@@ -8,10 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from explainer.intake.document import WORD, Block, Document, Metadata, clean, words_of
 from explainer.intake.furniture import opens_furniture, why_furniture
 from explainer.intake.head import take_head
+from explainer.intake.headdates import find_date
+from explainer.intake.lines import join_pages, join_words
 
 LONGEST_HEADING = 12  # words: where only length and the missing full stop tell a heading
 _PUNCTUATED = re.compile(r"(?:[.!?…:;,]|[–—-])[’”'\")\]»“]*$")
 _HEAD_LINE = re.compile(r"(title|publisher|published|url|language|licence|read):\s*(\S.*)", re.IGNORECASE)
+_MAIL_LINE = re.compile(r"(from|to|cc|sent|date|subject|reply-to|embargo):\s*(\S.*)", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:for immediate release|(?:press|news|media) (?:release|statement)|embargoed\b.*)\W*", re.IGNORECASE
+)
+_WRAPPED = 120  # letters: longer lines are no wrapped ones
+_PRINTED = 12  # lines without a blank one: so many are no title and paragraph
 _LIST_MARK = re.compile(r"[-–•*]\s+")
 
 
@@ -31,13 +39,43 @@ def parse_plain(text: str) -> Document:
         >>> [(block.kind, block.text) for block in document.blocks]
         [('paragraph', 'They began.'), ('heading', 'The dig'), ('paragraph', 'It was slow.')]
     """
-    first, *rest = re.split(r"\n\s*\n", text.strip())
-    told = _head_block(first)
-    title = told.pop("title", "") or clean(rest.pop(0) if told and rest else first)
-    parts = [clean(part) for part in _joined(rest) if WORD.search(part)]
+    first, *rest = _blocks(join_words(text.strip()))
+    told = _head_block(first) or _mail_head(first)
+    blocks = rest if told and rest else [first, *rest]
+    if len(blocks) > 1 and _RELEASE.fullmatch(clean(blocks[0])):
+        blocks = blocks[1:]
+    title = told.pop("title", "") or clean(blocks.pop(0))
+    parts = [clean(part) for part in _joined(blocks) if WORD.search(part)]
     head = take_head(title, [Block("paragraph", part) for part in parts], guess=True)
     body = tuple(Block(_plain_kind(block.text), block.text) for block in head.body)
     return Document(title, head.standfirst, body, Metadata(**{"published": head.published, **told}))
+
+
+def _blocks(text: str) -> list[str]:
+    """Return the blocks of a text: parted by blank lines, or by lines where those are whole paragraphs.
+
+    A text of short lines alone was copied from a page that was set: its lines are joined again.
+    """
+    first, *rest = re.split(r"\n\s*\n", text)
+    lines = text.split("\n")
+    long = sum(len(line) for line in lines if len(line) > _WRAPPED)
+    if long > len(text) / 2:
+        whole = bool(_head_block(first) or _mail_head(first))
+        return [first] * whole + [
+            line for part in ([first][whole:] + rest) for line in part.split("\n") if line.strip()
+        ]
+    if not rest and len(lines) > _PRINTED:
+        first, *rest = join_pages([page.split("\n") for page in text.split("\f")]).split("\n\n")
+    return [first, *rest]
+
+
+def _mail_head(text: str) -> dict[str, str]:
+    """Return the day of a text that begins with the head of an e-mail, as it is copied; else nothing."""
+    lines = [_MAIL_LINE.fullmatch(line.strip()) for line in text.split("\n")]
+    said = {line[1].casefold(): line[2] for line in lines if line}
+    if len(said) < 2 or not all(lines):
+        return {}
+    return {"published": find_date(said.get("sent") or said.get("date") or "")}
 
 
 def _joined(parts: Iterable[str]) -> Iterator[str]:

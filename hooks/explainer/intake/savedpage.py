@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
 
-from explainer.intake.document import Document
+from explainer.intake.document import Block, Document, clean, words_of
+from explainer.intake.headings import texts_in_order, with_headings
 from explainer.intake.markup import as_day, make_document, parse_tree
-from explainer.intake.walking import Element, blocks_of
+from explainer.intake.tidying import tidy
+from explainer.intake.walking import Element, blocks_of, text_of
 from explainer.problems import needs
 
 _DATES = (
@@ -29,6 +31,7 @@ _DATES = (
     "parsely-pub-date",
     "sailthru.date",
 )
+_SURE = {"extensive_search": False}  # else any year of the text may become the day of publication
 _NEWS = re.compile(
     r"(?:\w*article|\w*posting|report|webpage)$", re.IGNORECASE
 )  # what schema.org calls an article
@@ -40,14 +43,18 @@ def parse_html(text: str) -> Document:
         from trafilatura import bare_extraction
 
     tree = parse_tree(lxml_html.document_fromstring, without_declaration(text))
-    told = _told(tree)
+    told, whole = _told(tree), _said_whole(tree)
     for aside in tree.xpath("//aside[contains(@class, 'pull')]"):
         aside.tag = "blockquote"  # trafilatura drops asides, pull quotes among them
     for code in tree.xpath("//code[not(ancestor::pre)]"):
         code.tag = "span"  # trafilatura makes a block of its own of each
     for listing in tree.xpath("//pre"):
         listing.drop_tree()
-    found = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
+    tidy(tree)
+    written = texts_in_order(tree)
+    found = bare_extraction(
+        tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_SURE
+    )
     if not found or isinstance(found, dict):
         return Document("", "", ())
     guessed = {
@@ -60,7 +67,7 @@ def parse_html(text: str) -> Document:
     data = {name: value or "" for name, value in guessed.items()} | {
         name: value for name, value in told.items() if value
     }
-    blocks = tuple(blocks_of(found.body))
+    blocks = with_headings(_parted(list(blocks_of(found.body)), whole), written)
     document = make_document(data, blocks)
     return (
         document
@@ -86,9 +93,32 @@ def _told(tree: Element) -> dict[str, str]:
         "url": next((each for each in (canonical, said.get("og:url", "")) if each.startswith("http")), ""),
         "publisher": said.get("og:site_name")
         or _name(news.get("publisher"))
-        or said.get("application-name", ""),
+        or said.get("application-name", "")
+        or _site_in_title(tree),
         "language": tree.get("lang") or tree.get("xml:lang") or said.get("og:locale", ""),
     }
+
+
+def _site_in_title(tree: Element) -> str:
+    """Return what stands behind the article's own headline in the page's title: the name of its site."""
+    title = clean(tree.xpath("string(//title)"))
+    headlines = [words_of(text_of(each)) for each in tree.xpath("//h1")]
+    parts = (title.rpartition(sign) for sign in (" | ", " – ", " — ", " - ", " :: "))
+    return next((site for headline, _, site in parts if headline and words_of(headline) in headlines), "")
+
+
+def _said_whole(tree: Element) -> list[str]:
+    """Return the paragraphs of an article that JSON-LD holds as one text (https://schema.org/articleBody)."""
+    news = next(_linked_data(tree), {})
+    return [clean(line) for line in str(news.get("articleBody") or "").splitlines() if line.strip()]
+
+
+def _parted(blocks: Sequence[Block], whole: Sequence[str]) -> Sequence[Block]:
+    """Return an article's blocks; where it was taken from JSON-LD as one, its paragraphs."""
+    is_whole = len(whole) > len(blocks) and words_of(" ".join(whole)) == words_of(
+        " ".join(each.text for each in blocks)
+    )
+    return [Block("paragraph", text) for text in whole] if is_whole else blocks
 
 
 def _meta(tree: Element) -> dict[str, str]:

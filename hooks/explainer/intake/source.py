@@ -9,7 +9,7 @@ from datetime import date
 
 from explainer.content.article import FURNITURE, WHOLE, Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
-from explainer.content.wording import address_faults
+from explainer.content.wording import address_faults, plain_faults
 from explainer.english.quotations import find_quotations
 from explainer.english.temporal import find_dates
 from explainer.english.typography import fold
@@ -61,6 +61,13 @@ def metadata_faults(metadata: Metadata) -> Iterator[str]:
     for what, option in map(_OPTIONS.__getitem__, missing_metadata(metadata)):
         yield f"{what} was not found. Give it: {option}"
     yield from (f"the address {fault}" for fault in address_faults(metadata.url) if metadata.url)
+    yield from (
+        f"the publisher's name {fault}. Give it: --publisher NAME"
+        for fault in plain_faults(metadata.publisher)
+    )
+    yield from (
+        f"the licence's name {fault}. Give it: --licence L" for fault in plain_faults(metadata.licence)
+    )
     try:
         parse_date(metadata.published or "2000")
     except ValueError as error:

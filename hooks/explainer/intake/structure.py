@@ -10,7 +10,7 @@ from itertools import count
 
 from explainer.content.article import Section
 from explainer.intake.document import Block, Document
-from explainer.intake.furniture import find_furniture
+from explainer.intake.furniture import find_furniture, heads_box
 from explainer.intake.locators import Phrases, find_locator
 from explainer.intake.pullquotes import find_pull_quotes
 
@@ -89,6 +89,8 @@ def _place(blocks: Sequence[Block], leave_out: Container[int]) -> dict[int, Sect
     section, placed, taken = OPENING, dict[int, Section](), {OPENING.id}
     for index, block in enumerate(blocks):
         if block.kind == "heading":
+            if heads_box(block.text):
+                continue  # a box in the middle of a section
             section = Section(_section_id(block.text, taken), block.text)
         elif index not in leave_out:
             placed[index] = section

@@ -13,7 +13,7 @@ from explainer.content.article import Article
 from explainer.intake.compare import describe_moves, match_paragraphs
 from explainer.intake.loading import LARGEST_FILE, SUFFIXES, load_document
 from explainer.intake.structure import outline
-from explainer.problems import InvalidContent, Problem
+from explainer.problems import HINT, InvalidContent, Problem
 from explainer.program import program
 
 FOLDER = "texts"  # in the folder of the data
@@ -40,10 +40,14 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
         project: The folder that paths in problems are relative to.
     """
     folders = [folder for folder in (*given, data / FOLDER) if folder.is_dir()]
+    missing = list(_missing(given, project))
     files = [file for folder in folders for file in sorted(folder.iterdir()) if _may_be_text(file)]
     wanted = [article for article in articles if article.checksum]
     sums = {file: sha256(file.read_bytes()).hexdigest() for file in files} if wanted else {}
-    passages, problems = {}, [fault for folder in folders for fault in _unsafe(folder, articles, project)]
+    passages, problems = (
+        {},
+        [*missing, *(fault for folder in folders for fault in _unsafe(folder, articles, project))],
+    )
     for article in wanted:
         same = [file for file in files if sums[file] == article.checksum]
         if same:
@@ -52,6 +56,17 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
         else:
             problems += [_changed(file, article, project) for file in files if file.stem == article.id][:1]
     return Texts(passages, tuple(problems))
+
+
+def _missing(given: Sequence[Path], project: Path) -> Iterator[Problem]:
+    """Yield the named folders that are none; one that is not there is none to worry of where others have it."""
+    for folder in given:
+        name = f"texts: '{_relative(folder, project)}'"
+        if folder.is_file():
+            yield Problem("mkdocs.yml", 0, "data", f"{name} is a file. Name the folder that it is in.")
+        elif not folder.is_dir():
+            fault = f"{name} is no folder here, so nothing is compared with what may be in it."
+            yield Problem("mkdocs.yml", 0, "data", f"{fault} Mend the path, or leave it out.", HINT)
 
 
 def read_passages(file: Path) -> dict[str, str]:

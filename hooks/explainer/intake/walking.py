@@ -20,6 +20,15 @@ _LEFT_OUT = frozenset(
     "div.footnote section.footnotes".split()
 )
 _BOXES = frozenset({"div", "section", "article", "main", "body", "center", "td"})
+_BLOCKS = (
+    HEADINGS
+    | _PARAGRAPHS
+    | _QUOTATIONS
+    | _LISTS
+    | _BOXES
+    | (_LEFT_OUT - {"sup", "svg", "graphic", "button"})
+    | {"hr", "header", "aside", "footer", "tr", "tbody"}
+)
 _ENDS = re.compile(r"[.!?…:;,–—][’”'\")\]»]*$")
 
 
@@ -44,13 +53,13 @@ def text_of(element: Element) -> str:
 def _within(element: Element, quoted: bool) -> Iterator[Block]:
     """Give the blocks within an element, or the element itself where it holds only running text."""
     kind = "quotation" if quoted else "paragraph"
-    inner = [child for child in element if _is_block(child)]
+    inner = [child for child in element if is_block(child)]
     if not inner and element.tag in _PARAGRAPHS | _QUOTATIONS | _BOXES:
         yield from _made(text_of(element), kind)
         return
     loose = [element.text or ""]
     for child in element:
-        if _is_block(child):
+        if is_block(child):
             yield from _loose(element, loose, kind)
             yield from blocks_of(child, quoted)
             loose = [child.tail or ""]
@@ -89,18 +98,9 @@ def _is_kept(element: Element) -> bool:
     return isinstance(tag, str) and tag not in _LEFT_OUT and f"{tag}.{element.get('class')}" not in _LEFT_OUT
 
 
-def _is_block(element: Element) -> bool:
+def is_block(element: Element) -> bool:
     """Tell whether an element parts the text around it."""
-    blocks = (
-        HEADINGS
-        | _PARAGRAPHS
-        | _QUOTATIONS
-        | _LISTS
-        | _BOXES
-        | (_LEFT_OUT - {"sup", "svg", "graphic", "button"})
-        | {"hr", "header", "aside", "footer"}
-    )
-    return isinstance(element.tag, str) and element.tag in blocks
+    return isinstance(element.tag, str) and element.tag in _BLOCKS
 
 
 def _pieces(element: Element) -> Iterator[str]:

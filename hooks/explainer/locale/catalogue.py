@@ -29,6 +29,14 @@ def has_words(tag: str, folders: Sequence[Path] = ()) -> bool:
     return tag.partition("-")[0].lower() == _ENGLISH or any(_files(tag, folders))
 
 
+def spoken_faults(tag: str, folders: Sequence[Path] = ()) -> Iterator[str]:
+    """Yield why the interface cannot be in a language, where nobody has put its words there."""
+    if not has_words(tag, folders):
+        known = " or ".join(languages(folders))
+        fault = f"is '{tag}', and nobody has put the words of the interface into it yet"
+        yield f"{fault}. Write {known}, or bring a catalogue (CONTRIBUTING.md)"
+
+
 def load_translations(tag: str, folders: Sequence[Path] = ()) -> NullTranslations:
     """Return the words of a language; what a catalogue lacks the next one says, and English in the end.
 

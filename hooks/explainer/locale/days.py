@@ -60,8 +60,12 @@ def month_number(word: str) -> int:
 
     Babel has two forms of a name where a language may have six: *февраль*, *февраля*, but not *в феврале*.
     """
-    forms, stems = _known_months(spoken())
-    lower = word.lower()
+    return month_in(word.lower(), spoken())
+
+
+def month_in(lower: str, locale: Locale) -> int:
+    """Return the month that a word of a language, in small letters, names, or 0."""
+    forms, stems = _known_months(locale)
     if lower in forms:
         return forms[lower]
     near = (at for stem, at in stems if lower.startswith(stem) and len(lower) - len(stem) <= _ENDING)

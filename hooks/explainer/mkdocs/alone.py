@@ -71,9 +71,9 @@ class Alone:
         """Tell whether a file of the built site is for us to write."""
         return True
 
-    def nav_faults(self, files: Sequence[File], written: SettingsFile) -> Iterator[Problem]:
-        """Yield what is wrong with the navigation."""
-        return nav_faults(self.config.nav, [file.src_uri for file in files], written)
+    def nav_faults(self, files: Sequence[str], written: SettingsFile) -> Iterator[Problem]:
+        """Yield what is wrong with the navigation; ``files`` are all below the pages' folder, refused ones, too."""
+        return nav_faults(self.config.nav, files, written)
 
     def sections(self, sections: Mapping[str, str]) -> Mapping[str, str]:
         """Return the navigation's section of each page; of others' sites, where ours stand in more than one."""

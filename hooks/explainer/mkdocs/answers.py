@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import traceback
 from pathlib import Path
 
 import jinja2
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import get_plugins
 
+from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.problems import Problem
 
@@ -26,8 +29,9 @@ _KINDS = {
     "bool": "true or false",
     "NoneType": "nothing",
 }
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
+_INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-canal."
 _ADDRESS = "https://example.org/"
 
 
@@ -42,6 +46,13 @@ def setting_problem(key: str, error: object, file: SettingsFile) -> Problem:
 
 
 def _in_words(message: str) -> str:
+    if named := re.fullmatch(r'The "(.+)" plugin is not installed', message):
+        advice = suggest(named[1], get_plugins(), "Install its package, or remove it.")
+        return f"there is no plugin '{named[1]}' here. {advice}"
+    if message == "Invalid Plugins configuration":
+        return f"a plugin's settings stand beside its name, not below it. {_INDENTED}"
+    if message.startswith("Invalid config options for the "):
+        return f"a plugin's settings are no keys with values. {_INDENTED}"
     if "Required configuration not provided" in message:
         return "it is missing. Add it, for example site_name: The canal, explained."
     if "Expected type" in message or "Expected a string" in message:
@@ -63,11 +74,13 @@ def _types(message: str) -> list[str]:
 
 def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     """Return the problem that ended a build; None where the fault is ours."""
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        fault = "a file of the site grows larger than files may here (ulimit -f)"
+        return Problem(SETTINGS, 0, "build", f"{fault}. Raise that limit, then build again.")
     if isinstance(error, OSError) and error.errno in _FULL:
         return Problem(SETTINGS, 0, "build", "the disk is full. Make some room, then build again.")
     if isinstance(error, OSError) and error.errno in _REFUSED:
-        remedy = "Get the right to read and write there, or name another place"
-        return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
+        return _refused(error, project)
     if isinstance(error, jinja2.TemplateError):
         return _of_template(error, project)
     if place := _authors_place(error, project):
@@ -82,6 +95,18 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, MkDocsException):
         return Problem(SETTINGS, 0, "build", f"{' '.join(str(error).split())} Mend it.")
     return None
+
+
+def _refused(error: OSError, project: Path) -> Problem:
+    """Say what the system refused, at the file in the project that it is about."""
+    place = Path(os.path.realpath(str(error.filename or "")))
+    if place.is_relative_to(project.resolve()):
+        remedy = "Get the right to read and write there"
+        return Problem(
+            place.relative_to(project.resolve()).as_posix(), 0, "build", f"{error.strerror}. {remedy}."
+        )
+    remedy = "Get the right to read and write there, or name another place"
+    return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
 
 
 def hook_problem(error: BaseException, settings: SettingsFile) -> Problem | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify
 
+from explainer.content.wording import site_address_faults
 from explainer.mkdocs.look import is_material
 from explainer.mkdocs.settings import Settings
 
@@ -29,6 +30,8 @@ def set_defaults(config: MkDocsConfig, settings: Settings) -> None:
 
     In Material's pages all is as the site has it: what our pages need they get one by one (`PerPage`).
     """
+    if any(site_address_faults(config.site_url or "")):
+        config.site_url = ""  # said at its line in mkdocs.yml; not again by each page that leads there
     if not is_material(config):
         _set_all(config, settings)
     data = str(Path(config.docs_dir, "data"))

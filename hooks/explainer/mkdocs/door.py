@@ -8,7 +8,8 @@ folder beside it, which takes its place only when all held (``publish.swap``). A
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from explainer.checks.links import check_links
 from explainer.checks.rules import Rules
 from explainer.locale import language
 from explainer.mkdocs.alone import Alone
+from explainer.mkdocs.sourcefiles import docs_name
 from explainer.pages.addresses import file_of
 from explainer.pages.book import Book
 from explainer.pages.summary import figures
@@ -29,6 +31,7 @@ from explainer.publish.swap import CannotPublish, mark, replacing_all
 from explainer.report import Report, report_file, summary_line, write_report
 from explainer.weight.budget import check_budget
 
+_CONFLICT = re.compile(r"Excluding '(.+)' from the site because it conflicts with '(.+)'\.")
 log = logging.getLogger("mkdocs.explainer")
 
 
@@ -38,11 +41,18 @@ class _Overheard(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.problems: list[Problem] = []
+        self.docs = "docs"
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning that is not ours."""
-        if record.name != log.name:
-            self.problems.append(Problem("mkdocs.yml", 0, "build", " ".join(record.getMessage().split())))
+        if record.name == log.name:
+            return
+        said = " ".join(record.getMessage().split())
+        if found := _CONFLICT.fullmatch(said):
+            fault = f"it would take the address of {self.docs}/{found[2]}. Rename or remove one of the two."
+            self.problems.append(Problem(f"{self.docs}/{found[1]}", 0, "links", fault))
+        else:
+            self.problems.append(Problem("mkdocs.yml", 0, "build", said))
 
 
 class Door:
@@ -61,6 +71,7 @@ class Door:
         self._explained: list[str] = []
         self._pages: dict[str, str] = {}  # address to source
         self._unchecked: tuple[str, ...] = ()
+        self._missing: Collection[str] = ()
         self._host: Alone | None = None
 
     def open(self, config: MkDocsConfig) -> None:
@@ -71,6 +82,7 @@ class Door:
         """
         self._problems, self._waived, self._figures, self._unchecked = [], [], {}, ()
         self._overheard.problems.clear()
+        self._overheard.docs = docs_name(config)
         logging.getLogger("mkdocs").addHandler(self._overheard)
         if self._is_build and not report_file():
             self._turn_aside(config)
@@ -81,8 +93,14 @@ class Door:
         if host.is_shared:
             logging.getLogger("mkdocs").removeHandler(self._overheard)
 
-    def found(self, problems: Iterable[Problem], waived: Iterable[str], book: Book) -> None:
-        """Take in what the checks found, and say it at once: a preview shows the page while it is mended."""
+    def found(
+        self, problems: Iterable[Problem], waived: Iterable[str], book: Book, missing: Collection[str]
+    ) -> None:
+        """Take in what the checks found, and say it at once: a preview shows the page while it is mended.
+
+        ``missing`` are files that were refused: of links to them it is told already why they lead nowhere.
+        """
+        self._missing = missing
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book)
         self._explained = explain_place(book.claims, book.library, asked_place())
@@ -103,7 +121,9 @@ class Door:
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Take in what was found when the pages stood in their folder."""
-        self._problems += problems
+        added = list(problems)
+        _say(added)
+        self._problems += added
 
     def close(self, config: MkDocsConfig, rules: Rules) -> None:
         """Check the built folder; publish it, or stop.
@@ -116,10 +136,14 @@ class Door:
         assert host is not None, "greet() comes first"  # noqa: S101
         sources = {url: project / source for url, source in self._pages.items()}
         built: list[Problem] = [
-            *check_links(site, sources, project, is_shared=host.is_guest),
+            *check_links(site, sources, project, self._missing, is_shared=host.is_guest),
             *(check_budget(site, rules.limits) if host.is_published else ()),
         ]
         _say(built)
+        if not log.isEnabledFor(
+            logging.WARNING
+        ):  # then MkDocs' own warnings are not shown, and stop the build
+            _say(self._overheard.problems)
         self._problems += [*built, *self._overheard.problems]
         self._report()
         if self.is_preview:
@@ -180,4 +204,4 @@ def _unread() -> tuple[str, ...]:
 
 def _say(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        log.log(logging.WARNING if problem.fails else logging.INFO, str(problem))
+        log.log(logging.ERROR if problem.fails else logging.INFO, str(problem))

@@ -113,7 +113,7 @@ class KeptPages:
         name, site = page.file.src_uri, view.site
         about = (self._around, replace(view, site=_NO_SITE), page.content, page.meta, exports)
         kept: Printed | None = self._kept.find(f"page {name}", about)
-        if kept and all(getattr(site, each) == value for each, value in kept.looked_at.items()):
+        if kept and all(_is_as_it_was(getattr(site, each), value) for each, value in kept.looked_at.items()):
             return view, exports, kept.output
         watched = Watched(site)
         self._waiting[name] = about, watched
@@ -128,6 +128,11 @@ class KeptPages:
             about, watched = self._waiting[page.file.src_uri]
             self._kept.put(f"page {page.file.src_uri}", about, Printed(output, watched.looked_at))
         return output
+
+
+def _is_as_it_was(now: object, then: object) -> bool:
+    """Compare what a site's view has: most often a tuple of thousands that is the same one, which needs no look."""
+    return now is then or now == then
 
 
 def _leave(config: MkDocsConfig, files: Files) -> None:

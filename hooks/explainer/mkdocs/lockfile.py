@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from explainer.checks.lock import NAME, Lock, parse_lock
@@ -23,11 +24,11 @@ class LockFile:
         """Return what was proven so far."""
         return parse_lock(self._text)
 
-    def faults(self, current: str) -> list[Problem]:
-        """Return a problem if the lock would change, where that is asked."""
+    def faults(self, current: Callable[[], str]) -> list[Problem]:
+        """Return a problem if the lock would change, where that is asked; ``current`` writes it as it would be."""
         if self._file.exists() and not self._file.is_file():
             return [Problem(self._path, 0, "lock", "this is no file. Remove it; a check writes it anew.")]
-        if not os.environ.get(LOCKED) or self._text == current:
+        if not os.environ.get(LOCKED) or self._text == current():
             return []
         message = f"the lock is not current. Run '{program()} check' where the texts are, and commit it."
         return [Problem(self._path, 0, "lock", message)]
@@ -40,6 +41,8 @@ class LockFile:
         try:
             beside.write_text(current, encoding="utf-8")
             beside.replace(self._file)
+        except PermissionError as error:  # told by the name that its owner knows
+            raise PermissionError(error.errno, error.strerror, str(self._file)) from None
         finally:
             beside.unlink(missing_ok=True)
 

@@ -128,7 +128,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         host, given = self.host, (self.rules, self.lock.read(), self.kept)
         self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
-        self.site.problems += [*faults, *written.problems, *described(library, config, host, written)]
+        self.site.problems += [*map(written.placed, faults), *described(library, config, host, written)]
         self.searchable, self.contents = [], {}
 
     def _arrive(self, host: Alone) -> None:
@@ -157,7 +157,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
         self.addresses = from_top({file.src_uri: file.url for file in files.documentation_pages()})
-        self.site.problems += self.host.nav_faults(list(files), self.written)
+        self.site.problems += self.host.nav_faults([*files.src_uris, *self.site.unread.names], self.written)
         self.kept_pages.begin(config, nav, self.look, self.config.language)
         with self._author_errors(config):
             self._place(nav)
@@ -216,8 +216,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _check(self, config: MkDocsConfig) -> None:
         """Check all claims, and hand on what is wrong."""
         with self._author_errors(config):
-            found = [*self.site.finish(), *self.lock.faults(self.site.lock)]
-            self.door.found(found, self.site.waivers(), self.site.book)
+            found = [*self.site.finish(), *self.lock.faults(lambda: self.site.lock)]
+            self.door.found(found, self.site.waivers(), self.site.book, self.site.unread.names)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
         """Return a page's view, and what it says of itself."""
@@ -281,7 +281,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _write(self, site: Path, docs: str, made: Site, searchable: Sequence[SearchPage]) -> None:
         """Write what stands beside the pages."""
         write_exports(site, made.book, self.settings, self.host.is_ours)
-        if fault := picture_fault():
+        if self.settings.address and (fault := picture_fault()):
             print(fault, file=sys.stderr)
         write_search(site, searchable, made.explainer, made.moved)
         hand_over(made.book, searchable, made.moved)

@@ -72,7 +72,7 @@ def load_config(
             options = _options(config)
             if site_to_print():
                 config.load_dict(offprint_settings(config.data, file.parent))
-            config.load_dict(given)
+            config.load_dict({**_unused(settings), **given})
             found, warnings = config.validate()
             errors = [*found, *(each for each in warnings if each[0] == "plugins")]
         except MkDocsException as error:
@@ -81,8 +81,16 @@ def load_config(
         if not unfit:
             return config, problems
         problems += unfit
+    if any(key == "docs_dir" for key, _ in errors):
+        return None, sorted(problems)  # whatever stands there, it is not the pages
     faults = data_faults(_docs(file, settings), file.parent, with_pages=not settings.is_shared)
     return None, sorted({*problems, *faults})
+
+
+def _unused(settings: SettingsFile) -> dict[str, str]:
+    """Return what takes the place of an address that is none: it is told by its line, once."""
+    is_told = any(problem.message.startswith("'site_url' ") for problem in settings.problems)
+    return {"site_url": ""} if is_told else {}
 
 
 def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) -> list[Problem]:

@@ -23,6 +23,7 @@ from explainer.grammar.reader import asked_reader
 from explainer.mkdocs.settingtypes import (
     Address,
     CheckLevels,
+    Folder,
     Known,
     Labels,
     Language,
@@ -62,7 +63,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     slug = c.Optional(Slug())
     licence = c.Optional(Address())
     language = Language()
-    catalogues = c.Optional(c.Type(str))
+    catalogues = c.Optional(Folder())
     editions = Known(EDITIONS)
     limits = NumberOf()
     checks = CheckLevels()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,12 +9,13 @@ from types import MappingProxyType
 
 import yaml
 
-from explainer.content.wording import suggest
+from explainer.content.wording import site_address_faults, suggest
 from explainer.content.yamlfile import Report, compose_settings, load_text
 from explainer.problems import Problem
 
 _INHERIT = "INHERIT"
 _MOST_FILES = 20
+_STRING = "tag:yaml.org,2002:str"
 #: Keys that our templates or our plugin leave unread -> what to do instead.
 _UNREAD = {
     "extra_javascript": "The pages' policy lets no script but ours run. Remove it.",
@@ -75,7 +75,8 @@ def read_settings(file: Path) -> SettingsFile:
         return SettingsFile(tuple(report.problems), is_readable=False)
     lines, values = dict(_lines(top, "")), _texts(top)
     is_whole = _inherited(top, file, report)
-    for line, message in (*_doubled(top), *(() if _is_shared(top) else (*_unknown(top), *_unread(top)))):
+    own = () if _is_shared(top) else (*_unknown(top), *_unread(top))
+    for line, message in (*_doubled(top), *_unfit_texts(top), *own):
         report.add(line, message)
     if not any(key.value == _INHERIT for key, _ in top.value):
         for line, message in _theme_faults(top):
@@ -158,6 +159,22 @@ def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
             yield from _doubled(item)
 
 
+def _unfit_texts(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    """Yield what MkDocs takes for a name or an address and is none."""
+    for key, value in top.value:
+        if value.tag != _STRING:
+            continue
+        if key.value == "site_name" and not value.value.strip():
+            yield (
+                key.start_mark.line + 1,
+                "'site_name' is empty. Write, for example, site_name: The canal, explained.",
+            )
+        if key.value == "site_url" and value.value:
+            yield from (
+                (key.start_mark.line + 1, f"'site_url' {fault}") for fault in site_address_faults(value.value)
+            )
+
+
 def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     from mkdocs.config.defaults import MkDocsConfig  # only who builds needs all of MkDocs
 
@@ -178,11 +195,6 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             "plugins: 'search' does nothing here: these pages have a search of their own. Remove it.",
         )
     for key, value in top.value:
-        if key.value == "site_url" and isinstance(value, yaml.ScalarNode) and re.search(r"[?#]", value.value):
-            yield (
-                key.start_mark.line + 1,
-                "'site_url' has a query or a fragment. Write the folder: https://example.org/",
-            )
         if key.value in _UNREAD and (is_ours or key.value not in _READ_BY_OTHERS):
             yield key.start_mark.line + 1, f"'{key.value}' does nothing here. {_UNREAD[key.value]}"
         if key.value == "use_directory_urls" and str(value.value).lower() in {"true", "yes", "on"}:

@@ -18,10 +18,11 @@ from explainer.checks.kinds import LEVELS
 from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
 from explainer.content.wording import address_faults, id_faults, suggest
-from explainer.locale.catalogue import has_words, languages
+from explainer.locale.catalogue import spoken_faults
 from explainer.pages.labels import LABELS
 from explainer.weight.assets import THEME
 from explainer.weight.contrast import colour_faults
+from explainer.weight.tokenfaults import token_faults
 
 #: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
 _TOKEN = re.compile(r"[^;{}<>\\]+")
@@ -108,6 +109,8 @@ class Labels(c.OptionallyRequired[dict[str, str]]):
         for name in value:
             if name not in LABELS:
                 raise base.ValidationError(f"there is no label '{name}'. {suggest(str(name), LABELS)}")
+            if not isinstance(value[name], str) or not value[name].strip():
+                raise base.ValidationError(f"'{name}' is no text. Write words, or leave it out.")
         return {str(name): str(words) for name, words in value.items()}
 
 
@@ -124,6 +127,8 @@ class Tokens(c.OptionallyRequired[dict[str, str]]):
         if not isinstance(value, dict):
             raise base.ValidationError('Write a mapping, for example {accent: "#0b5345"}.')
         for name, worth in value.items():
+            for fault in token_faults(str(name), worth):
+                raise base.ValidationError(f"{fault}.")
             if not re.fullmatch(r"[a-z][a-z-]*", str(name)) or not _TOKEN.fullmatch(str(worth)):
                 fault = f"'{name}: {worth}' is no custom property and value of CSS"
                 raise base.ValidationError(f'{fault}. Write, for example, {{accent: "#0b5345"}}.')
@@ -151,6 +156,9 @@ class Wording(c.OptionallyRequired[str]):
 
     def run_validation(self, value: object) -> str:
         """Return the text."""
+        if isinstance(value, bool):
+            said = "it is {}: YAML takes a bare 'no', 'off' or 'yes' for that. Put the text in quotes."
+            raise base.ValidationError(said.format(str(value).lower()))
         if not isinstance(value, str):
             raise base.ValidationError(f"it is {value!r}. Write a text{self.example()}.")
         if fault := self.fault(value):
@@ -202,10 +210,24 @@ class Language(Wording):
         """Allow languages whose words there are, here or in the site's own folder."""
         folder, file = config["catalogues"], config.config_file_path
         folders = [Path(file or "").parent / folder] if folder else []
-        if not has_words(config[key_name], folders):
-            known = " or ".join(languages(folders))
-            fault = f"it is '{config[key_name]}', and nobody has put the words of the interface into it yet"
-            raise base.ValidationError(f"{fault}. Write {known}, or bring a catalogue (CONTRIBUTING.md).")
+        for fault in spoken_faults(config[key_name], folders):
+            raise base.ValidationError(f"it {fault}.")
+
+
+class Folder(Wording):
+    """A folder that there is, seen from ``mkdocs.yml``."""
+
+    def fault(self, value: str) -> str:
+        """Demand a name."""
+        return "" if value.strip() else "it is empty. Write a folder's path, or leave it out"
+
+    def post_validation(self, config: base.Config, key_name: str) -> None:
+        """Demand the folder, too."""
+        name = config[key_name]
+        place = Path(config.config_file_path or "").parent / (name or "")
+        if name and not place.is_dir():
+            fault = "is a file" if place.exists() else "is not there"
+            raise base.ValidationError(f"the folder '{name}' {fault}. Mend the path, or leave it out.")
 
 
 class Patterns(c.OptionallyRequired[tuple[str, ...]]):

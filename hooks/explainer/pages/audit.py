@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,8 +12,11 @@ from explainer.checks.lock import Lock
 from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.rules import Rules
 from explainer.checks.todo import check_todo
+from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
+from explainer.content.limits import Limits
 from explainer.english.mentions import Mentions
+from explainer.locale import language
 from explainer.pages.book import Book
 from explainer.pages.corrected import saying_faults
 from explainer.problems import HINT, Problem
@@ -41,5 +45,21 @@ def audit(book: Book, rules: Rules, lock: Lock, linked: Mentions) -> list[Proble
     found += saying_faults(book)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     levels = {"reading": HINT, **rules.levels}
-    written = [claim for claim in claims if not is_todo(claim.text)]
-    return found + at_levels(check_reading(written, pages, every_term, rules.limits), levels)
+    return found + at_levels(_reading(book, pages, every_term, rules.limits), levels)
+
+
+def _reading(
+    book: Book, pages: Sequence[PageSource], every_term: Mentions, limits: Limits
+) -> Iterator[Problem]:
+    """Yield how each page and data file reads: of a preview's most as the last build found it."""
+    written: dict[str, list[Claim]] = {page.path: [] for page in pages}
+    for claim in book.claims:
+        if not is_todo(claim.text):
+            written.setdefault(claim.path, []).append(claim)
+    sources = {page.path: [page] for page in pages}
+    for path, claims in written.items():
+        page = sources.get(path, [])
+        about = (claims, page, book.explainer.glossary, limits, language())
+        yield from book.kept.of(
+            f"reading {path}", about, partial(check_reading, claims, page, every_term, limits)
+        )

@@ -123,6 +123,15 @@ class Book:
             yield f"{title} {first}–{last}".strip(), piece
 
     @cached_property
+    def heads(self) -> tuple[tuple[object, ...], ...]:
+        """Return what other pages may show of each page; the tuple of a preview's last build where it is equal."""
+        heads = (
+            (each.source, each.url, each.place, each.front, each.section, self.answers[each.source])
+            for each in self.pages
+        )
+        return self.kept.same("heads", tuple(heads))
+
+    @cached_property
     def group_of(self) -> dict[str, int]:
         """Return the place of each question page's heading among all, by its source."""
         return {page.source: place for place, (_, pages) in enumerate(self.groups) for page in pages}

@@ -25,6 +25,8 @@ from explainer.pages.recording import Current
 from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
 from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
+_Voices = tuple[tuple[str, str], ...]
+_Before = tuple[tuple[str, tuple[str, ...]], ...]
 _NAMED = r"[@＠](?:[a-z0-9-]+:)?[pn]\d+\b"
 _NEARLY = (
     r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
@@ -231,17 +233,16 @@ class _Prose(_Reader):
 
     def _cover(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         self._give_back()
-        covered = [replace(claim, cites=cites, voices=tuple(own.items())) for claim in self.open]
+        known = (tuple(own.items()), self._before())
+        covered = [replace(claim, cites=cites, voices=known[0], before=known[1]) for claim in self.open]
         self.open = []
         if _WORD.search(self.shown):
-            covered.append(replace(self._claim(cites, ()), voices=tuple(own.items())))
-        before = self._before()
-        covered = [replace(claim, before=before) for claim in covered]
+            covered.append(self._claim(cites, (), *known))
         if cites and not covered:
             self._add_to_last(cites, literal, own)
         self.recording.claims += covered
 
-    def _before(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _before(self) -> _Before:
         """Return the page's title and the cited sentences before, in this paragraph."""
         title = [(self.recording.title, ())] if self.recording.title else []
         cited = [(each.text, each.cites) for each in self.recording.claims[self.first :] if each.cites]
@@ -265,9 +266,12 @@ class _Prose(_Reader):
             self.recording.claims[-1] = replace(last, text=last.text + trailing[0].strip())
             self.shown = self.shown[trailing.end() :]
 
-    def _claim(self, cites: tuple[str, ...], waivers: tuple[Waiver, ...]) -> Claim:
+    def _claim(
+        self, cites: tuple[str, ...], waivers: tuple[Waiver, ...], voices: _Voices = (), before: _Before = ()
+    ) -> Claim:
         text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
-        return Claim(self.recording.path, self.recording.lines.of(text), text, cites, self.status, waivers)
+        line = self.recording.lines.of(text)
+        return Claim(self.recording.path, line, text, cites, self.status, waivers, voices, before)
 
     def _mark(self, cites: tuple[str, ...], own: Mapping[str, str], words: int) -> None:
         """Put a mark here, or add to the one that stands right before."""

@@ -11,6 +11,7 @@ from explainer.content.explainer import Explainer
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
 from explainer.pages.lines import OneLine
+from explainer.pages.page import Page
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text, TextRenderer
 
@@ -75,3 +76,10 @@ class DataTexts:
         line = event.lines.get("title", event.line)
         claim = Claim(path, line, event.title, self.events[event.id].cites, "claim", ())
         return Recording(path, OneLine(line), claims=[claim])
+
+
+def render_answer(renderer: TextRenderer, page: Page) -> Text:
+    """Render the one-line answer that a page begins with."""
+    line = OneLine(page.front.lines.get("answer", 1))
+    recording = Recording(page.recording.path, line, page.recording.status, links=False)
+    return renderer.render(page.front.answer, recording)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.content.yamlfile import Report, load_text
+from explainer.pages.portable import name_fault
 from explainer.problems import Problem
 
 _DATA_FOLDER = "data/"
@@ -62,6 +63,8 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
         elif file.location.exists() and not file.location.is_file():
             message = "it is no ordinary file, but a pipe, a device or the like. Remove it."
             yield file, Problem(path, 0, "data", message)
+        elif (fault := name_fault(file.address)) and not file.is_data:
+            yield file, Problem(path, 0, "data", fault)
         elif file.source.lower().endswith(_MARKUP) and not file.is_data:
             message = "HTML is published unread: no check sees it. Write the page as Markdown."
             yield file, Problem(path, 0, "data", message)

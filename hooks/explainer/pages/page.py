@@ -108,7 +108,7 @@ def open_page(
         recording.title = front.title
     excesses = list(_excesses(text))
     for excess in excesses:
-        recording.report(0, "data", f"{excess} Split the page.")
+        recording.report(0, "data", excess)
     for place_in_text, name in invisible(text.removeprefix("\ufeff")):
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
@@ -133,11 +133,11 @@ def _front_titles(front: FrontMatter, path: str) -> Iterator[Claim]:
 
 def _excesses(text: str) -> Iterator[str]:
     if len(text) > MAX_CHARACTERS:
-        yield f"the page has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not read."
+        yield f"the page has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not read. Split the page."
     brackets = len(_BRACKETS.findall(text))
     if brackets > MAX_BRACKETS:
-        yield f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read."
+        yield f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read. Split the page."
     elif any(len(_BRACKETS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
-        yield f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets."
+        yield f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets. Part it by blank lines."
     if _INDENT.search(text):
-        yield f"a line is indented by more than {MAX_INDENT} characters."
+        yield f"a line is indented by more than {MAX_INDENT} characters. Put lists and quotations less deep."

@@ -13,14 +13,13 @@ from explainer.pages.page import Page
 from explainer.pages.partview import part_links, part_site
 from explainer.pages.summary import minutes, summarize
 from explainer.pages.views import PageView, SiteView
+from explainer.problems import Problem
 
 
 def page_view(book: Book, page: Page, site: SiteView) -> PageView:
     """Return the view of a page; ``site`` holds what it shares with the others of its folder."""
     questions = tuple(_link(book, each, page, book.questions[each.source]) for each in _menu(book, page))
     number = book.questions.get(page.source)
-    paths = {page.recording.path, _data_path(book, page.front.kind)}
-    problems = sorted(problem for path in paths for problem in book.faults.get(path, ()))
     return PageView(
         kind=page.front.kind,
         address=page.url,
@@ -32,7 +31,7 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         previous=_neighbour(book, page, -1),
         next=_neighbour(book, page, 1),
         minutes=minutes(page.recording.claims),
-        summary=summarize([page.recording], problems, book.noted),
+        summary=summarize([page.recording], page_faults(book, page), book.noted),
         cited=site.paragraphs_of(page.recording.cites),
         several=len(site.sources) > 1,
         terms=site.entries_of(page.recording.terms),
@@ -44,6 +43,12 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         sections=tuple(_sections(book, page)),
         parts=part_links(book, page, site),
     )
+
+
+def page_faults(book: Book, page: Page) -> list[Problem]:
+    """Return what is wrong with a page, and with the data that it shows."""
+    paths = {page.recording.path, _data_path(book, page.front.kind)}
+    return sorted(problem for path in paths for problem in book.faults.get(path, ()))
 
 
 def _data_path(book: Book, kind: str) -> str:

@@ -24,10 +24,31 @@ _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>|<([^<>\s@/]+@[^<>\
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _ANGLED = re.compile(r"<[^<>\n]*>")  # how Markdown writes an address with a space: [words](<a page.md>)
 _BEFORE_ANGLED = re.compile(r"\]\(\s?$|\]:\s?$")
+_BLOCK = re.compile(r" {0,3}<([A-Za-z][A-Za-z0-9]*)(?=[\s>]|$)")
+_SWALLOWING = frozenset(  # https://python-markdown.github.io/extensions/md_in_html/: block-level elements
+    "address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2"
+    " h3 h4 h5 h6 header iframe li main menu nav noscript ol p pre script section style summary table tbody td textarea"
+    " tfoot th thead tr ul video".split()
+)
 _COMMENT = "<!--"
 _LONGEST = 40  # letters of a tag in a message
 
 Fault = tuple[int, str, str]
+
+
+def swallows_rest(lines: list[str]) -> bool:
+    """Tell whether a tag begins a block of HTML and is not closed, so that the rest of the page is in it.
+
+    >>> swallows_rest(["Text.", "<div>", "More."])
+    True
+    """
+    for place, line in enumerate(lines):
+        opened = _BLOCK.match(line)
+        if opened and opened[1].lower() in _SWALLOWING:
+            rest = "\n".join(lines[place:]).lower()
+            if f"</{opened[1].lower()}" not in rest:
+                return True
+    return False
 
 
 def tag_faults(lines: list[str]) -> Iterator[Fault]:

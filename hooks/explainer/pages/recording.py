@@ -32,6 +32,7 @@ class Recording:
         events: Ids of the events it links to, in order of first use.
         receipts: How many receipts it shows.
         cites: Paragraphs it cites, in order of first use, each with the id of its first receipt, or empty.
+        is_swallowed: Whether a tag that is not closed swallows the rest of its page.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Recording:
     events: dict[str, None] = field(default_factory=dict)
     receipts: int = 0
     cites: dict[str, str] = field(default_factory=dict)
+    is_swallowed: bool = False
 
     def report(self, line: int, kind: str, message: str) -> None:
         """Note a problem at a line of the file."""

@@ -21,22 +21,24 @@ from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
 from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.corrected import correction_faults
-from explainer.pages.datatexts import DataTexts
+from explainer.pages.datatexts import DataTexts, render_answer
 from explainer.pages.files import SourceFile, file_faults
 from explainer.pages.kept import NOTHING_KEPT, Kept
+from explainer.pages.keptviews import view_of
 from explainer.pages.lines import OneLine
 from explainer.pages.linker import Linker
 from explainer.pages.page import Page, missing_sections, open_page
-from explainer.pages.pageview import lost_view, page_view
+from explainer.pages.pageview import lost_view
 from explainer.pages.partlinks import PartLinks
 from explainer.pages.parts import Parts
 from explainer.pages.recording import Recording
-from explainer.pages.rendering import ReceiptsExtension, Text, TextRenderer
+from explainer.pages.rendering import ReceiptsExtension, TextRenderer
 from explainer.pages.required import missing_first, missing_pages
 from explainer.pages.siteview import site_view
 from explainer.pages.slips import report_slips
 from explainer.pages.story import StoryPart, story_parts
 from explainer.pages.termnames import name_faults
+from explainer.pages.unread import Unread
 from explainer.pages.views import PageView
 from explainer.problems import InvalidContent, Problem
 
@@ -56,6 +58,7 @@ class Site:
         markdown: The Python-Markdown extension that texts are rendered with; ``extensions`` those of pages.
         parts: The lists that are split, and into what.
         problems: Every fault found so far.
+        unread: What could not be read of the pages' folder.
         chosen: Which pages are explainer pages; ``passing`` that of another kind that is rendered now, or empty.
     """
 
@@ -77,6 +80,7 @@ class Site:
         """
         self.chosen = chosen
         self._is_shared = is_shared
+        self.unread = Unread()
         self.passing = ""
         self._kept = kept
         self._rules = rules
@@ -106,17 +110,17 @@ class Site:
         looked_at = [file for file in files if self.chosen.concerns(file.source)]
         faults = list(file_faults(looked_at, self._docs, self._name))
         self.problems += [problem for _, problem in faults]
+        self.unread.refuse(file for file, _ in faults)
         refused = {file.source for file, _ in faults}
         return {file.source for file in files if file.source not in refused and not file.is_data}
 
     def split(self, texts: Mapping[str, str], pages: int) -> dict[str, str]:
         """Return the Markdown of the parts of lists that are too long for a page, by their files.
 
-        Args:
-            texts: The whole texts of the pages that hold lists, by their files.
-            pages: How many pages there are.
+        ``texts`` are those of the pages that hold lists, by their files; ``pages`` is how many pages there are.
         """
-        self.parts = Parts(self.explainer, pages, self._limits)
+        made = partial(Parts, self.explainer, pages, self._limits)
+        self.parts = self._kept.of("parts", (self.explainer, pages, self._limits), made)
         return self.parts.pages(texts)
 
     def place(
@@ -132,7 +136,9 @@ class Site:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
         """
         self._demand(missing_pages(addresses, self.chosen, self._name))
-        self.problems += correction_faults(self.explainer.corrections, addresses, f"{self._name}/data")
+        pages = {*addresses, *self.unread.names}
+        self.problems += correction_faults(self.explainer.corrections, pages, f"{self._name}/data")
+        self.unread.names |= {each.page for each in self.explainer.corrections} - pages
         addresses = {**addresses, **{name: addresses[self.chosen.place(name)] for name in REQUIRED}}
         self._addresses = self._kept.same("addresses", addresses)
         parts = {anchor: addresses[part] for anchor, part in self.parts.moved.items() if part in addresses}
@@ -218,7 +224,7 @@ class Site:
             page.source: self._kept.of(
                 f"answer {page.source}",
                 (page.front.answer, page.front.lines.get("answer"), *about),
-                partial(_answered, renderer, page),
+                partial(render_answer, renderer, page),
             )
             for page in pages
         }
@@ -239,7 +245,7 @@ class Site:
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
         self.problems += audit(self._book, self._rules, self._lock, self.markdown.linker.mentions)
         self.library.memory.save()
-        self.problems.sort()
+        self.problems[:] = sorted(self.unread.without_consequences(self.problems, pages))
         return self.problems
 
     @property
@@ -261,8 +267,7 @@ class Site:
 
     def view(self, source: str) -> PageView:
         """Return the view of a page."""
-        page = self._pages[source]
-        return page_view(self.book, page, site_view(self.book, page.url))
+        return view_of(self.book, self._pages[source])
 
     def rank(self, source: str) -> int:
         """Return where a page stands in the site's order: questions, then the other pages; -1 in neither."""
@@ -289,12 +294,3 @@ class Site:
 
     def _reading_order(self, page: Page) -> tuple[bool, int, str]:
         return page.place is None, page.place or 0, page.source
-
-
-def _answered(renderer: TextRenderer, page: Page) -> Text:
-    return renderer.render(page.front.answer, _answer(page))
-
-
-def _answer(page: Page) -> Recording:
-    line = page.front.lines.get("answer", 1)
-    return Recording(page.recording.path, OneLine(line), page.recording.status, links=False)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import groupby
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
+from explainer.locale import language
 from explainer.locale.alphabet import sorting_key
 from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
@@ -25,6 +27,7 @@ from explainer.pages.summary import summarize
 from explainer.pages.views import BackgroundView, EntryView, EventView, Item, Reference, SiteView
 from explainer.pictures import relations, timeline
 
+_T = TypeVar("_T")
 _KINDS = ("page", "term", "person", "organization", "event")
 
 
@@ -53,23 +56,23 @@ class _Folder:
         self.known = {entry.id: entry for entry in book.explainer.glossary.entries}
 
     def view(self) -> SiteView:
-        explainer = self.book.explainer
-        entries = tuple(self.entry(entry) for entry in explainer.glossary.entries)
-        paragraphs = tuple(self.paragraphs())
+        explainer, book = self.book.explainer, self.book
+        entries = self.kept("entries", lambda: _named(book.entry_pages), self.entries)
+        paragraphs = self.kept("paragraphs", lambda: book.uses, lambda: tuple(self.paragraphs()))
         return SiteView(
             entries=entries,
             actors=tuple(view for view in entries if view.entry.is_actor),
-            timeline=tuple(self.event(event) for event in explainer.timeline.events),
+            timeline=self.kept("timeline", lambda: _named(book.event_pages), self.events),
             themes=explainer.timeline.themes,
             paragraphs=paragraphs,
             sources=tuple(_sources(paragraphs, explainer.article)),
-            index=tuple(sorted(self.items(), key=_by_kind)),
+            index=self.kept("index", lambda: book.heads, lambda: tuple(sorted(self.items(), key=_by_kind))),
             summary=summarize(self.book.recordings, self.book.problems, self.book.noted),
             picture=timeline.lay_out(
                 explainer.timeline.events, explainer.timeline.themes, explainer.article.published
             ),
             exchanges=relations.lay_out(explainer.glossary),
-            moved=self.moved(),
+            moved=self.kept("moved", lambda: book.parts.moved, self.moved),
             homes={
                 page.meta.get("template", ""): page.url
                 for page in reversed(self.book.pages)
@@ -85,6 +88,19 @@ class _Folder:
             listed, _, anchor = place.partition("#")
             found[f"{self.book.address(listed)}#{anchor}"] = self.book.address(place)
         return found
+
+    def kept(self, name: str, more: Callable[[], object], make: Callable[[], _T]) -> _T:
+        """Make a part of the view, or take it from a preview's last build; it rests on ``more`` besides the data."""
+        if not self.book.kept.is_preview:
+            return make()
+        about = (self.book.explainer, self.book.texts, self.book.addresses, language(), more())
+        return self.book.kept.of(f"made {posixpath.dirname(self.page)} {name}", about, make)
+
+    def entries(self) -> tuple[EntryView, ...]:
+        return tuple(map(self.entry, self.book.explainer.glossary.entries))
+
+    def events(self) -> tuple[EventView, ...]:
+        return tuple(map(self.event, self.book.explainer.timeline.events))
 
     def entry(self, entry: Entry) -> EntryView:
         texts = self.book.texts.entries[entry.id]
@@ -176,6 +192,11 @@ class _Folder:
 
     def text(self, rendered: Text) -> Markup:
         return rendered.at(self.top)
+
+
+def _named(pages: Mapping[str, Sequence[Page]]) -> dict[str, list[tuple[str, str]]]:
+    """Return what links to pages show of them."""
+    return {name: [(page.source, page.nav) for page in each] for name, each in pages.items()}
 
 
 def _sources(paragraphs: Iterable[ParagraphView], main: Article) -> Iterator[SourceView]:

@@ -12,7 +12,7 @@ from explainer.pages.boxes import box_faults
 from explainer.pages.codetext import code_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import Page
-from explainer.pages.rawtags import tag_faults
+from explainer.pages.rawtags import swallows_rest, tag_faults
 from explainer.pages.shown import shown_lines, written_lines
 from explainer.problems import HINT, Problem
 
@@ -39,6 +39,7 @@ def report_slips(page: Page, sources: Container[str]) -> None:
             conflicts[0], "data", f"two texts stand here that Git could not join. {remedy}."
         )
         return
+    page.recording.is_swallowed = swallows_rest(lines)
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from explainer.content.dates import SourceDate, parse_date
+from explainer.content.dates import SourceDate
 from explainer.content.facts import Facts
-from explainer.english.facts import article_context, extract_facts, follow
 from explainer.english.propernames import root
 from explainer.english.sentences import split_sentences
 from explainer.english.tense import tells_past
 from explainer.english.words import is_function_word
 from explainer.intake.structure import OutlineParagraph
-from explainer.scaffold.actors import PERSON, TERM, Kinds
+from explainer.scaffold.actors import PERSON, TERM, Kinds, is_common_word
+from explainer.scaffold.tolddates import ToldDate
 
-MOST_TERMS = 30  # candidates: what an editor can look through; the most used ones
+MOST_ACTORS = (
+    40  # persons and organizations that are proposed: what an editor can look through; the most told ones
+)
+MOST_TERMS = 20  # of other names, acronyms and phrases
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}[ ,]+$"), re.compile(r"[ ,]+[A-Z]{2,}\b")
 _IN_BRACKETS = re.compile(r"((?:[\w’'-]+ ){1,8})\((?:the )?([A-Z][A-Z0-9]{1,7})\)")
 _PHRASE = re.compile(r"[a-z][\w’'-]*(?: [\w’'-]+){0,2}")
 _SMALL = frozenset({"of", "and", "for", "the", "on", "in", "de", "to"})
@@ -52,26 +55,25 @@ class TermCandidate:
 
 
 def find_dated_sentences(
-    paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts], published: date | None
+    paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts], dates: Mapping[str, Sequence[ToldDate]]
 ) -> list[DatedSentence]:
-    """Return each date of a sentence that tells what happened, in the article's order, once a paragraph."""
-    context = article_context([passage.text for passage in paragraphs], published)
+    """Return each date of something that happened or is to come, in the article's order, once a paragraph."""
     found: dict[tuple[str, str], DatedSentence] = {}
     for passage in paragraphs:
-        if not told[passage.id].dates:  # reading it sentence by sentence would take twice the time
-            context = follow(context, passage.text, told[passage.id])
-            continue
-        for place, sentence in enumerate(split_sentences(passage.text), 1):
-            facts = extract_facts(sentence, context)
-            context = follow(context, sentence, facts)
-            for each in facts.dates if tells_past(sentence) else ():
-                dated = DatedSentence(passage.id, place, _date(each), facts.names)
-                found.setdefault((passage.id, each), dated)
+        sentences = split_sentences(passage.text)
+        for each in dates[passage.id]:
+            if each.is_event:
+                names = tuple(name for name in told[passage.id].names if name in sentences[each.place - 1])
+                found.setdefault(
+                    (passage.id, each.edtf), DatedSentence(passage.id, each.place, each.date, names)
+                )
     return list(found.values())
 
 
-def find_terms(paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts]) -> list[TermCandidate]:
-    """Return what the glossary may explain, in the order of the article: the most used candidates."""
+def find_terms(
+    paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts]
+) -> tuple[list[TermCandidate], list[TermCandidate]]:
+    """Return what the glossary may explain, the most told candidates, and those that are left out; in reading order."""
     text = "\n".join(passage.text for passage in paragraphs)
     long_forms = dict(_long_forms(text))
     places = _places(paragraphs, told, long_forms)
@@ -83,8 +85,17 @@ def find_terms(paragraphs: Sequence[OutlineParagraph], told: Mapping[str, Facts]
     kinds = Kinds(text)
     forms = _forms(names, long_forms, kinds)
     found = [_candidate(name, also, places, kinds) for name, also in forms.items()]
-    used = sorted(found, key=lambda term: (-len(term.paragraphs), int(term.paragraphs[0][1:])))[:MOST_TERMS]
-    return sorted(used, key=lambda term: (int(term.paragraphs[0][1:]), term.name.casefold()))
+    most = sorted(found, key=lambda term: (-len(term.paragraphs), int(term.paragraphs[0][1:])))
+    actors = [term for term in most if term.kind != TERM]
+    others = [term for term in most if term.kind == TERM]
+    return (
+        _in_order([*actors[:MOST_ACTORS], *others[:MOST_TERMS]]),
+        _in_order([*actors[MOST_ACTORS:], *others[MOST_TERMS:]]),
+    )
+
+
+def _in_order(terms: Iterable[TermCandidate]) -> list[TermCandidate]:
+    return sorted(terms, key=lambda term: (int(term.paragraphs[0][1:]), term.name.casefold()))
 
 
 def _places(
@@ -96,8 +107,8 @@ def _places(
         facts = told[passage.id]
         phrases = [phrase for phrase in facts.quoted if _is_phrase(phrase)]
         long = [form for form in long_forms.values() if form in passage.text]
-        names = [name for name in facts.names if not is_function_word(name.lower())]
-        for name in dict.fromkeys([*names, *long, *_ACRONYM.findall(passage.text), *phrases]):
+        names = [name for name in facts.names if _is_name(name)]
+        for name in dict.fromkeys([*names, *long, *_acronyms(passage.text), *phrases]):
             found.setdefault(name, []).append(passage.id)
     return _whatever_case(found)
 
@@ -109,6 +120,27 @@ def _whatever_case(places: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     for name in sorted(places, key=str.isupper):
         found.setdefault(shown.setdefault(name.casefold(), name), []).extend(places[name])
     return found
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a name is worth a word: no letter alone, no *So I*, nothing shouted (*EXIT*)."""
+    first, *_ = words = name.split()
+    if name.isupper() and any(len(word) > 1 and is_common_word(word) for word in words):
+        return len(words) == 1 and len(name) < len("EXIT")
+    return len(name) > 1 and (first == "The" or first.isupper() or not is_function_word(first.lower()))
+
+
+def _acronyms(text: str) -> list[str]:
+    """Return the words in capitals that are not shouted: *NATO*, not *EVERY NIGHT*, *EXPIRED*."""
+    return [found[0] for found in _ACRONYM.finditer(text) if _is_name(found[0]) and not _is_shouted(found)]
+
+
+def _is_shouted(word: re.Match[str]) -> bool:
+    """Tell whether a word in capitals is one of several that are no acronyms: *AS IT HAPPENS*."""
+    before, after = _SHOUTED
+    if before.search(word.string[: word.start()]):
+        return True
+    return is_common_word(word[0]) and bool(after.match(word.string[word.end() :]))
 
 
 def _is_phrase(quoted: str) -> bool:
@@ -145,6 +177,8 @@ def _forms(names: Sequence[str], long_forms: Mapping[str, str], kinds: Kinds) ->
         words = name.split(" ")
         for start in range(1, len(words)):
             longer.setdefault(" ".join(words[start:]), []).append(name)
+            if kinds.of(name) != TERM and kinds.is_short(short := " ".join(words[:start])):
+                longer.setdefault(short, []).append(name)
     owners = {name: long_forms.get(name) or _owner(name, longer.get(name, []), kinds) for name in names}
     found: dict[str, list[str]] = {}
     for name in names:
@@ -158,7 +192,7 @@ def _forms(names: Sequence[str], long_forms: Mapping[str, str], kinds: Kinds) ->
 def _owner(name: str, longer: Sequence[str], kinds: Kinds) -> str:
     """Return the one longer name that a name is short for: a last name alone, or *the Office*; else itself."""
     may_be = {PERSON, kinds.of(name)} - {TERM}
-    meant = [each for each in longer if kinds.of(each) in may_be]
+    meant = [each for each in longer if kinds.of(each) in may_be or each.startswith(f"{name} ")]
     return meant[0] if len(meant) == 1 else name
 
 
@@ -169,8 +203,3 @@ def _candidate(
     return TermCandidate(
         name, tuple(sorted(every, key=lambda id_: int(id_[1:]))), kinds.of(name), tuple(also)
     )
-
-
-def _date(written: str) -> SourceDate:
-    date_, _, qualifier = written.partition(" ")
-    return parse_date(date_, qualifier)

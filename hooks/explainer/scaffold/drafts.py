@@ -27,6 +27,7 @@ from explainer.scaffold.candidates import (
     find_terms,
 )
 from explainer.scaffold.rarewords import find_rare_words
+from explainer.scaffold.tolddates import ToldDate, tell_dates
 
 MOST_PARAGRAPHS = 9  # of a draft page: a longer section becomes several
 FIXED = ("index", "timeline", "glossary", "people", "sources", "contents", "about", "prove", "story", "404")
@@ -41,10 +42,11 @@ class Drafts:
     dated: tuple[DatedSentence, ...]
     terms: tuple[TermCandidate, ...]
     language: str
+    left_out: tuple[TermCandidate, ...] = ()
 
     def files(self) -> dict[str, str]:
         """Return the drafts by file name: a page for each section, ``timeline.yml``, ``glossary.yml``."""
-        glossary = draft_glossary(self.terms, self.language)
+        glossary = draft_glossary(self.terms, self.language, self.left_out)
         return {**self.pages, "timeline.yml": draft_timeline(self.dated), "glossary.yml": glossary}
 
 
@@ -55,13 +57,21 @@ def make_drafts(article: Article, outline: Outline) -> Drafts:
     told = {passage.id: found for passage, found in zip(outline.passages, facts, strict=True)}
     skipped = {paragraph.id for paragraph in article.paragraphs if paragraph.skip}
     running = [passage for passage in outline.paragraphs if passage.id not in skipped]
-    dated, terms = find_dated_sentences(running, told, published), find_terms(running, told)
-    if article.language.startswith("en"):
+    is_english = article.language.startswith(
+        "en"
+    )  # elsewhere no verb tells what happened and what is to come
+    dates = tell_dates(outline.passages, told, published if is_english else None)
+    dated, (terms, left_out) = find_dated_sentences(running, told, dates), find_terms(running, told)
+    if is_english:
         terms += find_rare_words(running, terms)
-    return Drafts(draft_pages(article, told), tuple(dated), tuple(terms), article.language)
+    return Drafts(
+        draft_pages(article, told, dates), tuple(dated), tuple(terms), article.language, tuple(left_out)
+    )
 
 
-def draft_pages(article: Article, told: Mapping[str, Facts]) -> dict[str, str]:
+def draft_pages(
+    article: Article, told: Mapping[str, Facts], dates: Mapping[str, Sequence[ToldDate]]
+) -> dict[str, str]:
     """Return a page skeleton for each section, by file name: what each paragraph holds, with its citation."""
     pages: dict[str, str] = {}
     for section in article.sections:
@@ -70,7 +80,7 @@ def draft_pages(article: Article, told: Mapping[str, Facts]) -> dict[str, str]:
         for number, part in enumerate(parts, 1):
             name = f"{section.id}-section" if section.id in FIXED else section.id
             name, title = (name, section.title) if number == 1 else (f"{name}-{number}", section.title)
-            pages[f"{name}.md"] = _page(_titled(title, part), part, told)
+            pages[f"{name}.md"] = _page(_titled(title, part), part, told, dates)
     return pages
 
 
@@ -80,11 +90,17 @@ def draft_timeline(sentences: Iterable[DatedSentence]) -> str:
     return "\n".join(["themes: {all: TODO}", "events:", *events, ""]) if events else "events: []\n"
 
 
-def draft_glossary(terms: Iterable[TermCandidate], language: str) -> str:
-    """Return a glossary file with an entry for each candidate, to be defined."""
+def draft_glossary(
+    terms: Iterable[TermCandidate], language: str, left_out: Sequence[TermCandidate] = ()
+) -> str:
+    """Return a glossary file with an entry for each candidate, to be defined; a comment names those left out."""
     taken: set[str] = set()
     entries = [_entry(term, _free_id(term.name, taken)) for term in terms]
-    return "\n".join([f"language: {language}", *(["entries:", *entries] if entries else ["entries: []"]), ""])
+    names = ", ".join(" ".join(term.name.split()) for term in left_out)
+    more = [f"# Left out, as the article tells less of them ({len(left_out)}): {names}"] if left_out else []
+    return "\n".join(
+        [f"language: {language}", *more, *(["entries:", *entries] if entries else ["entries: []"]), ""]
+    )
 
 
 def _parts(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
@@ -108,7 +124,12 @@ def shown(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›").replace("[@", "[ @")
 
 
-def _page(title: str, paragraphs: Sequence[Paragraph], told: Mapping[str, Facts]) -> str:
+def _page(
+    title: str,
+    paragraphs: Sequence[Paragraph],
+    told: Mapping[str, Facts],
+    dates: Mapping[str, Sequence[ToldDate]],
+) -> str:
     cites = "; ".join(f"@{paragraph.id}" for paragraph in paragraphs)
     head = ["---", f"title: {_quoted(title)}", f"nav: {TODO} a short form for menus"]
     head += [f"description: {TODO} one sentence for search engines.", "template: question.html"]
@@ -119,7 +140,7 @@ def _page(title: str, paragraphs: Sequence[Paragraph], told: Mapping[str, Facts]
         f"## {TODO} a heading that says something",
         "",
     ]
-    hints = (line for each in paragraphs for line in (_hint(each, told[each.id]), ""))
+    hints = (line for each in paragraphs for line in (_hint(each, told[each.id], dates[each.id]), ""))
     return "\n".join(
         [
             *head,
@@ -131,13 +152,20 @@ def _page(title: str, paragraphs: Sequence[Paragraph], told: Mapping[str, Facts]
     )
 
 
-def _hint(paragraph: Paragraph, facts: Facts) -> str:
+def _hint(paragraph: Paragraph, facts: Facts, dates: Sequence[ToldDate]) -> str:
     """Return a line that says what a paragraph holds, in place of the sentences that will tell it."""
     quoted = [f"‘{phrase}’" for phrase in facts.quoted]
     names = [name for name in facts.names if not is_function_word(name.lower())]
-    held = shown(", ".join(dict.fromkeys([*facts.dates, *facts.numbers, *names, *quoted])))
+    held = shown(", ".join(dict.fromkeys([*_dates(facts, dates), *facts.numbers, *names, *quoted])))
     opening = shown(paragraph.locator)
     return f"{TODO} {paragraph.voice}, “{opening} …”{': ' * bool(held)}{held}. [@{paragraph.id}]"
+
+
+def _dates(facts: Facts, dates: Sequence[ToldDate]) -> list[str]:
+    """Return the dates as the timeline has them, then what was reckoned from others: *a year after it opened*."""
+    whole = [each.edtf for each in dates]
+    ends = {end for each in whole for end in each.split("/")}
+    return [*whole, *(each for each in facts.dates if each not in ends)]
 
 
 def _event(number: int, sentence: DatedSentence) -> str:

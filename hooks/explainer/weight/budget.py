@@ -112,7 +112,7 @@ def _assets(html: str, name: str, site: Path) -> dict[str, int]:
     return {file: weight for file in loaded if (weight := _file_size(site / file)) is not None}
 
 
-@lru_cache(maxsize=512)  # a preview weighs every page at each save, and most are as they were
+@lru_cache(maxsize=2048)  # a preview weighs every page at each save, and most are as they were
 def size(content: bytes) -> int:
     """Return how many bytes a server sends for some content."""
     return len(gzip.compress(content, _SERVER_LEVEL, mtime=0))

@@ -17,8 +17,8 @@ from explainer.weight.shortening import shorten
 
 #: Where a page's policy stands: before it, the policy, behind it.
 META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
-_STYLE = re.compile(r"(<style>)(.*?)(</style>)", re.DOTALL)
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"(<style>)([^<]*+(?:<(?!/style>)[^<]*+)*+)(</style>)")
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>[^<]*+(?:<(?!/script>)[^<]*+)*+)</script>")
 
 NOTHING = ("'none'",)
 

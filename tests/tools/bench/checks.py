@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.checks import check_claim
 from explainer.checks.measured import FILE
+from explainer.checks.secondreader import check_again
+from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
+from explainer.grammar.reader import Reader
 from explainer.problems import Problem
 from redteam.articles import (
     CLASSES,
@@ -35,8 +38,10 @@ def checks_table(*, show: bool = False) -> str:
         show: Add what was missed or stopped, of the development half alone.
     """
     judged = {half: judge(articles) for half, articles in HALVES.items()}
+    again = {half: judge_again(articles) for half, articles in HALVES.items()} if has_parser() else {}
     known = [each for half in ("development", "set aside") for each in judged[half]]
-    parts = [*(_figures(half, found) for half, found in judged.items()), _kinds(known), _costs()]
+    tables = (_figures(half, found, again.get(half, [])) for half, found in judged.items())
+    parts = [*tables, _reader(), _kinds(known), _costs()]
     if show:
         parts.append("\n".join(_listed(judged["development"])))
     return "\n\n".join(parts)
@@ -62,26 +67,56 @@ def judge(articles: Iterable[str]) -> list[tuple[Case, list[Problem]]]:
     ]
 
 
+def judge_again(articles: Iterable[str]) -> list[list[Problem]]:
+    """Return what the second reader finds in the same sentences, in the same order."""
+    return [
+        found
+        for article in articles
+        for found in check_again([case.claim for case in cases(article)], library(article), Reader())
+    ]
+
+
 def severity_of(found: Sequence[Problem]) -> str:
     """Return ``problem``, ``hint`` or nothing: the worst of what was found in a sentence."""
     return min((each.severity for each in found), default="", key="problem hint".index)
 
 
-def _figures(half: str, judged: Sequence[tuple[Case, Sequence[Problem]]]) -> str:
-    total = Counter(case.kind for case, _ in judged)
-    found = Counter((case.kind, severity_of(problems)) for case, problems in judged)
-    lines = [f"{half}: {'caught, of':>21} {'problems':>9} {'with hints':>11}"]
-    lines += [_row(kind, total[kind], found) for kind in CLASSES]
-    false = sum(total[kind] for kind in CLASSES)
-    problems = sum(found[kind, "problem"] for kind in CLASSES)
-    hints = problems + sum(found[kind, "hint"] for kind in CLASSES)
-    lines.append(f"{'all falsehoods':20} {false:>10} {_share(problems, false):>9} {_share(hints, false):>11}")
-    stopped = found["", "problem"]
-    lines.append(
-        f"{'true, but stopped':20} {total['']:>10} {_share(stopped, total['']):>9}"
-        f" {_share(stopped + found['', 'hint'], total['']):>11}"
-    )
+def _figures(
+    half: str, judged: Sequence[tuple[Case, Sequence[Problem]]], again: Sequence[Sequence[Problem]]
+) -> str:
+    """Return a row for each kind of falsehood, and one for true sentences: how many, and the part that is found."""
+    more = again or [()] * len(judged)
+    found = [
+        (case.kind, severity_of(first), severity_of([*first, *second]))
+        for (case, first), second in zip(judged, more, strict=True)
+    ]
+    reader = f" {'with reader':>12}" if again else ""
+    lines = [f"{half}: {'caught, of':>21} {'problems':>9} {'with hints':>11}{reader}"]
+    rows = {
+        **{f"  {kind}": (kind,) for kind in CLASSES},
+        "all falsehoods": CLASSES,
+        "true, but stopped": ("",),
+    }
+    for name, kinds in rows.items():
+        these = [each for each in found if each[0] in kinds]
+        shares = [
+            _share([each[1] for each in these].count("problem"), len(these)),
+            _share(sum(bool(each[1]) for each in these), len(these)),
+            *([_share(sum(bool(each[2]) for each in these), len(these))] if again else []),
+        ]
+        columns = "".join(f" {share:>{width}}" for share, width in zip(shares, (9, 11, 12), strict=False))
+        lines.append(f"{name:20} {len(these):>10}{columns}")
     return "\n".join(lines)
+
+
+def _reader() -> str:
+    """Say what the second reader costs, or that it is not here."""
+    if not has_parser():
+        return f"the second reader was not measured: {PROGRAM} is not here. {REMEDY}."
+    every = [case for article in DEVELOPMENT for case in cases(article)]
+    start = time.monotonic()
+    judge_again(DEVELOPMENT)
+    return f"the second reader: {(time.monotonic() - start) / len(every) * 1000:.0f} ms each, paragraphs included"
 
 
 def _kinds(judged: Sequence[tuple[Case, Sequence[Problem]]]) -> str:
@@ -96,11 +131,6 @@ def _kinds(judged: Sequence[tuple[Case, Sequence[Problem]]]) -> str:
     return "\n".join(
         [*lines, *(f"  {kind:19} {found[kind, True]:>7} {found[kind, False]:>5}" for kind in kinds)]
     )
-
-
-def _row(kind: str, total: int, found: Counter[tuple[str, str]]) -> str:
-    problems, hints = found[kind, "problem"], found[kind, "hint"]
-    return f"  {kind:18} {total:>10} {_share(problems, total):>9} {_share(problems + hints, total):>11}"
 
 
 def _share(part: int, whole: int) -> str:

@@ -1,0 +1,44 @@
+"""What could not be read of the pages' folder: what is only so for that is not held against the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from explainer.pages.files import SourceFile
+from explainer.pages.page import Page
+from explainer.problems import Problem
+
+_OF_FORM = frozenset({"data", "links"})
+
+
+class Unread:
+    """The files that were refused, and the pages of which a part is not read.
+
+    Attributes:
+        names: The sources and addresses of refused files: that they are missing is told by why they were refused.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.names: set[str] = set()
+        self._has_pages = False
+
+    def refuse(self, files: Iterable[SourceFile]) -> None:
+        """Take in refused files."""
+        for file in files:
+            self.names |= {file.source, file.address}
+            self._has_pages |= file.is_page
+
+    def without_consequences(self, problems: Iterable[Problem], pages: Sequence[Page]) -> list[Problem]:
+        """Return problems without those that are there only because something was not read.
+
+        What a page tells is not judged where a tag in it swallows the rest; nor is, where any page is not whole,
+        what no page tells.
+        """
+        broken = {page.recording.path for page in pages if page.recording.is_swallowed}
+        is_whole = not (self._has_pages or broken or any(page.is_excessive for page in pages))
+        return [
+            each
+            for each in problems
+            if (is_whole or each.kind != "coverage") and (each.kind in _OF_FORM or each.path not in broken)
+        ]
