@@ -12,9 +12,9 @@ from explainer.problems import Problem
 
 
 def described(library: Library, config: MkDocsConfig, host: Alone, written: SettingsFile) -> list[Problem]:
-    """Return what no source bears out in the description of a site that is an explainer alone."""
+    """Return the faults of the settings, and what no source bears out in the description of an explainer alone."""
     if host.is_shared:
-        return []
+        return [*written.problems]
     names = (config.site_name, config.site_author or "")
     line = written.lines.get("site_description", 0)
-    return list(description_faults(library, config.site_description or "", names, line))
+    return [*written.problems, *description_faults(library, config.site_description or "", names, line)]

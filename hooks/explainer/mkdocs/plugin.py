@@ -120,7 +120,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.memory.begin()
             texts = self.config.text_folders(project)
             refuse_folder(docs, project)
-            self._arrive(host_for(config, self.config))
+            self.host = host_for(config, self.config)
+            self.chosen = self.host.chosen
+            self.door.greet(self.host)
             read, faults = load_library(docs / "data", texts, project, self.memory)
             library = self.kept.of("library", (read.explainer, read.texts), lambda: read)  # that is indexed
             self.lock = LockFile(docs / "data", project)
@@ -128,13 +130,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         host, given = self.host, (self.rules, self.lock.read(), self.kept)
         self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
-        told = described(library, config, host, written)
-        self.site.problems += [*map(written.placed, faults), *written.problems, *told]
+        self.site.problems += [*map(written.placed, faults), *written.problems]
+        self.site.problems += described(library, config, host, written)
         self.searchable, self.contents = [], {}
-
-    def _arrive(self, host: Alone) -> None:
-        self.host, self.chosen = host, host.chosen
-        self.door.greet(host)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""

@@ -9,9 +9,7 @@ _MISSING = "theme: explainer needs its plugin, which is not named in mkdocs.yml.
 
 def _refuse() -> NoReturn:
     """Take the place of the function that our templates ask first, which the plugin gives them."""
-    from click import ClickException  # which MkDocs shows without a traceback
-
-    raise ClickException(_MISSING)
+    raise SystemExit(_MISSING)  # which ends MkDocs without a traceback
 
 
 DEFAULT_NAMESPACE.setdefault("reading_direction", _refuse)
