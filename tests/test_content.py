@@ -268,11 +268,11 @@ def test_all_files_speak_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_no_file_is_missing(tmp_path: Path) -> None:
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
     write_data(tmp_path, {})
     (tmp_path / "docs" / "data" / "sources" / "folder.yml").mkdir()
     (tmp_path / "docs" / "page.md").write_text("It was. [@folder:p1]", encoding="utf-8")
-    with pytest.raises(InvalidContent, match=r"folder\.yml:0: data: the file is missing\."):
+    with pytest.raises(InvalidContent, match=r"folder\.yml:0: data: this is no file\."):
         load_explainer(tmp_path / "docs" / "data", tmp_path)
 
 

@@ -17,7 +17,10 @@ def drafts(case: Case, folder: Path) -> Drafts:
     file = folder / "article.txt"
     file.write_text(f"A title of a draft\n\nBy Jo Marsh\n\n{case['text']}", "utf-8")
     given = Metadata(
-        published=str(case["published"]), publisher="The Record", url="https://example.org/a", language="en"
+        published=str(case["published"]),
+        publisher="The Record",
+        url="https://example.org/a",
+        language=str(case.get("language", "en")),
     )
     imported = import_article(Request(file, folder, "article", given))
     return make_drafts(imported.article, imported.outline)

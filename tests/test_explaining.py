@@ -53,6 +53,21 @@ def test_nothing_is_explained_unasked(one: Library, monkeypatch: pytest.MonkeyPa
     assert explain_place([CLAIM], one, asked_place()) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("docs/a.md:14", ("docs/a.md", 14)),
+        ("docs/a.md:x", None),
+        (":14", None),
+        ("docs/a.md", None),
+        ("", None),
+    ],
+)
+def test_a_place_is_a_file_and_a_line(asked: str, place: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(EXPLAIN, asked)
+    assert asked_place() == place
+
+
 def test_a_place_without_a_line_is_refused(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "explainer", "check", "--explain", "docs/a.md"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

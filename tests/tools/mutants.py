@@ -11,6 +11,7 @@ import importlib.abc
 import importlib.machinery
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.readers import FileReader
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -101,6 +102,11 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if is_package:
             spec.submodule_search_locations = [str(file.parent)]
         return spec
+
+    def get_resource_reader(self, name: str) -> FileReader:
+        """Read what lies beside a module, as Python's own loader does."""
+        file, _code = self.codes[name]
+        return FileReader(importlib.machinery.SourceFileLoader(name, str(file)))
 
     def exec_module(self, module: ModuleType) -> None:
         file, code = self.codes[module.__name__]

@@ -31,7 +31,7 @@ _SLOW = 10  # seconds: a test that takes longer alone is left out
 _STARTING = frozenset(
     {"run_command", "mini_site", "project", "large_site", "built_site", "built_handbook", "browser"}
 )
-_ENOUGH = 6.0  # seconds of tests that meet one change
+_ENOUGH = 6.0  # seconds of a processor, of tests that meet one change
 _PROFILE = "once"
 _TERMINAL = os.dup(2)  # forks say nothing by themselves
 _OPTIONS = (
@@ -46,7 +46,7 @@ class Noticed:
     """What the tests made of some changes.
 
     Attributes:
-        seconds: What each test takes that runs alone.
+        seconds: What each test takes that runs alone, of a processor's time.
         reached: The functions that it reaches.
         broken: Tests that fail without a change when they run alone, or take too long; they are left out.
         changes: Whether each change was noticed, by its place among those tried.
@@ -197,10 +197,10 @@ class _Trying:
 
     def _alone(self, session: pytest.Session, item: pytest.Item) -> tuple[float, list[str]]:
         self.reached.clear()
-        begin = time.perf_counter()
+        begin = time.process_time()
         if _fails(session, [item]):
             raise AssertionError(item.nodeid)
-        return time.perf_counter() - begin, sorted(self.reached)
+        return time.process_time() - begin, sorted(self.reached)
 
     def _functions(self) -> dict[str, list[FunctionType]]:
         """Return the functions of the target as they are loaded, by file and line."""

@@ -31,6 +31,7 @@ from explainer.checks.recalling import recalled
 from explainer.checks.rules import RULES, Rules
 from explainer.checks.secondreader import check_again
 from explainer.checks.uncited import check_uncited
+from explainer.checks.verbs import check_verbs
 from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
 from explainer.evidence.parsedclaim import ParsedClaim
@@ -102,7 +103,7 @@ def check_claims(
         own = [*_claim_problems(claim, library, rules), *again.get(claim, ())]
         found += apply_waivers(claim, [*_site_problems([claim], library, rules), *own])
     found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
-    found += check_events(library) if is_english() else []
+    found += [*check_events(library), *check_verbs(library)] if is_english() else []
     found += check_coverage(every, library.explainer.article)
     return at_levels(found, rules.levels)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator
 
 from explainer.checks.kinds import Kind
 from explainer.english.clauses import Statement
-from explainer.english.lexicon import read_lines
-from explainer.english.words import content_stems, lexical_stem, stem
+from explainer.english.directions import degrees, directed_stems, moves
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.retelling import retold_clause
 from explainer.problems import HINT, Problem
@@ -18,9 +14,6 @@ from explainer.problems import HINT, Problem
 SURE = (
     2.2  # what a clause must share with the one it retells, its direction left out: a word that it alone has
 )
-_GROW = "grow"  # children who grow up do not become more
-_MORE = re.compile(r"\b(?P<more>more)\b|\b(?:less|fewer)\b")
-_BOUND = re.compile(r" than (?:[\d€$£~]|an? |half|one|two|three|four|five|six|seven|eight|nine|ten)")
 
 
 def check_direction(parsed: ParsedClaim) -> list[Problem]:
@@ -41,38 +34,15 @@ def _is_turned_around(statement: Statement) -> bool:
 
 
 def _turned(statement: Statement, parsed: ParsedClaim) -> Iterator[tuple[str, str]]:
-    stems = {each.text for each in statement.stems if each.text not in _stems()}
+    stems = {each.text for each in statement.stems if each.text not in directed_stems()}
     words = [word.lower for word in statement.words if not word.quoted]
-    for directions in (_moves, _degrees):
+    for directions in (moves, degrees):
         mine = directions(words)
         found = retold_clause(stems, parsed.passages, SURE) if len(mine) == 1 else None
         theirs = directions(found[1].words) if found else {}
         yield from (
             (word, next(iter(theirs.values()))) for up, word in mine.items() if theirs and up not in theirs
         )
-
-
-def _moves(words: Sequence[str]) -> dict[bool, str]:
-    """Return the first word of each direction among some words: up is True."""
-    moving = [word for word, behind in pairwise([*words, ""]) if behind != "up" or stem(word) != _GROW]
-    known = ((_stems().get(each), word) for word in reversed(moving) for each in content_stems(word))
-    return {up: word for up, word in known if up is not None}
-
-
-def _degrees(words: Sequence[str]) -> dict[bool, str]:
-    """Return *more* and *less* where they compare and bound no number."""
-    text = " ".join(words)
-    return {
-        each["more"] is not None: each[0]
-        for each in _MORE.finditer(text)
-        if not _BOUND.match(text, each.end())
-    }
-
-
-@cache
-def _stems() -> dict[str, bool]:
-    up, down = (line.split() for line in read_lines("directions"))
-    return {lexical_stem(word): word in up for word in (*up, *down)}
 
 
 KIND = Kind(

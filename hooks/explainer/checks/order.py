@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from explainer.checks.kinds import Kind
+from explainer.english.ordering import told_order
 from explainer.english.words import read_sentences
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
@@ -16,10 +16,6 @@ from explainer.problems import HINT, PROBLEM, Problem
 
 SURE = 1.6  # what a part must share with the clause it retells: a word that it alone has, or two common ones
 SURER = 2.4  # where no dates tell the order
-_CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
-    r"\b(?:before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
-    re.IGNORECASE,
-)
 
 
 def check_order(parsed: ParsedClaim) -> list[Problem]:
@@ -41,7 +37,7 @@ def check_sequence(parsed: ParsedClaim) -> list[Problem]:
     return [
         parsed.problem("order", message, HINT)
         for sentence in parsed.own_sentences
-        for parts in _parts(sentence)
+        for parts in told_order(sentence)
         if any(_is_turned(parts, passage) for passage in parsed.passages)
     ][:1]
 
@@ -55,28 +51,10 @@ def _is_turned(parts: tuple[str, str], passage: Passage) -> bool:
 
 
 def _turned(sentence: str, parsed: ParsedClaim) -> Iterator[tuple[date, date]]:
-    for earlier, later in _parts(sentence):
+    for earlier, later in told_order(sentence):
         first, second = _when(earlier, parsed), _when(later, parsed)
         if first and second and first[0] > second[1]:
             yield first[0], second[1]
-
-
-def _parts(sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield what is told as earlier and what as later: *B after A*, *A before B*, *A, then B*."""
-    already = re.match(r"(?P<earlier>.+\balready\b.+) when (?P<later>.+)", sentence) or re.match(
-        r"When (?P<later>[^,]+),(?P<earlier>.+\balready\b.+)", sentence
-    )
-    if already:
-        yield already["earlier"], already["later"]
-        return
-    opening = re.match(r"(?P<cue>before|after|once)\b(?P<one>[^,]+),(?P<other>.+)", sentence, re.IGNORECASE)
-    if opening:
-        pair = opening["one"], opening["other"]
-        yield pair[::-1] if opening["cue"].lower() == "before" else pair
-    elif cue := _CUE.search(sentence, 1):
-        # what follows *after* or *before* ends at a comma: then the sentence goes on with its main deed
-        pair = sentence[: cue.start()], sentence[cue.end() :].partition(",")[0]
-        yield pair[::-1] if cue["back"] else pair
 
 
 def _when(part: str, parsed: ParsedClaim) -> tuple[date, date] | None:

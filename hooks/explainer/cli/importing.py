@@ -227,6 +227,8 @@ def _proposals(drafts: Drafts, options: argparse.Namespace) -> Iterator[str]:
     terms = [f"{term.name} ({', '.join(term.paragraphs)})" for term in drafts.terms]
     yield f"For the timeline: {_shorten(dates)}"
     yield f"For the glossary: {_shorten(terms)}"
+    if drafts.left_out:
+        yield f"Left out as the article tells less of them: {_shorten([term.name for term in drafts.left_out])}"
     yield "Pages by section, and these as YAML: add --draft DIR."
 
 

@@ -118,6 +118,8 @@ def _told(folder: Path, imported: Imported, made: NewProject) -> Iterator[str]:
         f"{len(made.questions)} draft pages, {len(made.drafts.terms)} terms, {len(made.drafts.dated)} dates"
     )
     yield f"{folder} has {len(made.files)} files: {counts} to fill, each marked TODO."
+    if left_out := len(made.drafts.left_out):
+        yield f"Left out as the article tells less of them: {left_out} more names, listed in docs/data/glossary.yml."
     yield "Next:"
     yield from (f"  {line}" for line in _next(folder))
 

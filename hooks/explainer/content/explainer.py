@@ -14,6 +14,7 @@ from explainer.content.article import Article, Paragraph, parse_article
 from explainer.content.citations import cited
 from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
+from explainer.content.plausible import correction_days, last_day, noted_days
 from explainer.content.timeline import Timeline, parse_timeline
 from explainer.content.wording import id_faults, suggest
 from explainer.content.yamlfile import Report, load_text
@@ -178,8 +179,21 @@ def source_files(folder: Path) -> list[Path]:
 
 
 def _cross_check(explainer: Explainer) -> Iterator[Problem]:
-    for path, line, message in (*_misnamed(explainer), *_not_actors(explainer), *_not_there(explainer)):
+    faults = (
+        *_misnamed(explainer),
+        *_not_actors(explainer),
+        *_not_there(explainer),
+        *_implausible(explainer),
+    )
+    for path, line, message in faults:
         yield Problem(path, line, "data", message)
+
+
+def _implausible(explainer: Explainer) -> Iterator[_Fault]:
+    path = (Path(explainer.glossary.path).parent / CORRECTIONS).as_posix()
+    last = last_day()
+    yield from correction_days(explainer.corrections, explainer.article, path, last)
+    yield from noted_days(explainer.articles, last)
 
 
 def _misnamed(explainer: Explainer) -> Iterator[_Fault]:

@@ -189,10 +189,7 @@ def _is_caseless(character: str) -> bool:
 
 
 def _without_invisible(text: str, report: Report) -> str:
-    text = _BREAKS.sub("\n", text)
-    if not any(map(_is_invisible, set(text))):
-        return text
-    lines = text.split("\n")
+    lines = _BREAKS.sub("\n", text).split("\n")
     for number, line in enumerate(lines, start=1):
         found = dict(invisible(line))
         for name in found.values():

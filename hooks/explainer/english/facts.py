@@ -72,7 +72,10 @@ def article_context(texts: Sequence[str], published: date | None) -> FactContext
     common = frozenset(word.text for sentence in sentences for word in sentence if word.text.islower())
     alone = FactContext(published, common)
     names = [name.text for sentence in sentences for name in _names(sentence, alone)]
-    dates = [each.edtf for text in texts for each in find_dates(fold(text), published) if each.edtf]
+    found = [each for text in texts for each in find_dates(fold(text), published) if each.edtf]
+    dates = [
+        each.edtf for each in found if each.month or re.search(r"\d", each.text)
+    ]  # "last year" says when it is told
     known = tuple(dict.fromkeys(names))
     tokens = frozenset(token for name in known for token in name_tokens(name))
     return FactContext(published, common, tokens, stated=tuple(dates))
@@ -109,7 +112,7 @@ def follow(context: FactContext, text: str, facts: Facts) -> FactContext:
     dated = [
         (frozenset(stem for word in sentence for stem in word.stems), each.edtf)
         for sentence in read_sentences(text)
-        for each in find_dates(" ".join(word.text for word in sentence), context.published)
+        for each in find_dates(text_of(sentence), context.published)
         if each.edtf
     ]
     roles = {

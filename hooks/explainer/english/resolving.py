@@ -15,6 +15,10 @@ from explainer.english.words import content_stems
 
 _FROM = re.compile(r"\s+(?:after|since|following)\b([^.;:]*)")
 _END = re.compile(r"[.;:!?](?=\s|$)|, (?:and|but) ")
+_ASIDE = re.compile(
+    r", (?:which|who|whose|where|when) (?=[^,]*$)"
+)  # *the strike, which began on 2 May, will go on*
+_WHOLE_ASIDE = re.compile(r", (?:which|who|whose|where|when) [^,]*,")
 # What a date counts as where others follow: *the law of 1987*, *since 1994* and *founded in 1911* are no setting.
 _LASTING = re.compile(
     r"\b(?:since|of|from|until|by|(?:founded|born|built|established|published|opened) in) $", re.IGNORECASE
@@ -52,7 +56,8 @@ def resolve(
         goes_on = last is not None and not _ADDED.search(lead) and not _is_ahead_of(last, published, clause)
         year = each.year or _stated_year(each, stated)
         year = year or (_year_after(each, last, lead, clause, published) if last and goes_on else None)
-        year = year or (_next_year(each, before, lead, clause) if is_past and before else None)
+        is_told = is_past and before and not announces(clause)
+        year = year or (_next_year(each, before, lead, clause) if is_told else None)
         year = year or _likely_year(each, published, stated, clause)
         year = _not_ahead(each, year, published, clause) if year and not each.year else year
         if before and year and not (each.year or last or tells_coming(clause)):
@@ -78,8 +83,8 @@ def _stated_year(mention: Mention, stated: Sequence[str]) -> int | None:
 
 
 def _year_of_story(mention: Mention, year: int, before: str, published: date | None) -> int:
-    """Return the year of a month that is long over when an article tells of long ago: that next to the date before."""
-    if published is None or mention.month is None or not _is_past(before, published):
+    """Return the year of a day that is long over when an article tells of long ago: that next to the date before."""
+    if published is None or not mention.month or not mention.day or not _is_past(before, published):
         return year
     if _months(published.year - year, published.month - mention.month) <= _NO_NEWS:
         return year
@@ -95,7 +100,9 @@ def _months(years: int, months: int) -> int:
 def _tells_history(stated: Sequence[str], published: date | None) -> bool:
     """Tell whether most dates of an article lie long ago, and none near its publication."""
     near = published is not None and any(
-        each[:4].isdigit() and int(each[:4]) >= published.year - 1 for each in stated
+        each[:4].isdigit() and int(each[:4]) >= published.year - 1
+        for each in stated
+        if each != str(published)  # "last revised" on that day
     )
     return not near and sum(_is_past(each, published) for each in stated) * 2 > len(stated)
 
@@ -117,7 +124,10 @@ def _clause_of(mention: Mention, text: str) -> str:
     """Return the part of a sentence in which a date stands."""
     start = max((found.end() for found in _END.finditer(text, 0, mention.start)), default=0)
     end = _END.search(text, mention.end)
-    return text[start : end.start() if end else len(text)]
+    before, after = text[start : mention.start], text[mention.start : end.start() if end else len(text)]
+    if aside := _ASIDE.search(before):
+        return before[aside.end() :] + after.split(",")[0]
+    return _WHOLE_ASIDE.sub(" ", before) + _WHOLE_ASIDE.sub(" ", after)
 
 
 def _year_after(

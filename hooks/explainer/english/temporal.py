@@ -221,7 +221,10 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
         return number * 100 - 100, number * 100 - 1
     if written.isdigit():
         until = groups.get("until")
-        return int(written), int(written[: 4 - len(until)] + until) if until else None
+        last = int(written[: 4 - len(until)] + until) if until else None
+        return int(written), last if last and last > int(
+            written
+        ) else None  # "case 2021/17" names no later year
     steps = {"this year": 0, "last year": -1, "next year": 1}
     if published and written.lower() in steps:
         return published.year + steps[written.lower()], None

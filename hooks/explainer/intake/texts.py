@@ -52,6 +52,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
         same = [file for file in files if sums[file] == article.checksum]
         if same:
             passages[article.id] = read_passages(same[0])
+            problems += _uncounted(article, passages[article.id])
         else:
             problems += [_changed(file, article, project) for file in files if file.stem == article.id][:1]
     return Texts(passages, tuple(problems))
@@ -80,6 +81,23 @@ def read_passages(file: Path) -> dict[str, str]:
 
 def _may_be_text(file: Path) -> bool:
     return file.suffix.casefold() in SUFFIXES and file.is_file() and file.stat().st_size <= LARGEST_FILE
+
+
+def _uncounted(article: Article, passages: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem where a source's file has other paragraphs than its text."""
+    own = {each.id for each in article.passages}
+    if missing := [name for name in passages if name not in own]:
+        remedy = f"Import it again: {program()} import FILE --id {article.id}"
+        fault = (
+            f"{', '.join(missing)} of its text is missing here"
+            if len(missing) < 4
+            else (f"{len(missing)} paragraphs of its text are missing here")
+        )
+        yield Problem(article.path, 0, "data", f"{fault}. {remedy}.")
+    if added := [name for name in own if name not in passages]:
+        yield Problem(
+            article.path, 0, "data", f"its text has no {', '.join(sorted(added))}. Remove what is not there."
+        )
 
 
 def _changed(file: Path, article: Article, project: Path) -> Problem:

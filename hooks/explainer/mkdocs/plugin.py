@@ -34,6 +34,7 @@ from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.authorerrors import author_errors
 from explainer.mkdocs.datafaults import refuse_folder
 from explainer.mkdocs.defaults import set_defaults
+from explainer.mkdocs.description import described
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.findings import Findings
 from explainer.mkdocs.hosts import host_for
@@ -127,7 +128,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         host, given = self.host, (self.rules, self.lock.read(), self.kept)
         self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
-        self.site.problems += [*map(written.placed, faults), *written.problems]
+        told = described(library, config, host, written)
+        self.site.problems += [*map(written.placed, faults), *written.problems, *told]
         self.searchable, self.contents = [], {}
 
     def _arrive(self, host: Alone) -> None:

@@ -18,6 +18,7 @@ from explainer.content.limits import Limits
 from explainer.english.mentions import Mentions
 from explainer.locale import language
 from explainer.pages.book import Book
+from explainer.pages.corrected import saying_faults
 from explainer.pages.placing import placing_faults
 from explainer.problems import HINT, Problem
 
@@ -42,6 +43,7 @@ def audit(book: Book, rules: Rules, lock: Lock, linked: Mentions) -> list[Proble
     if not all(entry.autolink for entry in book.explainer.glossary.entries):
         every_term = book.kept.of("every term", book.explainer.glossary, partial(_every_term, book))
     found = check_claims(claims, book.library, rules, lock)
+    found += saying_faults(book)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     found += placing_faults(book.pages, book.parts.every)
     levels = {"reading": HINT, **rules.levels}

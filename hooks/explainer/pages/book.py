@@ -17,6 +17,7 @@ from explainer.evidence.passages import Library
 from explainer.memory import Memory
 from explainer.pages.addresses import GLOSSARY, PEOPLE, TIMELINE, published
 from explainer.pages.datatexts import DataTexts
+from explainer.pages.headlines import timeline_titles
 from explainer.pages.kept import NOTHING_KEPT, Kept
 from explainer.pages.page import Page
 from explainer.pages.parts import Parts
@@ -163,7 +164,8 @@ class Book:
         """Return the claims of all texts, and what titles and the sources' gists claim."""
         told = [claim for recording in self.recordings for claim in recording.claims]
         titles = (title for page in self.pages for title in page_titles(page, self.library.memory))
-        return [*told, *titles, *gist_claims(self.explainer)]
+        large = timeline_titles(self.explainer, self.texts, self.library.memory)
+        return [*told, *titles, *large, *gist_claims(self.explainer)]
 
     @cached_property
     def noted(self) -> frozenset[str]:

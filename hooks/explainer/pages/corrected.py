@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from explainer.checks import check_claim
+from explainer.content.claims import Claim
 from explainer.content.corrections import Correction
 from explainer.content.explainer import CORRECTIONS
 from explainer.content.wording import suggest
+from explainer.english.typography import exact_words
 from explainer.pages.addresses import relative
 from explainer.pages.book import Book
 from explainer.pages.page import Page
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 KIND = "corrections"
 
@@ -34,6 +38,35 @@ def correction_faults(
             advice = suggest(each.page, sources, "Name the page's file below the folder of pages.")
             message = f"there is no page '{each.page}'. {advice}"
             yield Problem(f"{folder}/{CORRECTIONS}", each.line, "data", message)
+
+
+def saying_faults(book: Book) -> Iterator[Problem]:
+    """Yield the corrections that say what their page does not: a hint, and what its sources do not bear out.
+
+    A page may have been mended again since, so that alone is no problem.
+    """
+    path = (PurePosixPath(book.explainer.glossary.path).parent / CORRECTIONS).as_posix()
+    for each in book.explainer.corrections:
+        page = book.by_source.get(each.page)
+        if page is None or _stands(each.says, page, book):
+            continue
+        message = f"'says' does not stand on {each.page}. Write what stands there now, or mend the page."
+        yield Problem(path, each.line, "data", message, HINT)
+        cites = tuple(page.recording.cites)
+        if cites and book.library.has(cites):
+            yield from check_claim(Claim(path, each.line, each.says, cites, "claim", ()), book.library)
+
+
+def _stands(says: str, page: Page, book: Book) -> bool:
+    recordings = [
+        page.recording,
+        *([book.answers[page.source].recording] if page.source in book.answers else []),
+    ]
+    if page.front.kind != "question":  # lists show what stands in the data
+        recordings += book.texts.recordings
+    told = " ".join(claim.text for each in recordings for claim in (*each.titles, *each.claims))
+    wanted = exact_words(says)
+    return f" {' '.join(wanted)} " in f" {' '.join(exact_words(told))} "
 
 
 def corrections_for(page: Page, book: Book) -> tuple[Corrected, ...]:

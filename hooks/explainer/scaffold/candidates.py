@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.content.dates import SourceDate
 from explainer.content.facts import Facts
@@ -84,7 +84,7 @@ def find_terms(
     names = _without_peoples(list(places))
     kinds = Kinds(text)
     forms = _forms(names, long_forms, kinds)
-    found = [_candidate(name, also, places, kinds) for name, also in forms.items()]
+    found = _surnames([_candidate(name, also, places, kinds) for name, also in forms.items()])
     most = sorted(found, key=lambda term: (-len(term.paragraphs), int(term.paragraphs[0][1:])))
     actors = [term for term in most if term.kind != TERM]
     others = [term for term in most if term.kind == TERM]
@@ -92,6 +92,12 @@ def find_terms(
         _in_order([*actors[:MOST_ACTORS], *others[:MOST_TERMS]]),
         _in_order([*actors[MOST_ACTORS:], *others[MOST_TERMS:]]),
     )
+
+
+def _surnames(terms: Sequence[TermCandidate]) -> list[TermCandidate]:
+    """Take what two persons share as a last name for that of a person."""
+    last = {term.name.split()[-1] for term in terms if term.kind == PERSON and " " in term.name}
+    return [replace(term, kind=PERSON) if term.name in last else term for term in terms]
 
 
 def _in_order(terms: Iterable[TermCandidate]) -> list[TermCandidate]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from explainer.content.article import Article, Paragraph
@@ -18,7 +18,8 @@ from explainer.content.facts import Facts
 from explainer.english.facts import read_facts
 from explainer.english.words import is_function_word
 from explainer.evidence.passages import day_of
-from explainer.intake.structure import Outline
+from explainer.intake.structure import Outline, OutlineParagraph
+from explainer.locale.figures import english_figures
 from explainer.scaffold.actors import TERM
 from explainer.scaffold.candidates import (
     DatedSentence,
@@ -53,20 +54,23 @@ class Drafts:
 def make_drafts(article: Article, outline: Outline) -> Drafts:
     """Find what pages, timeline and glossary may hold; furniture holds nothing."""
     published = day_of(article)
-    facts = read_facts([passage.text for passage in outline.passages], published)
-    told = {passage.id: found for passage, found in zip(outline.passages, facts, strict=True)}
+    passages = [_in_english_figures(passage, article.language) for passage in outline.passages]
+    facts = read_facts([passage.text for passage in passages], published)
+    told = {passage.id: found for passage, found in zip(passages, facts, strict=True)}
     skipped = {paragraph.id for paragraph in article.paragraphs if paragraph.skip}
     running = [passage for passage in outline.paragraphs if passage.id not in skipped]
-    is_english = article.language.startswith(
-        "en"
-    )  # elsewhere no verb tells what happened and what is to come
-    dates = tell_dates(outline.passages, told, published if is_english else None)
+    dates = tell_dates(passages, told, published)
     dated, (terms, left_out) = find_dated_sentences(running, told, dates), find_terms(running, told)
-    if is_english:
+    if article.language.startswith("en"):
         terms += find_rare_words(running, terms)
     return Drafts(
         draft_pages(article, told, dates), tuple(dated), tuple(terms), article.language, tuple(left_out)
     )
+
+
+def _in_english_figures(passage: OutlineParagraph, language: str) -> OutlineParagraph:
+    """Return a paragraph with dates and numbers written as in English, so that all are read alike."""
+    return replace(passage, text=english_figures(passage.text, language))
 
 
 def draft_pages(

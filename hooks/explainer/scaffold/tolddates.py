@@ -21,6 +21,7 @@ _WEEK = timedelta(days=7)
 _BREAK = re.compile(
     r"[;:!?\"()]|\.(?=\s+[^a-z\d]|$)|,(?!\s*\d)| - "
     r"|\b(?:and|but|or|which|who|that|when|where|while|because|although|though|whose|if)\b"
+    r"|\b(?:after|before|until)(?= [a-z]+ [a-z])"
 )
 #: Words by which a clause tells what is done again and again, or may be done.
 _HABIT = re.compile(
@@ -113,9 +114,18 @@ def _found(
 
 def _dated(mentions: Sequence[Mention], dates: Sequence[str]) -> Iterator[_Found]:
     for mention, edtf in zip(mentions, dates, strict=True):
-        if edtf:
+        if edtf and _is_date(edtf):
             is_exact = mention.day is not None or any(map(str.isdigit, mention.text))
             yield _Found(mention.start, mention.end, edtf, is_exact)
+
+
+def _is_date(edtf: str) -> bool:
+    """Tell whether a day is in the calendar: there is no 31 February."""
+    try:
+        parse_date(*edtf.split(" "))
+    except ValueError:
+        return False
+    return True
 
 
 def _spans(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
@@ -155,7 +165,7 @@ def _near_days(
         yield _Found(*found.span(), str(published - timedelta(days=1)), is_exact=False)
     earlier: str = ""
     for mention, edtf in zip(mentions, dates, strict=True):
-        earlier = edtf if _DAY.fullmatch(edtf) else earlier
+        earlier = edtf if _DAY.fullmatch(edtf) and _is_date(edtf) else earlier
         is_far = bool(earlier) and not published - _WEEK <= date.fromisoformat(earlier) <= published + _WEEK
         is_spoken = any(start < mention.start < end for start, end in spoken)
         if (

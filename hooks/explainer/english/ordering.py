@@ -1,0 +1,29 @@
+"""In which order a sentence tells two deeds to have happened, by words such as *before* and *then*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
+    r"\b(?:before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
+    re.IGNORECASE,
+)
+
+
+def told_order(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield what is told as earlier and what as later: *B after A*, *A before B*, *A, then B*."""
+    already = re.match(r"(?P<earlier>.+\balready\b.+) when (?P<later>.+)", sentence) or re.match(
+        r"When (?P<later>[^,]+),(?P<earlier>.+\balready\b.+)", sentence
+    )
+    if already:
+        yield already["earlier"], already["later"]
+        return
+    opening = re.match(r"(?P<cue>before|after|once)\b(?P<one>[^,]+),(?P<other>.+)", sentence, re.IGNORECASE)
+    if opening:
+        pair = opening["one"], opening["other"]
+        yield pair[::-1] if opening["cue"].lower() == "before" else pair
+    elif cue := _CUE.search(sentence, 1):
+        # what follows *after* or *before* ends at a comma: then the sentence goes on with its main deed
+        pair = sentence[: cue.start()], sentence[cue.end() :].partition(",")[0]
+        yield pair[::-1] if cue["back"] else pair
