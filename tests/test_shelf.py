@@ -329,6 +329,8 @@ def test_folders_are_looked_at_first(build: RunCommand, lamps: Path) -> None:
         "shelf.yml:7: data: explainer 'b': its folder stands twice. Name it once.",
         "Nothing was built.",
     ]
+    (lamps / "shelf.yml").write_text("title: x\nlanguage: de\nexplainers:\n- folder: lamp\n", "utf-8")
+    assert "shelf.yml:2: data: 'language' is 'de', and nobody has put the words" in build().stderr
     (lamps / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     assert "is a project itself" in build("--shelf", "shelf.yml").stderr
 

@@ -22,11 +22,12 @@ MAX_DEPTH = 10  # more than any format here needs; PyYAML calls itself for each 
 _SETTINGS_DEPTH = 20  # levels of mkdocs.yml
 _STANDARD = "tag:yaml.org,2002:"
 _STRING = f"{_STANDARD}str"
+_HARMLESS = f"{_STANDARD}python/object/apply:pymdownx.slugs.slugify"  # Material's manual advises it
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
 _BREAKS = re.compile("\r\n?")
-# What libyaml takes and PyYAML does not, or in another way: tabs between words; "?" and empty values within brackets.
+# On these libyaml and PyYAML differ: tabs between words; "?" and empty values within brackets.
 _DIFFERENT = re.compile(r"\t|[\[{][^\]}]*\?|:\s*[\]},]")
 
 # What PyYAML says -> what an author can do about it.
@@ -67,18 +68,13 @@ _REMEDIES = {
     "documentation of this file does.",
 }
 _COMMENT = (
-    "a # with a space before it begins a comment, which hides the closing bracket. "
+    "a # behind a space begins a comment, which hides the closing bracket. "
     'Put the value in quotes, for example {accent: "#0b5345"}.'
 )
 _WITHIN_BRACKETS = ("expected ',' or", "expected the node content", "could not find expected ':'")
 _CUT_BY_COMMENT = re.compile(r"[\[{](?:[^\]}\"'#]*[:,\[{])?\s+#")
 _GENERAL = "this is not readable as YAML. Compare quotes, colons and indentation with the lines around it."
-_AT_OPENING = (
-    "unexpected end of stream",
-    "unexpected document",
-    "could not find expected",
-    "expected ',' or",
-)
+_AT_OPENING = ("end of stream", "unexpected document", "could not find expected", "expected ',' or")
 
 
 class Report:
@@ -112,7 +108,7 @@ def load_text(file: Path, report: Report) -> str:
 
 def decode(content: bytes, report: Report) -> str:
     """Decode UTF-8, with or without a byte order mark; note the first byte that is none; of UTF-16 read nothing."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         report.add(1, "the file is UTF-16. Save it as UTF-8.")
         return ""
     try:
@@ -259,9 +255,10 @@ class _SettingsComposer(yaml.SafeLoader):
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if self._depth >= _SETTINGS_DEPTH:
             raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
-        if str(getattr(event, "tag", None) or "").startswith(f"{_STANDARD}python/object"):
-            remedy = "Remove it, or put text that begins with '!' in quotes."
-            self._report.add(event.start_mark.line + 1, f"a tag runs code here. {remedy}")
+        tag = str(getattr(event, "tag", None) or "")
+        if tag.startswith(f"{_STANDARD}python/object") and tag != _HARMLESS:
+            fault = "a tag runs code here. Remove it, or put text that begins with '!' in quotes."
+            self._report.add(event.start_mark.line + 1, fault)
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
@@ -292,7 +289,6 @@ def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
     remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in fault), _GENERAL)
     if mark and mark.buffer and any(sign in fault for sign in _WITHIN_BRACKETS):
         lines = mark.buffer.split("\n")[: mark.line + 1]
-        cut = next((at for at in reversed(range(len(lines))) if _CUT_BY_COMMENT.search(lines[at])), None)
-        if cut is not None:
-            return cut + 1, _COMMENT
+        if cut := [number for number, line in enumerate(lines, 1) if _CUT_BY_COMMENT.search(line)]:
+            return cut[-1], _COMMENT
     return (mark.line + 1 if mark else 1), remedy

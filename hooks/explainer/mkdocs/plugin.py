@@ -285,11 +285,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         write_search(site, searchable, made.explainer, made.moved)
         hand_over(made.book, searchable, made.moved)
         self.host.finish(site)
-        own = {"docs": docs, "catalogues": self.config.catalogues or ""}
-        addresses = self.host.addresses(self.addresses)
-        begin_manifest(
-            site, self.settings, self.config.editions, self.rules.limits, **own, addresses=addresses
-        )
+        own: dict[str, Any] = {"docs": docs, "catalogues": self.config.catalogues or ""}
+        own["addresses"] = self.host.addresses(self.addresses)
+        begin_manifest(site, self.settings, self.config.editions, self.rules.limits, **own)
 
     def _author_errors(self, config: MkDocsConfig) -> AbstractContextManager[None]:
         return author_errors(config, self.written, self.chosen, self.door)
