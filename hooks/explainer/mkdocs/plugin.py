@@ -130,8 +130,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         host, given = self.host, (self.rules, self.lock.read(), self.kept)
         self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
-        self.site.problems += [*map(written.placed, faults), *written.problems]
-        self.site.problems += described(library, config, host, written)
+        self.site.problems += [*map(written.placed, faults), *described(library, config, host, written)]
         self.searchable, self.contents = [], {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
