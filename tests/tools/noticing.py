@@ -31,7 +31,7 @@ _SLOW = 10  # seconds: a test that takes longer alone is left out
 _STARTING = frozenset(
     {"run_command", "mini_site", "project", "large_site", "built_site", "built_handbook", "browser"}
 )
-_ENOUGH = 6.0  # seconds of a processor, of tests that meet one change
+_ENOUGH = 15.0  # seconds of a processor, of tests that meet one change
 _PROFILE = "once"
 _TERMINAL = os.dup(2)  # forks say nothing by themselves
 _OPTIONS = (

@@ -23,7 +23,7 @@ _ARTICLE = re.compile(
 
 def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
-    published = parsed.passages[0].published if parsed.passages else None
+    published = parsed.passages[0].published
     return [
         parsed.problem("date", _message(mention, parsed), _severity(mention, parsed))
         for mention in find_dates(parsed.own_words, published)

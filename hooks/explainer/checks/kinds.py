@@ -18,7 +18,7 @@ class Kind:
         severity: ``problem`` or ``hint``; a check that is unsure of one finding may itself call that a hint.
         remedy: What an author can do.
         blind: What it cannot see.
-        find: Returns what is wrong with a claim.
+        find: Returns what is wrong with a claim that has a passage at hand.
         any_language: Whether it compares letter by letter, and so in any language; else it reads English alone.
     """
 

@@ -19,8 +19,6 @@ _PLACED = re.compile(
 
 def check_names(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each proper name in a claim's own words that the cited paragraphs do not have."""
-    if not parsed.passages:
-        return []
     register = names_of(parsed.library)
     found = {name.text: name for sentence in parsed.sentences for name in register.names(sentence)}
     return [

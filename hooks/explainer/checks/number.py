@@ -27,7 +27,7 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     It is a hint where the number may be reckoned from others in a way that this does not see.
     """
     text = parsed.own_words
-    published = parsed.passages[0].published if parsed.passages else None
+    published = parsed.passages[0].published
     masked = mask_dates(text, find_dates(text, published))
     numbers = find_quantities(masked)
     parts = [each for each in numbers if is_other_part(each, masked, parsed.passages)]

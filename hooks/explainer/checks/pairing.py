@@ -26,8 +26,6 @@ from explainer.problems import HINT, Problem
 
 def check_pairing(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each name or date that the cited paragraphs have, but for something else."""
-    if not parsed.passages:
-        return []
     register = names_of(parsed.library)
     found = []
     for words, statements in zip(parsed.sentences, parsed.statements, strict=True):

@@ -30,8 +30,6 @@ PROOF = 2.0  # worth of a date, number or quotation, which other checks have hel
 
 def check_support(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem if another paragraph bears a claim out clearly better than the cited ones together."""
-    if not parsed.passages:
-        return []
     sources = dict.fromkeys(each.source for each in parsed.passages)
     worths = [worth_by_passage(stem, parsed.library, sources) for stem in telling_stems(parsed)]
     own = PROOF * _proofs(parsed) + sum(
