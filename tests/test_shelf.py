@@ -280,7 +280,11 @@ def _parallel(lamps: Path) -> None:
 
 WRONG = {
     "a shard without number": (["--shards", "2"], 2, "name both: --shards 4 --shard 1"),
-    "a shard that there is not": (["--shards", "2", "--shard", "3"], 2, "name both: --shards 4 --shard 1"),
+    "a shard that there is not": (
+        ["--shards", "2", "--shard", "3"],
+        2,
+        "there are 2 parts. Name one from 1 to 2",
+    ),
     "shard and join": (["--shards", "2", "--shard", "1", "--join", "x"], 2, "not both"),
     "folders and file": (
         ["lamp", "more/beam", "--shelf", "shelf.yml"],

@@ -84,13 +84,13 @@ def is_same_period(claimed: Quantity, given: Sequence[Quantity]) -> bool:
     return any(lies_in(value, claimed) or abs(value - claimed.value) <= slack for value in values)
 
 
-def is_share_of(claimed: Quantity, given: Sequence[Quantity]) -> bool:
-    """Tell whether the numbers of a text come to a claimed share or ratio."""
+def is_share_of(claimed: Quantity, given: Sequence[Quantity], *, with_rest: bool) -> bool:
+    """Tell whether the numbers of a text come to a claimed share or ratio; ``with_rest`` also what a share leaves."""
     part = share(claimed)
     value = claimed.value if part is None else part
     asked = Quantity(claimed.text, 0, 0, value, "", claimed.bound)
     slack = value * NEAR_RATIO if part is None else _nearness(claimed)
-    shares = _shares(given, with_rest=claimed.unit != "%")
+    shares = _shares(given, with_rest=with_rest)
     return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in shares)
 
 
@@ -149,7 +149,7 @@ def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fractio
 def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]:
     """Yield the shares and ratios that numbers come to: 45 of 70, 13 against 9, from 6 to 9.
 
-    What a share leaves counts only ``with_rest``: *60 per cent* for *40 per cent* is mostly a slip.
+    What a share leaves counts only ``with_rest``: *60 per cent* for *40 per cent* is a slip, unless it is denied.
     """
     parts = [part for each in given if (part := share(each)) is not None and part < 1]
     yield from parts

@@ -41,13 +41,17 @@ _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:percentage )?points?\b")
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
+_REST = re.compile(r"\b(?:not|no|never|without|against|rest|others?|remaining)\b|n't\b", re.IGNORECASE)
 _RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple", "quadrupled"})
 
 
 def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
     """Tell whether the numbers of the cited paragraphs come to a claimed one."""
     asked = replace(claimed, unit="%") if _POINTS.match(text, claimed.end) else claimed
-    if _is_ratio(asked, text) and any(is_share_of(asked, each) for each in _together(passages)):
+    with_rest = asked.unit != "%" or bool(_REST.search(text))
+    if _is_ratio(asked, text) and any(
+        is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
+    ):
         return True
     if _is_apart_in_years(asked, text, passages):
         return True

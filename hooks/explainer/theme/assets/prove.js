@@ -206,9 +206,11 @@ function keep(passages) {
 }
 
 function start() {
+  const { value } = field;
   status.textContent = _("Comparing …");
   load().then(() => {
-    const passages = split(field.value);
+    if (field.value !== value) return; // forgotten in the meantime
+    const passages = split(value);
     compare(passages);
     keep(passages);
   }, () => { status.textContent = LATE; });
