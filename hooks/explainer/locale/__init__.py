@@ -43,7 +43,7 @@ def speak(tag: str, folders: Sequence[Path] = ()) -> None:
         tag: Its tag (BCP 47).
         folders: Where a site has catalogues of its own, which go before ours.
     """
-    _now[0] = _Speech(tag, _locale(tag), load_translations(tag, folders))
+    _now[0] = _Speech(tag, locale_of(tag), load_translations(tag, folders))
 
 
 def language() -> str:
@@ -68,12 +68,13 @@ def direction() -> str:
 
 def direction_of(tag: str) -> str:
     """Return in which direction lines of another language run, where it is not that of ours; else nothing."""
-    other = str(_locale(tag).text_direction)
+    other = str(locale_of(tag).text_direction)
     return other if other != direction() else ""
 
 
 @lru_cache(maxsize=64)
-def _locale(tag: str) -> Locale:
+def locale_of(tag: str) -> Locale:
+    """Return what Babel knows of a language by its tag; of English where it knows none."""
     try:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.units import format_unit
 
-from explainer.locale import ENGLISH
+from explainer.locale import ENGLISH, locale_of
 from explainer.locale.days import MONTHS, month_in
 
 _SCALES = {"1000": "thousand", "1000000": "million", "1000000000": "billion", "1000000000000": "trillion"}
@@ -41,10 +41,7 @@ def english_figures(text: str, tag: str) -> str:
     >>> english_figures("Am 3. März 2020 waren es 2,4 Millionen, zuvor 21.000.", "de")
     'Am 3 March 2020 waren es 2.4 million, zuvor 21,000.'
     """
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return text
+    locale = locale_of(tag)
     if locale.language == ENGLISH:
         return text
     pattern, counted = _numbers(locale), _counted(locale)
