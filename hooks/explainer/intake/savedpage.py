@@ -43,7 +43,8 @@ def parse_html(text: str) -> Document:
         from trafilatura import bare_extraction
 
     tree = parse_tree(lxml_html.document_fromstring, without_declaration(text))
-    told, whole = _told(tree), _said_whole(tree)
+    news = next(_linked_data(tree), {})
+    told, whole = _told(tree, news), _said_whole(news)
     for aside in tree.xpath("//aside[contains(@class, 'pull')]"):
         aside.tag = "blockquote"  # trafilatura drops asides, pull quotes among them
     for code in tree.xpath("//code[not(ancestor::pre)]"):
@@ -81,10 +82,9 @@ def without_declaration(text: str) -> str:
     return re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
 
 
-def _told(tree: Element) -> dict[str, str]:
+def _told(tree: Element, news: Mapping[str, Any]) -> dict[str, str]:
     """Return what the page's own head says."""
     said = _meta(tree)
-    news = next(_linked_data(tree), {})
     dates = [*(said.get(name, "") for name in _DATES), str(news.get("datePublished") or ""), *_times(tree)]
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
     return {
@@ -107,9 +107,8 @@ def _site_in_title(tree: Element) -> str:
     return next((site for headline, _, site in parts if headline and words_of(headline) in headlines), "")
 
 
-def _said_whole(tree: Element) -> list[str]:
+def _said_whole(news: Mapping[str, Any]) -> list[str]:
     """Return the paragraphs of an article that JSON-LD holds as one text (https://schema.org/articleBody)."""
-    news = next(_linked_data(tree), {})
     return [clean(line) for line in str(news.get("articleBody") or "").splitlines() if line.strip()]
 
 

@@ -25,22 +25,21 @@ def tidy(tree: Element) -> None:
         for note in tree.xpath(path):
             note.drop_tree()
     for holder in reversed([each for each in tree.iter() if each.tag in _HOLDERS]):
-        if _is_parted(holder):
-            _wrap(holder)
+        pieces = _pieces(holder)
+        if _is_parted(pieces):
+            _wrap(holder, pieces)
         elif holder.tag in _RUNS and any(map(is_block, holder)):
             holder.tag = "div"
 
 
-def _is_parted(holder: Element) -> bool:
+def _is_parted(pieces: Sequence[Sequence[Element | str]]) -> bool:
     """Tell whether running text stands in an element beside its blocks, or is parted by two line breaks."""
-    pieces = _pieces(holder)
     texts = [each for each in pieces if not _is_parting(each)]
     return len(pieces) > 1 and any(len(words_of(_text(each))) >= _SHORTEST for each in texts)
 
 
-def _wrap(holder: Element) -> None:
+def _wrap(holder: Element, pieces: Sequence[Sequence[Element | str]]) -> None:
     """Make a paragraph of each run of text; a paragraph that held several becomes a box."""
-    pieces = _pieces(holder)
     for child in list(holder):
         holder.remove(child)
     holder.text = None
