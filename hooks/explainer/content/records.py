@@ -89,9 +89,13 @@ class Record:
 
     def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
         """Take a list of short texts; absent means empty."""
-        items = self._items(key, example, required=False)
-        texts = (self._scalar(node, place, _written(key, example), faults) for place, node in items)
-        return tuple(filter(None, texts))
+        found: list[str] = []
+        for place, node in self._items(key, example, required=False):
+            text = self._scalar(node, place, _written(key, example), faults)
+            if text and text in found:
+                self.problem(f"'{text}' stands twice in '{key}'. Keep it once", place)
+            found += [text] if text else []
+        return tuple(found)
 
     def records(self, key: str, noun: str, example: str, *, required: bool = True) -> list[Record]:
         """Take a list of mappings; messages name each by id or number: ``event 'toll'``, ``event 3``."""

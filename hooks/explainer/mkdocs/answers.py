@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
+import yaml
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import get_plugins
 
 from explainer.content.wording import suggest
+from explainer.content.yamlfaults import explain
 from explainer.mkdocs.everyfault import single_faults
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.problems import Problem
@@ -39,6 +41,10 @@ _ADDRESS = "https://example.org/"
 
 def setting_problems(key: str, error: object, file: SettingsFile) -> Iterator[Problem]:
     """Say what is wrong with a setting, and in what line; ``key`` is its path: ``plugins.explainer.slug``."""
+    if isinstance(error, MkDocsException) and isinstance(error.__context__, yaml.MarkedYAMLError):
+        line, fault = explain(error.__context__)
+        yield Problem(SETTINGS, line, "data", fault)
+        return
     for name, message in single_faults(error):
         places = (f"{key}.{name}", key, key.rpartition(".")[0], key.partition(".")[0])
         line = next((file.lines[place] for place in places if place in file.lines), 0)

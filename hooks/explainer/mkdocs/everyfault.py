@@ -27,7 +27,7 @@ class EveryFault(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
         return failed, warnings
 
 
-class SiteConfig(EveryFault, MkDocsConfig):  # type: ignore[no-untyped-call]
+class SiteConfig(MkDocsConfig, EveryFault):  # type: ignore[no-untyped-call]
     """MkDocs' own settings."""
 
 

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 import yaml
 
-from explainer.content.wording import site_address_faults, suggest
+from explainer.content.wording import site_address_faults, suggest, verbatim_faults
+from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
 from explainer.problems import Problem
 
@@ -30,6 +31,9 @@ _UNREAD = {
 #: What Material's pages, or templates of a site's own, may read.
 _READ_BY_OTHERS = frozenset({"repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra"})
 _THEME_KEYS = ("name", "custom_dir", "favicon", "language", "static_templates", "locale")
+_FILE = "mkdocs.yml"
+_WORDS, _LONGEST = ("site_name", "site_description", "site_author", "copyright"), 500
+_FOLDERS = ("site_dir", "docs_dir")
 _OURS, _MATERIAL = "explainer", "material"
 
 
@@ -55,7 +59,7 @@ class SettingsFile:
         """Give a problem of a setting, whose message begins with its key, the key's line."""
         key = problem.message.partition(":")[0]
         line = self.lines.get(key) or self.lines.get(f"plugins.explainer.{key}", 0)
-        is_ours = problem.path == "mkdocs.yml" and not problem.line
+        is_ours = problem.path == _FILE and not problem.line
         return replace(problem, line=line) if is_ours else problem
 
 
@@ -78,10 +82,13 @@ def read_settings(file: Path) -> SettingsFile:
     own = () if _is_shared(top) else (*_unknown(top), *_unread(top))
     for line, message in (*_doubled(top), *_unfit_texts(top), *own):
         report.add(line, message)
+    unseen = [*_unseen(top)]
+    for line, message in unseen:
+        report.add(line, message)
     if not any(key.value == _INHERIT for key, _ in top.value):
         for line, message in _theme_faults(top):
             report.add(line, message)
-    return SettingsFile(tuple(report.problems), lines, values, is_whole, _is_shared(top))
+    return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, _is_shared(top))
 
 
 def _top(file: Path, report: Report) -> yaml.MappingNode | None:
@@ -159,20 +166,35 @@ def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
             yield from _doubled(item)
 
 
+def _unseen(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Yield each key or text with a character, written as an escape, that nobody sees or no file can hold."""
+    if isinstance(node, yaml.ScalarNode):
+        yield from ((node.start_mark.line + 1, f"a text {fault}") for fault in verbatim_faults(node.value))
+    else:
+        for item in node.value:
+            for inner in item if isinstance(item, tuple) else (item,):
+                yield from _unseen(inner)
+
+
 def _unfit_texts(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    """Yield what MkDocs takes for a name or an address and is none."""
+    """Yield what MkDocs takes for a name, a folder or an address and is none."""
     for key, value in top.value:
-        if value.tag != _STRING:
-            continue
-        if key.value == "site_name" and not value.value.strip():
-            yield (
-                key.start_mark.line + 1,
-                "'site_name' is empty. Write, for example, site_name: The canal, explained.",
-            )
-        if key.value == "site_url" and value.value:
-            yield from (
-                (key.start_mark.line + 1, f"'site_url' {fault}") for fault in site_address_faults(value.value)
-            )
+        if value.tag == _STRING:
+            line = key.start_mark.line + 1
+            yield from ((line, f"'{key.value}' {fault}.") for fault in _unfit(key.value, value.value))
+            if key.value in _WORDS:
+                yield from cut_texts(value, value.end_mark.buffer or "")
+
+
+def _unfit(key: str, text: str) -> Iterator[str]:
+    if key == "site_name" and not text.strip():
+        yield "is empty. Write, for example, site_name: The canal, explained"
+    elif key in _WORDS and len(text) > _LONGEST:
+        yield f"has {len(text):,} letters; more than {_LONGEST} fit on no page. Shorten it"
+    elif key == "site_url" and text:
+        yield from site_address_faults(text)
+    elif key in _FOLDERS and text.startswith("~"):
+        yield f"is '{text}', and ~ means no folder here. Write its path whole, or from {_FILE}"
 
 
 def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:

@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from explainer.checks import WAIVABLE
+from explainer.content.article import VOICES
 from explainer.content.citations import CITATION, cited, doubled, voices
 from explainer.content.claims import Claim, Waiver, title_claim
 from explainer.content.wording import suggest
@@ -33,6 +34,8 @@ _NEARLY = (
     rf"|[\[［{{(][^\[\]［］{{}}()@＠\n]{{0,20}}{_NAMED}[^\[\]［］{{}}()\n]{{0,60}}[\]］}})]|(?<![\w.@]){_NAMED}\]?"
 )
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{_NEARLY})")
+_OTHER_VOICE = re.compile(rf"\[{_NAMED}\s*,\s*([a-z]+)\]")
+_MARKS = "\x02\x03"  # around what Markdown has put aside
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
 _KEPT_TOGETHER = "\u2060"  # a mark never starts a line of its own
@@ -200,7 +203,9 @@ class _Prose(_Reader):
         self.words(text)
         self.shown = ""
         remedy = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
-        self.fault(f"{sign}{text}", f"{text} is not a citation. {remedy}")
+        if voiced := _OTHER_VOICE.fullmatch(text):
+            remedy = f"'{voiced[1]}' is no voice. {suggest(voiced[1], VOICES)}"
+        self.fault(f"{sign.strip(_MARKS)}{text}", f"{text} is not a citation. {remedy}")
 
     def waiver(self, text: str) -> None:
         comment = self.comment(text)
