@@ -21,7 +21,7 @@ _LEFT = (
         "is a link the wrong way round. Write [words](page.md)",
     ),
     (
-        re.compile(r"\*\*(?=\w)[^\s*]*|[^\s*]*(?<=\w)\*\*"),
+        re.compile(r"\*\*(?=\w)[^\s*]*|[^\s*]{0,60}(?<=\w)\*\*"),
         "begins or ends bold type, and the other end is missing. Write **words**",
     ),
     (re.compile(r"~~[^~\n]+~~"), "strikes nothing through. Delete what does not hold"),

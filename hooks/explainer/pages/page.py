@@ -21,10 +21,13 @@ MAX_BRACKETS = 3_000
 """Of a page; Python-Markdown's time grows with the square of unclosed ones."""
 MAX_BLOCK_BRACKETS = 500
 """Of a passage without a blank line."""
+MAX_WORD = 2_000
+"""Characters without a space: longer than any address. Beyond that, looking for marks takes the square of it."""
 MAX_INDENT = 80
 """Characters before the first word of a line; each list in a list makes Python-Markdown call itself."""
 _ANCHOR = re.compile(r'<h2[^>]* id="([^"]+)"')
 _BRACKETS = re.compile(r"[\[<]")
+_WORD = re.compile(rf"[^\s\u3000-\u9fff]{{{MAX_WORD + 1}}}")  # Chinese has no spaces
 _INDENT = re.compile(rf"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t]){{{MAX_INDENT},}}\S", re.MULTILINE)
 
 
@@ -139,5 +142,7 @@ def _excesses(text: str) -> Iterator[str]:
         yield f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read. Split the page."
     elif any(len(_BRACKETS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
         yield f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets. Part it by blank lines."
+    if _WORD.search(text):
+        yield f"a word has more than {MAX_WORD:,} characters. Put spaces into it, or remove it."
     if _INDENT.search(text):
         yield f"a line is indented by more than {MAX_INDENT} characters. Put lists and quotations less deep."
