@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 import yaml
 
+from explainer.content.languages import language_faults
 from explainer.content.wording import (
     Faults,
     address_faults,
@@ -73,6 +74,10 @@ class Record:
     def identifier(self, key: str, example: str) -> str:
         """Take an id: small Latin letters, digits, hyphens."""
         return self._text(key, example, id_faults, required=True)
+
+    def language(self, *, required: bool) -> str:
+        """Take a language's tag."""
+        return self._text("language", "nl", language_faults, required=required)
 
     def choice(self, key: str, options: tuple[str, ...], *, required: bool = True) -> str:
         """Take one of the given words; empty where it is none of them."""
@@ -249,4 +254,6 @@ def _start(node: yaml.Node) -> int:
 def _shape(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
         return "a group of keys"
-    return "a list" if isinstance(node, yaml.SequenceNode) else f"the text '{node.value[:40]}'"
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    return f"the text '{node.value[:40]}'" if node.value else "nothing"
