@@ -29,6 +29,7 @@ _REMEDIES = {
     TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
     MAIN: f"Make it from your copy of the article: {program()} import FILE --id article.",
 }
+_AGAIN = f"Make it from your copy of the text: {program()} import FILE --id {{0}}."
 _SOURCE = re.compile(r"@([a-z0-9-]+):[pn]\d")
 _Model = TypeVar("_Model")
 _Parse = Callable[[str, str], tuple[_Model, list[Problem]]]
@@ -116,6 +117,10 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
 
 def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
     """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
+    for place in (folder, folder / SOURCES):
+        if place.exists() and not place.is_dir():
+            message = "this is a file, where a folder is expected. Move it away."
+            yield Problem(_path(place, project), 0, "data", message)
     for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml", "*.json", f"{SOURCES}/*.json"):
         for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
             if advice := _unread(file.relative_to(folder)):
@@ -168,7 +173,7 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
         text = load_text(file, report)
     else:
         fault = "this is no file. Remove it" if file.exists() else "the file is missing"
-        report.add(0, f"{fault}. {_REMEDIES.get(file.name, _REMEDIES[MAIN])}")
+        report.add(0, f"{fault}. {_REMEDIES.get(file.name) or _AGAIN.format(file.stem)}")
         text = ""
     model, found = parse(text, path)
     unread = report.problems and not text

@@ -24,6 +24,14 @@ _FEWEST = 2
 _QUOTE = "quote"
 _HOLDERS = {"compare": "side", "choice": "door"}  # boxes that set others beside each other
 _PARTS = {part: holder for holder, part in _HOLDERS.items()}
+_QUOTING = re.compile(r"[\"'“”„‘’‚«»‹›]")
+#: Boxes that say nothing without a title -> what is wrong then, by the signs that they begin with.
+_UNTITLED = {
+    _QUOTE: 'a quotation needs its speaker. Write {} quote "Speaker, date"',
+    "question": 'a question box needs its question. Write {} question "Who dug it?"',
+    "side": 'a side needs its name. Write {} side "For the canal"',
+    "door": 'a door needs its name. Write {} door "Dig it up"',
+}
 _TITLED = re.compile(r'"[^"]*\w[^"]*"')
 
 Fault = tuple[int, str, str]
@@ -45,8 +53,12 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
                 f'the title of a box needs quotation marks: {line.strip().split()[0]} {header["kind"]} "…".',
             )
         kind, body = header["kind"], _body(lines[number:], len(header["indent"]) + _BODY)
-        if kind == _QUOTE and not _TITLED.search(line):
-            yield number, "data", f'a quotation needs its speaker. Write !!! {_QUOTE} "Speaker, date".'
+        if kind in _UNTITLED and not _TITLED.search(line):
+            sign = line.split()[0][:3]
+            yield number, "data", f"{_UNTITLED[kind].format(sign)}."
+        if kind == _QUOTE and body and not any(map(_QUOTING.search, body)):
+            remedy = "Put the speaker's words into them, so that they are compared"
+            yield number, "data", f"a box '{_QUOTE}' has no quotation marks. {remedy}."
         if kind not in KINDS:
             yield number, "data", f"there is no box '{kind}'. {suggest(kind, KINDS)}"
         yield from _body_faults(number, body, lines)

@@ -35,6 +35,7 @@ _NEARLY = (
 )
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{_NEARLY})")
 _OTHER_VOICE = re.compile(rf"\[{_NAMED}\s*,\s*([a-z]+)\]")
+_FORMS = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
 _MARKS = "\x02\x03"  # around what Markdown has put aside
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
@@ -202,9 +203,8 @@ class _Prose(_Reader):
         sign = before[-1:] if isinstance(before, str) else ""  # tells "@p1]" from what ends a citation
         self.words(text)
         self.shown = ""
-        remedy = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
-        if voiced := _OTHER_VOICE.fullmatch(text):
-            remedy = f"'{voiced[1]}' is no voice. {suggest(voiced[1], VOICES)}"
+        voiced = _OTHER_VOICE.fullmatch(text)
+        remedy = f"'{voiced[1]}' is no voice. {suggest(voiced[1], VOICES)}" if voiced else _FORMS
         self.fault(f"{sign.strip(_MARKS)}{text}", f"{text} is not a citation. {remedy}")
 
     def waiver(self, text: str) -> None:
