@@ -54,6 +54,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             *_strays(data / FOLDER, {article.id for article in articles}, project),
         ],
     )
+    used: set[Path] = set()
     for article in wanted:
         same = [file for file in files if sums[file] == article.checksum]
         if same:
@@ -61,8 +62,11 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             uncounted = [*_uncounted(article, passages[article.id])]
             problems += uncounted or _misplaced(article, passages[article.id])
             problems += _doubled(article, same, project)
+            used |= {file.parent for file in same}
         else:
             problems += [_changed(file, article, project) for file in files if file.stem == article.id][:1]
+    if wanted:
+        problems += (_empty(folder, project) for folder in given if folder in folders and folder not in used)
     return Texts(passages, tuple(problems))
 
 
@@ -75,6 +79,12 @@ def _missing(given: Sequence[Path], project: Path) -> Iterator[Problem]:
         elif not folder.is_dir():
             fault = f"{name} is no folder here, so nothing is compared with what may be in it."
             yield Problem("mkdocs.yml", 0, "data", f"{fault} Mend the path, or leave it out.", HINT)
+
+
+def _empty(folder: Path, project: Path) -> Problem:
+    """Return a hint where a folder that was named has the text of no source."""
+    fault = f"texts: '{_relative(folder, project)}' has the text of no source, so nothing is compared with it"
+    return Problem("mkdocs.yml", 0, "data", f"{fault}. Name the folder that has one, or leave it out.", HINT)
 
 
 def read_passages(file: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from explainer.content.wording import site_address_faults, suggest, verbatim_fau
 from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
 from explainer.problems import Problem
+from explainer.weight.tokenfaults import properties
 
 _INHERIT = "INHERIT"
 _MOST_FILES = 20
@@ -30,6 +32,7 @@ _UNREAD = {
 }
 #: What Material's pages, or templates of a site's own, may read.
 _READ_BY_OTHERS = frozenset({"repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra"})
+_TOKENS = ("plugins.explainer.tokens", "plugins.explainer.dark_tokens")
 _THEME_KEYS = ("name", "custom_dir", "favicon", "language", "static_templates", "locale")
 _FILE = "mkdocs.yml"
 _WORDS, _LONGEST = ("site_name", "site_description", "site_author", "copyright"), 500
@@ -216,12 +219,23 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             search,
             "plugins: 'search' does nothing here: these pages have a search of their own. Remove it.",
         )
+    if is_ours and _value(top, "extra_css") is None:
+        yield from _unread_tokens(top)
     for key, value in top.value:
         if key.value in _UNREAD and (is_ours or key.value not in _READ_BY_OTHERS):
             yield key.start_mark.line + 1, f"'{key.value}' does nothing here. {_UNREAD[key.value]}"
         if key.value == "use_directory_urls" and str(value.value).lower() in {"true", "yes", "on"}:
             why = "the same folder must open from a server and from disk"
             yield key.start_mark.line + 1, f"'use_directory_urls' cannot be true: {why}. Remove it."
+
+
+def _unread_tokens(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    """Yield the custom properties that no style sheet reads, where there is none of the site's own."""
+    for path, line in _lines(top, ""):
+        head, _, name = path.rpartition(".")
+        if head in _TOKENS and name not in properties() and not get_close_matches(name, properties(), n=1):
+            remedy = "Remove it, or read it in a style sheet of your own (extra_css)."
+            yield line, f"{head.rpartition('.')[2]}: no style of ours reads '{name}'. {remedy}"
 
 
 def _is_shared(top: yaml.MappingNode) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
-from functools import cache
 from math import isfinite
 from pathlib import Path
 
@@ -21,9 +20,8 @@ from explainer.content.wording import address_faults, id_faults, suggest
 from explainer.locale.catalogue import spoken_faults
 from explainer.mkdocs.everyfault import Faults
 from explainer.pages.labels import LABELS
-from explainer.weight.assets import THEME
 from explainer.weight.contrast import colour_faults
-from explainer.weight.tokenfaults import token_faults
+from explainer.weight.tokenfaults import properties, token_faults
 
 #: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
 _TOKEN = re.compile(r"[^;{}<>\\]+")
@@ -161,15 +159,8 @@ class Tokens(c.OptionallyRequired[dict[str, str]]):
             return f'{fault}. Write, for example, {{accent: "#0b5345"}}.'
         if "url(" in str(worth).lower():
             return f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
-        near = [] if name in _properties() else get_close_matches(name, _properties(), n=1)
+        near = [] if name in properties() else get_close_matches(name, properties(), n=1)
         return f"no style of ours reads '{name}'. Did you mean '{near[0]}'?" if near else ""
-
-
-@cache
-def _properties() -> tuple[str, ...]:
-    """Return the custom properties that our style sheet has."""
-    style = (THEME / "styles" / "tokens.css").read_text("utf-8")
-    return tuple(dict.fromkeys(re.findall(r"--([a-z][a-z-]*)\s*:", style)))
 
 
 class Wording(c.OptionallyRequired[str]):
