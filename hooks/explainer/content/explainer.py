@@ -121,7 +121,7 @@ def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
         if place.exists() and not place.is_dir():
             message = "this is a file, where a folder is expected. Move it away."
             yield Problem(_path(place, project), 0, "data", message)
-    for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml", "*.json", f"{SOURCES}/*.json"):
+    for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml"):
         for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
             if advice := _unread(file.relative_to(folder)):
                 yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
+from explainer.content.explainer import SOURCES
 from explainer.content.wording import suggest
 from explainer.intake.compare import describe_moves, match_paragraphs
 from explainer.intake.document import words_of
@@ -145,8 +146,8 @@ def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Probl
         if place.is_dir():
             message = "this is a folder, where a text is expected. Remove it."
             yield Problem(_relative(place, project), 0, "data", message)
-        elif place.stem not in ids:
-            advice = suggest(place.stem, ids)
+        elif place.stem not in ids and not (folder.parent / SOURCES / f"{place.stem}.yml").exists():
+            advice = suggest(place.stem, sorted(ids))
             message = f"no source has the id '{place.stem}', so nothing is compared with this text. {advice}"
             yield Problem(_relative(place, project), 0, "data", message, HINT)
 

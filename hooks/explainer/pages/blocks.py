@@ -13,7 +13,7 @@ _FIRST = re.compile(r"\s*(?:[*+-]|1\.)\s+\S")
 _BULLET = re.compile(r"\s*([•‣◦▪●·–—])\s+\S")
 _BRACKETED = re.compile(r"\s*(\d{1,2})\)\s+\S")
 _DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*")
-_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"\\.")
 _OPENER = re.compile(r"\s*(?:#{1,6}(?:\s|$)|!!!|\?\?\?)")
 _HEADING = re.compile(r"(#{2,6})\s+\S")
 _ANY_HEADING = re.compile(r"(#{1,6})(?:\s|$)")
@@ -76,7 +76,7 @@ def _table_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
 def _row_faults(heading: tuple[int, str], rows: list[tuple[int, str]]) -> Iterator[Fault]:
     number, line = heading
     columns = _cells(line)
-    if not rows:
+    if not rows and re.search(r"\w", line):
         yield number, "data", "the table has no row below its headings. Write one, or remove it."
     for number, line in rows:
         if (count := _cells(line)) > columns:
@@ -85,8 +85,8 @@ def _row_faults(heading: tuple[int, str], rows: list[tuple[int, str]]) -> Iterat
 
 
 def _cells(line: str) -> int:
-    inner = line.strip().removeprefix("|")
-    return len(_BETWEEN_CELLS.findall(re.sub(r"(?<!\\)\|$", "", inner))) + 1
+    parts = _ESCAPED.sub("", line).strip().removeprefix("|").removesuffix("|").split("|")
+    return len(parts)
 
 
 def _empty_sections(lines: list[str], written: list[str]) -> Iterator[Fault]:

@@ -22,7 +22,7 @@ from explainer.problems import HINT, Problem
 _TO_HTML = re.compile(
     r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)((?![a-z+.-]*:|/)[^\s()<>#?]+)\.html?(?=[\s)>#?]|$)"
 )
-_ENTITY = re.compile(r"(?<![\w=?/&])&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
+_ENTITY = re.compile(r"&#\w{1,8};|(?<![\w=?/&])&[A-Za-z]\w{1,30};")
 _UNFILLED = re.compile(r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}")
 
 Fault = tuple[int, str, str]
