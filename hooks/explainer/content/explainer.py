@@ -126,6 +126,10 @@ def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
             if advice := _unread(file.relative_to(folder)):
                 yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
     for file in source_files(folder)[1:]:
+        if file.is_file() and not file.stat().st_size:
+            yield Problem(
+                _path(file, project), 0, "data", "the file is empty. Write the source, or remove it."
+            )
         for fault in id_faults(file.stem):
             yield Problem(_path(file, project), 0, "data", f"the name of the file {fault}.")
         if file.stem == Path(MAIN).stem:

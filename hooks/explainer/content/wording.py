@@ -19,6 +19,7 @@ _HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,30}>?")
 _TARGET = re.compile(r"\](?:\(\s*<?|:\s*<?)([^\s()<>]+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _LABEL = 63  # letters of a part of a host's name: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
+_LONGEST_ID = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -81,7 +82,9 @@ def site_address_faults(text: str) -> Iterator[str]:
 
 def id_faults(text: str) -> Iterator[str]:
     """Yield why a text cannot be an id: ids are anchors in the page and keys in the published data."""
-    if not _ID.fullmatch(text):
+    if len(text) > _LONGEST_ID:
+        yield f"has {len(text)} letters. Use at most {_LONGEST_ID}: it becomes part of file names and addresses"
+    elif not _ID.fullmatch(text):
         yield f"is '{text}'. Use small Latin letters, digits and single hyphens only, for example canal-opens"
 
 

@@ -191,7 +191,8 @@ class Slug(Wording):
 
     def fault(self, value: str) -> str:
         """Allow what an id may be."""
-        return next(id_faults(value), "").replace("is '", "it is '", 1)
+        fault = next(id_faults(value), "")
+        return f"it {fault}" if fault else ""
 
 
 class Address(Wording):

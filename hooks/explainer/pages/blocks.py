@@ -11,6 +11,7 @@ _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\.)\s+\S")
 #: An item that begins a list; a number besides 1 may be a sentence's: *in the year\n7. It …*.
 _FIRST = re.compile(r"\s*(?:[*+-]|1\.)\s+\S")
 _BULLET = re.compile(r"\s*([•‣◦▪●·–—])\s+\S")
+_EXPLAINED = re.compile(r" {0,3}: {1,3}\S")
 _BRACKETED = re.compile(r"\s*(\d{1,2})\)\s+\S")
 _DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*")
 _ESCAPED = re.compile(r"\\.")
@@ -55,6 +56,12 @@ def _list_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
     for number, line in block:
         if found := _BRACKETED.match(line):
             yield number, "data", f"'{found[1]})' begins no item of a list. Write '{found[1]}.'."
+        if _EXPLAINED.match(line) and number > block[0][0]:
+            yield (
+                number,
+                "data",
+                "':' begins no explanation here. Write a sentence, or an entry of the glossary.",
+            )
     (_, opening), *rest = block
     if _ITEM.match(opening) or opening.lstrip().startswith((">", "|")):
         return
