@@ -19,6 +19,7 @@ from explainer.content.wording import (
 )
 from explainer.content.yamlfile import Report, compose
 
+_MOST_ITEMS = 500
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -95,6 +96,9 @@ class Record:
     def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
         """Take a list of short texts; absent means empty."""
         found: list[str] = []
+        node = self._values.get(key)
+        if isinstance(node, yaml.SequenceNode) and len(node.value) > _MOST_ITEMS:
+            self.problem(f"'{key}' has {len(node.value):,} items. Use at most {_MOST_ITEMS}", key)
         for place, node in self._items(key, example, required=False):
             text = self._scalar(node, place, _written(key, example), faults)
             if text and text in found:
