@@ -114,6 +114,10 @@ _LENGTHY: dict[str, Callable[[int], str]] = {
     "headings": lambda times: "\n" + "## a\n" * times,
     "letters": lambda times: "\n" + "U.S. " * times + "\n",
     "paragraphs": lambda times: "A title\n\n" + "A boat was there.\n\n" * times,
+    "longterms": lambda times: (
+        "language: en\nentries:\n- id: lamp\n  term: lamp\n  kind: term\n  definition: true\n"
+        f"  card: A light.\n  original: {'l' * times}\n  search: [{', '.join(map(str, range(times)))}]\n"
+    ),
     "quoted": lambda times: "\n" + "> " * times + "a\n",
 }
 

@@ -11,11 +11,11 @@ from explainer.content.languages import language_faults
 from explainer.content.wording import (
     Faults,
     address_faults,
+    exact_faults,
     id_faults,
     markdown_faults,
     plain_faults,
     suggest,
-    verbatim_faults,
 )
 from explainer.content.yamlfile import Report, compose
 
@@ -66,7 +66,7 @@ class Record:
 
     def verbatim(self, key: str, example: str, *, required: bool = True) -> str:
         """Take words of the source as they stand."""
-        return self._text(key, example, verbatim_faults, required=required)
+        return self._text(key, example, exact_faults, required=required)
 
     def address(self, key: str, example: str, *, required: bool = True) -> str:
         """Take a web address."""

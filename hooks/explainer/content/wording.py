@@ -31,8 +31,7 @@ def plain_faults(text: str) -> Iterator[str]:
     """Yield what plain text may not hold: HTML, citations, invisible or odd letters."""
     yield from verbatim_faults(text)
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
-    if len(text) > LONGEST:
-        yield f"has {len(text):,} letters. Use at most {LONGEST:,}"
+    yield from _length_faults(text)
     for tag in _HTML.findall(text):
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:
@@ -52,6 +51,17 @@ def markdown_faults(text: str) -> Iterator[str]:
         yield f"holds '{citation}', which names {cite} twice. Name it once"
     for target in _TARGET.findall(text):
         yield from _link_faults(target)
+
+
+def exact_faults(text: str) -> Iterator[str]:
+    """Yield what words of a source may not hold that are no running text: what nobody sees, a page of it."""
+    yield from verbatim_faults(text)
+    yield from _length_faults(text)
+
+
+def _length_faults(text: str) -> Iterator[str]:
+    if len(text) > LONGEST:
+        yield f"has {len(text):,} letters. Use at most {LONGEST:,}"
 
 
 def verbatim_faults(text: str) -> Iterator[str]:

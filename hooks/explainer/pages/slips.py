@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Container, Iterator
 
+from explainer.content.citations import CITATION
 from explainer.content.letters import odd_letters
 from explainer.content.wording import entity_faults
 from explainer.content.yamlfaults import CONFLICT, UNJOINED
@@ -53,6 +54,8 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
     yield from box_faults(lines)
     yield from block_faults(lines, written_lines(page.text, page.front.body_line))
     yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
+    if not page.front.receipts:
+        yield from _unheld(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
             yield number, "data", f"{fault}."
@@ -62,6 +65,15 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
             yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
         for target in _TO_HTML.findall(line):
             yield from _to_html(page.source, target, number, sources)
+
+
+def _unheld(lines: list[str]) -> Iterator[Fault]:
+    """Yield the first citation of a page whose sentences are compared with nothing."""
+    for number, line in enumerate(lines, 1):
+        if CITATION.search(line):
+            fault = "this page cites sources, and 'receipts: false' in its front matter leaves it unchecked"
+            yield number, "data", f"{fault}. Remove one of the two."
+            return
 
 
 def _to_html(source: str, target: str, line: int, sources: Container[str]) -> Iterator[Fault]:
