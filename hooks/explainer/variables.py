@@ -24,3 +24,7 @@ READER = "EXPLAINER_READER"
 OFFPRINT = "EXPLAINER_OFFPRINT"
 #: The file for what an explainer says to the set that it is built for.
 HANDED = "EXPLAINER_HANDED"
+
+#: How all of them begin, and all of them.
+OURS = "EXPLAINER_"
+KNOWN = frozenset({PROGRAM, PROJECT, TEXTS, URL, REPORT, LOCKED, EXPLAIN, READER, OFFPRINT, HANDED})
