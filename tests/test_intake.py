@@ -39,7 +39,7 @@ from explainer.intake.locators import LONGEST_LOCATOR
 from explainer.intake.plain import parse_plain
 from explainer.intake.pullquotes import find_pull_quotes
 from explainer.intake.structure import Outline, outline
-from explainer.intake.texts import Texts, load_texts, read_passages
+from explainer.intake.texts import load_texts, read_passages
 from explainer.problems import InvalidContent
 from golden import Case, Golden, cases
 from hypothesis import given, settings
@@ -256,7 +256,11 @@ def test_the_text_at_hand_is_known_by_its_checksum(tmp_path: Path) -> None:
     assert list(found.passages["article"]) == ["p0", "p1", "p2", "p3", "p4"]
     assert found.passages["article"]["p4"].endswith("The tower rolled inland in June 2019.")
     text.write_text(LIGHTHOUSE.replace("nine", "ten"), "utf-8")
-    assert load_texts([article], project / "docs/data", [folder], project) == Texts({}, ())
+    told = load_texts([article], project / "docs/data", [folder], project)
+    assert not told.passages
+    assert [problem.message.partition(",")[0] for problem in told.problems] == [
+        "texts: '../private' has the text of no source"
+    ]
 
 
 def test_a_text_that_changed_is_named_with_what_moved(tmp_path: Path) -> None:
