@@ -272,4 +272,4 @@ def test_both_ways_to_the_dark_scheme_are_alike() -> None:
     ],
 )
 def test_colours_of_a_site_must_stand_out(tokens: dict[str, str], scheme: str, said: list[str]) -> None:
-    assert list(colour_faults(tokens, scheme)) == said
+    assert [fault for _, fault in colour_faults(tokens, scheme)] == said

@@ -140,6 +140,10 @@ def build_and_check(project: Path, site: Path) -> Result:
     Whether the plugin ran is told by its report, not by what ``mkdocs.yml`` or the log says.
     """
     built = build_pages(project, site)
+    if built.ended_by:  # nothing that it left is whole, whatever it says
+        fault = f"the system ended the build ({built.ended_by}), as it does where memory or time runs out"
+        problem = Problem("mkdocs.yml", 0, "build", f"{fault}. Give it more of both, then build again.")
+        return Result(Report((problem,), unchecked=("Not everything was checked: the build was ended.",)))
     if built.report is None and built.ok:
         return Result(Report((Problem("mkdocs.yml", 0, "build", DID_NOT_RUN),)))
     if built.report is None:

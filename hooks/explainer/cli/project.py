@@ -57,6 +57,8 @@ def find_project(
     found: Path | None = options.project or _nearest(Path.cwd())
     if found is None and not writes and (named := os.environ.get(PROJECT)):
         found = Path(named)
+    if found is None and Path(SETTINGS).is_symlink() | Path(SETTINGS).exists():
+        parser.error(f"{SETTINGS} is here and is no file. Put the file itself there.")
     if found is None:
         parser.error(
             f"there is no {SETTINGS} here or in a folder above. Go to your project, name it with --project DIR, "
@@ -81,6 +83,8 @@ def docs_folder(project: Path) -> Path:
 
 def _project(text: str) -> Path:
     folder = Path(text)
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty. Name the folder of the project, or leave it out")
     if folder.is_file():
         raise argparse.ArgumentTypeError(f"{text} is a file. Name the folder of the project: {folder.parent}")
     if not (folder / SETTINGS).is_file():

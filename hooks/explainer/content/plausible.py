@@ -40,11 +40,16 @@ def correction_days(
 
 
 def noted_days(articles: tuple[Article, ...], last: date) -> Iterator[Fault]:
-    """Yield path, line and message of each source whose notes were made on a day to come."""
+    """Yield path, line and message of each source whose notes were made on a day to come, or before it was there."""
     for article in articles:
         day = parse_date(article.noted).first if is_day(article.noted) else None
         if day and day > last:
             message = (
                 f"'noted' is {article.noted}, which is still to come. Write the day on which you read it."
+            )
+            yield article.path, 0, message
+        elif day and article.published.first and day < article.published.first:
+            message = (
+                f"'noted' is {article.noted}, before it was published. Write the day on which you read it."
             )
             yield article.path, 0, message

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 import yaml
 
+from explainer.content.languages import language_faults
 from explainer.content.wording import (
     Faults,
     address_faults,
@@ -74,6 +75,10 @@ class Record:
         """Take an id: small Latin letters, digits, hyphens."""
         return self._text(key, example, id_faults, required=True)
 
+    def language(self, *, required: bool) -> str:
+        """Take a language's tag."""
+        return self._text("language", "nl", language_faults, required=required)
+
     def choice(self, key: str, options: tuple[str, ...], *, required: bool = True) -> str:
         """Take one of the given words; empty where it is none of them."""
         given = self._text(key, options[0], plain_faults, required=required)
@@ -89,9 +94,13 @@ class Record:
 
     def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
         """Take a list of short texts; absent means empty."""
-        items = self._items(key, example, required=False)
-        texts = (self._scalar(node, place, _written(key, example), faults) for place, node in items)
-        return tuple(filter(None, texts))
+        found: list[str] = []
+        for place, node in self._items(key, example, required=False):
+            text = self._scalar(node, place, _written(key, example), faults)
+            if text and text in found:
+                self.problem(f"'{text}' stands twice in '{key}'. Keep it once", place)
+            found += [text] if text else []
+        return tuple(found)
 
     def records(self, key: str, noun: str, example: str, *, required: bool = True) -> list[Record]:
         """Take a list of mappings; messages name each by id or number: ``event 'toll'``, ``event 3``."""
@@ -245,4 +254,6 @@ def _start(node: yaml.Node) -> int:
 def _shape(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
         return "a group of keys"
-    return "a list" if isinstance(node, yaml.SequenceNode) else f"the text '{node.value[:40]}'"
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    return f"the text '{node.value[:40]}'" if node.value else "nothing"

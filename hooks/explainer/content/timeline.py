@@ -156,6 +156,3 @@ def _check(event: Event, record: Record, themes: dict[str, str]) -> None:
         record.problem(f"'text' has no citation. {remedy}", "text")
     if event.theme and themes and event.theme not in themes:
         record.problem(f"'theme' is '{event.theme}'. {suggest(event.theme, themes)}", "theme")
-    for number, actor in enumerate(event.actors):
-        if actor in event.actors[:number]:
-            record.problem(f"actor '{actor}' stands twice. Keep it once.", f"actors[{number}]")

@@ -18,6 +18,7 @@ _WAIVER = re.compile(r"<!--\s*receipt-ok:.*?-->", re.DOTALL)
 _HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,30}>?")
 _TARGET = re.compile(r"\](?:\(\s*<?|:\s*<?)([^\s()<>]+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_LABEL = 63  # letters of a part of a host's name: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -56,7 +57,10 @@ def address_faults(text: str) -> Iterator[str]:
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-        good = good and not re.search(r"[\s<>\"]", text)
+        good = good and text.isprintable() and not re.search(r"[\s<>\"]", text)
+        good = good and all(
+            0 < len(label) <= _LABEL for label in (parts.hostname or "").rstrip(".").split(".")
+        )
     except ValueError:  # a port beyond all ports, brackets around no address
         good = False
     if not good:
@@ -71,6 +75,8 @@ def site_address_faults(text: str) -> Iterator[str]:
         yield from (fault.replace("example.org/page", "example.org/") for fault in faults)
     elif re.search(r"[?#]", text):
         yield "has a query or a fragment. Write the folder: https://example.org/"
+    elif re.search(r"/\.{1,2}(?:/|$)", text):
+        yield "has '.' or '..' for a folder. Write the folder's own name: https://example.org/explained/"
 
 
 def id_faults(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from explainer.content.article import FURNITURE, WHOLE, Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
-from explainer.content.wording import address_faults, plain_faults
+from explainer.content.wording import address_faults, plain_faults, verbatim_faults
 from explainer.english.quotations import find_quotations
 from explainer.english.temporal import find_dates
 from explainer.english.typography import fold
@@ -54,6 +54,13 @@ def merge_metadata(*sources: Metadata) -> Metadata:
 def missing_metadata(metadata: Metadata) -> list[str]:
     """Return the names of what every source needs and nobody told."""
     return [name for name in _OPTIONS if not getattr(metadata, name)]
+
+
+def title_faults(title: str) -> Iterator[str]:
+    """Yield what is wrong with a source's title."""
+    if not title.strip():
+        yield "the title is empty. Write the source's own"
+    yield from (f"the title {fault}" for fault in verbatim_faults(title))
 
 
 def metadata_faults(metadata: Metadata) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
+from explainer.content.wording import suggest
 from explainer.intake.compare import describe_moves, match_paragraphs
+from explainer.intake.document import words_of
 from explainer.intake.loading import LARGEST_FILE, SUFFIXES, load_document
 from explainer.intake.structure import outline
 from explainer.problems import HINT, InvalidContent, Problem
@@ -46,15 +48,25 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
     sums = {file: sha256(file.read_bytes()).hexdigest() for file in files} if wanted else {}
     passages, problems = (
         {},
-        [*missing, *(fault for folder in folders for fault in _unsafe(folder, articles, project))],
+        [
+            *missing,
+            *(fault for folder in folders for fault in _unsafe(folder, articles, project)),
+            *_strays(data / FOLDER, {article.id for article in articles}, project),
+        ],
     )
+    used: set[Path] = set()
     for article in wanted:
         same = [file for file in files if sums[file] == article.checksum]
         if same:
             passages[article.id] = read_passages(same[0])
-            problems += _uncounted(article, passages[article.id])
+            uncounted = [*_uncounted(article, passages[article.id])]
+            problems += uncounted or _misplaced(article, passages[article.id])
+            problems += _doubled(article, same, project)
+            used |= {file.parent for file in same}
         else:
             problems += [_changed(file, article, project) for file in files if file.stem == article.id][:1]
+    if wanted:
+        problems += (_empty(folder, project) for folder in given if folder in folders and folder not in used)
     return Texts(passages, tuple(problems))
 
 
@@ -67,6 +79,12 @@ def _missing(given: Sequence[Path], project: Path) -> Iterator[Problem]:
         elif not folder.is_dir():
             fault = f"{name} is no folder here, so nothing is compared with what may be in it."
             yield Problem("mkdocs.yml", 0, "data", f"{fault} Mend the path, or leave it out.", HINT)
+
+
+def _empty(folder: Path, project: Path) -> Problem:
+    """Return a hint where a folder that was named has the text of no source."""
+    fault = f"texts: '{_relative(folder, project)}' has the text of no source, so nothing is compared with it"
+    return Problem("mkdocs.yml", 0, "data", f"{fault}. Name the folder that has one, or leave it out.", HINT)
 
 
 def read_passages(file: Path) -> dict[str, str]:
@@ -98,6 +116,39 @@ def _uncounted(article: Article, passages: Mapping[str, str]) -> Iterator[Proble
         yield Problem(
             article.path, 0, "data", f"its text has no {', '.join(sorted(added))}. Remove what is not there."
         )
+
+
+def _misplaced(article: Article, passages: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each paragraph that the words of its locator do not begin."""
+    for each in article.passages:
+        words = words_of(each.locator)
+        if words != words_of(passages[each.id])[: len(words)]:
+            remedy = f"Import it again: {program()} import FILE --id {article.id}"
+            fault = f"{each.id} does not begin with its locator, '{each.locator}'. {remedy}."
+            yield Problem(article.path, each.line, "data", fault)
+
+
+def _doubled(article: Article, files: Sequence[Path], project: Path) -> Iterator[Problem]:
+    """Yield a problem where one text is there in two forms, of which each would be read in its own way."""
+    forms = {file.suffix.casefold(): file for file in files}
+    if len(forms) > 1:
+        names = " and ".join(sorted(_relative(file, project) for file in forms.values()))
+        message = f"{names} are the same text of '{article.id}'. Keep one of them."
+        yield Problem(_relative(files[0], project), 0, "data", message)
+
+
+def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Problem]:
+    """Yield what lies in the project's own folder of texts and is none of a source, or no file."""
+    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if place.suffix.casefold() not in SUFFIXES:
+            continue
+        if place.is_dir():
+            message = "this is a folder, where a text is expected. Remove it."
+            yield Problem(_relative(place, project), 0, "data", message)
+        elif place.stem not in ids:
+            advice = suggest(place.stem, ids)
+            message = f"no source has the id '{place.stem}', so nothing is compared with this text. {advice}"
+            yield Problem(_relative(place, project), 0, "data", message, HINT)
 
 
 def _changed(file: Path, article: Article, project: Path) -> Problem:

@@ -20,6 +20,7 @@ from explainer.content.limits import EDITIONS
 from explainer.content.wording import suggest
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.grammar.reader import asked_reader
+from explainer.mkdocs.everyfault import EveryFault
 from explainer.mkdocs.settingtypes import (
     Address,
     CheckLevels,
@@ -39,7 +40,7 @@ from explainer.variables import TEXTS
 _GONE = {"material": "it is not needed any more: theme: material says it. Remove it."}
 
 
-class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+class Settings(EveryFault):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """The settings of a site.
 
     Attributes:

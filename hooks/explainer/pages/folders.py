@@ -23,7 +23,7 @@ def folder_faults(docs: Path, project: Path) -> Iterator[Problem]:
                 yield Problem(readable, 0, "data", "its name is not UTF-8. Rename it in plain letters.")
             elif found := _UNFIT.search(name):
                 sign = repr(found[0])
-                readable = _UNFIT.sub("?", shown)
+                readable = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in shown)
                 yield Problem(readable, 0, "data", f"its name holds {sign}, which no address can. Rename it.")
             elif path.is_symlink() and (fault := _link_fault(path)):
                 yield Problem(shown, 0, "data", fault)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Container, Iterator
 
 from explainer.content.letters import odd_letters
+from explainer.content.yamlfaults import CONFLICT, UNJOINED
+from explainer.content.yamlfile import invisible
 from explainer.pages.blocks import block_faults
 from explainer.pages.boxes import box_faults
 from explainer.pages.codetext import code_faults
@@ -16,10 +19,10 @@ from explainer.pages.rawtags import swallows_rest, tag_faults
 from explainer.pages.shown import shown_lines, written_lines
 from explainer.problems import HINT, Problem
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?")
 _TO_HTML = re.compile(
     r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)((?![a-z+.-]*:|/)[^\s()<>#?]+)\.html?(?=[\s)>#?]|$)"
 )
+_ENTITY = re.compile(r"(?<![\w=?/&])&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 _UNFILLED = re.compile(r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}")
 
 Fault = tuple[int, str, str]
@@ -32,12 +35,9 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     if page.front.title and not page.front.description:
         page.recording.problems.append(_undescribed(page))
     lines = shown_lines(page.text, page.front.body_line)
-    conflicts = [number for number, line in enumerate(lines, 1) if _CONFLICT.fullmatch(line)]
+    conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
     if len(conflicts) > 1:
-        remedy = "Decide for one text and delete the marks"
-        page.recording.report(
-            conflicts[0], "data", f"two texts stand here that Git could not join. {remedy}."
-        )
+        page.recording.report(conflicts[0], "data", UNJOINED)
         return
     page.recording.is_swallowed = swallows_rest(lines)
     for line, kind, message in _faults(page, lines, sources):
@@ -58,10 +58,23 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
             yield number, "data", f"{fault}."
+        for entity in _ENTITY.findall(line):
+            yield from _entity_faults(number, entity)
         for unfilled in _UNFILLED.findall(line):
             yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
         for target in _TO_HTML.findall(line):
             yield from _to_html(page.source, target, number, sources)
+
+
+def _entity_faults(line: int, entity: str) -> Iterator[Fault]:
+    """Yield what a sign that is written by its name or number would be: none, or one that nobody may type."""
+    letter = html.unescape(entity)
+    if letter == entity:
+        yield line, "data", f"'{entity}' is the name of no sign. Write the sign itself."
+    for name in [name for _, name in invisible(letter)]:
+        yield line, "data", f"'{entity}' is the invisible character {name}. Delete it."
+    for _, fault in odd_letters(letter):
+        yield line, "data", f"'{entity}': {fault}."
 
 
 def _to_html(source: str, target: str, line: int, sources: Container[str]) -> Iterator[Fault]:
