@@ -21,6 +21,7 @@ from explainer.content.wording import suggest
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.grammar.reader import asked_reader
 from explainer.mkdocs.everyfault import EveryFault
+from explainer.inference.model import asked_model
 from explainer.mkdocs.settingtypes import (
     Address,
     CheckLevels,
@@ -99,6 +100,7 @@ class Settings(EveryFault):  # type: ignore[no-untyped-call]  # MkDocs leaves __
             tuple(load_own_check(kind, project / path) for kind, path in own.items()),
             self.labels,
             asked_reader(),
+            asked_model(),
         )
 
 
