@@ -23,7 +23,7 @@ def check_by_model(claims: Sequence[Claim], library: Library, model: Model) -> I
 
 def _message(found: Contradicted) -> str:
     words = found.window.nearest.split()
-    shown = " ".join(words[:_SHOWN]) + " …" * (len(words) > _SHOWN)
+    shown = " ".join(words[:_SHOWN]).rstrip(".") + " …" * (len(words) > _SHOWN)
     return (
         f'a model is {int(found.sure * 100)} % sure that {found.window.cite} contradicts this: "{shown}". '
         "Compare both; it can be wrong."

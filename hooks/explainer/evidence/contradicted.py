@@ -70,7 +70,7 @@ class Inferences:
         pairs = [*_own_pairs(self._library.every)]
         pairs = pairs[:: len(pairs) // _SAMPLE + 1]
         wrong = sorted((each.contradiction for each in self.ask(pairs)), reverse=True)
-        return max(_LEAST, *wrong[int(_WRONG * len(wrong)) :][:1])
+        return max([_LEAST, *wrong[int(_WRONG * len(wrong)) :][:1]])
 
 
 def _own_pairs(passages: Iterable[Passage]) -> Iterator[Pair]:

@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import Any
 
 #: How to come by a model, as a message's remedy.
-REMEDY = "Export a model for natural-language inference: 'optimum-cli export onnx --model NAME FOLDER'"
+REMEDY = (
+    "Export a model for natural-language inference:"
+    " 'optimum-cli export onnx --task text-classification --model NAME FOLDER'"
+)
 _LABELLED = 'for example "id2label": {"0": "entailment", "1": "neutral", "2": "contradiction"}'
 _ENTAILED = re.compile("entail")
 _CONTRADICTED = (

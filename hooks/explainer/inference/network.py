@@ -13,7 +13,6 @@ if TYPE_CHECKING:  # it need not be installed
 
 _TYPES = {"tensor(int64)": "int64", "tensor(int32)": "int32"}
 _INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
-_TASK = f"{REMEDY} --task text-classification"
 
 _Read = TypeVar("_Read")
 
@@ -48,7 +47,8 @@ class Network:
         if not {"input_ids"} <= takes.keys() <= _INPUTS.keys() or not {*_TYPES} >= {
             each.type for each in takes.values()
         }:
-            raise NoModel(f"{name} takes {', '.join(takes)}, and not input_ids as whole numbers. {_TASK}")
+            given = ", ".join(f"{each.name} as {each.type}" for each in takes.values())
+            raise NoModel(f"{name} takes {given}, not {', '.join(_INPUTS)} as whole numbers. {REMEDY}")
         self._takes = {name: _TYPES[each.type] for name, each in takes.items()}
         pairs, tokens = (side if isinstance(side, int) else None for side in takes["input_ids"].shape)
         self._pairs = pairs or 1
@@ -95,4 +95,4 @@ def _read(name: str, read: Callable[[], _Read]) -> _Read:
         return read()
     except Exception as reason:  # noqa: BLE001 - that is what both libraries raise
         said = " ".join(str(reason).split())
-        raise NoModel(f"{name} cannot be used: {said.rstrip('.')}. {_TASK}") from None
+        raise NoModel(f"{name} cannot be used: {said.rstrip('.')}. {REMEDY}") from None
