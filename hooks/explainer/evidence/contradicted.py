@@ -57,10 +57,8 @@ class Inferences:
 
     def ask(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """Return a verdict on each pair; those that are new are asked about together."""
-        memory, about = (
-            self._library.memory,
-            {pair: ("inference", self._model.digest, *pair) for pair in pairs},
-        )
+        memory = self._library.memory
+        about = {pair: ("inference", self._model.digest, *pair) for pair in pairs}
         new = [pair for pair, key in about.items() if not memory.knows(key)]
         said = dict(zip(new, self._model.judge(new), strict=True))
         return [Verdict(*memory.recall(about[pair], partial(list, said.get(pair, ())))) for pair in pairs]
@@ -113,14 +111,14 @@ def _held(claim: Claim, library: Library) -> Iterator[tuple[str, list[Window]]]:
             yield said, found
 
 
-def _nearest(stems: frozenset[str], sentences: Sequence[str], passage: Passage) -> Window | None:
+def _nearest(stems: Sequence[str], sentences: Sequence[str], passage: Passage) -> Window | None:
     """Return the two sentences in a row that share most with some stems; None where none shares any."""
     windows = (
         Window(
             passage.cite,
             " ".join(two),
             max(two, key=lambda each: shared_weight(stems, _stems(each), passage)),
-            shared_weight(stems, frozenset[str]().union(*map(_stems, two)), passage),
+            shared_weight(stems, [stem for each in two for stem in _stems(each)], passage),
         )
         for two in (sentences[at : at + 2] for at in range(max(1, len(sentences) - 1)))
         if two
@@ -130,5 +128,7 @@ def _nearest(stems: frozenset[str], sentences: Sequence[str], passage: Passage) 
 
 
 @lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem for sentence in read_sentences(text) for word in sentence for stem in word.stems)
+def _stems(text: str) -> Sequence[str]:
+    """Return the stems of a text, each once, in the same order in every run: so are sums of their weights."""
+    every = (stem for sentence in read_sentences(text) for word in sentence for stem in word.stems)
+    return tuple(dict.fromkeys(every))

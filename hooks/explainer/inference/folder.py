@@ -65,7 +65,8 @@ class ModelFolder:
     def digest(self) -> str:
         """Return a hash of all that its answers depend on; weights may stand in files beside the network."""
         found = sha256(repr((self.labels, self.longest, self.pad)).encode())
-        for file in (*sorted(self.network.parent.glob(f"{self.network.stem}*")), self.tokenizer):
+        beside = filter(Path.is_file, sorted(self.network.parent.glob(f"{self.network.stem}*")))
+        for file in (*beside, self.tokenizer):
             with file.open("rb") as opened:
                 while chunk := opened.read(_CHUNK):
                     found.update(chunk)
@@ -85,8 +86,8 @@ def find_model(folder: Path) -> ModelFolder:
         network,
         tokenizer,
         _labels(read, config),
-        min(_LONGEST, _number(read, "max_position_embeddings", _LONGEST)),
-        _number(read, "pad_token_id", 0),
+        min(_LONGEST, _number(read, "max_position_embeddings") or _LONGEST),
+        _number(read, "pad_token_id"),
     )
     if not any(form.match(label) for form in _CONTRADICTED for label in model.labels):
         raise NoModel(
@@ -134,6 +135,6 @@ def _labels(read: Mapping[str, Any], config: Path) -> tuple[str, ...]:
     return tuple(re.sub(r"[\W_]+", " ", each).strip().casefold() for each in found)
 
 
-def _number(read: Mapping[str, Any], name: str, default: int) -> int:
+def _number(read: Mapping[str, Any], name: str) -> int:
     given = read.get(name)
-    return given if isinstance(given, int) else default
+    return given if isinstance(given, int) and given > 0 else 0

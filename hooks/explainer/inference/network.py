@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from explainer.inference.folder import REMEDY, ModelFolder, NoModel
 from explainer.problems import needs
-
-if TYPE_CHECKING:  # it need not be installed
-    pass
 
 _TYPES = {"tensor(int64)": "int64", "tensor(int32)": "int32"}
 _INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
@@ -35,34 +32,26 @@ class Network:
             import numpy as np
             import onnxruntime
             from tokenizers import Tokenizer
-        self._array, self._folder = np.array, folder
+        onnxruntime.disable_telemetry_events()  # nothing leaves the machine; Windows would be told of each model
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 4  # what is wrong is told by exceptions
-        name = str(folder.network)
-        self._session = _read(
-            name, lambda: onnxruntime.InferenceSession(name, options, ["CPUExecutionProvider"])
-        )
-        takes = {each.name: each for each in self._session.get_inputs()}
-        if not {"input_ids"} <= takes.keys() <= _INPUTS.keys() or not {*_TYPES} >= {
-            each.type for each in takes.values()
-        }:
-            given = ", ".join(f"{each.name} as {each.type}" for each in takes.values())
-            raise NoModel(f"{name} takes {given}, not {', '.join(_INPUTS)} as whole numbers. {REMEDY}")
-        self._takes = {name: _TYPES[each.type] for name, each in takes.items()}
-        pairs, tokens = (side if isinstance(side, int) else None for side in takes["input_ids"].shape)
-        self._pairs = pairs or 1
+        name, providers = str(folder.network), ["CPUExecutionProvider"]
+        self._session = _read(name, lambda: onnxruntime.InferenceSession(name, options, providers))
         self._tokenizer = _read(str(folder.tokenizer), lambda: Tokenizer.from_file(str(folder.tokenizer)))
+        self._array, self._folder = np.array, folder
+        self._takes = _types_of(self._session.get_inputs(), name)
+        (shape,) = (each.shape for each in self._session.get_inputs() if each.name == "input_ids")
+        pairs, tokens = (side if isinstance(side, int) else None for side in shape)
+        self._pairs = pairs or 1
         self._shape(tokens)
 
     def _shape(self, tokens: int | None) -> None:
         """Have texts cut and filled as the network takes them, else as the tokenizer says."""
-        cut, filled = (
-            self._tokenizer.truncation or {},
-            self._tokenizer.padding or {"pad_id": self._folder.pad},
-        )
+        cut = self._tokenizer.truncation or {}
         longest = min(cut.get("max_length", self._folder.longest), self._folder.longest)
         self._tokenizer.enable_truncation(**{**cut, "max_length": tokens or longest})
+        filled = self._tokenizer.padding or {"pad_id": self._folder.pad}
         if tokens:
             self._tokenizer.enable_padding(**{**filled, "length": tokens})
         else:
@@ -88,6 +77,15 @@ class Network:
             raise ValueError(f"it gives numbers of the shape {answer.shape} where {wanted} was expected")
         numbers: list[float] = answer[0].tolist()
         return numbers
+
+
+def _types_of(inputs: Iterable[Any], name: str) -> dict[str, str]:
+    """Return the type of each input; it takes tokens, and perhaps which of them count and which text each is of."""
+    types = {each.name: each.type for each in inputs}
+    if not {"input_ids"} <= types.keys() <= _INPUTS.keys() or not {*types.values()} <= _TYPES.keys():
+        given = ", ".join(f"{name} as {kind}" for name, kind in types.items())
+        raise NoModel(f"{name} takes {given}, not {', '.join(_INPUTS)} as whole numbers. {REMEDY}")
+    return {name: _TYPES[kind] for name, kind in types.items()}
 
 
 def _read(name: str, read: Callable[[], _Read]) -> _Read:
