@@ -20,8 +20,8 @@ from explainer.content.limits import EDITIONS
 from explainer.content.wording import suggest
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.grammar.reader import asked_reader
-from explainer.mkdocs.everyfault import EveryFault
 from explainer.inference.model import asked_model
+from explainer.mkdocs.everyfault import EveryFault
 from explainer.mkdocs.settingtypes import (
     Address,
     CheckLevels,
