@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,6 @@ _CONTRADICTED = (
     re.compile("(?:not?|non) ?entail"),
 )  # the first that a label begins with
 _LONGEST = 512  # tokens: what models of this kind read, where theirs do not say less
-_CHUNK = 1 << 20  # bytes
 
 
 class NoModel(Exception):
@@ -68,8 +67,7 @@ class ModelFolder:
         beside = filter(Path.is_file, sorted(self.network.parent.glob(f"{self.network.stem}*")))
         for file in (*beside, self.tokenizer):
             with file.open("rb") as opened:
-                while chunk := opened.read(_CHUNK):
-                    found.update(chunk)
+                found.update(file_digest(opened, "sha256").digest())
         return found.hexdigest()
 
 
