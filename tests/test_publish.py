@@ -27,6 +27,12 @@ def on_page_markdown(markdown, **rest):
     if "CRASH" in markdown:
         raise RuntimeError("a fault of the program")
 """
+ENDED = """\
+import os, signal
+
+def on_pre_build(**rest):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 FALSE = 'She said: "We never saw a boat." [@p1]'
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -89,6 +95,16 @@ class TestBuildCommand:
         run = build()
         assert run.returncode == 1
         assert "RuntimeError: a fault of the program" in run.stderr
+        assert snapshot(small / "site") == before
+
+    def test_a_build_that_the_system_ends_is_no_success(self, build: Command, small: Path) -> None:
+        assert build().returncode == 0
+        before = snapshot(small / "site")
+        (small / "end.py").write_text(ENDED)
+        (small / "mkdocs.yml").write_text(f"{SETTINGS}hooks: [end.py]\n")
+        ended = build()
+        assert ended.returncode == 1
+        assert "the system ended the build (SIGKILL)" in ended.stderr + ended.stdout
         assert snapshot(small / "site") == before
 
     def test_a_plugin_that_did_not_run_is_noticed(self, build: Command, small: Path) -> None:

@@ -26,3 +26,7 @@ MODEL = "EXPLAINER_MODEL"
 OFFPRINT = "EXPLAINER_OFFPRINT"
 #: The file for what an explainer says to the set that it is built for.
 HANDED = "EXPLAINER_HANDED"
+
+#: How all of them begin, and all of them.
+OURS = "EXPLAINER_"
+KNOWN = frozenset({PROGRAM, PROJECT, TEXTS, URL, REPORT, LOCKED, EXPLAIN, READER, MODEL, OFFPRINT, HANDED})

@@ -75,10 +75,9 @@ def lock_faults(text: str) -> Iterator[str]:
         if line not in known and not (_CLAIM.fullmatch(line) or _SOURCE.fullmatch(line))
     ]
     if strange:
-        lines = (
-            f"line {strange[0]} and {len(strange) - 1} more are" if strange[1:] else f"line {strange[0]} is"
-        )
-        yield f"{lines} none that a check writes, and nothing is proven by them. A check writes the file anew."
+        more = f" and {len(strange) - 1} more" if strange[1:] else ""
+        fault = f"no check writes what stands in line {strange[0]}{more}, and it proves nothing"
+        yield f"{fault}. A check writes the file anew."
 
 
 def dump_lock(claims: Iterable[Claim], explainer: Explainer) -> str:

@@ -7,9 +7,10 @@ import os
 import sys
 from pathlib import Path
 
+from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
-from explainer.variables import PROJECT, TEXTS
+from explainer.variables import KNOWN, OURS, PROJECT, TEXTS
 
 SETTINGS = "mkdocs.yml"
 
@@ -37,6 +38,12 @@ def add_texts(parser: argparse.ArgumentParser) -> None:
 
 def use_texts(options: argparse.Namespace) -> None:
     """Let the build find the texts, wherever it runs."""
+    for name in sorted(os.environ):
+        if name.startswith(OURS) and name not in KNOWN:
+            print(
+                f"{program_name()}: {name} does nothing. {suggest(name, sorted(KNOWN), 'Unset it.')}",
+                file=sys.stderr,
+            )
     if (named := os.environ.get(TEXTS)) and not options.texts and not Path(named).is_dir():
         print(f"{program_name()}: {TEXTS} names no folder: {named}. Mend it, or unset it.", file=sys.stderr)
         raise SystemExit(2)

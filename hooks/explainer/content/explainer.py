@@ -14,7 +14,7 @@ from explainer.content.article import Article, Paragraph, parse_article
 from explainer.content.citations import cited
 from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
-from explainer.content.plausible import correction_days, last_day, noted_days
+from explainer.content.plausible import correction_days, last_day, noted_days, published_days
 from explainer.content.timeline import Timeline, parse_timeline
 from explainer.content.wording import id_faults, suggest
 from explainer.content.yamlfile import Report, load_text
@@ -103,7 +103,7 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     glossary, timeline = read(folder / GLOSSARY, _parse_glossary), read(folder / TIMELINE, _parse_timeline)
     main, *others = source_files(folder)
     used = _named_sources(folder)
-    problems += _stray_files(folder, project)
+    problems += (*_unfit_folders(folder, project), *_stray_files(folder, project))
     articles = [read(file, _parse_source) for file in (main, *others) if file is main or file.stem in used]
     uncited = tuple(file.stem for file in others if file.stem not in used)
     mended = folder / CORRECTIONS
@@ -115,17 +115,27 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     return explainer
 
 
-def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
-    """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
+def _unfit_folders(folder: Path, project: Path) -> Iterator[Problem]:
+    """Yield the folders of data that are files, or may not be read: what is in them would be missing."""
     for place in (folder, folder / SOURCES):
         if place.exists() and not place.is_dir():
             message = "this is a file, where a folder is expected. Move it away."
             yield Problem(_path(place, project), 0, "data", message)
-    for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml", "*.json", f"{SOURCES}/*.json"):
+        elif place.is_dir() and not os.access(place, os.R_OK | os.X_OK):
+            yield Problem(_path(place, project), 0, "data", "this folder may not be read. Get the right to.")
+
+
+def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
+    """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
+    for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml"):
         for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
             if advice := _unread(file.relative_to(folder)):
                 yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
     for file in source_files(folder)[1:]:
+        if file.is_file() and not file.stat().st_size:
+            yield Problem(
+                _path(file, project), 0, "data", "the file is empty. Write the source, or remove it."
+            )
         for fault in id_faults(file.stem):
             yield Problem(_path(file, project), 0, "data", f"the name of the file {fault}.")
         if file.stem == Path(MAIN).stem:
@@ -209,6 +219,7 @@ def _implausible(explainer: Explainer) -> Iterator[_Fault]:
     path = (Path(explainer.glossary.path).parent / CORRECTIONS).as_posix()
     last = last_day()
     yield from correction_days(explainer.corrections, explainer.article, path, last)
+    yield from published_days(explainer.articles, last)
     yield from noted_days(explainer.articles, last)
 
 

@@ -36,7 +36,6 @@ _OTHERS = frozenset(
 )
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 NAV_LETTERS = 80  # two lines of a menu
-_CLAIMING = ("question", "home")  # a story is put together from pages that are checked
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
 _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -73,7 +72,7 @@ def parse_front_matter(
         # Who dug the canal, and who paid for it?
     """
     report = Report(path)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     fenced = _FENCED.match(text)
     if not fenced:
         report.add(1, _no_fence(text))
@@ -197,14 +196,9 @@ def _check(front: FrontMatter, top: Record) -> None:
         top.problem(
             f"'description' has {letters} characters. Use at most {DESCRIPTION_LETTERS}.", "description"
         )
-    if front.answer and front.template != "question.html":
+    if front.answer and not front.template:
         top.problem(
             "'answer' shows on question pages alone. Write template: question.html, or remove it", "answer"
-        )
-    if not front.receipts and front.kind in _CLAIMING:
-        remedy = "Remove it, or give the page another template"
-        top.problem(
-            f"'receipts: false' is for pages about the site; a {front.kind} page tells. {remedy}", "receipts"
         )
     if len(front.nav) > NAV_LETTERS and front.nav != front.title:
         top.problem(
@@ -217,7 +211,7 @@ def _check(front: FrontMatter, top: Record) -> None:
 
 def frontal_text(text: str) -> str:
     """Return the front matter of a page's whole text as it is written; empty where there is none."""
-    fenced = _FENCED.match(text.replace("\r\n", "\n"))
+    fenced = _FENCED.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     return fenced[1] if fenced else ""
 
 

@@ -11,14 +11,15 @@ from explainer.content.languages import language_faults
 from explainer.content.wording import (
     Faults,
     address_faults,
+    exact_faults,
     id_faults,
     markdown_faults,
     plain_faults,
     suggest,
-    verbatim_faults,
 )
 from explainer.content.yamlfile import Report, compose
 
+_MOST_ITEMS = 500
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -65,7 +66,7 @@ class Record:
 
     def verbatim(self, key: str, example: str, *, required: bool = True) -> str:
         """Take words of the source as they stand."""
-        return self._text(key, example, verbatim_faults, required=required)
+        return self._text(key, example, exact_faults, required=required)
 
     def address(self, key: str, example: str, *, required: bool = True) -> str:
         """Take a web address."""
@@ -95,6 +96,9 @@ class Record:
     def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
         """Take a list of short texts; absent means empty."""
         found: list[str] = []
+        node = self._values.get(key)
+        if isinstance(node, yaml.SequenceNode) and len(node.value) > _MOST_ITEMS:
+            self.problem(f"'{key}' has {len(node.value):,} items. Use at most {_MOST_ITEMS}", key)
         for place, node in self._items(key, example, required=False):
             text = self._scalar(node, place, _written(key, example), faults)
             if text and text in found:

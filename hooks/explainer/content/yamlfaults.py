@@ -62,7 +62,7 @@ _COMMENT = (
     'Put the value in quotes, for example {accent: "#0b5345"}.'
 )
 _WITHIN_BRACKETS = ("expected ',' or", "expected the node content", "could not find expected ':'")
-_CUT_BY_COMMENT = re.compile(r"[\[{](?:[^\]}\"'#]*[:,\[{])?\s+#")
+_CUT_BY_COMMENT = re.compile(r"[\[{][^\]}\"'#]*\s#")
 _GENERAL = "this is not readable as YAML. Compare quotes, colons and indentation with the lines around it."
 _AT_OPENING = ("end of stream", "unexpected document", "could not find expected", "expected ',' or")
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from explainer.content.article import FURNITURE, WHOLE, Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
+from explainer.content.plausible import last_day
 from explainer.content.wording import address_faults, plain_faults, verbatim_faults
 from explainer.english.quotations import find_quotations
 from explainer.english.temporal import find_dates
@@ -76,9 +77,12 @@ def metadata_faults(metadata: Metadata) -> Iterator[str]:
         f"the licence's name {fault}. Give it: --licence L" for fault in plain_faults(metadata.licence)
     )
     try:
-        parse_date(metadata.published or "2000")
+        published = parse_date(metadata.published or "2000").first
     except ValueError as error:
         yield f"the date of publication {error}"
+    else:
+        if published and published > last_day():
+            yield f"the date of publication is {metadata.published}, which is still to come. Give it: --published DATE"
 
 
 def make_article(outline: Outline, head: Head) -> Article:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
+from explainer.content.explainer import SOURCES
 from explainer.content.wording import suggest
 from explainer.intake.compare import describe_moves, match_paragraphs
 from explainer.intake.document import words_of
@@ -139,14 +140,24 @@ def _doubled(article: Article, files: Sequence[Path], project: Path) -> Iterator
 
 def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Problem]:
     """Yield what lies in the project's own folder of texts and is none of a source, or no file."""
+    if folder.is_file():
+        message = "this is a file, where a folder of texts is expected. Move it away."
+        yield Problem(_relative(folder, project), 0, "data", message)
     for place in sorted(folder.iterdir()) if folder.is_dir() else ():
         if place.suffix.casefold() not in SUFFIXES:
             continue
         if place.is_dir():
             message = "this is a folder, where a text is expected. Remove it."
             yield Problem(_relative(place, project), 0, "data", message)
-        elif place.stem not in ids:
-            advice = suggest(place.stem, ids)
+        elif place.is_file() and place.stat().st_size > LARGEST_FILE:
+            fault = (
+                f"the file has {place.stat().st_size:,} bytes, more than {LARGEST_FILE:,}, and is not read"
+            )
+            yield Problem(
+                _relative(place, project), 0, "data", f"{fault}. Put the article's text alone there."
+            )
+        elif place.stem not in ids and not (folder.parent / SOURCES / f"{place.stem}.yml").exists():
+            advice = suggest(place.stem, sorted(ids))
             message = f"no source has the id '{place.stem}', so nothing is compared with this text. {advice}"
             yield Problem(_relative(place, project), 0, "data", message, HINT)
 

@@ -85,6 +85,11 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, OSError) and error.errno == errno.EFBIG:
         fault = "a file of the site grows larger than files may here (ulimit -f)"
         return Problem(SETTINGS, 0, "build", f"{fault}. Raise that limit, then build again.")
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        fault = "there is not enough memory for this build"
+        return Problem(
+            SETTINGS, 0, "build", f"{fault}. Give it more, or end other programs, then build again."
+        )
     if isinstance(error, OSError) and error.errno in _FULL:
         return Problem(SETTINGS, 0, "build", "the disk is full. Make some room, then build again.")
     if isinstance(error, OSError) and error.errno in _REFUSED:

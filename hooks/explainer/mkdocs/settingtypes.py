@@ -16,7 +16,7 @@ from explainer.checks import CHECKABLE
 from explainer.checks.kinds import LEVELS
 from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
-from explainer.content.wording import address_faults, id_faults, suggest
+from explainer.content.wording import address_faults, id_faults, plain_faults, suggest
 from explainer.locale.catalogue import spoken_faults
 from explainer.mkdocs.everyfault import Faults
 from explainer.pages.labels import LABELS
@@ -128,8 +128,10 @@ class Labels(c.OptionallyRequired[dict[str, str]]):
     def _fault(self, name: object, words: object) -> str:
         if name not in LABELS:
             return f"there is no label '{name}'. {suggest(str(name), LABELS)}"
-        is_text = isinstance(words, str) and words.strip()
-        return "" if is_text else f"'{name}' is no text. Write words, or leave it out."
+        if not isinstance(words, str) or not words.strip():
+            return f"'{name}' is no text. Write words, or leave it out."
+        fault = next(plain_faults(words), "")
+        return f"'{name}' {fault}." if fault else ""
 
 
 class Tokens(c.OptionallyRequired[dict[str, str]]):
@@ -191,7 +193,8 @@ class Slug(Wording):
 
     def fault(self, value: str) -> str:
         """Allow what an id may be."""
-        return next(id_faults(value), "").replace("is '", "it is '", 1)
+        fault = next(id_faults(value), "")
+        return f"it {fault}" if fault else ""
 
 
 class Address(Wording):

@@ -15,6 +15,15 @@ NEARLY = (
 _OTHER_VOICE = re.compile(rf"\[{_NAMED}\s*,\s*([a-z]+)\]")
 
 
+def restored(text: str) -> str:
+    r"""Return a text with the signs that Markdown has put aside, as of ``\\[``.
+
+    >>> restored("[@p2\x0293\x03")
+    '[@p2]'
+    """
+    return re.sub("\x02(\\d+)\x03", lambda found: chr(int(found[1])), text)
+
+
 def attempt_fault(text: str) -> str:
     """Say what is wrong with it, remedy included.
 

@@ -19,7 +19,7 @@ from explainer.checks import WAIVABLE
 from explainer.content.citations import CITATION, cited, doubled, voices
 from explainer.content.claims import Claim, Waiver, title_claim
 from explainer.content.wording import suggest
-from explainer.pages.attempts import NEARLY, attempt_fault
+from explainer.pages.attempts import NEARLY, attempt_fault, restored
 from explainer.pages.marks import Marks
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
@@ -29,6 +29,7 @@ from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 _Voices = tuple[tuple[str, str], ...]
 _Before = tuple[tuple[str, tuple[str, ...]], ...]
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{NEARLY})")
+_SIGNS = "\x02\x03"  # around what Markdown has put aside
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
 _KEPT_TOGETHER = "\u2060"  # a mark never starts a line of its own
@@ -195,7 +196,8 @@ class _Prose(_Reader):
         sign = before[-1:] if isinstance(before, str) else ""  # tells "@p1]" from what ends a citation
         self.words(text)
         self.shown = ""
-        self.fault(sign.strip("\x02\x03") + text, attempt_fault(text))  # around what Markdown put aside
+        literal = f"{sign.strip(_SIGNS)}{text}".partition(_SIGNS[0])[0]
+        self.fault(literal, attempt_fault(restored(text)))
 
     def waiver(self, text: str) -> None:
         comment = self.comment(text)

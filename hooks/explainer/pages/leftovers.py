@@ -98,7 +98,7 @@ def _texts(element: ET.Element) -> Iterator[str]:
 
 def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:
     for name, value in element.attrib.items():
-        if name == value:  # a bare word in braces
+        if value in (None, name):  # a bare word in braces
             yield name, "data", f"'{name}' in braces gives nothing. An id begins with #, a class with a dot."
         elif name in _DOING or name.lower().startswith("on"):
             if not (name == "style" and _ALIGNED.fullmatch(value)):

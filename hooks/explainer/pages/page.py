@@ -145,7 +145,7 @@ def _excesses(text: str) -> Iterator[str]:
         yield f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets. Part it by blank lines."
     if any(len(_BEGINS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
         yield f"a passage has more than {MAX_BLOCK_BRACKETS} headings or boxes. Part it by blank lines."
-    if _WORD.search(text):
+    if len(text) <= MAX_CHARACTERS and _WORD.search(text):
         yield f"a word has more than {MAX_WORD:,} characters. Put spaces into it, or remove it."
     if _INDENT.search(text):
         yield f"a line is indented by more than {MAX_INDENT} characters. Put lists and quotations less deep."

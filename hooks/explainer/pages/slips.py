@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Container, Iterator
 
+from explainer.content.citations import CITATION
 from explainer.content.letters import odd_letters
+from explainer.content.wording import entity_faults
 from explainer.content.yamlfaults import CONFLICT, UNJOINED
-from explainer.content.yamlfile import invisible
 from explainer.pages.blocks import block_faults
 from explainer.pages.boxes import box_faults
 from explainer.pages.codetext import code_faults
@@ -22,7 +22,6 @@ from explainer.problems import HINT, Problem
 _TO_HTML = re.compile(
     r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)((?![a-z+.-]*:|/)[^\s()<>#?]+)\.html?(?=[\s)>#?]|$)"
 )
-_ENTITY = re.compile(r"(?<![\w=?/&])&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 _UNFILLED = re.compile(r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}")
 
 Fault = tuple[int, str, str]
@@ -55,26 +54,26 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
     yield from box_faults(lines)
     yield from block_faults(lines, written_lines(page.text, page.front.body_line))
     yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
+    if not page.front.receipts:
+        yield from _unheld(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
             yield number, "data", f"{fault}."
-        for entity in _ENTITY.findall(line):
-            yield from _entity_faults(number, entity)
+        for fault in entity_faults(line):
+            yield number, "data", f"{fault}."
         for unfilled in _UNFILLED.findall(line):
             yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
         for target in _TO_HTML.findall(line):
             yield from _to_html(page.source, target, number, sources)
 
 
-def _entity_faults(line: int, entity: str) -> Iterator[Fault]:
-    """Yield what a sign that is written by its name or number would be: none, or one that nobody may type."""
-    letter = html.unescape(entity)
-    if letter == entity:
-        yield line, "data", f"'{entity}' is the name of no sign. Write the sign itself."
-    for name in [name for _, name in invisible(letter)]:
-        yield line, "data", f"'{entity}' is the invisible character {name}. Delete it."
-    for _, fault in odd_letters(letter):
-        yield line, "data", f"'{entity}': {fault}."
+def _unheld(lines: list[str]) -> Iterator[Fault]:
+    """Yield the first citation of a page whose sentences are compared with nothing."""
+    for number, line in enumerate(lines, 1):
+        if CITATION.search(line):
+            fault = "this page cites sources, and 'receipts: false' in its front matter leaves it unchecked"
+            yield number, "data", f"{fault}. Remove one of the two."
+            return
 
 
 def _to_html(source: str, target: str, line: int, sources: Container[str]) -> Iterator[Fault]:
