@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from explainer.evidence.contradicted import Inferences
 from explainer.evidence.passages import Library
 from explainer.grammar.linkparser import has_parser
 from explainer.inference.folder import NoModel, find_model
-from explainer.inference.model import Model, Pair, Verdict, try_model
+from explainer.inference.model import Model, Pair, Verdict, tried
 from explainer.memory import Memory
 from explainer.variables import MODEL
 from golden import Case, Golden, cases
@@ -45,7 +46,7 @@ def model(tmp_path: Path) -> Model:
 
 def test_what_a_paragraph_contradicts_gets_a_hint_that_says_what_and_how_sure(model: Model) -> None:
     assert hints(model, DENIED, TEXT) == [
-        'page.md:1: contradiction (hint): a model is 99 % sure that p1 contradicts this: "The council opened the canal'
+        'page.md:1: contradiction (hint): a model is 99 % sure that this contradicts p1: "The council opened the canal'
         ' in May". Compare both; it can be wrong.'
     ]
     assert hints(model, "The council opened the canal in May.", TEXT) == []
@@ -156,7 +157,7 @@ def test_a_folder_without_a_usable_model_is_told_of(case: Case, golden: Golden, 
     for name, text in case.get("with", {}).items():
         (folder / name).write_text(text, "utf-8")
     with pytest.raises(NoModel) as raised:
-        try_model(tmp_path / case.get("named", "model"))
+        tried(Model(find_model(tmp_path / case.get("named", "model"))))
     golden(case, message=str(raised.value).replace(str(tmp_path), "HERE"))
 
 
@@ -245,11 +246,29 @@ def test_a_check_shows_the_hints_of_a_model(
     run = run_command("check", "--project", lamp, "--model", folder, *options)
     assert run.returncode == 0, run.stderr
     assert (
-        "docs/index.md:10: contradiction (hint): a model is 99 % sure that p1 contradicts this" in run.stderr
+        "docs/index.md:10: contradiction (hint): a model is 99 % sure that this contradicts p1" in run.stderr
     )
     assert ("is denied differs" in run.stderr) == bool(options)
     without = run_command("check", "--project", lamp)
     assert "contradiction" not in without.stderr
+
+
+def test_a_variable_that_names_no_model_ends_a_build_in_one_line(
+    lamp: Path, run_command: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MODEL, "nowhere")
+    run = run_command("check", "--project", lamp)
+    assert run.returncode == 1
+    assert f"{MODEL}:0: data: there is no folder nowhere. Export a model" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_where_pages_are_not_english_it_is_said_that_no_model_was_asked(
+    tmp_path: Path, run_command: RunCommand
+) -> None:
+    run = run_command("check", "--project", "tests/sites/bridge", "--model", write_model(tmp_path / "model"))
+    assert re.search(r"Not checked, as these checks read English alone .*\bcontradiction\b", run.stdout)
+    assert "a model is" not in run.stdout + run.stderr
 
 
 @pytest.mark.parametrize(

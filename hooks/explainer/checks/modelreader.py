@@ -25,6 +25,6 @@ def _message(found: Contradicted) -> str:
     words = found.window.nearest.split()
     shown = " ".join(words[:_SHOWN]).rstrip(".") + " …" * (len(words) > _SHOWN)
     return (
-        f'a model is {int(found.sure * 100)} % sure that {found.window.cite} contradicts this: "{shown}". '
+        f'a model is {int(found.sure * 100)} % sure that this contradicts {found.window.cite}: "{shown}". '
         "Compare both; it can be wrong."
     )

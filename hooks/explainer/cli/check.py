@@ -95,11 +95,11 @@ def _use_model(options: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     """Ask for a model's hints; end with status 2 where the folder has none that runs here, or the gate is run."""
     if options.locked:
         parser.error("--model: it is no part of the gate, which is the same everywhere. Leave --locked out.")
-    from explainer.inference.folder import NoModel
-    from explainer.inference.model import try_model
+    from explainer.inference.folder import NoModel, find_model
+    from explainer.inference.model import Model, tried
 
     try:
-        try_model(options.model)
+        tried(Model(find_model(options.model)))
     except (NoModel, MissingExtra) as fault:
         parser.error(f"--model: {fault}; or leave --model out.")
     os.environ[MODEL] = str(options.model.absolute())

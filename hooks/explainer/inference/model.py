@@ -76,11 +76,12 @@ def asked_model() -> Model | None:
     return Model(find_model(Path(named))) if named else None
 
 
-def try_model(folder: Path) -> None:
-    """Ask the model in a folder once.
+def tried(model: Model) -> Model:
+    """Return a model that has been asked once.
 
     Raises:
         NoModel: It cannot be used.
         MissingExtra: A package that runs it is not installed.
     """
-    Model(find_model(folder)).judge([("It rains.", "It does not rain.")])
+    model.judge([("It rains.", "It does not rain.")])
+    return model
