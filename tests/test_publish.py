@@ -258,6 +258,17 @@ class TestReplacing:
             write(folder, "two")
         assert (site / "index.html").read_text() == "two"
 
+    def test_a_link_to_another_file_is_not_followed(self, tmp_path: Path) -> None:
+        site, other = tmp_path / "site", tmp_path / "other.html"
+        other.write_text("theirs")
+        with replacing(site, tmp_path / "project") as folder:
+            write(folder, "one")
+        (site / "index.html").unlink()
+        (site / "index.html").symlink_to(other)
+        with replacing(site, tmp_path / "project") as folder:
+            write(folder, "two")
+        assert other.read_text() == "theirs"
+
     def test_what_an_earlier_version_has_listed_may_be_replaced(self, tmp_path: Path) -> None:
         site = tmp_path / "site"
         write(site, "old")

@@ -25,12 +25,12 @@ from explainer.cli.project import (
 from explainer.cli.watching import look, wait_for_change
 from explainer.mkdocs.process import DID_NOT_RUN, build_pages
 from explainer.mkdocs.settingsfile import glance_at_settings, read_settings
-from explainer.problems import Problem
+from explainer.problems import MissingExtra, Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
 from explainer.publish.swap import target_fault
 from explainer.report import Report
-from explainer.variables import EXPLAIN, LOCKED, READER, TEXTS
+from explainer.variables import EXPLAIN, LOCKED, MODEL, READER, TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def run(arguments: list[str]) -> int:
     use_texts(options)
     if options.reader:
         _use_reader(options, parser)
+    if options.model:
+        _use_model(options, parser)
     if options.locked:
         os.environ[LOCKED] = "1"
     if options.fix:
@@ -87,6 +89,20 @@ def _use_reader(options: argparse.Namespace, parser: argparse.ArgumentParser) ->
     if fault := parser_fault():
         parser.error(f"--reader: {fault}; or leave --reader out.")
     os.environ[READER] = "1"
+
+
+def _use_model(options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Ask for a model's hints; end with status 2 where the folder has none that runs here, or the gate is run."""
+    if options.locked:
+        parser.error("--model: it is no part of the gate, which is the same everywhere. Leave --locked out.")
+    from explainer.inference.folder import NoModel, find_model
+    from explainer.inference.model import Model, tried
+
+    try:
+        tried(Model(find_model(options.model)))
+    except (NoModel, MissingExtra) as fault:
+        parser.error(f"--model: {fault}; or leave --model out.")
+    os.environ[MODEL] = str(options.model.absolute())
 
 
 def _check(project: Path, options: argparse.Namespace) -> int:
@@ -168,6 +184,12 @@ def _parser() -> argparse.ArgumentParser:
         "--reader",
         action="store_true",
         help="have the Link Grammar parser read every sentence, too: hints on who does what to whom",
+    )
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="FOLDER",
+        help="have a model of yours for natural-language inference read every sentence, too: hints on contradictions",
     )
     parser.add_argument("--watch", action="store_true", help="check again at each change, until Ctrl+C")
     parser.add_argument(
