@@ -36,7 +36,9 @@ _KINDS = {
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
 _REQUIRED = "Required configuration not provided"
-_NO_VALUE = "it has no value, or that of a variable that is not set. Write, for example, site_name: The canal."
+_NO_VALUE = (
+    "it has no value, or that of a variable that is not set. Write, for example, site_name: The canal."
+)
 _INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-canal."
 _ADDRESS = "https://example.org/"
 
