@@ -16,8 +16,9 @@ from explainer.intake.compare import describe_moves, match_paragraphs
 from explainer.intake.document import words_of
 from explainer.intake.loading import LARGEST_FILE, SUFFIXES, load_document
 from explainer.intake.structure import outline
-from explainer.problems import HINT, InvalidContent, Problem
+from explainer.problems import HINT, PROBLEM, InvalidContent, Problem
 from explainer.program import program
+from explainer.variables import TEXTS
 
 FOLDER = "texts"  # in the folder of the data
 
@@ -76,18 +77,25 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
 def _missing(given: Sequence[Path], project: Path) -> Iterator[Problem]:
     """Yield the named folders that are none; one that is not there is none to worry of where others have it."""
     for folder in given:
-        name = f"texts: '{_relative(folder, project)}'"
         if folder.is_file():
-            yield Problem("mkdocs.yml", 0, "data", f"{name} is a file. Name the folder that it is in.")
+            yield _given_fault(folder, project, "is a file. Name the folder that it is in.")
         elif not folder.is_dir():
-            fault = f"{name} is no folder here, so nothing is compared with what may be in it."
-            yield Problem("mkdocs.yml", 0, "data", f"{fault} Mend the path, or leave it out.", HINT)
+            fault = "is no folder here, so nothing is compared with what may be in it."
+            yield _given_fault(folder, project, f"{fault} Mend the path, or leave it out.", HINT)
 
 
 def _empty(folder: Path, project: Path) -> Problem:
     """Return a hint where a folder that was named has the text of no source."""
-    fault = f"texts: '{_relative(folder, project)}' has the text of no source, so nothing is compared with it"
-    return Problem("mkdocs.yml", 0, "data", f"{fault}. Name the folder that has one, or leave it out.", HINT)
+    fault = "has the text of no source, so nothing is compared with it."
+    return _given_fault(folder, project, f"{fault} Name the folder that has one, or leave it out.", HINT)
+
+
+def _given_fault(folder: Path, project: Path, fault: str, severity: str = PROBLEM) -> Problem:
+    """Return a problem with a named folder, at what names it: a variable, which ``--texts`` sets, or the settings."""
+    shown, named = f"'{_relative(folder, project)}'", os.environ.get(TEXTS)
+    if named and Path(named).absolute() == folder:
+        return Problem(TEXTS, 0, "data", f"{shown} {fault}", severity)
+    return Problem("mkdocs.yml", 0, "data", f"texts: {shown} {fault}", severity)
 
 
 def read_passages(file: Path) -> dict[str, str]:
