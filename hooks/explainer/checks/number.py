@@ -14,7 +14,7 @@ from explainer.evidence.bounds import is_given, is_turned
 from explainer.evidence.listing import DIGIT, is_listed
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
-from explainer.evidence.portions import is_other_part
+from explainer.evidence.portions import counts_another, is_other_part
 from explainer.problems import HINT, PROBLEM, Problem
 
 _IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
@@ -39,6 +39,7 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
         )
         for quantity in numbers
         if quantity in parts
+        or counts_another(quantity, masked, parsed.passages)
         or (
             not is_listed(quantity, masked, parsed)
             and not _is_known_before(quantity, parsed)

@@ -13,6 +13,7 @@ MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
 _MINUTE = 60
 _UP, _DOWN = (">", ">="), ("<", "<=")
+_PLURALS = {"foot": "feet"}
 #: What one bound leaves to the other: who is not *under 18* is *18 or over*.
 COMPLEMENT = {"<": ">=", ">": "<=", ">=": "<", "<=": ">"}
 
@@ -122,12 +123,13 @@ def _in_unit(quantity: Quantity) -> tuple[Fraction, str]:
         "second": ((3600, "hour"), (60, "minute"), (1, "second")),
         "day": ((1, "day"),),
         "metre": ((1000, "kilometre"), (1, "metre")),
+        "foot": ((5280, "mile"), (1, "foot")),
         "gram": ((10**6, "tonne"), (1000, "kilogram"), (1, "gram")),
     }.get(quantity.unit, ())
     for (size, name), _ in pairwise([*steps, (1, "")]):
-        if quantity.value % size == 0 or size == 1:
+        if quantity.value % size == 0 or size == 1 or (name == "mile" and quantity.value > size):
             value = quantity.value / size
-            return value, f" {name}{'' if value == 1 else 's'}"
+            return value, f" {name if value == 1 else _PLURALS.get(name, f'{name}s')}"
     return quantity.value, "%" if quantity.unit == "%" else ""
 
 

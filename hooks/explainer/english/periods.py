@@ -6,7 +6,7 @@ from fractions import Fraction
 
 PERIOD = (
     "second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie"
-    "|centimetre|centimeter|kilometre|kilometer|metre|meter|gram|kilogram|kilo|tonne"
+    "|centimetre|centimeter|kilometre|kilometer|metre|meter|inche|inch|foot|feet|yard|mile|gram|kilogram|kilo|tonne"
 )
 PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compared in
     "second": ("second", 1),
@@ -27,6 +27,12 @@ PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compa
     "meter": ("metre", 1),
     "kilometre": ("metre", 1000),
     "kilometer": ("metre", 1000),
+    "inch": ("foot", Fraction(1, 12)),
+    "inche": ("foot", Fraction(1, 12)),
+    "foot": ("foot", 1),
+    "feet": ("foot", 1),
+    "yard": ("foot", 3),
+    "mile": ("foot", 5280),
     "gram": ("gram", 1),
     "kilogram": ("gram", 1000),
     "kilo": ("gram", 1000),

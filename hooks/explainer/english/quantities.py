@@ -45,7 +45,7 @@ _BOUNDS = (
     ),
     (
         "<",
-        r"not even|fewer than|less than|a little (?:under|less than)"
+        r"not even|fewer than|less than|a little (?:under|less than)|the (?:better|best|greater) part of"
         r"|under|below|nearly|almost|(?:just|well) under|not quite",
     ),
     ("=", r"exactly|precisely"),
@@ -60,6 +60,7 @@ _AFTER = (
     ("~", re.compile(r"\s*(?:\w+\s+){0,2}or so\b", re.I)),
 )
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_COUNTS = "|".join(["a", *_UNITS])
 _UNIT = re.compile(
     rf"(?P<apart>(?: of)? an? (?=(?:{PERIOD})\b)(?P<whole>{PERIOD})\b)"
     rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
@@ -68,6 +69,8 @@ _UNIT = re.compile(
 )
 _AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
 _SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
+_LAST_SCALE = re.compile(r"(?:million|billion|trillion)$", re.I)
+_OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
@@ -75,7 +78,7 @@ _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b)",  # of a match or a year: it counts nothing
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
     r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
-    rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:a|one|two|three|four)[ -](?:{_PARTS})s?"
+    rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
     rf"|one [a-z]+ in (?:{_CARDINAL}|\d+(?![\d,]|\.\d))(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
@@ -168,7 +171,11 @@ def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
 
 
 def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
-    """Return a number with the unit that the next one lends it: *between 1.4 and 2.1 metres*."""
+    """Return a number with the unit that the next one lends it: *between 1.4 and 2.1 metres*, *16 of the 27 million*."""
+    if other and not one.unit and one.value > 1 and _OF.fullmatch(text[one.end : other.start]):
+        scale = _LAST_SCALE.search(other.text)
+        is_plain = not _LAST_SCALE.search(one.text) and one.value < 1000
+        return replace(one, value=one.value * 10 ** _SCALES[scale[0].lower()]) if scale and is_plain else one
     if other is None or one.unit or not other.unit or text[one.end : other.start].strip() not in _LENDING:
         return one
     factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 
-from explainer.english.amounts import lies_in, share
+from explainer.english.amounts import COMPLEMENT, bears, lies_in, share
 from explainer.english.quantities import Quantity
 
 REACH = 3  # numbers of a paragraph that stand no farther apart may be reckoned with each other
@@ -18,12 +18,14 @@ NEAR_PERCENT = Fraction(1, 200)
 NEAR_PERIOD = Fraction(1, 30)
 _DOZEN = 12
 NEAR_RATIO = Fraction(1, 15)
-# Days in each period, as people reckon (six weeks are a month and a half), and how many of each a year has.
-_LENGTHS = {
+# Days in each period, as people reckon (six weeks are a month and a half), metres in a foot, and how many of each period
+# a year has.
+_PERIODS = {
     "second": (Fraction(1, 86400),),
     "day": (Fraction(1),),
     "month": (Fraction(28), Fraction(365, 12)),
 }
+_DISTANCES = {"metre": (Fraction(1),), "foot": (Fraction(3048, 10000),)}
 _IN_YEAR = {"day": 365, "month": 12}
 _FEW = 4  # so few are counted, not summed up
 _SMALL = 5  # up to here *twice as many* is told as *half*
@@ -54,7 +56,7 @@ def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool,
 
 def meets(value: Fraction, claimed: Quantity) -> bool:
     """Tell whether what was reckoned is what is claimed; periods are rounded a little."""
-    slack = claimed.value * NEAR_PERIOD if claimed.unit in _LENGTHS and not claimed.bound else 0
+    slack = claimed.value * NEAR_PERIOD if claimed.unit in _PERIODS and not claimed.bound else 0
     return lies_in(value, claimed) or abs(value - claimed.value) <= slack
 
 
@@ -69,16 +71,15 @@ def is_sum_of(claimed: Quantity, one: Sequence[Quantity], other: Sequence[Quanti
     )
 
 
-def is_same_period(claimed: Quantity, given: Sequence[Quantity]) -> bool:
-    """Tell whether a text has a period in other units: *four and a half months* for 138 days."""
-    if claimed.unit not in _LENGTHS:
-        return False
-    others = [each for each in given if each.unit in _LENGTHS and each.unit != claimed.unit]
+def is_converted(claimed: Quantity, given: Sequence[Quantity]) -> bool:
+    """Tell whether a text has a measure in other units: *four and a half months* for 138 days, 18 km for 11 miles."""
+    sizes = next((each for each in (_PERIODS, _DISTANCES) if claimed.unit in each), {})
     values = [
         each.value * mine / theirs
-        for each in others
-        for mine in _LENGTHS[each.unit]
-        for theirs in _LENGTHS[claimed.unit]
+        for each in given
+        if each.unit in sizes and each.unit != claimed.unit
+        for mine in sizes[each.unit]
+        for theirs in sizes[claimed.unit]
     ]
     slack = 0 if claimed.bound else claimed.value * NEAR_RATIO
     return any(lies_in(value, claimed) or abs(value - claimed.value) <= slack for value in values)
@@ -90,8 +91,19 @@ def is_share_of(claimed: Quantity, given: Sequence[Quantity], *, with_rest: bool
     value = claimed.value if part is None else part
     asked = Quantity(claimed.text, 0, 0, value, "", claimed.bound)
     slack = value * NEAR_RATIO if part is None else _nearness(claimed)
+    if with_rest and any(bears(each, asked) for each in _rests(given)):
+        return True
     shares = _shares(given, with_rest=with_rest)
     return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in shares)
+
+
+def _rests(given: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield what shares with a bound leave: more than four fifths for *less than one in five*."""
+    for each in given:
+        part = share(each)
+        if part is not None and part < 1 and each.bound in COMPLEMENT:
+            turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}[each.bound]
+            yield Quantity(each.text, 0, 0, 1 - part, "", turned)
 
 
 def _nearness(part: Quantity) -> Fraction:

@@ -1,17 +1,23 @@
-"""Parts of a counted whole: *five of its six piers* beside *four of the six stone piers*."""
+"""What a number counts: *five of its six piers* beside *four of the six*, *380 houses* beside *380 people, 14 houses*."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from explainer.english.quantities import Quantity, find_quantities
+from explainer.english.thesaurus import synonyms
 from explainer.english.typography import fold
+from explainer.english.verbforms import verb_stems
+from explainer.english.words import content_stems, is_function_word
 from explainer.evidence.passage import Passage
 
 _OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|my|these|those|all) )?")
+
+LEAST = 10  # fewer things are often counted anew by who retells them
+_BEHIND = re.compile(r"(?: [a-z-]+){1,3}")
 
 
 def is_other_part(quantity: Quantity, text: str, passages: Iterable[Passage]) -> bool:
@@ -23,6 +29,31 @@ def is_other_part(quantity: Quantity, text: str, passages: Iterable[Passage]) ->
         for part, whole in _portions(fold(passage.text), passage.counted)
     ]
     return any(_differs(quantity.value, whole.value, told) for whole in wholes)
+
+
+def counts_another(quantity: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether paragraphs have a number for other things alone, and another number for what the claim counts."""
+    things = _counted(text, quantity)
+    if quantity.unit or quantity.value < LEAST or not things:
+        return False
+    every = [(each, _counted(fold(p.text), each)) for p in passages for each in p.counted if not each.unit]
+    same = [counted for each, counted in every if each.value == quantity.value]
+    near = {stem for thing in things for stem in (thing, *synonyms(thing))}
+    if not same or not all(same) or any(near.intersection(counted) for counted in same):
+        return False
+    return any(counted[-1:] == things[-1:] for each, counted in every if each.value != quantity.value)
+
+
+def _counted(text: str, number: Quantity) -> tuple[str, ...]:
+    """Return the stems of the words behind a number, up to one that is none of what it counts."""
+    words = _BEHIND.match(text, number.end)
+    plain = takewhile(_may_be_counted, words[0].split() if words else ())
+    return tuple(stem for word in plain for stem in content_stems(word))
+
+
+def _may_be_counted(word: str) -> bool:
+    """Tell a noun or adjective from words of grammar and verbs: *48 members, of whom twelve abstained*."""
+    return not is_function_word(word) and not verb_stems(0).intersection(content_stems(word))
 
 
 def _differs(part: Fraction, whole: Fraction, told: Sequence[tuple[Fraction, Fraction]]) -> bool:

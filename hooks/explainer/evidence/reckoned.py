@@ -12,7 +12,7 @@ from itertools import combinations, product
 from explainer.english.amounts import ABOUT, MOST, NEARLY, lies_in, share
 from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity, factors
-from explainer.english.reckoning import is_reckoned, is_same_period, is_share_of, is_sum_of, meets
+from explainer.english.reckoning import is_converted, is_reckoned, is_share_of, is_sum_of, meets
 from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
@@ -53,6 +53,10 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
         is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
     ):
         return True
+    if share(asked) is None and _is_ratio(asked, text) and any(
+        is_share_of(asked, each, with_rest=False) for passage in passages for each in _in_units(passage)
+    ):
+        return True
     if _is_apart_in_years(asked, text, passages):
         return True
     if any(is_sum_of(asked, one.quantities, other.quantities) for one, other in combinations(passages, 2)):
@@ -65,7 +69,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
             compares=compares,
             also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
         )
-        or is_same_period(asked, passage.quantities)
+        or is_converted(asked, passage.quantities)
         or _is_clock_time(asked, text, passage)
         or _is_of_both_sides(asked, passage)
         or is_told_otherwise(asked, text, passage)
@@ -117,14 +121,22 @@ def _is_apart_in_years(claimed: Quantity, text: str, passages: Sequence[Passage]
     """
     if not claimed.unit or not _compares(claimed, text):
         return False
-    bare = [each for passage in passages for each in passage.quantities if not each.unit]
-    told = [each for passage in passages for each in passage.quantities if each.unit == claimed.unit]
+    given = [each for passage in passages for each in passage.quantities]
     for factor in factors(claimed.unit):
-        plain = [*bare, *(replace(each, value=each.value / factor, unit="") for each in told)]
+        plain = _in_bare(given, claimed.unit, factor)
         asked = replace(claimed, value=claimed.value / factor, unit="")
         if is_reckoned(asked, plain, compares=True, also_other=False):
             return True
     return False
+
+
+def _in_bare(given: Sequence[Quantity], unit: str, factor: Fraction) -> list[Quantity]:
+    """Return the bare numbers of a text, and those of a unit without it: five for *five years*."""
+    return [
+        replace(each, value=each.value / factor if each.unit else each.value, unit="")
+        for each in given
+        if each.unit in ("", unit)
+    ]
 
 
 def _compares(claimed: Quantity, text: str) -> bool:
@@ -143,6 +155,12 @@ def _together(passages: Sequence[Passage]) -> Iterator[Sequence[Quantity]]:
     yield from (passage.quantities for passage in passages)
     for one, other in combinations(passages, 2):
         yield from product(one.quantities, other.quantities)
+
+
+def _in_units(passage: Passage) -> Iterator[Sequence[Quantity]]:
+    """Yield a paragraph's bare numbers with those of each unit: *asks for ten* beside *five years*."""
+    units = {each.unit for each in passage.quantities} - {"", "%", "th", "*"}
+    yield from (_in_bare(passage.quantities, unit, factor) for unit in units for factor in factors(unit))
 
 
 def _is_clock_time(claimed: Quantity, text: str, passage: Passage) -> bool:
