@@ -28,7 +28,6 @@ _PERIODS = {
 _DISTANCES = {"metre": (Fraction(1),), "foot": (Fraction(3048, 10000),)}
 _IN_YEAR = {"day": 365, "month": 12}
 _FEW = 4  # so few are counted, not summed up
-_SMALL = 5  # up to here *twice as many* is told as *half*
 _UNCOUNTED = frozenset({"th", "*"})
 
 
@@ -174,7 +173,6 @@ def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]
             yield from (small / (small + large), large / (small + large))
     yield from _shares_of_changes(given)
     yield from (each.value / _IN_YEAR[each.unit] for each in given if each.unit in _IN_YEAR)
-    yield from (1 / each.value for each in given if not each.unit and 1 < each.value <= _SMALL)
 
 
 def _shares_of_changes(given: Sequence[Quantity]) -> Iterator[Fraction]:
