@@ -14,7 +14,7 @@ from explainer.evidence.retelling import retold_clause
 from explainer.evidence.sequence import find_order, places_of
 from explainer.problems import HINT, PROBLEM, Problem
 
-SURE = 1.6  # what a part must share with the clause it retells: a word that it alone has, or two common ones
+SURE = 1.0  # what a part must share with the clause it retells: a word that it alone has, or two common ones
 SURER = 2.4  # where no dates tell the order
 
 
