@@ -31,15 +31,16 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     masked = mask_dates(text, find_dates(text, published))
     numbers = find_quantities(masked)
     parts = [each for each in numbers if is_other_part(each, masked, parsed.passages)]
+    others = [each for each in numbers if counts_another(each, masked, parsed.passages)]
     return [
         parsed.problem(
             "number",
-            _message(quantity, parsed),
+            _message(quantity, parsed, is_of_another=quantity in others),
             PROBLEM if quantity in parts else _severity(quantity, masked),
         )
         for quantity in numbers
         if quantity in parts
-        or counts_another(quantity, masked, parsed.passages)
+        or quantity in others
         or (
             not is_listed(quantity, masked, parsed)
             and not _is_known_before(quantity, parsed)
@@ -69,8 +70,10 @@ def _severity(quantity: Quantity, text: str) -> str:
     )
 
 
-def _message(quantity: Quantity, parsed: ParsedClaim) -> str:
+def _message(quantity: Quantity, parsed: ParsedClaim, *, is_of_another: bool) -> str:
     cite, given = parsed.cited, _given(parsed.passages)
+    if is_of_another:
+        return f'"{quantity.text}" counts something else in {cite}. Say what {cite} counts.'
     same = [
         each for passage in parsed.passages for each in passage.quantities if each.value == quantity.value
     ]

@@ -153,7 +153,7 @@ def _find_quantities(text: str) -> tuple[Quantity, ...]:
     for each in lent:
         if merged and _goes_on(merged[-1], each, text):
             each = _joined(merged.pop(), each, text)
-        merged.append(each)
+        merged.append(_taken_on(merged[-1], each, text) if merged else each)
     return tuple(merged)
 
 
@@ -171,7 +171,7 @@ def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
 
 
 def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
-    """Return a number with the unit that the next one lends it: *between 1.4 and 2.1 metres*, *16 of the 27 million*."""
+    """Return a number with what the next one lends it: *between 1.4 and 2.1 metres*, *16 of the 27 million*."""
     if other and not one.unit and one.value > 1 and _OF.fullmatch(text[one.end : other.start]):
         scale = _LAST_SCALE.search(other.text)
         is_plain = not _LAST_SCALE.search(one.text) and one.value < 1000
@@ -180,6 +180,13 @@ def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
         return one
     factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)
     return replace(one, unit=other.unit, value=one.value * factor) if factor else one
+
+
+def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
+    """Return a number with the unit that it takes on from the one before: *from 30 minutes to 20*."""
+    is_range = text[one.end : other.start] == " to " and text[: one.start].lower().endswith("from ")
+    factor = _factor_in(one.text) if is_range and not other.unit else None
+    return replace(other, unit=one.unit, value=other.value * factor) if factor else other
 
 
 def _factor_in(text: str) -> Fraction | None:

@@ -18,8 +18,8 @@ NEAR_PERCENT = Fraction(1, 200)
 NEAR_PERIOD = Fraction(1, 30)
 _DOZEN = 12
 NEAR_RATIO = Fraction(1, 15)
-# Days in each period, as people reckon (six weeks are a month and a half), metres in a foot, and how many of each period
-# a year has.
+# Days in each period, as people reckon (six weeks are a month and a half), how many of each a year has, and metres in
+# a foot.
 _PERIODS = {
     "second": (Fraction(1, 86400),),
     "day": (Fraction(1),),
@@ -61,6 +61,8 @@ def meets(value: Fraction, claimed: Quantity) -> bool:
 
 def is_sum_of(claimed: Quantity, one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
     """Tell whether a number of one text and one of another come to a claimed sum of a unit."""
+    if any(lies_in(each, claimed) for each in _parts([*one, *other], claimed) if claimed.value > _FEW):
+        return True
     if claimed.unit in ("", "%", *_UNCOUNTED):
         return False
     return any(

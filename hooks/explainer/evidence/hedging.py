@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from explainer.english.clauses import Statement, is_speech
 from explainer.english.lexicon import read_words
@@ -28,9 +29,11 @@ _CONDITIONS = frozenset({"if", "unless", "whether"})
 def assurances(parsed: ParsedClaim) -> Iterator[str]:
     """Yield the words by which a claim says that something is beyond doubt, where no cited paragraph has the like."""
     for statement in (each for statements in parsed.statements for each in statements if not each.negations):
-        for word in statement.words:
+        for word, behind in pairwise((*statement.words, None)):
             near = {each for stem in word.stems for each in (stem, *synonyms(stem))} | _assuring()
-            if not word.quoted and word.lower in read_words("assuring") and not _has_any(near, parsed):
+            is_some = word.lower == "certain" and behind and behind.stems  # *certain people*: some of them
+            is_sure = word.lower in read_words("assuring") and not (word.quoted or is_some)
+            if is_sure and not _has_any(near, parsed):
                 yield word.text
 
 

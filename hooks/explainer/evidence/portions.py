@@ -1,4 +1,4 @@
-"""What a number counts: *five of its six piers* beside *four of the six*, *380 houses* beside *380 people, 14 houses*."""
+"""What a number counts: *five of its six piers* beside *four of the six*, *38 houses* beside *38 people, 14 houses*."""
 
 from __future__ import annotations
 

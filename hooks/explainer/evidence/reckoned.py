@@ -53,8 +53,12 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
         is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
     ):
         return True
-    if share(asked) is None and _is_ratio(asked, text) and any(
-        is_share_of(asked, each, with_rest=False) for passage in passages for each in _in_units(passage)
+    if (
+        share(asked) is None
+        and _is_ratio(asked, text)
+        and any(
+            is_share_of(asked, each, with_rest=False) for passage in passages for each in _in_units(passage)
+        )
     ):
         return True
     if _is_apart_in_years(asked, text, passages):

@@ -21,7 +21,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, conditions, comparisons
-    r"\b(?:not|no|never|without|nor|neither|nobody|none|nothing|if|whether|before|than|hardly|barely|rather|as)\b"
+    r"\b(?:not|no|never|without|nor|neither|nobody|none|nothing|if|whether|before|than|hardly|barely|rather|as|against)\b"
     r"|n't|\?|deny|denie|refus|reject|prevent|forbid|forbad|ban|stop|avoid|lack|fail|longer|too|doubt|unable|impossible",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _MORE_THAN_ANY = re.compile(
     r"\b(?:more|\w{2,}er) than (?:in |on )?(?:any|anyone|anybody|anything|all)\b", re.IGNORECASE
 )
 _PERIODIC = re.compile(
-    r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening)", re.IGNORECASE
+    r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening|weekend|spring|summer|autumn|winter)", re.IGNORECASE
 )
 
 
