@@ -149,4 +149,6 @@ def _says_of_same(other: str, stem: Stem, statement: Statement, passage: Passage
     """Tell whether a paragraph says a word plainly in a clause that shares another word with a statement."""
     near = {stem.text, other, *synonyms(stem.text), *synonyms(other)}
     about = {each.text for each in statement.stems if each.text not in near}
-    return any(other in affirmed_in(clause) and about & clause.words for clause in passage.clauses)
+    return any(
+        other in affirmed_in(clause) and closeness(about, clause, passage) > 0 for clause in passage.clauses
+    )

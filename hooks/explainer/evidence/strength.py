@@ -33,7 +33,8 @@ _MORE_THAN_ANY = re.compile(
     r"\b(?:more|\w{2,}er) than (?:in |on )?(?:any|anyone|anybody|anything|all)\b", re.IGNORECASE
 )
 _PERIODIC = re.compile(
-    r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening|weekend|spring|summer|autumn|winter)", re.IGNORECASE
+    r"(?:each|every) (?:\w+ )?(?:day|week|month|year|night|time|morning|evening|weekend|spring|summer|autumn|winter)",
+    re.IGNORECASE,
 )
 
 
