@@ -30,13 +30,15 @@ _LIST = re.compile(
 
 
 def is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
-    """Tell whether a small number counts what the writer lists, or *second* opens a list.
+    """Tell whether a small number counts what the writer lists, or *second* opens a list, or is no rank of theirs.
 
     Where the article itself speaks of such things (*a simple goal*), their number is its own to give; *two*
     may stand for its *or*, *both* or *between*.
     """
     if quantity.unit == "th":
-        return text[quantity.end :].startswith(",") and not re.search(r"\w\s*$", text[: quantity.start])
+        ranks = any(each.unit == "th" for passage in parsed.passages for each in passage.quantities)
+        opens = text[quantity.end :].startswith(",") and not re.search(r"\w\s*$", text[: quantity.start])
+        return opens or not (ranks or DIGIT.search(quantity.text))
     if quantity.text.lower() == "one":  # a pronoun, or a writer's own count; *two* for *one* is what matters
         return True
     if quantity.unit or quantity.bound or DIGIT.search(quantity.text):
