@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.checks.kinds import Kind
-from explainer.evidence.hedging import assurances, dropped_hedges, is_hedged, says_who
+from explainer.evidence.hedging import dropped_hedges, is_hedged, says_who
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.problems import HINT, Problem
 
@@ -18,9 +18,7 @@ def check_certainty(parsed: ParsedClaim) -> list[Problem]:
         for statement in statements
         for hedge in dropped_hedges(statement, parsed, attributed=says_who(words))
     ]
-    sure = (f'"{word}" is surer than {cite}. Say how sure {cite} is.' for word in assurances(parsed))
-    found_sure = [parsed.problem("certainty", message) for message in dict.fromkeys(sure)]
-    return found_sure + [
+    return [
         parsed.problem("certainty", f'{cite} says this with "{hedge}". Say how sure {cite} is.')
         for hedge in dict.fromkeys(found)
     ]

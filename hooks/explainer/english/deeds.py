@@ -108,8 +108,11 @@ def is_verb(words: Sequence[Word], place: int) -> bool:
     before = next((each.lower for each in reversed(words[:place]) if not _is_adverb(each)), "")
     if before in _DETERMINERS or (before in _PREPOSITIONS and before != "to"):
         return False
-    if word.stems[-1] not in verb_stems() or "-" in word.text:
+    if "-" in word.text:
         return False
+    if word.stems[-1] not in verb_stems():
+        behind = words[place + 1].lower if place + 1 < len(words) else ""
+        return word.lower.endswith("ed") and place > 0 and behind in _DETERMINERS  # *the agency fined the firm*
     if word.lower in irregular_forms() or word.lower.endswith("ed"):
         return True
     if before in _BARE or before in _SUBJECTS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from explainer.english.clauses import Statement, is_speech
 from explainer.english.lexicon import read_words
@@ -24,21 +23,6 @@ _REPORTED = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:is|are|was|were) (?:due |set |meant )?to\b")
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-
-
-def assurances(parsed: ParsedClaim) -> Iterator[str]:
-    """Yield the words by which a claim says that something is beyond doubt, where no cited paragraph has the like."""
-    for statement in (each for statements in parsed.statements for each in statements if not each.negations):
-        for word, behind in pairwise((*statement.words, None)):
-            near = {each for stem in word.stems for each in (stem, *synonyms(stem))} | _assuring()
-            is_some = word.lower == "certain" and behind and behind.stems  # *certain people*: some of them
-            is_sure = word.lower in read_words("assuring") and not (word.quoted or is_some)
-            if is_sure and not _has_any(near, parsed):
-                yield word.text
-
-
-def _has_any(stems: frozenset[str] | set[str], parsed: ParsedClaim) -> bool:
-    return any(passage.has_any(stems) for passage in parsed.passages)
 
 
 def is_hedged(words: Sequence[Word]) -> bool:
@@ -112,11 +96,6 @@ def _hedged(words: Sequence[str], at: int) -> list[str]:
 @cache
 def _open() -> frozenset[str]:
     return read_words("doubting") | read_words("believing")
-
-
-@cache
-def _assuring() -> frozenset[str]:
-    return frozenset(map(lexical_stem, read_words("assuring")))
 
 
 @cache
