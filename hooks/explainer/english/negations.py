@@ -15,6 +15,7 @@ WEAK = frozenset(  # stems of verbs that leave it to the next word to say someth
 # Three kinds, by what they deny: a verb behind them, the noun behind them, or the verb they are subject or object of.
 _NOT = frozenset({"not", "never", "cannot", "hardly", "barely", "scarcely", "seldom", "rarely"})
 _NO = frozenset({"no", "neither", "nor"})
+_DEFINITE = frozenset("the this that these those his her its their our my".split())
 _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere"})
 # What looks like a negation and denies nothing: "not only water" has water, "not all left" says that some did,
 # "until" in "not until May" says when it happened.
@@ -105,13 +106,22 @@ def _heads(words: Sequence[Word], place: int, kind: str) -> Sequence[int]:
         verb = [place - 1] if place and words[place - 1].stems else []
         heads = [*verb, *_noun_heads(words, place + 1)]
         return () if any(at and words[at].is_capital for at in heads) else heads
-    after = _first_content(words, place + 1)
+    after = _first_content(words, _behind_group(words, place + 1) if kind == "nobody" else place + 1)
     # as an object it denies the verb before it, "said nothing"; as a subject the one behind, "nobody came"
     if kind == "nobody" and (after is None or (place and words[place - 1].stems)):
         return [at for at in range(place) if words[at].stems][-1:]
     if after is None:
         return ()
     return [after] if kind == "nobody" else [after, *_complement(words, after)]
+
+
+def _behind_group(words: Sequence[Word], start: int) -> int:
+    """Return where what *nobody on this council* or *none of the boats* does begins, its group left out."""
+    if _lower(words, start) not in ("of", "on", "in", "at", "from", "among"):
+        return start
+    group = start + 1 + (_lower(words, start + 1) in _DEFINITE)
+    behind = next((at for at in range(group, len(words)) if words[at].stems), start) + 1
+    return behind if _has_stems(words, behind) or _lower(words, behind) in AUXILIARIES else start
 
 
 def _first_content(words: Sequence[Word], start: int) -> int | None:
