@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.checks.kinds import Kind
 from explainer.english.clauses import Statement
-from explainer.english.directions import degrees, directed_stems, moves
+from explainer.english.directions import directed_stems, moves, shifts
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.retelling import retold_clause
 from explainer.problems import HINT, Problem
@@ -36,7 +36,7 @@ def _is_turned_around(statement: Statement) -> bool:
 def _turned(statement: Statement, parsed: ParsedClaim) -> Iterator[tuple[str, str]]:
     stems = {each.text for each in statement.stems if each.text not in directed_stems()}
     words = [word.lower for word in statement.words if not word.quoted]
-    for directions in (moves, degrees):
+    for directions in (moves, shifts):
         mine = directions(words)
         found = retold_clause(stems, parsed.passages, SURE) if len(mine) == 1 else None
         theirs = directions(found[1].words) if found else {}

@@ -112,7 +112,9 @@ def is_verb(words: Sequence[Word], place: int) -> bool:
         return False
     if word.stems[-1] not in verb_stems():
         behind = words[place + 1].lower if place + 1 < len(words) else ""
-        return word.lower.endswith("ed") and place > 0 and behind in _DETERMINERS  # *the agency fined the firm*
+        return (
+            word.lower.endswith("ed") and place > 0 and behind in _DETERMINERS
+        )  # *the agency fined the firm*
     if word.lower in irregular_forms() or word.lower.endswith("ed"):
         return True
     if before in _BARE or before in _SUBJECTS:

@@ -8,11 +8,19 @@ from functools import cache
 from itertools import pairwise
 
 from explainer.english.lexicon import read_lines
+from explainer.english.periods import PERIOD
 from explainer.english.words import content_stems, lexical_stem, stem
 
 _GROW = "grow"  # children who grow up do not become more
-_MORE = re.compile(r"\b(?P<more>more)\b|\b(?:less|fewer)\b")
-_BOUND = re.compile(r" than (?:[\d€$£~]|an? |half|one|two|three|four|five|six|seven|eight|nine|ten)")
+_MORE = re.compile(r"\b(?:(?P<more>more)|less|fewer)\b(?! \w+ly\b)")  # *more slowly* is no more
+_BOUND = re.compile(
+    rf" than (?:[\d€$£~]|an? (?:{PERIOD}|dozen|hundred|thousand|million|billion|half|third|quarter|fifth|tenth)"
+    r"|half|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_SHIFTED = re.compile(  # *went up*, *is down*, *down by a fifth*
+    r"\b(?:(?:is|are|was|were|been|goes|going|gone|went|comes?|coming|came) (?:\w+ )?(?:(?P<up>up)|down)"
+    r"|(?:(?P<by>up)|down) by)\b"
+)
 
 
 def moves(words: Sequence[str]) -> dict[bool, str]:
@@ -22,7 +30,7 @@ def moves(words: Sequence[str]) -> dict[bool, str]:
     return {up: word for up, word in known if up is not None}
 
 
-def degrees(words: Sequence[str]) -> dict[bool, str]:
+def _degrees(words: Sequence[str]) -> dict[bool, str]:
     """Return *more* and *less* where they compare and bound no number."""
     text = " ".join(words)
     return {
@@ -32,8 +40,23 @@ def degrees(words: Sequence[str]) -> dict[bool, str]:
     }
 
 
+def shifts(words: Sequence[str]) -> dict[bool, str]:
+    """Return the words of each direction, whether they compare or shift: *more*, *higher*, *is up*."""
+    text = " ".join(words)
+    compared = {_compared_words()[word]: word for word in words if word in _compared_words()}
+    shifted = {bool(each["up"] or each["by"]): each[0] for each in _SHIFTED.finditer(text)}
+    return _degrees(words) | compared | shifted
+
+
+@cache
+def _compared_words() -> dict[str, bool]:
+    """Return comparatives that tell of more or of less: up is True."""
+    up, down = (line.split() for line in read_lines("directions")[2:])
+    return {word: word in up for word in (*up, *down)}
+
+
 @cache
 def directed_stems() -> dict[str, bool]:
     """Return the stems of words that go up or down: up is True."""
-    up, down = (line.split() for line in read_lines("directions"))
+    up, down = (line.split() for line in read_lines("directions")[:2])
     return {lexical_stem(word): word in up for word in (*up, *down)}
