@@ -24,10 +24,10 @@ _SHIFTED = re.compile(  # *went up*, *is down*, *down by a fifth*
 
 
 def moves(words: Sequence[str]) -> dict[bool, str]:
-    """Return the first word of each direction among some words: up is True."""
+    """Return the first word of each direction that something takes: *fell*, *went up*; up is True."""
     moving = [word for word, behind in pairwise([*words, ""]) if behind != "up" or stem(word) != _GROW]
     known = ((directed_stems().get(each), word) for word in reversed(moving) for each in content_stems(word))
-    return {up: word for up, word in known if up is not None}
+    return _particles(words) | {up: word for up, word in known if up is not None}
 
 
 def _degrees(words: Sequence[str]) -> dict[bool, str]:
@@ -42,10 +42,12 @@ def _degrees(words: Sequence[str]) -> dict[bool, str]:
 
 def shifts(words: Sequence[str]) -> dict[bool, str]:
     """Return the words of each direction, whether they compare or shift: *more*, *higher*, *is up*."""
-    text = " ".join(words)
     compared = {_compared_words()[word]: word for word in words if word in _compared_words()}
-    shifted = {bool(each["up"] or each["by"]): each[0] for each in _SHIFTED.finditer(text)}
-    return _degrees(words) | compared | shifted
+    return _degrees(words) | compared | _particles(words)
+
+
+def _particles(words: Sequence[str]) -> dict[bool, str]:
+    return {bool(each["up"] or each["by"]): each[0] for each in _SHIFTED.finditer(" ".join(words))}
 
 
 @cache
