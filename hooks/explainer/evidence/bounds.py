@@ -22,8 +22,13 @@ def is_given(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     """Tell whether the cited paragraphs have a number, or their numbers and dates come to it."""
     meant = (quantity, *_scaled(quantity, text))
     return any(_bears(passage, each) for passage in parsed.passages for each in meant) or (
-        comes_to(quantity, text, parsed.passages) or is_between_dates(quantity, text, parsed.passages)
+        comes_to(quantity, text, parsed.passages, denies=_denies(parsed))
+        or is_between_dates(quantity, text, parsed.passages)
     )
+
+
+def _denies(parsed: ParsedClaim) -> bool:
+    return any(each.denies for statements in parsed.statements for each in statements)
 
 
 def is_turned(quantity: Quantity, text: str, passages: Sequence[Passage]) -> bool:

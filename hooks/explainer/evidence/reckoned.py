@@ -41,14 +41,13 @@ _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:percentage )?points?\b")
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
-_REST = re.compile(r"\b(?:not|no|never|without|against|rest|others?|remaining)\b|n't\b", re.IGNORECASE)
 _RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple", "quadrupled"})
 
 
-def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage]) -> bool:
-    """Tell whether the numbers of the cited paragraphs come to a claimed one."""
+def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denies: bool) -> bool:
+    """Tell whether the numbers of the cited paragraphs come to a claimed one; ``denies`` whether its text denies."""
     asked = replace(claimed, unit="%") if _POINTS.match(text, claimed.end) else claimed
-    with_rest = asked.unit != "%" or bool(_REST.search(text))
+    with_rest = asked.unit != "%" or denies
     if _is_ratio(asked, text) and any(
         is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
     ):
