@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date
-from fractions import Fraction
-from functools import lru_cache
+from collections.abc import Iterator
 
 from explainer.checks.kinds import Kind
 from explainer.english.quantities import Quantity, find_quantities
-from explainer.english.temporal import find_dates, mask_dates
-from explainer.english.words import Word, content_stems, read_sentences, text_of
+from explainer.evidence.counted import counted, rival
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.problems import HINT, Problem
-
-_WORD = re.compile(r"\s+([^\W\d_]+)")
-_SHARED = 2  # stems of a sentence besides what is counted: with fewer, two sources count different things
 
 
 def check_conflict(parsed: ParsedClaim) -> Iterator[Problem]:
@@ -26,46 +18,13 @@ def check_conflict(parsed: ParsedClaim) -> Iterator[Problem]:
         return
     stated = {quantity.value for quantity in find_quantities(parsed.own_words)}
     for words in parsed.sentences:
-        for quantity, noun in _counted(words, parsed.passages[0].published):
-            rivals = [(passage, _rival(quantity, noun, words, passage)) for passage in parsed.passages]
+        for quantity, noun in counted(words, parsed.passages[0].published):
+            rivals = [(passage, rival(quantity, noun, words, passage)) for passage in parsed.passages]
             agreeing = [passage for passage, other in rivals if other == quantity.value]
             sources = {passage.source for passage in agreeing}
             for passage, other in rivals if agreeing else ():
                 if other is not None and other not in stated and passage.source not in sources:
                     yield parsed.problem("conflict", _message(quantity, agreeing[0], passage), HINT)
-
-
-def _rival(quantity: Quantity, noun: str, words: Sequence[Word], passage: Passage) -> Fraction | None:
-    """Return what a passage counts of the same; None where it does not speak of it."""
-    stems = _stems(words)
-    for told, counted in _read(passage.text, passage.published):
-        values = [each.value for each, own in counted if (own, each.unit) == (noun, quantity.unit)]
-        if values and len(stems & told - {noun}) >= _SHARED:
-            return quantity.value if quantity.value in values else values[0]
-    return None
-
-
-@lru_cache(maxsize=1024)  # a paragraph is cited by many claims
-def _read(
-    text: str, published: date | None
-) -> tuple[tuple[frozenset[str], tuple[tuple[Quantity, str], ...]], ...]:
-    """Return the stems of each sentence of a passage, and what it counts."""
-    return tuple((_stems(words), tuple(_counted(words, published))) for words in read_sentences(text))
-
-
-def _stems(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(stem for word in words for stem in word.stems)
-
-
-def _counted(words: Sequence[Word], published: date | None) -> Iterator[tuple[Quantity, str]]:
-    """Yield each exact number of a sentence with the stem of what it counts."""
-    text = text_of(word for word in words if not word.quoted)
-    masked = mask_dates(text, find_dates(text, published))
-    for quantity in find_quantities(masked):
-        noun = _WORD.match(masked, quantity.end)
-        stems = content_stems(noun[1].lower()) if noun else ()
-        if stems and not quantity.bound and quantity.unit not in ("th", "*"):
-            yield quantity, stems[0]
 
 
 def _message(quantity: Quantity, agreeing: Passage, other: Passage) -> str:

@@ -1,14 +1,19 @@
-"""In which order a paragraph tells its clauses to have happened, by words such as *before*, *then*, *had*."""
+"""In which order a paragraph tells its clauses to have happened: by dates, and by words such as *before* and *had*."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import takewhile
 
+from explainer.english.ordering import told_order
+from explainer.english.words import read_sentences
 from explainer.evidence.passage import Passage
-from explainer.evidence.retelling import closeness
+from explainer.evidence.retelling import closeness, retold_clause
 from explainer.evidence.told import Told
 
+SURE = 1.0  # what a part must share with the clause it retells, where dates tell the order: a word of a few paragraphs
+SURER = 2.4  # where no dates tell it: a word that it alone has, or two common ones
 Order = frozenset[tuple[int, int]]
 _COMES = frozenset({"before", "until"})  # opens what comes later than the rest of the sentence
 _CAME = frozenset({"after", "once"})
@@ -34,6 +39,34 @@ def places_of(parts: Sequence[Iterable[str]], passage: Passage, least: float) ->
     able = [[at for at, share in enumerate(each) if share >= least] for each in shares]
     both = [(one, other) for one in able[0] for other in able[1] if one != other]
     return max(both, key=lambda pair: shares[0][pair[0]] + shares[1][pair[1]], default=None)
+
+
+def is_turned(parts: tuple[str, str], passage: Passage) -> bool:
+    """Tell whether a paragraph tells two parts of a sentence, the earlier first, in the other order."""
+    stems = [
+        [stem for words in read_sentences(part) for word in words for stem in word.stems] for part in parts
+    ]
+    places = places_of(stems, passage, SURER)
+    return places is not None and places[::-1] in find_order(passage)
+
+
+def dates_turned(sentence: str, passages: Sequence[Passage]) -> Iterator[tuple[date, date]]:
+    """Yield the days of what a sentence tells as earlier, and of what it tells as later and came before."""
+    for earlier, later in told_order(sentence):
+        first, second = _when(earlier, passages), _when(later, passages)
+        if first and second and first[0] > second[1]:
+            yield first[0], second[1]
+
+
+def _when(part: str, passages: Sequence[Passage]) -> tuple[date, date] | None:
+    """Return first and last day of the clause that a part retells, where it names one date alone."""
+    stems = {stem for words in read_sentences(part) for word in words for stem in word.stems}
+    found = retold_clause(stems, passages, SURE)
+    if found is None:
+        return None
+    passage, told = found
+    spans = set(told.spans) or set(passage.spans)
+    return spans.pop() if len(spans) == 1 else None
 
 
 def _pairs(told: Sequence[Told], at: int) -> Iterator[tuple[int, int]]:
