@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_words
 from explainer.english.propernames import Name, root
-from explainer.english.words import read_sentences
-from explainer.evidence.naming import TAKEN_UP, Names, countries, names_of
+from explainer.evidence.naming import (
+    TAKEN_UP,
+    Names,
+    countries,
+    is_country_of_place,
+    is_known_before,
+    names_of,
+)
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.problems import HINT, PROBLEM, Problem
-
-_PLACED = re.compile(
-    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)[A-Z]\w+"
-)
 
 
 def check_names(parsed: ParsedClaim) -> list[Problem]:
@@ -25,22 +25,10 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem("name", _message(name, register, parsed), _severity(name, register, parsed))
         for name in found.values()
         if not register.is_free(name)
-        and not _is_known(name, register, parsed)
-        and not _is_country_of_place(name, parsed)
+        and not is_known_before(name, register, parsed.known)
+        and not is_country_of_place(name, parsed.passages)
         and not any(register.may_mean(name, each) for each in parsed.passages)
     ]
-
-
-def _is_known(name: Name, register: Names, parsed: ParsedClaim) -> bool:
-    """Tell whether the page's title or a sentence before has a name, in full or in part."""
-    sentences = (words for text in parsed.known for words in read_sentences(text))
-    return any(set(name.tokens) <= set(each.tokens) for words in sentences for each in register.names(words))
-
-
-def _is_country_of_place(name: Name, parsed: ParsedClaim) -> bool:
-    """Tell whether a name is a country's and a paragraph names places: readers may know where these lie."""
-    is_country = all(root(token) in countries() for token in name.tokens)
-    return is_country and any(_PLACED.search(passage.text) for passage in parsed.passages)
 
 
 def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from explainer.checks.kinds import Kind
-from explainer.english.amounts import share, shown
+from explainer.english.amounts import shown
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
-from explainer.english.typography import fold
 from explainer.evidence.bounds import is_given, is_turned
-from explainer.evidence.listing import DIGIT, is_listed
+from explainer.evidence.listing import is_known_before, is_listed, may_be_reckoned
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
 from explainer.evidence.portions import counts_another, is_other_part
 from explainer.problems import HINT, PROBLEM, Problem
-
-_IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
-_OFTEN = re.compile(r" times an? (?:day|week|month|year)\b")  # *twelve times a year* is once a month
 
 
 def check_numbers(parsed: ParsedClaim) -> list[Problem]:
@@ -36,38 +31,17 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem(
             "number",
             _message(quantity, parsed, is_of_another=quantity in others),
-            PROBLEM if quantity in parts else _severity(quantity, masked),
+            HINT if may_be_reckoned(quantity, masked) and quantity not in parts else PROBLEM,
         )
         for quantity in numbers
         if quantity in parts
         or quantity in others
         or (
             not is_listed(quantity, masked, parsed)
-            and not _is_known_before(quantity, parsed)
+            and not is_known_before(quantity, parsed)
             and (is_turned(quantity, masked, parsed.passages) or not is_given(quantity, masked, parsed))
         )
     ]
-
-
-def _is_known_before(quantity: Quantity, parsed: ParsedClaim) -> bool:
-    """Tell whether the page's title or a sentence before has a number, with the same unit and bound."""
-    texts = map(fold, parsed.known)
-    given = (each for text in texts for each in find_quantities(mask_dates(text, find_dates(text, None))))
-    asked = quantity.value, quantity.unit, quantity.bound
-    return any((each.value, each.unit, each.bound) == asked for each in given)
-
-
-def _severity(quantity: Quantity, text: str) -> str:
-    """Return ``hint`` for what is rarely copied and often reckoned: a share, a period, a small count in words."""
-    is_share = share(quantity) is not None and quantity.unit != "%"
-    is_count = quantity.value <= _IN_WORDS and quantity.unit in ("", "th") and not DIGIT.search(quantity.text)
-    is_period = quantity.unit not in ("", "%", "th", "*") and not DIGIT.search(quantity.text)
-    is_often = bool(_OFTEN.match(text, quantity.end))
-    return (
-        HINT
-        if is_share or is_count or is_period or is_often or (quantity.bound and quantity.unit)
-        else PROBLEM
-    )
 
 
 def _message(quantity: Quantity, parsed: ParsedClaim, *, is_of_another: bool) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from explainer.english.amounts import share
 from explainer.english.lexicon import read_words
-from explainer.english.quantities import Quantity
+from explainer.english.quantities import Quantity, find_quantities
+from explainer.english.temporal import find_dates, mask_dates
 from explainer.english.thesaurus import synonyms
 from explainer.english.typography import fold
 from explainer.english.words import is_function_word, lexical_stem, stem
@@ -17,6 +19,8 @@ from explainer.evidence.passage import Passage
 # Up to here numbers may count what the writer lists: *two reasons*; a longer list is the article's own.
 _FEW = 4
 _MANY = 12  # up to here what was counted before is taken up with its number: *the twelve jurors*
+_IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
+_OFTEN = re.compile(r" times an? (?:day|week|month|year)\b")  # *twelve times a year* is once a month
 DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
@@ -55,6 +59,23 @@ def is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     if quantity.value == 2 and any(_PAIR & passage.signs for passage in parsed.passages):
         return True
     return not any(passage.has_any((noun, *synonyms(noun))) for passage in parsed.passages)
+
+
+def is_known_before(quantity: Quantity, parsed: ParsedClaim) -> bool:
+    """Tell whether the page's title or a sentence before has a number, with the same unit and bound."""
+    texts = map(fold, parsed.known)
+    given = (each for text in texts for each in find_quantities(mask_dates(text, find_dates(text, None))))
+    asked = quantity.value, quantity.unit, quantity.bound
+    return any((each.value, each.unit, each.bound) == asked for each in given)
+
+
+def may_be_reckoned(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number is rarely copied and often reckoned: a share, a period, a small count in words."""
+    is_share = share(quantity) is not None and quantity.unit != "%"
+    is_count = quantity.value <= _IN_WORDS and quantity.unit in ("", "th") and not DIGIT.search(quantity.text)
+    is_period = quantity.unit not in ("", "%", "th", "*") and not DIGIT.search(quantity.text)
+    is_often = bool(_OFTEN.match(text, quantity.end))
+    return is_share or is_count or is_period or is_often or bool(quantity.bound and quantity.unit)
 
 
 def _is_known(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:

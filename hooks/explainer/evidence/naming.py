@@ -22,6 +22,9 @@ from explainer.evidence.passages import Library
 Tokens = tuple[str, ...]
 PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
 _SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou)\b")  # in an interview the answers name no speaker
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)[A-Z]\w+"
+)
 TAKEN_UP = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|it|its)\b", re.IGNORECASE)
 
 
@@ -212,6 +215,18 @@ def article_names(article: Article) -> list[str]:
 def names_of(library: Library) -> Names:
     """Return the names of a library, gathered once."""
     return Names(library)
+
+
+def is_known_before(name: Name, register: Names, known: Sequence[str]) -> bool:
+    """Tell whether the page's title or a sentence before has a name, in full or in part."""
+    sentences = (words for text in known for words in read_sentences(text))
+    return any(set(name.tokens) <= set(each.tokens) for words in sentences for each in register.names(words))
+
+
+def is_country_of_place(name: Name, passages: Sequence[Passage]) -> bool:
+    """Tell whether a name is a country's and a paragraph names places: readers may know where these lie."""
+    is_country = all(root(token) in countries() for token in name.tokens)
+    return is_country and any(_PLACED.search(passage.text) for passage in passages)
 
 
 def _masked(word: Word) -> Word:

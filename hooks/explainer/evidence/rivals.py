@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -12,8 +12,8 @@ from explainer.english.clauses import Statement, is_speech
 from explainer.english.facts import date_mark
 from explainer.english.propernames import Name, name_tokens
 from explainer.english.relative import Span
-from explainer.english.temporal import Mention
-from explainer.english.words import content_stems
+from explainer.english.temporal import Mention, find_dates
+from explainer.english.words import content_stems, text_of
 from explainer.evidence.dating import covers
 from explainer.evidence.naming import Names
 from explainer.evidence.parsedclaim import ParsedClaim
@@ -38,7 +38,33 @@ def is_named(name: Name, register: Names, parsed: ParsedClaim) -> bool:
     return not register.is_free(name) and any(register.stands(name, each) for each in parsed.passages)
 
 
-def surely_retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
+def find_misnamed(
+    statements: Sequence[Statement], names: Sequence[Name], register: Names, passages: Sequence[Passage]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each name of a sentence that stands for another: the name, where it is told, and for whom it is there."""
+    speakers: list[Name] = []
+    for statement in statements:
+        mine = [*_standing_among(statement, names), *speakers]
+        places = _surely_retold(statement, names, passages) if mine else []
+        for name in mine:
+            rivals = [rival for place in places for rival in _rivals_of(name, place, names, register)]
+            if rivals and all(_rivals_of(name, place, names, register) for place in places):
+                yield name.text, places[0].passage.cite, rivals[0]
+        speakers = _standing_among(statement, names) if _only_speaks(statement, names) else []
+
+
+def find_misdated(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[str, str, str]]:
+    """Yield a statement's first date if it stands for something else: the date, where that is told, and when there."""
+    mentions = find_dates(text_of(word for word in statement.words if not word.quoted), passages[0].published)
+    places = _surely_retold(statement, (), passages) if mentions else []
+    given = [each for place in places for each in _dates_in(place)]
+    every = [span for passage in passages for span in passage.spans]
+    mentions = [mention for mention in mentions if any(_may_mean(mention, span) for span in every)]
+    if mentions and given and not any(_may_mean(each, span) for each in mentions for _, span in given):
+        yield mentions[0].text, places[0].passage.cite, given[0][0]
+
+
+def _surely_retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
     """Return the clauses that a statement surely retells, whoever it speaks of and whenever that was."""
     named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
     left_out = named | _months()
@@ -46,12 +72,7 @@ def surely_retold(statement: Statement, names: Sequence[Name], passages: Sequenc
     return [place for passage in passages for place in retold(stems, passage, SURE)]
 
 
-def goes_with(name: Name, place: Place, names: Sequence[Name], register: Names) -> bool:
-    """Tell whether a name stands in or beside a clause, or nothing there speaks against it."""
-    return not rivals_of(name, place, names, register)
-
-
-def rivals_of(name: Name, place: Place, names: Sequence[Name], register: Names) -> list[str]:
+def _rivals_of(name: Name, place: Place, names: Sequence[Name], register: Names) -> list[str]:
     """Return the names for which a clause was meant instead; none where it is meant for the name itself."""
     passage = place.passage
     words = frozenset[str]().union(*(clause.words for clause in place.around))
@@ -106,26 +127,26 @@ def _is_in(tokens: Sequence[str], words: frozenset[str]) -> bool:
     return bool(stems) and any(stem in words for stem in stems)
 
 
-def standing_among(statement: Statement, names: Sequence[Name]) -> list[Name]:
+def _standing_among(statement: Statement, names: Sequence[Name]) -> list[Name]:
     """Return those of some names that stand in a statement, outside of quotations."""
     words = {word.lower for word in statement.words if not word.quoted}
     return [name for name in names if words & set(name.tokens)]
 
 
-def only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
+def _only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
     """Tell whether a statement says no more than who speaks: *Roe said*."""
     named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
     rest = [stem.text for stem in statement.stems if stem.text not in named]
     return bool(rest) and all(map(is_speech, rest))
 
 
-def dates_in(place: Place) -> list[tuple[str, Span]]:
+def _dates_in(place: Place) -> list[tuple[str, Span]]:
     """Return the dates in a clause, each with its first and last day."""
     passage = place.passage
     return [each for each in passage.dated if date_mark(each[0]) in place.clause.words]
 
 
-def may_mean(mention: Mention, span: Span) -> bool:
+def _may_mean(mention: Mention, span: Span) -> bool:
     """Tell whether a date can mean a span, in whatever year it leaves open."""
     if mention.weekday is not None or (mention.day and not mention.month):
         return True
