@@ -57,6 +57,8 @@ def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: boo
         yield reported[0]
     if not attributed:
         yield from _asides(told, coming=coming)
+        if not any(wishes(word.lower) for word in statement.words):  # *wants to sue* for *said that it would*
+            yield from _reporting(told)
     if (
         coming
         and (wished := stems & told.clause.wished)
@@ -76,6 +78,12 @@ def _asides(told: Told, *, coming: bool) -> Iterator[str]:
     before = read_words("believing") | conditions
     yield from (word for word in told.lead[-_ASIDE:] if word in before)
     yield from (word for word in (*told.words[:_ASIDE], *told.trail[:2]) if word in conditions)
+
+
+def _reporting(told: Told) -> Iterator[str]:
+    """Yield the verb of saying right before a clause with *that*: *the chair says that*."""
+    if told.words[:1] == ("that",):
+        yield from (word for word in told.lead[-1:] if any(map(is_speech, content_stems(word))))
 
 
 def says_who(words: Sequence[Word]) -> bool:
