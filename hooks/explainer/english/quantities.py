@@ -8,20 +8,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from text_to_num import text2num
-
+from explainer.english.numerals import ORDINALS, SCALES, TEENS, TENS, UNITS, fraction_of, half_of, spelled
 from explainer.english.periods import PERIOD, PERIODS
 
-_SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_CARDINAL = "|".join(["zero", *_UNITS, *_TEENS, *_TENS])
-_ORDINALS = (
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_TEN, _ORDINAL = "|".join(_TENS), "|".join(_ORDINALS)
+_CARDINAL = "|".join(["zero", *UNITS, *TEENS, *TENS])
+_TEN, _ORDINAL = "|".join(TENS), "|".join(ORDINALS)
 _LENDING = ("and", "to", "or", "-")
 _VAGUE = {
     "dozens": 24,
@@ -60,7 +51,7 @@ _AFTER = (
     ("~", re.compile(r"\s*(?:\w+\s+){0,2}or so\b", re.I)),
 )
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-_COUNTS = "|".join(["a", *_UNITS])
+_COUNTS = "|".join(["a", *UNITS])
 _UNIT = re.compile(
     rf"(?P<apart>(?: of)? an? (?=(?:{PERIOD})\b)(?P<whole>{PERIOD})\b)"
     rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
@@ -175,7 +166,7 @@ def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
     if other and not one.unit and one.value > 1 and _OF.fullmatch(text[one.end : other.start]):
         scale = _LAST_SCALE.search(other.text)
         is_plain = not _LAST_SCALE.search(one.text) and one.value < 1000
-        return replace(one, value=one.value * 10 ** _SCALES[scale[0].lower()]) if scale and is_plain else one
+        return replace(one, value=one.value * 10 ** SCALES[scale[0].lower()]) if scale and is_plain else one
     if other is None or one.unit or not other.unit or text[one.end : other.start].strip() not in _LENDING:
         return one
     factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)
@@ -201,9 +192,9 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     if value is None:
         return
     if half := _AND_HALF.match(text, end):
-        value, end = value + _half_of(match[0]), half.end()
+        value, end = value + half_of(match[0]), half.end()
     if (half or match["part"]) and (scale := _SCALED.match(text, end)):
-        value, end = value * 10 ** _SCALES[scale[1].lower()], scale.end()
+        value, end = value * 10 ** SCALES[scale[1].lower()], scale.end()
     found = _UNIT.match(text, end) if unit == "" else None
     if found and (not found["apart"] or match["part"]):
         end = found.end()
@@ -218,12 +209,6 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)
 
 
-def _half_of(words: str) -> Fraction:
-    """Return what *and a half* adds: to *a million* half of that, to *two* half of one."""
-    scale = _SCALES.get(re.split(r"[ -]", words.lower())[-1], 0)
-    return Fraction(10**scale, 2)
-
-
 def _value(match: re.Match[str]) -> Fraction | None:
     kind = match.lastgroup if match.lastgroup not in ("scale", "nth") else "digits"
     words = match[0].lower()
@@ -235,47 +220,17 @@ def _value(match: re.Match[str]) -> Fraction | None:
             (Fraction(each) * 60**at for at, each in enumerate(reversed(words.split(":")))), Fraction(0)
         )
     if kind == "part":
-        return _fraction(words)
+        return fraction_of(words)
     if kind == "times":
         return Fraction({"tr": 3, "th": 3, "qu": 4}.get(words[:2], 2))
     if kind == "digits":
-        power = _SCALES.get((match["scale"] or "").lower(), 0)
+        power = SCALES.get((match["scale"] or "").lower(), 0)
         return Fraction(re.sub(r"[^\d.]", "", match["digits"])) * Fraction(10**power)
     if kind == "ordinal":
         tens, _, unit = words.rpartition("-")
-        ones = _ORDINALS.index(unit) + 2 if unit in _ORDINALS else 1
-        return Fraction(ones + (10 * (_TENS.index(tens) + 2) if tens else 0))
-    return Fraction(1) if kind == "single" else _spelled(words)
-
-
-def _fraction(words: str) -> Fraction:
-    if words.startswith(("half", "halv")):
-        return Fraction(1, 2)
-    counts = re.match(r"(\w+)(?: [a-z]+)? (?:in|out of) (?:every )?(.*)", words)
-    if counts:
-        return Fraction(_small(counts[1]), max(_small(counts[2]), 1))
-    count, name = re.split(r"[ -]", words)
-    parts = {"half": 2, "third": 3, "quarter": 4}.get(name.removesuffix("s"))
-    return Fraction(_small(count) or 1, parts or _ORDINALS.index(name.removesuffix("s")) + 2)
-
-
-def _small(word: str) -> int:
-    """Return what a single word up to ninety, or digits, count; 0 for *a*."""
-    names = [*_UNITS, *_TEENS]
-    if word.isdigit():
-        return int(word)
-    if word in names:
-        return names.index(word) + 1
-    return 10 * (_TENS.index(word) + 2) if word in _TENS else 0
-
-
-def _spelled(words: str) -> Fraction | None:
-    if "dozen" in words:
-        return Fraction(6 if "half" in words else 12 * max(_small(words.split(" ")[0]), 1))
-    try:
-        return Fraction(str(text2num(re.sub(r"^an? ", "one ", words), "en")))
-    except ValueError:
-        return None
+        ones = ORDINALS.index(unit) + 2 if unit in ORDINALS else 1
+        return Fraction(ones + (10 * (TENS.index(tens) + 2) if tens else 0))
+    return Fraction(1) if kind == "single" else spelled(words)
 
 
 def _kind(match: re.Match[str]) -> str:
