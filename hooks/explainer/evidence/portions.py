@@ -53,7 +53,8 @@ def _counted(text: str, number: Quantity) -> tuple[str, ...]:
 
 def _may_be_counted(word: str) -> bool:
     """Tell a noun or adjective from words of grammar and verbs: *48 members, of whom twelve abstained*."""
-    return not is_function_word(word) and not verb_stems(0).intersection(content_stems(word))
+    is_verb = word.endswith("ed") or verb_stems(0).intersection(content_stems(word))
+    return not (is_function_word(word) or is_verb)
 
 
 def _differs(part: Fraction, whole: Fraction, told: Sequence[tuple[Fraction, Fraction]]) -> bool:
