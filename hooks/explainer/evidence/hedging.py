@@ -57,7 +57,8 @@ def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: boo
         yield reported[0]
     if not attributed:
         yield from _asides(told, coming=coming)
-        if not any(wishes(word.lower) for word in statement.words):  # *wants to sue* for *said that it would*
+        words = [word.lower for word in statement.words]
+        if "that" not in words and not any(map(wishes, words)):  # *wants to sue* for *said that it would*
             yield from _reporting(told)
     if (
         coming
