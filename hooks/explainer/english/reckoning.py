@@ -61,8 +61,6 @@ def meets(value: Fraction, claimed: Quantity) -> bool:
 
 def is_sum_of(claimed: Quantity, one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
     """Tell whether a number of one text and one of another come to a claimed sum of a unit."""
-    if any(lies_in(each, claimed) for each in _parts([*one, *other], claimed) if claimed.value > _FEW):
-        return True
     if claimed.unit in ("", "%", *_UNCOUNTED):
         return False
     return any(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from explainer.english.amounts import COMPLEMENT, bears, share
 from explainer.english.quantities import Quantity
@@ -12,17 +11,14 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.reckoned import comes_to, is_between_dates
 
-_SCALES = {"million": 10**6, "billion": 10**9}
-_SCALE = re.compile(r"\b(million|billion)\b")
-_OWN_SCALE = re.compile(r" ?(?:[a-z-]+s)\b")
 _AGO = re.compile(r" ago\b")
 
 
 def is_given(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     """Tell whether the cited paragraphs have a number, or their numbers and dates come to it."""
-    meant = (quantity, *_scaled(quantity, text))
-    return any(_bears(passage, each) for passage in parsed.passages for each in meant) or (
-        comes_to(quantity, text, parsed.passages, denies=_denies(parsed))
+    return (
+        any(_bears(passage, quantity) for passage in parsed.passages)
+        or comes_to(quantity, text, parsed.passages, denies=_denies(parsed))
         or is_between_dates(quantity, text, parsed.passages)
     )
 
@@ -64,13 +60,6 @@ def _ends_range(quantity: Quantity, passage: Passage) -> bool:
 
 def _bears(passage: Passage, claimed: Quantity) -> bool:
     return any(_agrees(claimed, given) for given in passage.quantities)
-
-
-def _scaled(quantity: Quantity, text: str) -> Iterator[Quantity]:
-    """Yield a small bare number with the scales of the others: *12.5 million, of which they got eleven*."""
-    if not quantity.unit and quantity.value < 1000 and not _OWN_SCALE.match(text, quantity.end):
-        scales = dict.fromkeys(_SCALE.findall(text))
-        yield from (replace(quantity, value=quantity.value * _SCALES[scale]) for scale in scales)
 
 
 def _agrees(claimed: Quantity, given: Quantity) -> bool:

@@ -23,7 +23,6 @@ _TURN = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed)?|under|younger than|not yet) (?:the age of )?$", re.IGNORECASE
 )
 _TWICE = frozenset({"twice", "thrice"})
-_MANIFOLD = re.compile(r"(?:twice|thrice|doubl|tripl|quadrupl)", re.IGNORECASE)
 
 
 def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
@@ -65,9 +64,6 @@ def _before(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
 def _changes(passage: Passage) -> Iterator[Fraction]:
     """Yield by which share a number has changed that is told with its change: a third for *800, 200 more*."""
     text = fold(passage.text)
-    for each in passage.counted:
-        if _MANIFOLD.match(each.text):  # *twice as many as before*: half of them are new
-            yield from (1 / each.value, 1 - 1 / each.value)
     for one, other in pairwise(passage.counted):
         if one.unit == other.unit and _MORE.match(text, other.end) and one.value > other.value > 0:
             yield from (other.value / (one.value - other.value), other.value / (one.value + other.value))

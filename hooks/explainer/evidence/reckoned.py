@@ -52,14 +52,6 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
         is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
     ):
         return True
-    if (
-        share(asked) is None
-        and _is_ratio(asked, text)
-        and any(
-            is_share_of(asked, each, with_rest=False) for passage in passages for each in _in_units(passage)
-        )
-    ):
-        return True
     if _is_apart_in_years(asked, text, passages):
         return True
     if any(is_sum_of(asked, one.quantities, other.quantities) for one, other in combinations(passages, 2)):
@@ -158,12 +150,6 @@ def _together(passages: Sequence[Passage]) -> Iterator[Sequence[Quantity]]:
     yield from (passage.quantities for passage in passages)
     for one, other in combinations(passages, 2):
         yield from product(one.quantities, other.quantities)
-
-
-def _in_units(passage: Passage) -> Iterator[Sequence[Quantity]]:
-    """Yield a paragraph's bare numbers with those of each unit: *asks for ten* beside *five years*."""
-    units = {each.unit for each in passage.quantities} - {"", "%", "th", "*"}
-    yield from (_in_bare(passage.quantities, unit, factor) for unit in units for factor in factors(unit))
 
 
 def _is_clock_time(claimed: Quantity, text: str, passage: Passage) -> bool:
