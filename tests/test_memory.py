@@ -158,6 +158,17 @@ def canal_claims() -> tuple[Library, list[Claim]]:
     return library, [Claim("a.md", 1, text, (cite,), "claim", ()) for text in texts for cite in cites]
 
 
+def test_a_second_run_reads_no_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Memory()
+    library, _ = load_library(CANAL / "docs/data", (), CANAL, kept)
+    assert any(entry.relations for entry in library.explainer.glossary.entries)
+    claims = [Claim("a.md", 1, "The sluice was opened.", ("p1",), "claim", ())]
+    found = checks.check_claims(claims, library)
+    monkeypatch.setattr("explainer.evidence.passages.read_facts", never)
+    again, _ = load_library(CANAL / "docs/data", (), CANAL, kept)
+    assert checks.check_claims(claims, again) == found
+
+
 def test_a_description_that_holds_is_read_against_the_sources_once(monkeypatch: pytest.MonkeyPatch) -> None:
     library, _ = load_library(CANAL / "docs/data", (), CANAL, kept := Memory())
     (first,) = description_faults(library, "How 901 boats found home.", (), 2)
