@@ -22,6 +22,7 @@ from explainer.cli.project import (
     site_folder,
     use_texts,
 )
+from explainer.cli.setoptions import add_members, is_set
 from explainer.cli.watching import look, wait_for_change
 from explainer.mkdocs.process import DID_NOT_RUN, build_pages
 from explainer.mkdocs.settingsfile import glance_at_settings, read_settings
@@ -50,12 +51,16 @@ def run(arguments: list[str]) -> int:
     """Check the site; return 0 when everything held, 1 when not."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    project = find_project(options, parser)
-    use_texts(options)
     if options.reader:
         _use_reader(options, parser)
     if options.locked:
         os.environ[LOCKED] = "1"
+    if is_set(options, parser):
+        from explainer.cli.setchecking import check_set
+
+        return check_set(options, parser)
+    project = find_project(options, parser)
+    use_texts(options)
     if options.fix:
         from explainer.cli.fixing import mend_project
 
@@ -94,7 +99,7 @@ def _check(project: Path, options: argparse.Namespace) -> int:
     if options.explain and not result.log:
         print("\n".join(result.report.explained))
         return 0 if result.holds else 1
-    result = replace(result, report=result.report.with_problems(_unpublishable(project)))
+    result = replace(result, report=result.report.with_problems(unpublishable(project)))
     if options.site:
         faults = without_marker(options.site, is_shared=glance_at_settings(project / SETTINGS).is_shared)
         built = (Problem(name, 0, "build", fault) for name, fault in faults)
@@ -122,7 +127,7 @@ def check_project(project: Path) -> Result:
         return build_and_check(project, Path(folder, "site"))
 
 
-def _unpublishable(project: Path) -> Iterator[Problem]:
+def unpublishable(project: Path) -> Iterator[Problem]:
     """Yield what would keep a build from publishing."""
     settings = read_settings(project / SETTINGS)
     for folder in (site_folder(project), project / "dist"):
@@ -179,6 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_project(parser)
     add_texts(parser)
+    add_members(parser)
     return parser
 
 
