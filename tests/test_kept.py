@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from explainer.exports.publication import PICTURE
 from explainer.mkdocs.lazyfiles import LazyFiles
 from explainer.mkdocs.previewing import Session
 
@@ -76,3 +77,12 @@ def test_a_save_shows_what_a_fresh_preview_shows(
     fresh = shown(project, folder("fresh"), iter(()))
     assert saved.keys() == fresh.keys()
     assert [each for each in fresh if fresh[each] != saved[each]] == []
+
+
+def test_a_preview_draws_no_pictures_for_links_to_it(
+    mini_site: Callable[[str], Path], folder: Callable[[str], Path]
+) -> None:
+    made = shown(mini_site("canal"), folder("made"), iter(()))
+    assert b"og:title" in made["index.html"]
+    assert b"og:image" not in made["index.html"]
+    assert PICTURE not in made
