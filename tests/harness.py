@@ -109,6 +109,15 @@ _LENGTHY: dict[str, Callable[[int], str]] = {
     "longterm": lambda times: (
         f"language: en\nentries:\n- {{id: lamp, term: {'l' * times}, kind: term, card: A light., definition: true}}\n"
     ),
+    "longword": lambda times: "\n" + "_a" * times + "\n",
+    "longname": lambda times: f"site_name: {'x' * times}\ntheme: explainer\nplugins: [explainer]\n",
+    "headings": lambda times: "\n" + "## a\n" * times,
+    "letters": lambda times: "\n" + "U.S. " * times + "\n",
+    "paragraphs": lambda times: "A title\n\n" + "A boat was there.\n\n" * times,
+    "longterms": lambda times: (
+        "language: en\nentries:\n- id: lamp\n  term: lamp\n  kind: term\n  definition: true\n"
+        f"  card: A light.\n  original: {'l' * times}\n  search: [{', '.join(map(str, range(times)))}]\n"
+    ),
     "quoted": lambda times: "\n" + "> " * times + "a\n",
 }
 
@@ -144,13 +153,17 @@ class Trial:
         """Run a command; return its exit status and what it said."""
         said = io.StringIO()
         wanted = {**os.environ, "EXPLAINER_PROGRAM": "explainer", TEXTS: None, **variables}
-        with environment({key: value for key, value in wanted.items() if value is not None}), heard(said):
+        given = {key: self._placed(value) for key, value in wanted.items() if value is not None}
+        with environment(given), heard(said):
             try:
-                filled = [part.replace(PROJECT, str(self.project)) for part in command]
+                filled = [self._placed(part) for part in command]
                 status = main([*filled, "--project", str(self.project)])
             except SystemExit as end:
                 status = end.code if isinstance(end.code, int) else 1
         return status, self._without_paths(said.getvalue())
+
+    def _placed(self, text: str) -> str:
+        return text.replace(PROJECT, str(self.project))
 
     def _replace(self, name: str, old: str, new: str) -> None:
         text = self._text(name)

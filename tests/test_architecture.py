@@ -35,7 +35,7 @@ report memory
 locale
 content
 english
-grammar
+grammar inference
 evidence
 checks
 intake

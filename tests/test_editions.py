@@ -16,6 +16,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 import explainer.editions
@@ -236,7 +237,7 @@ def test_chapters_come_in_reading_order(built_site: Path) -> None:
     assert kinds[0] == "home"
     questions = kinds.count("question")
     assert kinds[1 : questions + 1] == ["question"] * questions
-    fixed = [kind for kind in kinds[questions + 1 :] if kind != "page"]
+    fixed = [kind for kind, _ in groupby(kinds[questions + 1 :]) if kind != "page"]  # a list may have parts
     assert fixed == ["timeline", "glossary", "people", "sources", "about"]
     assert [each.number for each in chapters if each.kind == "question"] == [*range(1, questions + 1)]
 

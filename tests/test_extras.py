@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import RunCommand
 from smallsite import TEXT, small_site
+from tinymodel import write_model
 
 #: The name under which a package is installed, where it is not the one under which it is imported.
 NAMES = {"yaml": "pyyaml", "pymdownx": "pymdown-extensions", "text_to_num": "text2num", "PIL": "pillow"}
@@ -114,6 +115,20 @@ def test_an_import_says_what_is_missing(
     assert f"cannot be read here: {fault}; install it" in sentence
     assert "pip install 'mkdocs-explainer[import]'" in sentence
     assert not (project / "docs/data/page.yml").exists()
+
+
+@pytest.mark.parametrize("module", ["onnxruntime", "tokenizers", "numpy"])
+def test_a_check_without_the_extra_says_what_to_install(
+    module: str, tmp_path: Path, run_command: RunCommand, without: Callable[[str], dict[str, str]]
+) -> None:
+    folder = write_model(tmp_path / "model")
+    run = run_command("check", "--project", "tests/sites/canal", "--model", folder, env=without(module))
+    assert run.returncode == 2
+    assert (
+        f"--model: the package {module} is missing; install it: pip install 'mkdocs-explainer[model]'"
+        in run.stderr
+    )
+    assert "Traceback" not in run.stderr
 
 
 def test_the_base_is_what_the_package_imports(project: Path) -> None:

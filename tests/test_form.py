@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from explainer.content.letters import odd_letters
 from explainer.pages.boxes import box_faults
+from explainer.pages.codetext import code_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import MAX_CHARACTERS, open_page
-from explainer.pages.rawtags import tag_faults
-from explainer.pages.shown import shown_lines
+from explainer.pages.rawtags import swallows_rest, tag_faults
+from explainer.pages.shown import code_lines, shown_lines
 from explainer.pages.slips import report_slips
 from golden import Case, Golden, cases
 from hypothesis import given, settings
@@ -17,15 +18,22 @@ from hypothesis import strategies as st
 
 @cases("form")
 def test_the_form_of_a_page(case: Case, golden: Golden) -> None:
-    lines = shown_lines(case["input"], case.get("first", 1))
+    text, first = case["input"], case.get("first", 1)
+    lines = shown_lines(text, first)
     found = [
         *tag_faults(lines),
         *heading_faults(lines, case.get("title", "")),
         *box_faults(lines),
+        *code_faults(text, first, is_about_site=False),
     ]
     golden(
         case,
         shown="\n".join(f"{number}: {line.rstrip()}" for number, line in enumerate(lines, 1) if line.strip()),
+        code="\n".join(
+            f"{number}: {line.rstrip()}{' (fenced)' if is_fenced else ''}"
+            for number, line, is_fenced in code_lines(text, first)
+        ),
+        swallows="the rest" if swallows_rest(lines) else "",
         faults="\n".join(f"{line}: {kind}: {message}" for line, kind, message in sorted(found)),
     )
 

@@ -65,7 +65,7 @@ def test_other_code_computes_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_code_of_every_check_counts() -> None:
-    folders = {Path(checks.__file__).parent.name, "content", "english", "evidence", "grammar"}
+    folders = {Path(checks.__file__).parent.name, "content", "english", "evidence", "grammar", "inference"}
     assert folders == set(memory._DECIDING)
 
 

@@ -49,6 +49,18 @@ def test_a_list_that_fits_stays_whole(large_site: Path) -> None:
     assert len(re.findall('<div class="entry"', (large_site / "people.html").read_text("utf-8"))) == PAGES
 
 
+def test_the_page_of_split_sources_names_each_with_the_number_of_its_receipts(large_site: Path) -> None:
+    items = re.findall(
+        r'<li>(?:(\d+)\. )?<a href="([^"]+)#([^"]+)"><cite>.*?</cite></a>, (Review \d+), ',
+        (large_site / "sources.html").read_text("utf-8"),
+    )
+    assert {publisher for *_, publisher in items} == {f"Review {number}" for number in range(PAGES)}
+    assert [number for number, *_ in items] == ["", *map(str, range(1, PAGES))]
+    headings = {page: (large_site / page).read_text("utf-8") for _, page, _, _ in items}
+    for number, page, anchor, publisher in items[1:]:
+        assert f'<h2 id="{anchor}">{number}. {publisher}, ' in headings[page]
+
+
 def test_links_of_pages_lead_to_the_part(large_site: Path) -> None:
     page = (large_site / page_name(5).replace(".md", ".html")).read_text("utf-8")
     links = set(re.findall(r'href="((?:glossary|timeline|sources)[^"]*)#', page))

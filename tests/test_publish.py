@@ -27,6 +27,12 @@ def on_page_markdown(markdown, **rest):
     if "CRASH" in markdown:
         raise RuntimeError("a fault of the program")
 """
+ENDED = """\
+import os, signal
+
+def on_pre_build(**rest):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 FALSE = 'She said: "We never saw a boat." [@p1]'
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -89,6 +95,16 @@ class TestBuildCommand:
         run = build()
         assert run.returncode == 1
         assert "RuntimeError: a fault of the program" in run.stderr
+        assert snapshot(small / "site") == before
+
+    def test_a_build_that_the_system_ends_is_no_success(self, build: Command, small: Path) -> None:
+        assert build().returncode == 0
+        before = snapshot(small / "site")
+        (small / "end.py").write_text(ENDED)
+        (small / "mkdocs.yml").write_text(f"{SETTINGS}hooks: [end.py]\n")
+        ended = build()
+        assert ended.returncode == 1
+        assert "the system ended the build (SIGKILL)" in ended.stderr + ended.stdout
         assert snapshot(small / "site") == before
 
     def test_a_plugin_that_did_not_run_is_noticed(self, build: Command, small: Path) -> None:
@@ -241,6 +257,17 @@ class TestReplacing:
         with replacing(site, tmp_path / "project") as folder:
             write(folder, "two")
         assert (site / "index.html").read_text() == "two"
+
+    def test_a_link_to_another_file_is_not_followed(self, tmp_path: Path) -> None:
+        site, other = tmp_path / "site", tmp_path / "other.html"
+        other.write_text("theirs")
+        with replacing(site, tmp_path / "project") as folder:
+            write(folder, "one")
+        (site / "index.html").unlink()
+        (site / "index.html").symlink_to(other)
+        with replacing(site, tmp_path / "project") as folder:
+            write(folder, "two")
+        assert other.read_text() == "theirs"
 
     def test_what_an_earlier_version_has_listed_may_be_replaced(self, tmp_path: Path) -> None:
         site = tmp_path / "site"

@@ -21,7 +21,7 @@ from explainer.program import version
 
 FORMAT = 1
 #: Packages of ours that decide what is found in a text: when their code or data change, nothing kept counts.
-_DECIDING = ("content", "english", "grammar", "evidence", "checks")
+_DECIDING = ("content", "english", "grammar", "inference", "evidence", "checks")
 _SPARE = 2  # kept entries for each one used: what a branch or a run without texts needs again
 _LASTING = 30 * 24 * 3600  # seconds that a file is kept without being asked for
 _DIGITS = 32  # of a hash, in hexadecimal

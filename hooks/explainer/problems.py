@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 PROBLEM, HINT = "problem", "hint"
+LONGEST = 1_200  # letters of a message on a screen; reports as data have all of it
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,9 +35,15 @@ class Problem:
         return self.severity == PROBLEM
 
     def __str__(self) -> str:
-        """Return ``path:line: kind: message``, the form that editors and compilers share."""
+        """Return ``path:line: kind: message``, the form that editors and compilers share.
+
+        A message that quotes a page of text loses its middle, so that place, fault and remedy stay in sight.
+        """
         kind = self.kind if self.fails else f"{self.kind} ({self.severity})"
-        return f"{self.path}:{self.line}: {kind}: {self.message}"
+        told = self.message
+        if len(told) > LONGEST:
+            told = f"{told[: LONGEST // 2]} … {told[-LONGEST // 2 :]}"
+        return f"{self.path}:{self.line}: {kind}: {told}"
 
 
 class InvalidContent(Exception):

@@ -20,7 +20,13 @@ LOCKED = "EXPLAINER_LOCKED"
 EXPLAIN = "EXPLAINER_EXPLAIN"
 #: Asks for a second reading, by a parser; set by ``check --reader``.
 READER = "EXPLAINER_READER"
+#: The folder of a model that reads every sentence, too; set by ``check --model``.
+MODEL = "EXPLAINER_MODEL"
 #: The folder of the site whose pages are built once more, as an offprint.
 OFFPRINT = "EXPLAINER_OFFPRINT"
 #: The file for what an explainer says to the set that it is built for.
 HANDED = "EXPLAINER_HANDED"
+
+#: How all of them begin, and all of them.
+OURS = "EXPLAINER_"
+KNOWN = frozenset({PROGRAM, PROJECT, TEXTS, URL, REPORT, LOCKED, EXPLAIN, READER, MODEL, OFFPRINT, HANDED})

@@ -175,6 +175,12 @@ def question(built_site: Path) -> str:
     )
 
 
+@pytest.fixture(scope="module")
+def sources(built_site: Path) -> str:
+    """The name of the longest page with passages of sources."""
+    return max(built_site.glob("sources*.html"), key=lambda page: page.stat().st_size).name
+
+
 @pytest.fixture(params=["disk", "loopback", "book"])
 def edition(
     request: pytest.FixtureRequest, built_site: Path, loopback: str, question: str, book: str
@@ -374,10 +380,10 @@ def test_the_scheme_is_switched_and_kept(engine: Engine, site: str, question: st
 
 
 @step
-def test_a_passage_far_down_is_reached_and_stays_in_sight(engine: Engine, site: str) -> None:
-    engine.open(site + "sources.html")
+def test_a_passage_far_down_is_reached_and_stays_in_sight(engine: Engine, site: str, sources: str) -> None:
+    engine.open(site + sources)
     last = engine.run("() => [...document.querySelectorAll('.paragraphs > li[id]')].pop().id")
-    engine.open(f"{site}sources.html#{last}")
+    engine.open(f"{site}{sources}#{last}")
     engine.wait_until(lambda: engine.run(IN_SIGHT, ":target"))
     assert 0 <= settled(engine, ":target") < engine.run("() => innerHeight")
     section = engine.run("() => document.querySelector(':target').closest('section').querySelector('h2').id")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
+from pathlib import Path
 
 from explainer.cli import build
 
@@ -14,13 +16,15 @@ def run(arguments: list[str]) -> int:
     """Build the site, then measure it; return 1 where it does not build or no Chromium is to be had.
 
     ``--checks`` measures the checks alone, which needs neither; ``--show`` adds what they got wrong, ``--write`` keeps
-    the figures of the held-out articles, which the page about a site shows. ``--scale`` measures
-    builds of made-up sites. ``--styles`` tells which rules of the style sheets have a user, and nothing else.
+    the figures of the held-out articles, which the page about a site shows, ``--model FOLDER`` measures the hints of
+    a model, too. ``--scale`` measures builds of made-up sites. ``--styles`` tells which rules of the style sheets have
+    a user, and nothing else.
     """
     if "--checks" in arguments:
         from tools.bench.checks import checks_table, write_measured
 
-        print(checks_table(show="--show" in arguments))
+        models = [Path(folder) for option, folder in pairwise(arguments) if option == "--model"]
+        print(checks_table(*models[:1], show="--show" in arguments))
         if "--write" in arguments:
             write_measured()
         return 0

@@ -19,7 +19,7 @@ from tools.mutants import Mutant, changed, mutants
 TARGETS = {
     "checks": (["checks"], "checks site_checks explaining lock"),
     "content": (["content"], "content pages schemas settings_reference language fuzz form"),
-    "publish": (["publish"], "publish servers mirror"),
+    "publish": (["publish"], "publish servers mirror manifest"),
     "linking": (
         ["pages/terms.py", "pages/dates.py", "pages/linker.py", "english/mentions.py"],
         "pages content language fuzz",

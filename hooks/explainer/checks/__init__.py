@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from explainer.checks import (
     cause,
@@ -27,6 +28,7 @@ from explainer.checks.coverage import check_coverage
 from explainer.checks.events import check_events
 from explainer.checks.kinds import Kind, at_levels
 from explainer.checks.lock import Lock, check_proven, dated_claims, is_proven
+from explainer.checks.modelreader import CONTRADICTION, check_by_model
 from explainer.checks.recalling import recalled
 from explainer.checks.rules import RULES, Rules
 from explainer.checks.secondreader import check_again
@@ -63,7 +65,7 @@ KINDS: tuple[Kind, ...] = tuple(
 _LITERAL = ("quote", "date", "number", "name")  # what is asked of a title
 _KNOWABLE = ("date", "number", "name")  # what a sentence may take up from those before it
 #: Kinds that an author may waive for one sentence.
-WAIVABLE = (*dict.fromkeys(kind.name for kind in KINDS), "uncited", "copied")
+WAIVABLE = (*dict.fromkeys(kind.name for kind in KINDS), CONTRADICTION, "uncited", "copied")
 NOTHING_PROVEN = Lock()
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
 CHECKABLE = (*WAIVABLE, "coverage", "reading")
@@ -151,7 +153,11 @@ def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
-    found = {*(problem.kind for problem in problems), *unread_kinds()}
+    found = {
+        *(problem.kind for problem in problems),
+        *unread_kinds(),
+        CONTRADICTION,
+    }  # not every run asks a model
     for waiver in claim.waivers:
         if waiver.kind in WAIVABLE and waiver.kind not in found:
             message = (
@@ -177,11 +183,11 @@ def _claim_problems(claim: Claim, library: Library, rules: Rules) -> list[Proble
 
 
 def _read_again(claims: Sequence[Claim], library: Library, rules: Rules) -> dict[Claim, list[Problem]]:
-    """Return what the second reader finds in each claim, where a site asks for one; it reads English."""
-    if rules.reader is None or not is_english():
-        return {}
-    read = [claim for claim in claims if claim.status != "title"]
-    return dict(zip(read, check_again(read, library, rules.reader), strict=True))
+    """Return what a parser and a model find in each claim, where a run asks for them; both read English."""
+    read = [claim for claim in claims if claim.status != "title"] if is_english() else []
+    again = [check_again(read, library, rules.reader)] if rules.reader else []
+    again += [check_by_model(read, library, rules.model)] if rules.model else []
+    return {claim: [*chain(*found)] for claim, *found in zip(read, *again, strict=True)}
 
 
 def _site_problems(claims: Sequence[Claim], library: Library, rules: Rules) -> list[Problem]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from explainer.checks import KINDS, known_before
+from explainer.checks.modelreader import check_by_model
 from explainer.checks.secondreader import find_again
 from explainer.content.claims import Claim
 from explainer.english.amounts import shown
@@ -18,6 +19,7 @@ from explainer.evidence.passage import Passage
 from explainer.evidence.passages import Library
 from explainer.evidence.retelling import closeness, retold_clause
 from explainer.grammar.reader import asked_reader
+from explainer.inference.model import asked_model
 from explainer.variables import EXPLAIN
 
 _NONE = "none"
@@ -63,6 +65,11 @@ def explain(claim: Claim, library: Library) -> Iterator[str]:
         yield from (f"  second reader, {each.kind} ({each.severity}): {each.message}" for each in found)
         if not found:
             yield "  second reader: nothing against it"
+    if model := asked_model():
+        (hints,) = check_by_model([claim], library, model)
+        yield from (f"  model, {each.kind} ({each.severity}): {each.message}" for each in hints)
+        if not hints:
+            yield "  model: nothing against it"
     yield f"  added: {', '.join(added_words(parsed)) or _NONE}"
 
 

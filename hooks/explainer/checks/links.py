@@ -99,6 +99,22 @@ def check_links(
     )
 
 
+def linked_files(folder: Path) -> set[str]:
+    """Return the files that a page or a style sheet of a built site leads to, or loads."""
+    site = BuiltSite(folder)
+    uses = {name: page.uses for name, page in site.pages.items()} | site.styles
+    found = (_led_to(site, name, use.address) for name, each in uses.items() for use in set(each))
+    return {target for target in found if target}
+
+
+def _led_to(site: BuiltSite, name: str, address: str) -> str | None:
+    try:
+        path = unquote(urlsplit(address.strip()).path)
+    except ValueError:  # told where links are checked
+        return None
+    return _find(site, name, path) if path else None
+
+
 def _problem(pages: list[str], address: str, fault: str, source: Path | None, project: Path) -> Problem:
     others = len(set(pages)) - 1
     also = f" (The same on {others} other page{'s' * (others > 1)}.)" if others else ""

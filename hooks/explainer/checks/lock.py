@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -64,6 +64,20 @@ def parse_lock(text: str) -> Lock:
     texts = {found[1]: found[2] for found in map(_SOURCE.fullmatch, lines) if found}
     claims = {found[1]: tuple(found[2].split()) for found in map(_CLAIM.fullmatch, lines) if found}
     return Lock(texts, claims)
+
+
+def lock_faults(text: str) -> Iterator[str]:
+    """Yield what is wrong with a lock's lines: those that no check writes, as after a merge; remedy included."""
+    known = {*_HEAD.splitlines(), ""}
+    strange = [
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if line not in known and not (_CLAIM.fullmatch(line) or _SOURCE.fullmatch(line))
+    ]
+    if strange:
+        more = f" and {len(strange) - 1} more" if strange[1:] else ""
+        fault = f"no check writes what stands in line {strange[0]}{more}, and it proves nothing"
+        yield f"{fault}. A check writes the file anew."
 
 
 def dump_lock(claims: Iterable[Claim], explainer: Explainer) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from explainer.checks.own import OwnCheck
 from explainer.content.limits import LIMITS, Limits
 from explainer.grammar.reader import Reader
+from explainer.inference.model import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Rules:
         own: Checks that it brings.
         labels: Its own words for the boxes.
         reader: The second reader, where a run asks for one.
+        model: The model that reads every sentence, too, where a run asks for one.
     """
 
     limits: Limits = LIMITS
@@ -27,6 +29,7 @@ class Rules:
     own: tuple[OwnCheck, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     reader: Reader | None = None
+    model: Model | None = None
 
 
 RULES = Rules()

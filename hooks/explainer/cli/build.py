@@ -59,6 +59,11 @@ def run(arguments: list[str]) -> int:
         parser.error(
             f"--site and --dist are one folder, {targets[0]}. Name two: the editions stand beside the site"
         )
+    site, *others = (target.resolve() for target in targets)
+    if options.dist and any(site in other.parents or other in site.parents for other in others):
+        parser.error(
+            f"--dist: {options.dist} and {targets[0]} lie one in the other. Name two beside each other"
+        )
     os.umask(0o022)  # file modes shall not depend on who builds
     start = time.monotonic()
     print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)

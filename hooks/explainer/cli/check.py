@@ -26,12 +26,12 @@ from explainer.cli.setoptions import add_members, is_set
 from explainer.cli.watching import look, wait_for_change
 from explainer.mkdocs.process import DID_NOT_RUN, build_pages
 from explainer.mkdocs.settingsfile import glance_at_settings, read_settings
-from explainer.problems import Problem
+from explainer.problems import MissingExtra, Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
 from explainer.publish.swap import target_fault
 from explainer.report import Report
-from explainer.variables import EXPLAIN, LOCKED, READER, TEXTS
+from explainer.variables import EXPLAIN, LOCKED, MODEL, READER, TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.reader:
         _use_reader(options, parser)
+    if options.model:
+        _use_model(options, parser)
     if options.locked:
         os.environ[LOCKED] = "1"
     if is_set(options, parser):
@@ -92,6 +94,20 @@ def _use_reader(options: argparse.Namespace, parser: argparse.ArgumentParser) ->
     if fault := parser_fault():
         parser.error(f"--reader: {fault}; or leave --reader out.")
     os.environ[READER] = "1"
+
+
+def _use_model(options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Ask for a model's hints; end with status 2 where the folder has none that runs here, or the gate is run."""
+    if options.locked:
+        parser.error("--model: it is no part of the gate, which is the same everywhere. Leave --locked out.")
+    from explainer.inference.folder import NoModel, find_model
+    from explainer.inference.model import Model, tried
+
+    try:
+        tried(Model(find_model(options.model)))
+    except (NoModel, MissingExtra) as fault:
+        parser.error(f"--model: {fault}; or leave --model out.")
+    os.environ[MODEL] = str(options.model.absolute())
 
 
 def _check(project: Path, options: argparse.Namespace) -> int:
@@ -145,6 +161,10 @@ def build_and_check(project: Path, site: Path) -> Result:
     Whether the plugin ran is told by its report, not by what ``mkdocs.yml`` or the log says.
     """
     built = build_pages(project, site)
+    if built.ended_by:  # nothing that it left is whole, whatever it says
+        fault = f"the system ended the build ({built.ended_by}), as it does where memory or time runs out"
+        problem = Problem("mkdocs.yml", 0, "build", f"{fault}. Give it more of both, then build again.")
+        return Result(Report((problem,), unchecked=("Not everything was checked: the build was ended.",)))
     if built.report is None and built.ok:
         return Result(Report((Problem("mkdocs.yml", 0, "build", DID_NOT_RUN),)))
     if built.report is None:
@@ -169,6 +189,12 @@ def _parser() -> argparse.ArgumentParser:
         "--reader",
         action="store_true",
         help="have the Link Grammar parser read every sentence, too: hints on who does what to whom",
+    )
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="FOLDER",
+        help="have a model of yours for natural-language inference read every sentence, too: hints on contradictions",
     )
     parser.add_argument("--watch", action="store_true", help="check again at each change, until Ctrl+C")
     parser.add_argument(

@@ -48,7 +48,9 @@ def run(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{program_name()} import: cannot write {error.filename}: {error.strerror}.", file=sys.stderr)
+        remedy = "Get the right to write there, or give another place."
+        fault = f"cannot write {error.filename}: {error.strerror}. {remedy}"
+        print(f"{program_name()} import: {fault}", file=sys.stderr)
         return 1
     told = [*imported_lines(imported), *_changes(imported), *_moved(pages, options)]
     print("\n".join([*told, *_proposals(drafts, options)]))
@@ -143,6 +145,8 @@ def _moved(pages: Mapping[Path, str], options: argparse.Namespace) -> Iterator[s
 
 def _draft_files(drafts: Drafts, folder: Path) -> dict[Path, str]:
     """Return the drafts by path; raise InvalidContent if one is there, with somebody's work in it perhaps."""
+    if folder.exists() and not folder.is_dir():
+        raise InvalidContent([Problem(folder.as_posix(), 0, "data", "is a file. Name a folder for --draft.")])
     files = {folder / name: text for name, text in drafts.files().items()}
     there = [path for path in files if path.exists()]
     if there:

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 from explainer.content.shelffile import NAME as SHELF
+from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
-from explainer.variables import PROJECT, TEXTS
+from explainer.variables import KNOWN, OURS, PROJECT, TEXTS
 
 SETTINGS = "mkdocs.yml"
 
@@ -38,6 +39,12 @@ def add_texts(parser: argparse.ArgumentParser) -> None:
 
 def use_texts(options: argparse.Namespace) -> None:
     """Let the build find the texts, wherever it runs."""
+    for name in sorted(os.environ):
+        if name.startswith(OURS) and name not in KNOWN:
+            print(
+                f"{program_name()}: {name} does nothing. {suggest(name, sorted(KNOWN), 'Unset it.')}",
+                file=sys.stderr,
+            )
     if (named := os.environ.get(TEXTS)) and not options.texts and not Path(named).is_dir():
         print(f"{program_name()}: {TEXTS} names no folder: {named}. Mend it, or unset it.", file=sys.stderr)
         raise SystemExit(2)
@@ -63,6 +70,8 @@ def find_project(
         )
     if found is None and not writes and (named := os.environ.get(PROJECT)):
         found = Path(named)
+    if found is None and Path(SETTINGS).is_symlink() | Path(SETTINGS).exists():
+        parser.error(f"{SETTINGS} is here and is no file. Put the file itself there.")
     if found is None:
         parser.error(
             f"there is no {SETTINGS} here or in a folder above. Go to your project, name it with --project DIR, "
@@ -87,6 +96,8 @@ def docs_folder(project: Path) -> Path:
 
 def _project(text: str) -> Path:
     folder = Path(text)
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty. Name the folder of the project, or leave it out")
     if folder.is_file():
         raise argparse.ArgumentTypeError(f"{text} is a file. Name the folder of the project: {folder.parent}")
     if not (folder / SETTINGS).is_file():

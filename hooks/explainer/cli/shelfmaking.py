@@ -25,7 +25,7 @@ def run(arguments: list[str]) -> int:
     members = tuple(
         Member(folder.as_posix(), slug_from(str(folder.resolve()))) for folder in options.explainers
     )
-    if faults := list(_faults(members)):
+    if faults := [*_misplaced(), *_faults(members)]:
         print(*(f"{program_name()} shelf: {fault}" for fault in faults), sep="\n", file=sys.stderr)
         return 1
     for path, text in shelf_files(options.title, members, options.shards, shelf_schema()).items():
@@ -44,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         description=f"List projects as one set ({NAME}), and write a workflow that builds it in parts on GitHub.",
     )
     parser.add_argument("explainers", type=Path, nargs="+", metavar="DIR", help="projects, below this folder")
-    parser.add_argument("--title", default="Explainers", help="what the set is called (default: Explainers)")
+    parser.add_argument(
+        "--title", type=_title, default="Explainers", help="what the set is called (default: Explainers)"
+    )
     parser.add_argument(
         "--shards",
         type=_count,
@@ -55,10 +57,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _title(text: str) -> str:
+    if not text.strip() or not text.isprintable():
+        raise argparse.ArgumentTypeError("it is empty, or holds signs that nobody sees. Write a title")
+    return text
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= _MOST:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of parts. Write one from 1 to {_MOST}")
     return int(text)
+
+
+def _misplaced() -> Iterator[str]:
+    if Path(SETTINGS).exists():
+        yield f"this folder is a project itself, and {NAME} stands above its projects. Go to the folder above."
 
 
 def _faults(members: tuple[Member, ...]) -> Iterator[str]:

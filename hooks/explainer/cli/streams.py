@@ -52,6 +52,12 @@ def ending_quietly(run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 1
+    except MemoryError:
+        print(
+            f"{program_name()}: there is not enough memory. End other programs, then do it again.",
+            file=sys.stderr,
+        )
+        return 1
     except OSError as error:
         _leave(sys.stdout)
         print(f"{program_name()}: {in_words(error)}", file=sys.stderr)

@@ -212,7 +212,7 @@ def read_article(top: Record, report: Report) -> Article:
     title = top.verbatim("title", "How the canal came to be")
     publisher, published = top.text("publisher", "Example Review"), _published(top)
     url = top.address("url", "https://example.org/canal")
-    licence, language = top.text("licence", "All rights reserved"), top.text("language", "en")
+    licence, language = top.text("licence", "All rights reserved"), top.language(required=True)
     caution = top.markdown("caution", "Opening the source can be watched.", required=False)
     head = (name, path, title, publisher, published, url, licence, language, caution)
     read = top.choice("read", (WHOLE, OPENING))
@@ -282,6 +282,8 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     if article.noted and not is_day(article.noted):
         yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
     kind = "note" if article.is_notes else "paragraph"
+    if not article.passages and f"{kind}s" in top.lines:
+        yield top.lines[f"{kind}s"], f"'{kind}s' is empty. Begin it, for example, with - id: {kind[0]}1"
     for number, paragraph in enumerate(article.passages, start=0 if article.standfirst else 1):
         line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
         for fault in _misplaced(paragraph, kind, number):

@@ -14,7 +14,7 @@ from explainer.content.article import Article, Paragraph, parse_article
 from explainer.content.citations import cited
 from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
-from explainer.content.plausible import correction_days, last_day, noted_days
+from explainer.content.plausible import correction_days, last_day, noted_days, published_days
 from explainer.content.timeline import Timeline, parse_timeline
 from explainer.content.wording import id_faults, suggest
 from explainer.content.yamlfile import Report, load_text
@@ -29,6 +29,7 @@ _REMEDIES = {
     TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
     MAIN: f"Make it from your copy of the article: {program()} import FILE --id article.",
 }
+_AGAIN = f"Make it from your copy of the text: {program()} import FILE --id {{0}}."
 _SOURCE = re.compile(r"@([a-z0-9-]+):[pn]\d")
 _Model = TypeVar("_Model")
 _Parse = Callable[[str, str], tuple[_Model, list[Problem]]]
@@ -102,7 +103,7 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     glossary, timeline = read(folder / GLOSSARY, _parse_glossary), read(folder / TIMELINE, _parse_timeline)
     main, *others = source_files(folder)
     used = _named_sources(folder)
-    problems += _stray_files(folder, project)
+    problems += (*_unfit_folders(folder, project), *_stray_files(folder, project))
     articles = [read(file, _parse_source) for file in (main, *others) if file is main or file.stem in used]
     uncited = tuple(file.stem for file in others if file.stem not in used)
     mended = folder / CORRECTIONS
@@ -114,18 +115,41 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     return explainer
 
 
+def _unfit_folders(folder: Path, project: Path) -> Iterator[Problem]:
+    """Yield the folders of data that are files, or may not be read: what is in them would be missing."""
+    for place in (folder, folder / SOURCES):
+        if place.exists() and not place.is_dir():
+            message = "this is a file, where a folder is expected. Move it away."
+            yield Problem(_path(place, project), 0, "data", message)
+        elif place.is_dir() and not os.access(place, os.R_OK | os.X_OK):
+            yield Problem(_path(place, project), 0, "data", "this folder may not be read. Get the right to.")
+
+
 def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
     """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
-    for file in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
-        if file.name not in READ:
-            advice = suggest(file.name, READ, f"Remove it; the files here are {', '.join(READ)}.")
-            yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
+    for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml"):
+        for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
+            if advice := _unread(file.relative_to(folder)):
+                yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
     for file in source_files(folder)[1:]:
+        if file.is_file() and not file.stat().st_size:
+            yield Problem(
+                _path(file, project), 0, "data", "the file is empty. Write the source, or remove it."
+            )
         for fault in id_faults(file.stem):
             yield Problem(_path(file, project), 0, "data", f"the name of the file {fault}.")
         if file.stem == Path(MAIN).stem:
             message = f"'{file.stem}' is the main article's id. Rename the file, its id and what cites it."
             yield Problem(_path(file, project), 0, "data", message)
+
+
+def _unread(file: Path) -> str:
+    """Say what to do with a file of the data that nothing reads; empty where something does."""
+    if file.parts[0] == SOURCES:
+        place = Path(SOURCES, f"{file.stem}.yml")
+        return "" if file == place else f"A source stands in {place.as_posix()}. Rename it, or remove it."
+    others = f"Remove it; the files here are {', '.join(READ)}."
+    return "" if file.name in READ else suggest(file.name, READ, others)
 
 
 def _path(file: Path, project: Path) -> str:
@@ -141,8 +165,10 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
     if name and name not in ids:
         return f"'[@{cite}]': no source has the id '{name}'. {suggest(name, ids)}"
     article = explainer.articles[ids.index(name) if name else 0]
-    mark = "n" if article.is_notes else "p"
+    mark, what = ("n", "note") if article.is_notes else ("p", "paragraph")
     count = len(article.paragraphs)
+    if not count:
+        return f"'[@{cite}]': '{article.id}' has no {what} yet. Write it in {article.path}."
     every = (
         f"{mark}1 to {mark}{count}; their opening words stand" if count > 1 else f"{mark}1 alone; it stands"
     )
@@ -157,7 +183,7 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
         text = load_text(file, report)
     else:
         fault = "this is no file. Remove it" if file.exists() else "the file is missing"
-        report.add(0, f"{fault}. {_REMEDIES.get(file.name, _REMEDIES[MAIN])}")
+        report.add(0, f"{fault}. {_REMEDIES.get(file.name) or _AGAIN.format(file.stem)}")
         text = ""
     model, found = parse(text, path)
     unread = report.problems and not text
@@ -193,6 +219,7 @@ def _implausible(explainer: Explainer) -> Iterator[_Fault]:
     path = (Path(explainer.glossary.path).parent / CORRECTIONS).as_posix()
     last = last_day()
     yield from correction_days(explainer.corrections, explainer.article, path, last)
+    yield from published_days(explainer.articles, last)
     yield from noted_days(explainer.articles, last)
 
 

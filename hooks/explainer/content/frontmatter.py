@@ -35,6 +35,7 @@ _OTHERS = frozenset(
     "social status subtitle tags".split()
 )
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
+NAV_LETTERS = 80  # two lines of a menu
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
 _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -194,6 +195,14 @@ def _check(front: FrontMatter, top: Record) -> None:
     if letters > DESCRIPTION_LETTERS:
         top.problem(
             f"'description' has {letters} characters. Use at most {DESCRIPTION_LETTERS}.", "description"
+        )
+    if front.answer and not front.template:
+        top.problem(
+            "'answer' shows on question pages alone. Write template: question.html, or remove it", "answer"
+        )
+    if len(front.nav) > NAV_LETTERS and front.nav != front.title:
+        top.problem(
+            f"'nav' has {len(front.nav)} characters. Use at most {NAV_LETTERS}: menus show it.", "nav"
         )
     for number, part in enumerate(front.hide):
         if part not in HIDEABLE:

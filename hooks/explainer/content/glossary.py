@@ -10,7 +10,6 @@ from functools import cached_property
 from explainer.content.citations import cited
 from explainer.content.entry import KINDS, Background, Entry, Relation
 from explainer.content.ids import dangling, repeated
-from explainer.content.languages import language_faults
 from explainer.content.records import Record, read_record
 from explainer.content.wording import count_words
 from explainer.content.yamlfile import Report
@@ -81,7 +80,7 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
 
 def read_glossary(top: Record, report: Report) -> Glossary:
     """Read the file's keys; note what is wrong with them in the report."""
-    language = _language(top, required=True)
+    language = top.language(required=True)
     records = top.records("entries", "entry", "{id: toll, term: toll, …}", required=False)
     sides = top.headings("sides", "{firm: The firm}", required=False) if "sides" in top.lines else {}
     entries = [_entry(record, language, sides) for record in records]
@@ -119,7 +118,7 @@ def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
         also=record.texts("also", "[keeper of the lock]"),
         original=record.text("original", "sluiswachter", required=False),
         romanized=record.text("romanized", "sluiswachter", required=False),
-        language=_language(record, required=False) or language,
+        language=record.language(required=False) or language,
         role=record.markdown("role", "The firm that dug the canal. [@p1]", required=False),
         card=record.markdown("card", "Somebody who lets boats through a lock. [@p2]"),
         says=record.markdown("says", "The article says that each lock had one keeper. [@p2]", required=False),
@@ -140,13 +139,6 @@ def _entry(record: Record, language: str, sides: dict[str, str]) -> Entry:
     _check_actor(entry, record)
     _check_original(entry, record)
     return entry
-
-
-def _language(record: Record, *, required: bool) -> str:
-    tag = record.text("language", "nl", required=required)
-    for fault in language_faults(tag) if tag else ():
-        record.problem(f"'language' {fault}", "language")
-    return tag
 
 
 def _background(record: Record) -> Background:

@@ -39,12 +39,29 @@ def correction_days(
         seen.setdefault(same, each.line)
 
 
+def published_days(articles: tuple[Article, ...], last: date) -> Iterator[Fault]:
+    """Yield path, line and message of each source that is not published yet."""
+    for article in articles:
+        if article.published.first and article.published.first > last:
+            day = article.published.edtf
+            yield (
+                article.path,
+                0,
+                f"'published' is {day}, which is still to come. Write the day that the source gives.",
+            )
+
+
 def noted_days(articles: tuple[Article, ...], last: date) -> Iterator[Fault]:
-    """Yield path, line and message of each source whose notes were made on a day to come."""
+    """Yield path, line and message of each source whose notes were made on a day to come, or before it was there."""
     for article in articles:
         day = parse_date(article.noted).first if is_day(article.noted) else None
         if day and day > last:
             message = (
                 f"'noted' is {article.noted}, which is still to come. Write the day on which you read it."
+            )
+            yield article.path, 0, message
+        elif day and article.published.first and day < article.published.first:
+            message = (
+                f"'noted' is {article.noted}, before it was published. Write the day on which you read it."
             )
             yield article.path, 0, message

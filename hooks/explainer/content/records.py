@@ -7,17 +7,19 @@ from difflib import get_close_matches
 
 import yaml
 
+from explainer.content.languages import language_faults
 from explainer.content.wording import (
     Faults,
     address_faults,
+    exact_faults,
     id_faults,
     markdown_faults,
     plain_faults,
     suggest,
-    verbatim_faults,
 )
 from explainer.content.yamlfile import Report, compose
 
+_MOST_ITEMS = 500
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -64,7 +66,7 @@ class Record:
 
     def verbatim(self, key: str, example: str, *, required: bool = True) -> str:
         """Take words of the source as they stand."""
-        return self._text(key, example, verbatim_faults, required=required)
+        return self._text(key, example, exact_faults, required=required)
 
     def address(self, key: str, example: str, *, required: bool = True) -> str:
         """Take a web address."""
@@ -73,6 +75,10 @@ class Record:
     def identifier(self, key: str, example: str) -> str:
         """Take an id: small Latin letters, digits, hyphens."""
         return self._text(key, example, id_faults, required=True)
+
+    def language(self, *, required: bool) -> str:
+        """Take a language's tag."""
+        return self._text("language", "nl", language_faults, required=required)
 
     def choice(self, key: str, options: tuple[str, ...], *, required: bool = True) -> str:
         """Take one of the given words; empty where it is none of them."""
@@ -89,9 +95,16 @@ class Record:
 
     def texts(self, key: str, example: str, faults: Faults = plain_faults) -> tuple[str, ...]:
         """Take a list of short texts; absent means empty."""
-        items = self._items(key, example, required=False)
-        texts = (self._scalar(node, place, _written(key, example), faults) for place, node in items)
-        return tuple(filter(None, texts))
+        found: list[str] = []
+        node = self._values.get(key)
+        if isinstance(node, yaml.SequenceNode) and len(node.value) > _MOST_ITEMS:
+            self.problem(f"'{key}' has {len(node.value):,} items. Use at most {_MOST_ITEMS}", key)
+        for place, node in self._items(key, example, required=False):
+            text = self._scalar(node, place, _written(key, example), faults)
+            if text and text in found:
+                self.problem(f"'{text}' stands twice in '{key}'. Keep it once", place)
+            found += [text] if text else []
+        return tuple(found)
 
     def records(self, key: str, noun: str, example: str, *, required: bool = True) -> list[Record]:
         """Take a list of mappings; messages name each by id or number: ``event 'toll'``, ``event 3``."""
@@ -245,4 +258,6 @@ def _start(node: yaml.Node) -> int:
 def _shape(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
         return "a group of keys"
-    return "a list" if isinstance(node, yaml.SequenceNode) else f"the text '{node.value[:40]}'"
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    return f"the text '{node.value[:40]}'" if node.value else "nothing"

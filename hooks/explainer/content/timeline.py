@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.content.citations import cited
@@ -58,10 +59,23 @@ def read_timeline(top: Record, report: Report) -> Timeline:
     themes = top.headings("themes", "{building: Building the canal}", required=bool(records))
     events = [event for record in records if (event := _event(record, themes))]
     ids = ((event.id, event.lines.get("id", event.line)) for event in events)
-    for line, message in repeated("event", ids):
+    for line, message in (*repeated("event", ids), *_unused(themes, events, top)):
         report.add(line, message)
     dated = [event for event in events if event.date.edtf]
     return Timeline(report.path, themes, tuple(sorted(dated, key=lambda event: event.date.sort_key)))
+
+
+def _unused(themes: dict[str, str], events: list[Event], top: Record) -> Iterator[tuple[int, str]]:
+    """Yield the themes that no event has, where there are events: a filter by one would show nothing."""
+    used = {event.theme for event in events}
+    for name in (
+        themes if used and used <= themes.keys() else ()
+    ):  # a slip in a theme's id is told at its event
+        if name not in used:
+            yield (
+                top.lines["themes"],
+                f"themes: no event has the theme '{name}'. Give it to one, or remove it",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +170,3 @@ def _check(event: Event, record: Record, themes: dict[str, str]) -> None:
         record.problem(f"'text' has no citation. {remedy}", "text")
     if event.theme and themes and event.theme not in themes:
         record.problem(f"'theme' is '{event.theme}'. {suggest(event.theme, themes)}", "theme")
-    for number, actor in enumerate(event.actors):
-        if actor in event.actors[:number]:
-            record.problem(f"actor '{actor}' stands twice. Keep it once.", f"actors[{number}]")

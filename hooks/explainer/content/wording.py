@@ -18,6 +18,12 @@ _WAIVER = re.compile(r"<!--\s*receipt-ok:.*?-->", re.DOTALL)
 _HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,30}>?")
 _TARGET = re.compile(r"\](?:\(\s*<?|:\s*<?)([^\s()<>]+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+LONGEST = 2_000  # letters of a text that is no running one
+LONGEST_WORD = 200
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1}}}")
+_ENTITY = re.compile(r"&#\w{1,8};|(?<![\w=?/&])&[A-Za-z]\w{1,30};")
+_LABEL = 63  # letters of a part of a host's name: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
+_LONGEST_ID = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -25,6 +31,7 @@ def plain_faults(text: str) -> Iterator[str]:
     """Yield what plain text may not hold: HTML, citations, invisible or odd letters."""
     yield from verbatim_faults(text)
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
+    yield from _length_faults(text)
     for tag in _HTML.findall(text):
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:
@@ -35,6 +42,7 @@ def markdown_faults(text: str) -> Iterator[str]:
     """Yield what Markdown may not hold: HTML (waivers pass), broken citations, addresses that run code."""
     yield from verbatim_faults(text)
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
+    yield from (f"is odd: {fault}" for fault in entity_faults(text))
     for tag in _HTML.findall(_WAIVER.sub("", text)):
         yield f"holds HTML '{tag}'. Write Markdown, for example **bold**; a lone < needs a space after it"
     for attempt in malformed(text):
@@ -45,10 +53,41 @@ def markdown_faults(text: str) -> Iterator[str]:
         yield from _link_faults(target)
 
 
+def exact_faults(text: str) -> Iterator[str]:
+    """Yield what words of a source may not hold that are no running text: what nobody sees, a page of it."""
+    yield from verbatim_faults(text)
+    yield from _length_faults(text)
+
+
+def _length_faults(text: str) -> Iterator[str]:
+    if len(text) > LONGEST:
+        yield f"has {len(text):,} letters. Use at most {LONGEST:,}"
+
+
 def verbatim_faults(text: str) -> Iterator[str]:
     """Yield invisible characters written as YAML escapes (those typed as such are found earlier)."""
+    if word := _LONG_WORD.search(text):
+        yield f"has a word of more than {LONGEST_WORD} letters, '{word[0][:20]}…'. Put spaces into it, or shorten it"
     for _, name in invisible(text):
         yield f"holds the invisible character {name}. Delete it, for example write home, not \\u200Bhome"
+
+
+def entity_faults(text: str) -> Iterator[str]:
+    """Yield what is wrong with signs that are written by their names or numbers: none, or such as nobody may type.
+
+    >>> list(entity_faults("ten&nosuch;"))
+    []
+    >>> list(entity_faults("ten &nosuch;"))
+    ["'&nosuch;' is the name of no sign. Write the sign itself"]
+    """
+    for entity in _ENTITY.findall(text):
+        letter = html.unescape(entity)
+        if letter == entity:
+            yield f"'{entity}' is the name of no sign. Write the sign itself"
+        yield from (
+            f"'{entity}' is the invisible character {name}. Delete it" for _, name in invisible(letter)
+        )
+        yield from (f"'{entity}': {fault}" for _, fault in odd_letters(letter))
 
 
 def address_faults(text: str) -> Iterator[str]:
@@ -56,7 +95,10 @@ def address_faults(text: str) -> Iterator[str]:
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-        good = good and not re.search(r"[\s<>\"]", text)
+        good = good and len(text) <= LONGEST and text.isprintable() and not re.search(r"[\s<>\"]", text)
+        good = good and all(
+            0 < len(label) <= _LABEL for label in (parts.hostname or "").rstrip(".").split(".")
+        )
     except ValueError:  # a port beyond all ports, brackets around no address
         good = False
     if not good:
@@ -71,11 +113,15 @@ def site_address_faults(text: str) -> Iterator[str]:
         yield from (fault.replace("example.org/page", "example.org/") for fault in faults)
     elif re.search(r"[?#]", text):
         yield "has a query or a fragment. Write the folder: https://example.org/"
+    elif re.search(r"/\.{1,2}(?:/|$)", text):
+        yield "has '.' or '..' for a folder. Write the folder's own name: https://example.org/explained/"
 
 
 def id_faults(text: str) -> Iterator[str]:
     """Yield why a text cannot be an id: ids are anchors in the page and keys in the published data."""
-    if not _ID.fullmatch(text):
+    if len(text) > _LONGEST_ID:
+        yield f"has {len(text)} letters. Use at most {_LONGEST_ID}: it becomes part of file names and addresses"
+    elif not _ID.fullmatch(text):
         yield f"is '{text}'. Use small Latin letters, digits and single hyphens only, for example canal-opens"
 
 

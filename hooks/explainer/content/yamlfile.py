@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
+from explainer.content.yamlfaults import MAX_DEPTH, cut_texts, explain, misread_lines
 from explainer.problems import Problem
 
-MAX_DEPTH = 10  # more than any format here needs; PyYAML calls itself for each level, up to a RecursionError
 _SETTINGS_DEPTH = 20  # levels of mkdocs.yml
 _STANDARD = "tag:yaml.org,2002:"
 _STRING = f"{_STANDARD}str"
@@ -29,52 +29,6 @@ _JOINERS = {"\u200c", "\u200d"}
 _BREAKS = re.compile("\r\n?")
 # On these libyaml and PyYAML differ: tabs between words; "?" and empty values within brackets.
 _DIFFERENT = re.compile(r"\t|[\[{][^\]}]*\?|:\s*[\]},]")
-
-# What PyYAML says -> what an author can do about it.
-_REMEDIES = {
-    "'\\t'": "a tab stands where only spaces may. Write spaces instead, two for each step of indentation.",
-    "character '@'": "a citation stands within braces, or '@' begins a text. "
-    "Put the text in quotes, for example text: 'It opened. [@p3]'.",
-    "cannot start any token": "this character cannot begin a text. "
-    "Put the text in quotes, for example text: '`home`'.",
-    "mapping values are not allowed": "a colon with a space after it stands in unquoted text, "
-    "or a line is indented too far. Put the text in quotes, for example title: 'The canal: an opening'.",
-    "could not find expected ':'": "this line is neither 'key: value' nor indented under its key. "
-    "Write, for example, title: The canal opens.",
-    "unexpected end of stream": "a quotation mark is opened here and not closed. "
-    "Close it, and double an apostrophe within single quotes, for example 'the engineers'' plan'.",
-    "unexpected document separator": "a quotation mark is opened here and not closed. "
-    "Close it, for example title: 'The canal opens'.",
-    "unknown escape character": "a backslash stands within double quotes. "
-    "Use single quotes, for example 'a \\ b'.",
-    "expected ',' or": "a bracket is opened here and not closed, or a comma is missing. "
-    "Write, for example, also: [canal, waterway].",
-    "but found another document": "a second '---' begins a new document. Keep everything in one document.",
-    "found undefined alias": "an alias stands here that no anchor gives a value. Write the value out, or put "
-    "text that begins with '*' in quotes.",
-    "undefined tag handle": "text that begins with '!' needs quotes. "
-    "Write, for example, title: '!important'.",
-    "expected alphabetic or numeric": "text that begins with '*' or '&' needs quotes. "
-    "Write, for example, text: '*New* text'.",
-    "but found '<scalar>'": "text goes on after a closing quotation mark. "
-    'Put all of it in double quotes, for example title: "The engineers\' plan".',
-    "sequence entries are not allowed": "a list item stands on the line of its key. "
-    "Begin it on the next line, or write, for example, also: [canal, waterway].",
-    "expected the node content": "a value is missing here, or a bracket does not fit the one before. "
-    "Write, for example, also: [canal, waterway].",
-    "expected <block end>": "the indentation does not fit the lines above, or a list item lacks its "
-    "hyphen. Indent the keys of one item alike, for example by two spaces.",
-    "nested too deeply": f"values are nested more than {MAX_DEPTH} deep. Indent as the example in the "
-    "documentation of this file does.",
-}
-_COMMENT = (
-    "a # behind a space begins a comment, which hides the closing bracket. "
-    'Put the value in quotes, for example {accent: "#0b5345"}.'
-)
-_WITHIN_BRACKETS = ("expected ',' or", "expected the node content", "could not find expected ':'")
-_CUT_BY_COMMENT = re.compile(r"[\[{](?:[^\]}\"'#]*[:,\[{])?\s+#")
-_GENERAL = "this is not readable as YAML. Compare quotes, colons and indentation with the lines around it."
-_AT_OPENING = ("end of stream", "unexpected document", "could not find expected", "expected ',' or")
 
 
 class Report:
@@ -122,24 +76,29 @@ def decode(content: bytes, report: Report) -> str:
 
 def compose(text: str, report: Report) -> yaml.Node | None:
     """Compose the one document in ``text``; note every fault; None where it is empty or unreadable."""
-    plain = _without_invisible(text, report)
-    if (node := _composed_fast(plain)) is not None:
-        return node
-    try:
-        return _compose(_Composer(plain, report))
-    except yaml.MarkedYAMLError as error:
-        report.add(*_explain(error))
+    plain = _legible(text, report)
+    if plain is None:
         return None
+    try:
+        node = _composed_fast(plain) or _compose(_Composer(plain, report))
+    except yaml.MarkedYAMLError as error:
+        report.add(*explain(error))
+        return None
+    for line, fault in cut_texts(node, plain):
+        report.add(line, fault)
+    return node
 
 
 def compose_settings(text: str, report: Report) -> yaml.Node | None:
     """Compose settings of MkDocs, where anchors, aliases and most tags are in order; note the first fault."""
+    plain = _legible(text, report)
+    if plain is None or report.problems:
+        return None
     try:
-        loader = _SettingsComposer(_without_invisible(text, report), report)
-        node = None if report.problems else _compose(loader)
+        node = _compose(_SettingsComposer(plain, report))
         return None if report.problems else node  # what runs code is not even looked into
     except yaml.MarkedYAMLError as error:
-        report.add(*_explain(error))
+        report.add(*explain(error))
         return None
 
 
@@ -188,8 +147,13 @@ def _is_caseless(character: str) -> bool:
     return character != "" and unicodedata.category(character) in {"Lo", "Mn", "Mc"}
 
 
-def _without_invisible(text: str, report: Report) -> str:
+def _legible(text: str, report: Report) -> str | None:
+    """Return a text as it can be composed, of what is noted rid; None where nothing can be made of it."""
     lines = _BREAKS.sub("\n", text).split("\n")
+    for number, fault, is_fatal in misread_lines(lines):
+        report.add(number, fault)
+        if is_fatal:
+            return None
     for number, line in enumerate(lines, start=1):
         found = dict(invisible(line))
         for name in found.values():
@@ -280,15 +244,3 @@ def _fast_composer() -> type[Any]:
 
 
 _FAST = _fast_composer()
-
-
-def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
-    fault = error.problem or ""
-    at_opening = any(sign in fault for sign in _AT_OPENING)
-    mark = (error.context_mark if at_opening else None) or error.problem_mark
-    remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in fault), _GENERAL)
-    if mark and mark.buffer and any(sign in fault for sign in _WITHIN_BRACKETS):
-        lines = mark.buffer.split("\n")[: mark.line + 1]
-        if cut := [number for number, line in enumerate(lines, 1) if _CUT_BY_COMMENT.search(line)]:
-            return cut[-1], _COMMENT
-    return (mark.line + 1 if mark else 1), remedy

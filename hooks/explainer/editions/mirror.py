@@ -81,7 +81,7 @@ def _demand_untouched(copy: Path) -> None:
     except CannotTell as reason:
         raise CannotMirror(f"{copy} cannot be mirrored: {reason} Build the site first.") from None
     if verdict.differences:
-        raise CannotMirror(f"{copy} was changed since it was built: {verdict.differences[0]} Build it anew.")
+        raise CannotMirror(f"{copy} was changed since it was built: {verdict.differences[0]}. Build it anew.")
 
 
 def _write_servers(folder: Path) -> None:
@@ -91,6 +91,9 @@ def _write_servers(folder: Path) -> None:
         text = (folder / "site/servers" / name).read_text("utf-8")
         last = line.splitlines()[-1]
         (folder / "servers" / name).write_text(text.replace(last, line, 1), "utf-8", newline="\n")
+
+
+_PUBLIC = ("ssh-", "ecdsa-", "sk-", "untrusted comment: minisign public key")
 
 
 def sign(file: Path, key: Path) -> None:
@@ -127,6 +130,8 @@ def _is_minisign(key: Path) -> bool:
         raise CannotMirror(
             f"{key} cannot be read: {error.strerror}. Name the file of the secret key."
         ) from None
+    if begins.startswith(_PUBLIC):
+        raise CannotMirror(f"{key} is the public key, which signs nothing. Name the secret one.")
     if not begins.startswith((_MINISIGN, *_OPENSSH)):
         raise CannotMirror(f"{key} is no key. Name the file of the secret key: of OpenSSH, or of minisign.")
     return begins.startswith(_MINISIGN)

@@ -72,6 +72,9 @@ def verify(path: Path) -> Verdict:
     return _verify_folder(path) if path.is_dir() else _verify_file(path)
 
 
+_ZIPPED = (".zip", ".epub")
+
+
 def _verify_folder(folder: Path) -> Verdict:
     files = {item.relative_to(folder).as_posix(): item for item in folder.rglob("*") if item.is_file()}
     copy = _Copy(frozenset(files), lambda name: files[name].open("rb"))
@@ -96,6 +99,8 @@ def _verify_file(path: Path) -> Verdict:
     inside = _verify_inside(path, content)
     if path.name in known:
         return Verdict(f"{SUMS} beside it", (inside and inside.differences) or (f"{path.name}: differs",))
+    if inside is None and path.suffix in _ZIPPED and not zipfile.is_zipfile(path):
+        raise CannotTell(f"{path.name} is damaged, or was cut off on its way. Get it anew.")
     if inside is None:
         raise CannotTell(f"{path.name} has no checksums inside. Put the {SUMS} that belongs to it beside it.")
     return inside

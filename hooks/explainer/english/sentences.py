@@ -16,6 +16,7 @@ _BEFORE_FIGURE = re.compile(
     r"art|ch|fig|nos?|nr|pp?|sec|vol|jan|feb|mar|apr|aug|sept?|oct|nov|dec", re.IGNORECASE
 )  # nor after these before a figure
 
+_LONGEST = 40  # letters before a mark that are looked at: no abbreviation has more
 _LETTERS = re.compile(r"[A-Z](?:\.[A-Z])+")  # U.S., before a name: U.S. Senate
 
 
@@ -32,7 +33,7 @@ def split_sentences(text: str) -> list[str]:
     """
     sentences, start = [], 0
     for end in _END.finditer(text):
-        if _ends_sentence(text[start : end.start(1)], end[1], end[2]):
+        if _ends_sentence(text[max(start, end.start(1) - _LONGEST) : end.start(1)], end[1], end[2]):
             sentences.append(text[start : end.end()].strip())
             start = end.end()
     return [sentence for sentence in (*sentences, text[start:].strip()) if sentence]

@@ -18,7 +18,14 @@ from explainer.content.yamlfile import Report, load_text
 from explainer.intake.compare import Match, keep_settings, match_paragraphs
 from explainer.intake.document import Document, Metadata
 from explainer.intake.loading import load_document
-from explainer.intake.source import DEFAULTS, Head, make_article, merge_metadata, metadata_faults
+from explainer.intake.source import (
+    DEFAULTS,
+    Head,
+    make_article,
+    merge_metadata,
+    metadata_faults,
+    title_faults,
+)
 from explainer.intake.structure import Outline, outline
 from explainer.intake.texts import FOLDER
 from explainer.problems import InvalidContent, Problem
@@ -74,7 +81,8 @@ def import_article(request: Request) -> Imported:
     before = _load_earlier(request)
     metadata = merge_metadata(request.given, _metadata_of(before), document.metadata, DEFAULTS)
     keeps_text = request.include_text or (request.project / request.text_path).exists()
-    _refuse(request, [*metadata_faults(metadata), *_licence_faults(metadata, keeps_text)])
+    told = (*title_faults(document.title), *metadata_faults(metadata), *_licence_faults(metadata, keeps_text))
+    _refuse(request, told)
     found = outline(document)
     article = make_article(found, _head(request, document, metadata))
     matches = tuple(match_paragraphs(before, found)) if before else ()

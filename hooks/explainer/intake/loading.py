@@ -19,6 +19,8 @@ from explainer.problems import InvalidContent, MissingExtra, Problem
 
 LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
 LARGEST_PACKED = 40_000_000  # with its pictures
+MOST_PARTS = 10_000  # paragraphs of a file before its article is found, which takes seconds
+MOST_BLOCKS = 2_000  # paragraphs and headings of one article; comparing them takes the square of it
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -34,6 +36,8 @@ _PACKED = frozenset({".docx", ".epub", ".pdf"})
 SUFFIXES = frozenset({".txt", ".eml", ".mhtml", ".mht", *_MARKDOWN, *_MARKUP, *_PACKED})
 _DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 _ADDRESS = re.compile(r"https?:/")
+_TAG, _BLANK = re.compile(rb"<p[\s>]", re.IGNORECASE), re.compile(rb"\n[ \t\r]*\n(?=[^\n])")
+_ONE = "Give one article."
 _INTO_TEXT = "or copy the article's text into a .txt file"
 
 
@@ -48,6 +52,7 @@ def load_document(path: Path) -> Document:
             its kind is not installed.
     """
     content = read_file(path)
+    _refuse_excess(path, content)
     try:
         document = _parsed(path, content)
     except (yaml.YAMLError, tomllib.TOMLDecodeError) as error:
@@ -64,9 +69,12 @@ def load_document(path: Path) -> Document:
 
 def _parsed(path: Path, content: bytes) -> Document:
     if content.startswith(_PDF):
-        from explainer.intake.pdf import read_pdf
+        from explainer.intake.pdf import Protected, read_pdf
 
-        return parse_plain(read_pdf(content))
+        try:
+            return parse_plain(read_pdf(content))
+        except Protected:
+            raise _invalid(path, f"has a password. Save it without one, {_INTO_TEXT}.") from None
     if content.startswith(b"PK\x03\x04"):
         from explainer.intake import packed
 
@@ -80,7 +88,21 @@ def _parsed(path: Path, content: bytes) -> Document:
     return _parser(path, text)(text)
 
 
+def _refuse_excess(path: Path, content: bytes) -> None:
+    """Raise InvalidContent where reading a file would take minutes: before anything unpacks or parses it."""
+    if content.startswith(b"PK\x03\x04"):
+        from explainer.intake import packed
+
+        if size := packed.excess(content):
+            raise _invalid(path, f"unpacks to {size:,} bytes, more than {packed.LARGEST_PART:,}. {_ONE}")
+    parting = _TAG if _TAG.search(content) else _BLANK  # scripts of a saved page have blank lines, too
+    if (count := len(parting.findall(content))) > MOST_PARTS:
+        raise _invalid(path, f"has {count:,} paragraphs, more than {MOST_PARTS:,}. {_ONE}")
+
+
 def _check(path: Path, document: Document) -> None:
+    if len(document.blocks) > MOST_BLOCKS:
+        raise _invalid(path, f"has {len(document.blocks):,} paragraphs, more than {MOST_BLOCKS:,}. {_ONE}")
     if all(block.kind == "heading" for block in document.blocks):
         raise _invalid(
             path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."
@@ -113,7 +135,7 @@ def read_file(path: Path) -> bytes:
         ) from error
     most = LARGEST_PACKED if path.suffix.casefold() in _PACKED else LARGEST_FILE
     if len(content) > most:
-        raise _invalid(path, f"has {len(content):,} bytes, more than {most:,}. Give one article.")
+        raise _invalid(path, f"has {len(content):,} bytes, more than {most:,}. {_ONE}")
     return content
 
 

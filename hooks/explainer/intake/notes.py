@@ -11,7 +11,7 @@ from explainer.content.dates import parse_date
 from explainer.content.explainer import MAIN, SOURCES
 from explainer.content.wording import id_faults
 from explainer.intake.document import Metadata
-from explainer.intake.source import DEFAULTS, merge_metadata, metadata_faults
+from explainer.intake.source import DEFAULTS, merge_metadata, metadata_faults, title_faults
 from explainer.problems import InvalidContent, Problem
 
 _FIRST = Paragraph(
@@ -31,12 +31,27 @@ def begin_notes(name: str, title: str, given: Metadata, noted: date, project: Pa
     """
     path = f"docs/data/{SOURCES}/{name}.yml"
     metadata = merge_metadata(given, DEFAULTS)
-    faults = [*_id_faults(name, project / path), *metadata_faults(metadata)]
+    faults = [
+        *_id_faults(name, project / path),
+        *title_faults(title),
+        *metadata_faults(metadata),
+        *_day_faults(noted, metadata),
+    ]
     if faults:
         raise InvalidContent(Problem(path, 0, "data", fault) for fault in faults)
     head = (name, path, title, metadata.publisher, parse_date(metadata.published), metadata.url)
     rest = (metadata.licence, metadata.language, "", metadata.read, noted.isoformat())
     return Article(*head, *rest, "", (), None, (_FIRST,))
+
+
+def _day_faults(noted: date, metadata: Metadata) -> Iterator[str]:
+    """Yield a fault where the notes were made before there was anything to read."""
+    try:
+        first = parse_date(metadata.published).first if metadata.published else None
+    except ValueError:
+        return  # told already
+    if first and noted < first:
+        yield f"--noted is {noted.isoformat()}, before it was published. Give the day on which you read it"
 
 
 def _id_faults(name: str, file: Path) -> Iterator[str]:

@@ -17,6 +17,7 @@ from explainer.intake.walking import Element, blocks_of
 from explainer.problems import needs
 
 LARGEST_PART = 20_000_000  # bytes of one file in the archive, unpacked
+_TEXTS = (".xml", ".rels", ".opf", ".html", ".xhtml", ".htm")
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 _CORE = {"title": "title", "language": "language"}
@@ -36,6 +37,16 @@ def kind_of(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
     return "docx" if "word/document.xml" in names else "epub" if "META-INF/container.xml" in names else ""
+
+
+def excess(content: bytes) -> int:
+    """Return the bytes of the largest text in a zipped file where they are too many to be read, else 0."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return 0
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        texts = (part for part in archive.infolist() if part.filename.lower().endswith(_TEXTS))
+        size = max((part.file_size for part in texts), default=0)
+    return size if size > LARGEST_PART else 0
 
 
 def parse_docx(content: bytes) -> Document:

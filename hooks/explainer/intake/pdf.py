@@ -9,20 +9,27 @@ from explainer.intake.lines import join_pages
 from explainer.problems import needs
 
 
+class Protected(Exception):
+    """The file opens with a password alone."""
+
+
 def read_pdf(content: bytes) -> str:
     """Return the text of a PDF, its paragraphs parted by blank lines.
 
     Raises:
         MissingExtra: pypdf is not installed.
+        Protected: It has a password.
         ValueError: It cannot be read, or holds pictures of text only.
     """
     with needs("import"):
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import FileNotDecryptedError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is not for the editor to know
     try:
         pages = [page.extract_text().split("\n") for page in PdfReader(io.BytesIO(content)).pages]
+    except FileNotDecryptedError:
+        raise Protected from None
     except (PyPdfError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     text = join_pages(pages)

@@ -9,7 +9,8 @@ from datetime import date
 
 from explainer.content.article import FURNITURE, WHOLE, Article, Paragraph
 from explainer.content.dates import SourceDate, parse_date
-from explainer.content.wording import address_faults, plain_faults
+from explainer.content.plausible import last_day
+from explainer.content.wording import address_faults, plain_faults, verbatim_faults
 from explainer.english.quotations import find_quotations
 from explainer.english.temporal import find_dates
 from explainer.english.typography import fold
@@ -56,6 +57,13 @@ def missing_metadata(metadata: Metadata) -> list[str]:
     return [name for name in _OPTIONS if not getattr(metadata, name)]
 
 
+def title_faults(title: str) -> Iterator[str]:
+    """Yield what is wrong with a source's title."""
+    if not title.strip():
+        yield "the title is empty. Write the source's own"
+    yield from (f"the title {fault}" for fault in verbatim_faults(title))
+
+
 def metadata_faults(metadata: Metadata) -> Iterator[str]:
     """Yield what is missing in head data or wrong with it, with the option that mends it."""
     for what, option in map(_OPTIONS.__getitem__, missing_metadata(metadata)):
@@ -69,9 +77,12 @@ def metadata_faults(metadata: Metadata) -> Iterator[str]:
         f"the licence's name {fault}. Give it: --licence L" for fault in plain_faults(metadata.licence)
     )
     try:
-        parse_date(metadata.published or "2000")
+        published = parse_date(metadata.published or "2000").first
     except ValueError as error:
         yield f"the date of publication {error}"
+    else:
+        if published and published > last_day():
+            yield f"the date of publication is {metadata.published}, which is still to come. Give it: --published DATE"
 
 
 def make_article(outline: Outline, head: Head) -> Article:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
+from explainer.content.explainer import SOURCES
+from explainer.content.wording import suggest
 from explainer.intake.compare import describe_moves, match_paragraphs
+from explainer.intake.document import words_of
 from explainer.intake.loading import LARGEST_FILE, SUFFIXES, load_document
 from explainer.intake.structure import outline
-from explainer.problems import HINT, InvalidContent, Problem
+from explainer.problems import HINT, PROBLEM, InvalidContent, Problem
 from explainer.program import program
+from explainer.variables import TEXTS
 
 FOLDER = "texts"  # in the folder of the data
 
@@ -46,27 +50,50 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
     sums = {file: sha256(file.read_bytes()).hexdigest() for file in files} if wanted else {}
     passages, problems = (
         {},
-        [*missing, *(fault for folder in folders for fault in _unsafe(folder, articles, project))],
+        [
+            *missing,
+            *(fault for folder in folders for fault in _unsafe(folder, articles, project)),
+            *_strays(data / FOLDER, {article.id for article in articles}, project),
+        ],
     )
+    used: set[Path] = set()
     for article in wanted:
         same = [file for file in files if sums[file] == article.checksum]
         if same:
             passages[article.id] = read_passages(same[0])
-            problems += _uncounted(article, passages[article.id])
+            uncounted = [*_uncounted(article, passages[article.id])]
+            problems += uncounted or _misplaced(article, passages[article.id])
+            problems += _doubled(article, same, project)
+            used |= {file.parent for file in same}
         else:
             problems += [_changed(file, article, project) for file in files if file.stem == article.id][:1]
+    if wanted:
+        problems += (_empty(folder, project) for folder in given if folder in folders and folder not in used)
     return Texts(passages, tuple(problems))
 
 
 def _missing(given: Sequence[Path], project: Path) -> Iterator[Problem]:
     """Yield the named folders that are none; one that is not there is none to worry of where others have it."""
     for folder in given:
-        name = f"texts: '{_relative(folder, project)}'"
         if folder.is_file():
-            yield Problem("mkdocs.yml", 0, "data", f"{name} is a file. Name the folder that it is in.")
+            yield _given_fault(folder, project, "is a file. Name the folder that it is in.")
         elif not folder.is_dir():
-            fault = f"{name} is no folder here, so nothing is compared with what may be in it."
-            yield Problem("mkdocs.yml", 0, "data", f"{fault} Mend the path, or leave it out.", HINT)
+            fault = "is no folder here, so nothing is compared with what may be in it."
+            yield _given_fault(folder, project, f"{fault} Mend the path, or leave it out.", HINT)
+
+
+def _empty(folder: Path, project: Path) -> Problem:
+    """Return a hint where a folder that was named has the text of no source."""
+    fault = "has the text of no source, so nothing is compared with it."
+    return _given_fault(folder, project, f"{fault} Name the folder that has one, or leave it out.", HINT)
+
+
+def _given_fault(folder: Path, project: Path, fault: str, severity: str = PROBLEM) -> Problem:
+    """Return a problem with a named folder, at what names it: a variable, which ``--texts`` sets, or the settings."""
+    shown, named = f"'{_relative(folder, project)}'", os.environ.get(TEXTS)
+    if named and Path(named).absolute() == folder:
+        return Problem(TEXTS, 0, "data", f"{shown} {fault}", severity)
+    return Problem("mkdocs.yml", 0, "data", f"texts: {shown} {fault}", severity)
 
 
 def read_passages(file: Path) -> dict[str, str]:
@@ -98,6 +125,49 @@ def _uncounted(article: Article, passages: Mapping[str, str]) -> Iterator[Proble
         yield Problem(
             article.path, 0, "data", f"its text has no {', '.join(sorted(added))}. Remove what is not there."
         )
+
+
+def _misplaced(article: Article, passages: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each paragraph that the words of its locator do not begin."""
+    for each in article.passages:
+        words = words_of(each.locator)
+        if words != words_of(passages[each.id])[: len(words)]:
+            remedy = f"Import it again: {program()} import FILE --id {article.id}"
+            fault = f"{each.id} does not begin with its locator, '{each.locator}'. {remedy}."
+            yield Problem(article.path, each.line, "data", fault)
+
+
+def _doubled(article: Article, files: Sequence[Path], project: Path) -> Iterator[Problem]:
+    """Yield a problem where one text is there in two forms, of which each would be read in its own way."""
+    forms = {file.suffix.casefold(): file for file in files}
+    if len(forms) > 1:
+        names = " and ".join(sorted(_relative(file, project) for file in forms.values()))
+        message = f"{names} are the same text of '{article.id}'. Keep one of them."
+        yield Problem(_relative(files[0], project), 0, "data", message)
+
+
+def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Problem]:
+    """Yield what lies in the project's own folder of texts and is none of a source, or no file."""
+    if folder.is_file():
+        message = "this is a file, where a folder of texts is expected. Move it away."
+        yield Problem(_relative(folder, project), 0, "data", message)
+    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if place.suffix.casefold() not in SUFFIXES:
+            continue
+        if place.is_dir():
+            message = "this is a folder, where a text is expected. Remove it."
+            yield Problem(_relative(place, project), 0, "data", message)
+        elif place.is_file() and place.stat().st_size > LARGEST_FILE:
+            fault = (
+                f"the file has {place.stat().st_size:,} bytes, more than {LARGEST_FILE:,}, and is not read"
+            )
+            yield Problem(
+                _relative(place, project), 0, "data", f"{fault}. Put the article's text alone there."
+            )
+        elif place.stem not in ids and not (folder.parent / SOURCES / f"{place.stem}.yml").exists():
+            advice = suggest(place.stem, sorted(ids))
+            message = f"no source has the id '{place.stem}', so nothing is compared with this text. {advice}"
+            yield Problem(_relative(place, project), 0, "data", message, HINT)
 
 
 def _changed(file: Path, article: Article, project: Path) -> Problem:

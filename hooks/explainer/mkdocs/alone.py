@@ -73,10 +73,12 @@ class Alone:
 
     def nav_faults(self, files: Sequence[str], written: SettingsFile) -> Iterator[Problem]:
         """Yield what is wrong with the navigation; ``files`` are all below the pages' folder, refused ones, too."""
-        left_out = self.config.exclude_docs
-        return nav_faults(
-            self.config.nav, files, written, lambda name: bool(left_out and left_out.match_file(name))
-        )
+        return nav_faults(self.config.nav, files, written, self._left_out)
+
+    def _left_out(self, name: str) -> str:
+        """Return the setting that leaves a file out of the site, or nothing."""
+        settings = {"exclude_docs": self.config.exclude_docs, "draft_docs": self.config.draft_docs}
+        return next((key for key, files in settings.items() if files and files.match_file(name)), "")
 
     def sections(self, sections: Mapping[str, str]) -> Mapping[str, str]:
         """Return the navigation's section of each page; of others' sites, where ours stand in more than one."""

@@ -6,13 +6,17 @@ import errno
 import os
 import re
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
+import yaml
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import get_plugins
 
 from explainer.content.wording import suggest
+from explainer.content.yamlfaults import explain
+from explainer.mkdocs.everyfault import single_faults
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.problems import Problem
 
@@ -35,14 +39,16 @@ _INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-ca
 _ADDRESS = "https://example.org/"
 
 
-def setting_problem(key: str, error: object, file: SettingsFile) -> Problem:
-    """Say what is wrong with a setting; ``key`` is its path: ``plugins.explainer.slug``."""
-    line = (
-        file.lines.get(key)
-        or file.lines.get(key.rpartition(".")[0])
-        or file.lines.get(key.partition(".")[0], 0)
-    )
-    return Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {_in_words(str(error))}")
+def setting_problems(key: str, error: object, file: SettingsFile) -> Iterator[Problem]:
+    """Say what is wrong with a setting, and in what line; ``key`` is its path: ``plugins.explainer.slug``."""
+    if isinstance(error, MkDocsException) and isinstance(error.__context__, yaml.MarkedYAMLError):
+        line, fault = explain(error.__context__)
+        yield Problem(SETTINGS, line, "data", fault)
+        return
+    for name, message in single_faults(error):
+        places = (f"{key}.{name}", key, key.rpartition(".")[0], key.partition(".")[0])
+        line = next((file.lines[place] for place in places if place in file.lines), 0)
+        yield Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {_in_words(message)}")
 
 
 def _in_words(message: str) -> str:
@@ -56,7 +62,9 @@ def _in_words(message: str) -> str:
     if "Required configuration not provided" in message:
         return "it is missing. Add it, for example site_name: The canal, explained."
     if "Expected type" in message or "Expected a string" in message:
-        wanted, *given = [_KINDS.get(name, name) for name in _types(message)] or ["something else"]
+        wanted, *given = [_KINDS.get(name, "something else") for name in _types(message)] or [
+            "something else"
+        ]
         return f"it is {given[0] if given else wanted}. Write {wanted if given else 'a text'}."
     if "URL isn't valid" in message:
         return f"it is no whole web address. Write, for example, {_ADDRESS}."
@@ -69,7 +77,7 @@ def _in_words(message: str) -> str:
 
 
 def _types(message: str) -> list[str]:
-    return re.findall(r"<class '(\w+)'>", message)
+    return re.findall(r"<class '([\w.]+)'>", message)
 
 
 def breaking_problem(error: BaseException, project: Path) -> Problem | None:
@@ -77,6 +85,11 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, OSError) and error.errno == errno.EFBIG:
         fault = "a file of the site grows larger than files may here (ulimit -f)"
         return Problem(SETTINGS, 0, "build", f"{fault}. Raise that limit, then build again.")
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        fault = "there is not enough memory for this build"
+        return Problem(
+            SETTINGS, 0, "build", f"{fault}. Give it more, or end other programs, then build again."
+        )
     if isinstance(error, OSError) and error.errno in _FULL:
         return Problem(SETTINGS, 0, "build", "the disk is full. Make some room, then build again.")
     if isinstance(error, OSError) and error.errno in _REFUSED:

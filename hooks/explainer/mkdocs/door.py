@@ -8,6 +8,7 @@ folder beside it, which takes its place only when all held (``publish.swap``). A
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
@@ -19,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from explainer.checks import unread_kinds
 from explainer.checks.explaining import asked_place, explain_place
 from explainer.checks.links import check_links
+from explainer.checks.modelreader import CONTRADICTION
 from explainer.checks.rules import Rules
 from explainer.locale import language
 from explainer.mkdocs.alone import Alone
@@ -29,6 +31,7 @@ from explainer.pages.summary import figures
 from explainer.problems import Problem
 from explainer.publish.swap import CannotPublish, mark, replacing_all
 from explainer.report import Report, report_file, summary_line, write_report
+from explainer.variables import MODEL
 from explainer.weight.budget import check_budget
 
 _CONFLICT = re.compile(r"Excluding '(.+)' from the site because it conflicts with '(.+)'\.")
@@ -198,6 +201,7 @@ class Door:
 def _unread() -> tuple[str, ...]:
     """Say in one line which checks did not run for the language of the pages."""
     kinds = unread_kinds()
+    kinds += (CONTRADICTION,) if kinds and os.environ.get(MODEL) else ()
     left = f"Not checked, as these checks read English alone and the pages are in '{language()}'"
     return (f"{left}: {', '.join(kinds)}.",) if kinds else ()
 

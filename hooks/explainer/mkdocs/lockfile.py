@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from explainer.checks.lock import NAME, Lock, parse_lock
-from explainer.problems import Problem
+from explainer.checks.lock import NAME, Lock, lock_faults, parse_lock
+from explainer.problems import HINT, Problem
 from explainer.program import program
 from explainer.variables import LOCKED
 
@@ -29,7 +29,7 @@ class LockFile:
         if self._file.exists() and not self._file.is_file():
             return [Problem(self._path, 0, "lock", "this is no file. Remove it; a check writes it anew.")]
         if not os.environ.get(LOCKED) or self._text == current():
-            return []
+            return [Problem(self._path, 0, "lock", fault, HINT) for fault in lock_faults(self._text)]
         message = f"the lock is not current. Run '{program()} check' where the texts are, and commit it."
         return [Problem(self._path, 0, "lock", message)]
 

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import SettingsFile
-from explainer.problems import Problem
+from explainer.problems import HINT, PROBLEM, Problem
+
+_DRAFTS = "draft_docs"
 
 
 def nav_faults(
-    nav: Any, sources: Collection[str], settings: SettingsFile, excluded: Callable[[str], bool]
+    nav: Any, sources: Collection[str], settings: SettingsFile, left_out: Callable[[str], str]
 ) -> Iterator[Problem]:
     """Yield what is wrong with ``nav``.
 
@@ -20,19 +22,21 @@ def nav_faults(
         nav: As it was written.
         sources: The files below the pages' folder.
         settings: Where it was written.
-        excluded: Tells whether the settings leave a file out of the site.
+        left_out: Returns the setting that leaves a file out of the site, or nothing.
     """
     seen: set[str] = set()
     for target, is_empty in _targets(nav):
         line = settings.lines.get(f"nav.{target}") or settings.lines.get("nav", 0)
+        severity = PROBLEM
         fault = f"the section '{target}' is empty. Give it a page, or remove it." if is_empty else ""
         if not is_empty and not urlsplit(target).scheme and not target.startswith("//"):
             fault = _fault(target, sources, seen)
-            if not fault and excluded(target):
-                fault = f"'exclude_docs' leaves '{target}' out of the site. Remove it from one of the two."
+            if not fault and (setting := left_out(target)):
+                fault = f"'{setting}' leaves '{target}' out of the site. Remove it from one of the two."
+                severity = HINT if setting == _DRAFTS else severity  # in a preview they are there
             seen.add(target)
         if fault:
-            yield Problem("mkdocs.yml", line, "links", f"nav: {fault}")
+            yield Problem("mkdocs.yml", line, "links", f"nav: {fault}", severity)
 
 
 def _fault(target: str, sources: Collection[str], seen: set[str]) -> str:

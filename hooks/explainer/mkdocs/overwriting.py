@@ -1,4 +1,4 @@
-"""An author's files that the build writes itself: whose content would be lost without a word."""
+"""An author's files beside the pages: those that the build writes itself, and those that nothing leads to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
-from explainer.problems import Problem
+from explainer.checks.links import linked_files
+from explainer.problems import HINT, Problem
 
 #: What is written into the site after its pages are checked.
 _LATER = ("editions/", "SHA256SUMS", ".explainer-site")
@@ -25,3 +26,21 @@ def overwritten(files: Mapping[str, File], site: Path, docs: str) -> Iterator[Pr
                 f"the build writes {file.dest_uri} itself, and this file would be lost. Rename or remove it."
             )
             yield Problem(f"{docs}/{source}", 0, "data", message)
+
+
+def unlinked(files: Mapping[str, File], site: Path, docs: str) -> Iterator[Problem]:
+    """Yield a hint on each file of an author that everybody can read in the built ``site``, and no page leads to.
+
+    A file without an ending is for a host to read, as ``CNAME`` is.
+    """
+    shown = {
+        source: file.dest_uri
+        for source, file in files.items()
+        if Path(source).suffix and (site / file.dest_uri).is_file()
+    }
+    linked = linked_files(site) if shown else set()
+    for source, address in shown.items():
+        if address not in linked:
+            remedy = "Link to it, or move it out of this folder"
+            message = f"no page leads to this file, and everybody can read it at {address}. {remedy}."
+            yield Problem(f"{docs}/{source}", 0, "links", message, HINT)

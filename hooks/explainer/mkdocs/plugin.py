@@ -42,7 +42,7 @@ from explainer.mkdocs.keptpages import KeptPages
 from explainer.mkdocs.lazyfiles import LazyFiles
 from explainer.mkdocs.lockfile import LockFile
 from explainer.mkdocs.look import Look, is_material, take_look
-from explainer.mkdocs.overwriting import overwritten
+from explainer.mkdocs.overwriting import overwritten, unlinked
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
@@ -270,7 +270,9 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _close(self, config: MkDocsConfig) -> None:
         """Publish, or show what is wrong; keep what was proven."""
         self.host.serve(Path(config.site_dir))
-        self.door.add(overwritten(self.authored, Path(config.site_dir), docs_name(config)))
+        beside = self.authored, Path(config.site_dir), docs_name(config)
+        self.door.add(overwritten(*beside))
+        self.door.add(unlinked(*beside) if not self.host.is_guest else ())
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds and self.host.is_published:

@@ -6,6 +6,7 @@ What is known of the two programs' command line stands here and nowhere else.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,11 +24,19 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one run left: whether it ended well, the plugin's report if it ran to its end, and all that was printed."""
+    """What one run left.
+
+    Attributes:
+        ok: Whether it ended well.
+        report: The plugin's, if it came so far.
+        output: All that was printed.
+        ended_by: The signal that ended it, as where memory ran out; or empty.
+    """
 
     ok: bool
     report: Report | None
     output: str
+    ended_by: str = ""
 
 
 def build_pages(project: Path, folder: Path, of: Path | None = None) -> Built:
@@ -44,7 +53,8 @@ def build_pages(project: Path, folder: Path, of: Path | None = None) -> Built:
             errors="replace",
             check=False,
         )
-        return Built(run.returncode == 0, read_report(report), run.stdout + run.stderr)
+        ended_by = signal.Signals(-run.returncode).name if run.returncode < 0 else ""
+        return Built(run.returncode == 0, read_report(report), run.stdout + run.stderr, ended_by)
 
 
 def build_arguments(project: Path, folder: Path) -> list[str]:

@@ -20,8 +20,9 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
-from explainer.mkdocs.answers import REPORTING, breaking_problem, hook_problem, setting_problem
+from explainer.mkdocs.answers import REPORTING, breaking_problem, hook_problem, setting_problems
 from explainer.mkdocs.datafaults import data_faults
+from explainer.mkdocs.everyfault import SiteConfig
 from explainer.mkdocs.offprint import offprint_settings, site_to_print
 from explainer.mkdocs.plugin import ExplainerPlugin
 from explainer.mkdocs.process import DID_NOT_RUN
@@ -63,7 +64,7 @@ def load_config(
 
     ``given`` takes the place of what the file says.
     """
-    problems, options, config = list(settings.problems), None, MkDocsConfig(config_file_path=str(file))
+    problems, options, config = list(settings.problems), None, SiteConfig(config_file_path=str(file))
     errors: list[tuple[str, Any]] = []
     if settings.is_readable:
         try:
@@ -106,9 +107,9 @@ def _setting_problems(
     """Yield the errors of MkDocs' validation; those of our plugin's ``options`` one by one."""
     for key, error in errors:
         own = ExplainerPlugin().load_config(options)[0] if key == "plugins" and options else []
-        yield from (setting_problem(f"plugins.explainer.{name}", fault, settings) for name, fault in own)
-        if not own:
-            yield setting_problem(str(key), error, settings)
+        found = [(f"plugins.explainer.{name}", fault) for name, fault in own] or [(str(key), error)]
+        for path, fault in found:
+            yield from setting_problems(path, fault, settings)
 
 
 def _options(config: MkDocsConfig) -> dict[str, Any] | None:

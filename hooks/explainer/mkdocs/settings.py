@@ -20,6 +20,9 @@ from explainer.content.limits import EDITIONS
 from explainer.content.wording import suggest
 from explainer.exports.settings import SiteSettings, make_settings
 from explainer.grammar.reader import asked_reader
+from explainer.inference.folder import NoModel
+from explainer.inference.model import Model, asked_model, tried
+from explainer.mkdocs.everyfault import EveryFault
 from explainer.mkdocs.settingtypes import (
     Address,
     CheckLevels,
@@ -33,13 +36,14 @@ from explainer.mkdocs.settingtypes import (
     Tokens,
     Word,
 )
-from explainer.variables import TEXTS
+from explainer.problems import InvalidContent, MissingExtra, Problem
+from explainer.variables import MODEL, TEXTS
 
 #: What earlier versions took -> what takes its place.
 _GONE = {"material": "it is not needed any more: theme: material says it. Remove it."}
 
 
-class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+class Settings(EveryFault):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """The settings of a site.
 
     Attributes:
@@ -98,7 +102,18 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
             tuple(load_own_check(kind, project / path) for kind, path in own.items()),
             self.labels,
             asked_reader(),
+            _model(),
         )
+
+
+def _model() -> Model | None:
+    """Return the model that is asked for; the command has tried it, somebody who sets its variable has not."""
+    try:
+        model = asked_model()
+        return tried(model) if model else None
+    except (NoModel, MissingExtra) as fault:
+        message = f"{fault}; or unset it."
+        raise InvalidContent([Problem(MODEL, 0, "data", message)]) from None
 
 
 def unknown_settings(given: Mapping[str, Any]) -> list[tuple[str, Exception]]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
 import yaml
 
-from explainer.content.wording import site_address_faults, suggest
+from explainer.content.wording import site_address_faults, suggest, verbatim_faults
+from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
 from explainer.problems import Problem
+from explainer.weight.tokenfaults import properties
 
 _INHERIT = "INHERIT"
 _MOST_FILES = 20
@@ -29,7 +32,11 @@ _UNREAD = {
 }
 #: What Material's pages, or templates of a site's own, may read.
 _READ_BY_OTHERS = frozenset({"repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra"})
+_TOKENS = ("plugins.explainer.tokens", "plugins.explainer.dark_tokens")
 _THEME_KEYS = ("name", "custom_dir", "favicon", "language", "static_templates", "locale")
+_FILE = "mkdocs.yml"
+_WORDS, _LONGEST = ("site_name", "site_description", "site_author", "copyright"), 500
+_FOLDERS = ("site_dir", "docs_dir")
 _OURS, _MATERIAL = "explainer", "material"
 
 
@@ -55,7 +62,7 @@ class SettingsFile:
         """Give a problem of a setting, whose message begins with its key, the key's line."""
         key = problem.message.partition(":")[0]
         line = self.lines.get(key) or self.lines.get(f"plugins.explainer.{key}", 0)
-        is_ours = problem.path == "mkdocs.yml" and not problem.line
+        is_ours = problem.path == _FILE and not problem.line
         return replace(problem, line=line) if is_ours else problem
 
 
@@ -78,10 +85,13 @@ def read_settings(file: Path) -> SettingsFile:
     own = () if _is_shared(top) else (*_unknown(top), *_unread(top))
     for line, message in (*_doubled(top), *_unfit_texts(top), *own):
         report.add(line, message)
+    unseen = [*_unseen(top)]
+    for line, message in unseen:
+        report.add(line, message)
     if not any(key.value == _INHERIT for key, _ in top.value):
         for line, message in _theme_faults(top):
             report.add(line, message)
-    return SettingsFile(tuple(report.problems), lines, values, is_whole, _is_shared(top))
+    return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, _is_shared(top))
 
 
 def _top(file: Path, report: Report) -> yaml.MappingNode | None:
@@ -159,20 +169,35 @@ def _doubled(node: yaml.Node) -> Iterator[tuple[int, str]]:
             yield from _doubled(item)
 
 
+def _unseen(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Yield each key or text with a character, written as an escape, that nobody sees or no file can hold."""
+    if isinstance(node, yaml.ScalarNode):
+        yield from ((node.start_mark.line + 1, f"a text {fault}") for fault in verbatim_faults(node.value))
+    else:
+        for item in node.value:
+            for inner in item if isinstance(item, tuple) else (item,):
+                yield from _unseen(inner)
+
+
 def _unfit_texts(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    """Yield what MkDocs takes for a name or an address and is none."""
+    """Yield what MkDocs takes for a name, a folder or an address and is none."""
     for key, value in top.value:
-        if value.tag != _STRING:
-            continue
-        if key.value == "site_name" and not value.value.strip():
-            yield (
-                key.start_mark.line + 1,
-                "'site_name' is empty. Write, for example, site_name: The canal, explained.",
-            )
-        if key.value == "site_url" and value.value:
-            yield from (
-                (key.start_mark.line + 1, f"'site_url' {fault}") for fault in site_address_faults(value.value)
-            )
+        if value.tag == _STRING:
+            line = key.start_mark.line + 1
+            yield from ((line, f"'{key.value}' {fault}.") for fault in _unfit(key.value, value.value))
+            if key.value in _WORDS:
+                yield from cut_texts(value, value.end_mark.buffer or "")
+
+
+def _unfit(key: str, text: str) -> Iterator[str]:
+    if key == "site_name" and not text.strip():
+        yield "is empty. Write, for example, site_name: The canal, explained"
+    elif key in _WORDS and len(text) > _LONGEST:
+        yield f"has {len(text):,} letters; more than {_LONGEST} fit on no page. Shorten it"
+    elif key == "site_url" and text:
+        yield from site_address_faults(text)
+    elif key in _FOLDERS and text.startswith("~"):
+        yield f"is '{text}', and ~ means no folder here. Write its path whole, or from {_FILE}"
 
 
 def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
@@ -194,12 +219,23 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             search,
             "plugins: 'search' does nothing here: these pages have a search of their own. Remove it.",
         )
+    if is_ours and _value(top, "extra_css") is None:
+        yield from _unread_tokens(top)
     for key, value in top.value:
         if key.value in _UNREAD and (is_ours or key.value not in _READ_BY_OTHERS):
             yield key.start_mark.line + 1, f"'{key.value}' does nothing here. {_UNREAD[key.value]}"
         if key.value == "use_directory_urls" and str(value.value).lower() in {"true", "yes", "on"}:
             why = "the same folder must open from a server and from disk"
             yield key.start_mark.line + 1, f"'use_directory_urls' cannot be true: {why}. Remove it."
+
+
+def _unread_tokens(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    """Yield the custom properties that no style sheet reads, where there is none of the site's own."""
+    for path, line in _lines(top, ""):
+        head, _, name = path.rpartition(".")
+        if head in _TOKENS and name not in properties() and not get_close_matches(name, properties(), n=1):
+            remedy = "Remove it, or read it in a style sheet of your own (extra_css)."
+            yield line, f"{head.rpartition('.')[2]}: no style of ours reads '{name}'. {remedy}"
 
 
 def _is_shared(top: yaml.MappingNode) -> bool:

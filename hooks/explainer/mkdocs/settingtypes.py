@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
-from functools import cache
 from math import isfinite
 from pathlib import Path
 
@@ -17,12 +16,12 @@ from explainer.checks import CHECKABLE
 from explainer.checks.kinds import LEVELS
 from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
-from explainer.content.wording import address_faults, id_faults, suggest
+from explainer.content.wording import address_faults, id_faults, plain_faults, suggest
 from explainer.locale.catalogue import spoken_faults
+from explainer.mkdocs.everyfault import Faults
 from explainer.pages.labels import LABELS
-from explainer.weight.assets import THEME
 from explainer.weight.contrast import colour_faults
-from explainer.weight.tokenfaults import token_faults
+from explainer.weight.tokenfaults import properties, token_faults
 
 #: A token's value cannot end its declaration or the style sheet: https://www.w3.org/TR/css-variables-1/.
 _TOKEN = re.compile(r"[^;{}<>\\]+")
@@ -40,10 +39,20 @@ class Known(c.OptionallyRequired[list[str]]):
         """Return the words in the order of the set."""
         if not isinstance(value, list):
             raise base.ValidationError(f"Write a list of some of: {', '.join(self._words)}.")
-        for word in map(str, value):
-            if word not in self._words:
-                raise base.ValidationError(f"there is no '{word}'. {suggest(word, self._words)}")
+        given = [str(word) for word in value]
+        if faults := [*self._unknown(given), *self._doubled(given)]:
+            raise Faults(faults)
         return [word for word in self._words if word in value]
+
+    def _unknown(self, given: list[str]) -> Iterator[tuple[str, str]]:
+        for word in given:
+            if word not in self._words:
+                yield word, f"there is no '{word}'. {suggest(word, self._words)}"
+
+    def _doubled(self, given: list[str]) -> Iterator[tuple[str, str]]:
+        for word in self._words:
+            if given.count(word) > 1:
+                yield word, f"'{word}' stands twice. Keep it once."
 
 
 class NumberOf(c.OptionallyRequired[Limits]):
@@ -58,13 +67,21 @@ class NumberOf(c.OptionallyRequired[Limits]):
         """Return the limits."""
         if not isinstance(value, dict):
             raise base.ValidationError("Write a mapping, for example {sentence_words: 30}.")
-        for name, number in value.items():
-            if name not in self._names:
-                raise base.ValidationError(f"there is no limit '{name}'. {suggest(str(name), self._names)}")
-            is_number = isinstance(number, int | float) and not isinstance(number, bool)
-            if not is_number or number <= 0 or not isfinite(number):
-                raise base.ValidationError(f"'{name}' is {number!r}. Write a number above 0.")
+        if faults := [(str(name), fault) for name in value if (fault := self._fault(name, value[name]))]:
+            raise Faults(faults)
         return Limits(**value)
+
+    def _fault(self, name: object, number: object) -> str:
+        if name not in self._names:
+            return f"there is no limit '{name}'. {suggest(str(name), self._names)}"
+        if (
+            isinstance(number, int | float)
+            and not isinstance(number, bool)
+            and isfinite(number)
+            and number > 0
+        ):
+            return ""
+        return f"'{name}' is {number!r}. Write a number above 0."
 
 
 class CheckLevels(c.OptionallyRequired[dict[str, str]]):
@@ -78,21 +95,19 @@ class CheckLevels(c.OptionallyRequired[dict[str, str]]):
         """Return levels and paths by kind. YAML 1.1 reads a bare ``off`` as False."""
         if not isinstance(value, dict):
             raise base.ValidationError("Write a mapping, for example {reading: off}.")
-        return {str(kind): self._level(str(kind), level) for kind, level in value.items()}
+        levels = {str(kind): "off" if level is False else str(level) for kind, level in value.items()}
+        if faults := [(kind, fault) for kind in levels if (fault := self._fault(kind, levels[kind]))]:
+            raise Faults(faults)
+        return levels
 
-    def _level(self, kind: str, level: object) -> str:
-        word = "off" if level is False else str(level)
-        if word.endswith(".py"):
-            if kind in CHECKABLE or not re.fullmatch(r"[a-z][a-z-]*", kind):
-                raise base.ValidationError(
-                    f"'{kind}' is no name for a check of your own. Write another, such as house-style."
-                )
-            return word
+    def _fault(self, kind: str, level: str) -> str:
+        if level.endswith(".py"):
+            is_name = kind not in CHECKABLE and re.fullmatch(r"[a-z][a-z-]*", kind)
+            fault = f"'{kind}' is no name for a check of your own. Write another, such as house-style."
+            return "" if is_name else fault
         if kind not in CHECKABLE:
-            raise base.ValidationError(f"there is no check '{kind}'. {suggest(kind, CHECKABLE)}")
-        if word not in LEVELS:
-            raise base.ValidationError(f"'{kind}' is {word!r}. Write one of: {', '.join(LEVELS)}.")
-        return word
+            return f"there is no check '{kind}'. {suggest(kind, CHECKABLE)}"
+        return "" if level in LEVELS else f"'{kind}' is {level!r}. Write one of: {', '.join(LEVELS)}."
 
 
 class Labels(c.OptionallyRequired[dict[str, str]]):
@@ -106,12 +121,17 @@ class Labels(c.OptionallyRequired[dict[str, str]]):
         """Return the words by box."""
         if not isinstance(value, dict):
             raise base.ValidationError('Write a mapping, for example {background: "Not from the article"}.')
-        for name in value:
-            if name not in LABELS:
-                raise base.ValidationError(f"there is no label '{name}'. {suggest(str(name), LABELS)}")
-            if not isinstance(value[name], str) or not value[name].strip():
-                raise base.ValidationError(f"'{name}' is no text. Write words, or leave it out.")
+        if faults := [(str(name), fault) for name in value if (fault := self._fault(name, value[name]))]:
+            raise Faults(faults)
         return {str(name): str(words) for name, words in value.items()}
+
+    def _fault(self, name: object, words: object) -> str:
+        if name not in LABELS:
+            return f"there is no label '{name}'. {suggest(str(name), LABELS)}"
+        if not isinstance(words, str) or not words.strip():
+            return f"'{name}' is no text. Write words, or leave it out."
+        fault = next(plain_faults(words), "")
+        return f"'{name}' {fault}." if fault else ""
 
 
 class Tokens(c.OptionallyRequired[dict[str, str]]):
@@ -126,29 +146,23 @@ class Tokens(c.OptionallyRequired[dict[str, str]]):
         """Return the values by name, both as the style sheet has them."""
         if not isinstance(value, dict):
             raise base.ValidationError('Write a mapping, for example {accent: "#0b5345"}.')
-        for name, worth in value.items():
-            for fault in token_faults(str(name), worth):
-                raise base.ValidationError(f"{fault}.")
-            if not re.fullmatch(r"[a-z][a-z-]*", str(name)) or not _TOKEN.fullmatch(str(worth)):
-                fault = f"'{name}: {worth}' is no custom property and value of CSS"
-                raise base.ValidationError(f'{fault}. Write, for example, {{accent: "#0b5345"}}.')
-            if "url(" in str(worth).lower():
-                raise base.ValidationError(
-                    f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
-                )
-            if name not in _properties() and (near := get_close_matches(str(name), _properties(), n=1)):
-                raise base.ValidationError(f"no style of ours reads '{name}'. Did you mean '{near[0]}'?")
-        tokens = {str(name): str(worth) for name, worth in value.items()}
-        if faults := list(colour_faults(tokens, self._scheme)):
-            raise base.ValidationError(" ".join(faults))
+        faults = [(str(name), fault) for name in value if (fault := self._fault(str(name), value[name]))]
+        wrong = {name for name, _ in faults}
+        tokens = {str(name): str(worth) for name, worth in value.items() if str(name) not in wrong}
+        if faults := [*faults, *colour_faults(tokens, self._scheme)]:
+            raise Faults(faults)
         return tokens
 
-
-@cache
-def _properties() -> tuple[str, ...]:
-    """Return the custom properties that our style sheet has."""
-    style = (THEME / "styles" / "tokens.css").read_text("utf-8")
-    return tuple(dict.fromkeys(re.findall(r"--([a-z][a-z-]*)\s*:", style)))
+    def _fault(self, name: str, worth: object) -> str:
+        if fault := next(token_faults(name, worth), ""):
+            return f"{fault}."
+        if not re.fullmatch(r"[a-z][a-z-]*", name) or not _TOKEN.fullmatch(str(worth)):
+            fault = f"'{name}: {worth}' is no custom property and value of CSS"
+            return f'{fault}. Write, for example, {{accent: "#0b5345"}}.'
+        if "url(" in str(worth).lower():
+            return f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
+        near = [] if name in properties() else get_close_matches(name, properties(), n=1)
+        return f"no style of ours reads '{name}'. Did you mean '{near[0]}'?" if near else ""
 
 
 class Wording(c.OptionallyRequired[str]):
@@ -162,7 +176,7 @@ class Wording(c.OptionallyRequired[str]):
         if not isinstance(value, str):
             raise base.ValidationError(f"it is {value!r}. Write a text{self.example()}.")
         if fault := self.fault(value):
-            raise base.ValidationError(f"{fault}.")
+            raise base.ValidationError(fault if fault.endswith("?") else f"{fault}.")
         return value
 
     def example(self) -> str:
@@ -179,7 +193,8 @@ class Slug(Wording):
 
     def fault(self, value: str) -> str:
         """Allow what an id may be."""
-        return next(id_faults(value), "").replace("is '", "it is '", 1)
+        fault = next(id_faults(value), "")
+        return f"it {fault}" if fault else ""
 
 
 class Address(Wording):

@@ -98,5 +98,6 @@ def link_fault(url: str) -> str:
         fault = next(address_faults(html.unescape(url)), "")
         return f"the address {fault.partition(' ')[2]}." if fault else ""
     if scheme[1].lower() in _SCHEMES:
-        return ""
+        nobody = f"'{url}' names nobody. Write, for example, mailto:editors@example.org."
+        return "" if "@" in html.unescape(url).strip("@") else nobody
     return f"'{url}' is an address of the kind '{scheme[1]}:'. Link to pages and web addresses only."

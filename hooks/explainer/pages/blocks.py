@@ -11,8 +11,10 @@ _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\.)\s+\S")
 #: An item that begins a list; a number besides 1 may be a sentence's: *in the year\n7. It …*.
 _FIRST = re.compile(r"\s*(?:[*+-]|1\.)\s+\S")
 _BULLET = re.compile(r"\s*([•‣◦▪●·–—])\s+\S")
+_EXPLAINED = re.compile(r" {0,3}: {1,3}\S")
 _BRACKETED = re.compile(r"\s*(\d{1,2})\)\s+\S")
 _DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*")
+_ESCAPED = re.compile(r"\\.")
 _OPENER = re.compile(r"\s*(?:#{1,6}(?:\s|$)|!!!|\?\?\?)")
 _HEADING = re.compile(r"(#{2,6})\s+\S")
 _ANY_HEADING = re.compile(r"(#{1,6})(?:\s|$)")
@@ -54,6 +56,12 @@ def _list_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
     for number, line in block:
         if found := _BRACKETED.match(line):
             yield number, "data", f"'{found[1]})' begins no item of a list. Write '{found[1]}.'."
+        if _EXPLAINED.match(line) and number > block[0][0]:
+            yield (
+                number,
+                "data",
+                "':' begins no explanation here. Write a sentence, or an entry of the glossary.",
+            )
     (_, opening), *rest = block
     if _ITEM.match(opening) or opening.lstrip().startswith((">", "|")):
         return
@@ -68,6 +76,24 @@ def _table_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
         if place > 1 and "-" in line and _DIVIDER.fullmatch(line) and "|" in block[place - 1][1]:
             yield number - 1, "data", "a table needs a blank line before it; without, it is none. Add one."
             return
+    if len(block) > 1 and "|" in block[0][1] and "-" in block[1][1] and _DIVIDER.fullmatch(block[1][1]):
+        yield from _row_faults(block[0], block[2:])
+
+
+def _row_faults(heading: tuple[int, str], rows: list[tuple[int, str]]) -> Iterator[Fault]:
+    number, line = heading
+    columns = _cells(line)
+    if not rows and re.search(r"\w", line):
+        yield number, "data", "the table has no row below its headings. Write one, or remove it."
+    for number, line in rows:
+        if (count := _cells(line)) > columns:
+            fault = f"this row has {count} cells and the table {columns} columns, so the last would be lost"
+            yield number, "data", f"{fault}. Add a column, or write \\| for a line that parts no cells."
+
+
+def _cells(line: str) -> int:
+    parts = _ESCAPED.sub("", line).strip().removeprefix("|").removesuffix("|").split("|")
+    return len(parts)
 
 
 def _empty_sections(lines: list[str], written: list[str]) -> Iterator[Fault]:

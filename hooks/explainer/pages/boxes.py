@@ -20,7 +20,18 @@ _HEADER = re.compile(
 _UNMARKED = re.compile(r"\b(?!inline\b|end\b)\w")  # words that are no class of Material's
 _EXAMPLE = '!!! background "Where the phrase comes from"'
 _BODY = 4  # spaces
+_FEWEST = 2
 _QUOTE = "quote"
+_HOLDERS = {"compare": "side", "choice": "door"}  # boxes that set others beside each other
+_PARTS = {part: holder for holder, part in _HOLDERS.items()}
+_QUOTING = re.compile(r"[\"'“”„‘’‚«»‹›]")
+#: Boxes that say nothing without a title -> what is wrong then, by the signs that they begin with.
+_UNTITLED = {
+    _QUOTE: 'a quotation needs its speaker. Write {} quote "Speaker, date"',
+    "question": 'a question box needs its question. Write {} question "Who dug it?"',
+    "side": 'a side needs its name. Write {} side "For the canal"',
+    "door": 'a door needs its name. Write {} door "Dig it up"',
+}
 _TITLED = re.compile(r'"[^"]*\w[^"]*"')
 
 Fault = tuple[int, str, str]
@@ -42,11 +53,37 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
                 f'the title of a box needs quotation marks: {line.strip().split()[0]} {header["kind"]} "…".',
             )
         kind, body = header["kind"], _body(lines[number:], len(header["indent"]) + _BODY)
-        if kind == _QUOTE and not _TITLED.search(line):
-            yield number, "data", f'a quotation needs its speaker. Write !!! {_QUOTE} "Speaker, date".'
+        if kind in _UNTITLED and not _TITLED.search(line):
+            sign = line.split()[0][:3]
+            yield number, "data", f"{_UNTITLED[kind].format(sign)}."
+        if kind == _QUOTE and body and not any(map(_QUOTING.search, body)):
+            remedy = "Put the speaker's words into them, so that they are compared"
+            yield number, "data", f"a box '{_QUOTE}' has no quotation marks. {remedy}."
         if kind not in KINDS:
             yield number, "data", f"there is no box '{kind}'. {suggest(kind, KINDS)}"
         yield from _body_faults(number, body, lines)
+        if (kind in _HOLDERS and body) or kind in _PARTS:
+            yield from _place_faults(number, header, body, lines)
+
+
+def _place_faults(number: int, header: re.Match[str], body: list[str], lines: list[str]) -> Iterator[Fault]:
+    """Yield what is wrong where boxes that belong into each other do not stand so."""
+    kind, indent = header["kind"], len(header["indent"])
+    if part := _HOLDERS.get(kind):
+        count = sum(_kind(line) == part and indent_of(line) == indent + _BODY for line in body)
+        if count < _FEWEST:
+            fault = f"a box '{kind}' sets boxes '{part}' beside each other, and {count or 'none'} is in it"
+            yield number, "data", f'{fault}. Put at least two there, behind four spaces: !!! {part} "…".'
+        return
+    above = (line for line in reversed(lines[: number - 1]) if line.strip() and indent_of(line) < indent)
+    if _kind(next(above, "")) != _PARTS[kind]:
+        fault = f"a box '{kind}' stands outside of a box '{_PARTS[kind]}'"
+        yield number, "data", f"{fault}. Put it into one, behind four spaces more."
+
+
+def _kind(line: str) -> str:
+    found = _HEADER.fullmatch(line)
+    return found["kind"] if found else ""
 
 
 def _body_faults(number: int, body: list[str], lines: list[str]) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from explainer.checks import WAIVABLE
 from explainer.content.citations import CITATION, cited, doubled, voices
 from explainer.content.claims import Claim, Waiver, title_claim
 from explainer.content.wording import suggest
+from explainer.pages.attempts import NEARLY, attempt_fault, restored
 from explainer.pages.marks import Marks
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
@@ -27,12 +28,8 @@ from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
 _Voices = tuple[tuple[str, str], ...]
 _Before = tuple[tuple[str, tuple[str, ...]], ...]
-_NAMED = r"[@＠](?:[a-z0-9-]+:)?[pn]\d+\b"
-_NEARLY = (
-    r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
-    rf"|[\[［{{(][^\[\]［］{{}}()@＠\n]{{0,20}}{_NAMED}[^\[\]［］{{}}()\n]{{0,60}}[\]］}})]|(?<![\w.@]){_NAMED}\]?"
-)
-_TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{_NEARLY})")
+_TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{NEARLY})")
+_SIGNS = "\x02\x03"  # around what Markdown has put aside
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
 _KEPT_TOGETHER = "\u2060"  # a mark never starts a line of its own
@@ -199,8 +196,8 @@ class _Prose(_Reader):
         sign = before[-1:] if isinstance(before, str) else ""  # tells "@p1]" from what ends a citation
         self.words(text)
         self.shown = ""
-        remedy = "Write [@p8] or [@p8; @p9], with another article [@other:p3]."
-        self.fault(f"{sign}{text}", f"{text} is not a citation. {remedy}")
+        literal = f"{sign.strip(_SIGNS)}{text}".partition(_SIGNS[0])[0]
+        self.fault(literal, attempt_fault(restored(text)))
 
     def waiver(self, text: str) -> None:
         comment = self.comment(text)

@@ -29,7 +29,7 @@ def code_faults(text: str, first: int, *, is_about_site: bool) -> Iterator[Fault
         yield (
             line,
             "data",
-            f"the code that begins here is not closed. Put {fence} on a line of its own below it.",
+            f"the code that begins here is not closed. Put {_short(fence)} on a line of its own below it.",
         )
     if not is_about_site:
         yield from _running_text(text, first)

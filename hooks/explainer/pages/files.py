@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from explainer.content.yamlfile import Report, load_text
 from explainer.pages.portable import name_fault
@@ -20,6 +21,7 @@ TEXTS_FOLDER = "data/texts/"
 
 _HEAVY = 2_000_000  # bytes: half a minute on a slow line
 _MARKUP = (".html", ".htm", ".xhtml")
+_SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY|PuTTY-User-Key-File|minisign (?:encrypted )?secret key")
 _CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
     taken: dict[str, str] = {_NOT_FOUND: "the theme's page for wrong addresses"}
     for file in files:
         path = f"{name}/{file.source}"
-        other = taken.setdefault(file.address.casefold(), file.source)
+        other = taken.setdefault(normalize("NFC", file.address).casefold(), file.source)
         if not file.location.resolve().is_relative_to(docs.resolve()):
             message = "it leads out of the folder and is not published. Put the file itself here."
             yield file, Problem(path, 0, "links", message)
@@ -63,6 +65,9 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             yield file, Problem(path, 0, "links", message)
         elif file.location.exists() and not file.location.is_file():
             message = "it is no ordinary file, but a pipe, a device or the like. Remove it."
+            yield file, Problem(path, 0, "data", message)
+        elif not file.is_data and _SECRET.search(_beginning(file.location)):
+            message = "it holds a secret key, which everybody could read. Move it away, and make a new one."
             yield file, Problem(path, 0, "data", message)
         elif (fault := name_fault(file.address)) and not file.is_data:
             yield file, Problem(path, 0, "data", fault)
@@ -85,6 +90,13 @@ def heavy_files(files: Iterable[SourceFile], name: str) -> Iterator[Problem]:
             fault = f"the file has {size:,} bytes, which readers wait for and every copy of the site carries"
             remedy = f"Save it smaller, below {_HEAVY:,}"
             yield Problem(f"{name}/{file.source}", 0, "weight", f"{fault}. {remedy}.", HINT)
+
+
+def _beginning(file: Path) -> bytes:
+    if not file.is_file():
+        return b""
+    with file.open("rb") as opened:
+        return opened.read(4096)
 
 
 def _runs_code(picture: Path) -> bool:

@@ -13,6 +13,7 @@ _ID = re.compile(r"#([\w:.-]+)")
 _MARKS = re.compile(r"[*_`\\]|\]\([^)]*\)|\[")
 _OURS = "site-"  # ids of the templates' own elements
 _DEEPEST = 6
+_LONGEST = 200  # letters
 
 Fault = tuple[int, str, str]
 
@@ -43,6 +44,9 @@ def heading_faults(lines: list[str], title: str) -> Iterator[Fault]:
             )
         elif not heading.text:
             yield heading.line, "data", f"the heading is empty. Write its words behind {'#' * heading.level}."
+        elif len(heading.text) > _LONGEST:
+            fault = f"the heading has {len(heading.text)} letters, and menus and lists show it"
+            yield heading.line, "data", f"{fault}. Use at most {_LONGEST}."
         elif heading.level > above + 1:
             fault = f"a heading of level {heading.level} follows one of level {above}"
             yield heading.line, "data", f"{fault}. Write {'#' * (above + 1)}, so that none is skipped."

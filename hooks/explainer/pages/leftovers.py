@@ -21,7 +21,7 @@ _LEFT = (
         "is a link the wrong way round. Write [words](page.md)",
     ),
     (
-        re.compile(r"\*\*(?=\w)[^\s*]*|[^\s*]*(?<=\w)\*\*"),
+        re.compile(r"\*\*(?=\w)[^\s*]*|[^\s*]{0,60}(?<=\w)\*\*"),
         "begins or ends bold type, and the other end is missing. Write **words**",
     ),
     (re.compile(r"~~[^~\n]+~~"), "strikes nothing through. Delete what does not hold"),
@@ -98,7 +98,9 @@ def _texts(element: ET.Element) -> Iterator[str]:
 
 def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:
     for name, value in element.attrib.items():
-        if name in _DOING or name.lower().startswith("on"):
+        if value in (None, name):  # a bare word in braces
+            yield name, "data", f"'{name}' in braces gives nothing. An id begins with #, a class with a dot."
+        elif name in _DOING or name.lower().startswith("on"):
             if not (name == "style" and _ALIGNED.fullmatch(value)):
                 yield (
                     name,

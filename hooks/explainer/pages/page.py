@@ -21,10 +21,14 @@ MAX_BRACKETS = 3_000
 """Of a page; Python-Markdown's time grows with the square of unclosed ones."""
 MAX_BLOCK_BRACKETS = 500
 """Of a passage without a blank line."""
+MAX_WORD = 2_000
+"""Characters without a space: longer than any address. Beyond that, looking for marks takes the square of it."""
 MAX_INDENT = 80
 """Characters before the first word of a line; each list in a list makes Python-Markdown call itself."""
 _ANCHOR = re.compile(r'<h2[^>]* id="([^"]+)"')
 _BRACKETS = re.compile(r"[\[<]")
+_BEGINS = re.compile(r"^ *(?:#|!!!|\?\?\?)", re.MULTILINE)
+_WORD = re.compile(rf"[^\s\u3000-\u9fff]{{{MAX_WORD + 1}}}")  # Chinese has no spaces
 _INDENT = re.compile(rf"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t]){{{MAX_INDENT},}}\S", re.MULTILINE)
 
 
@@ -109,7 +113,7 @@ def open_page(
     excesses = list(_excesses(text))
     for excess in excesses:
         recording.report(0, "data", excess)
-    for place_in_text, name in invisible(text.removeprefix("\ufeff")):
+    for place_in_text, name in invisible(text):
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
     return Page(source, url, place, front, text, recording, bool(excesses))
@@ -139,5 +143,9 @@ def _excesses(text: str) -> Iterator[str]:
         yield f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read. Split the page."
     elif any(len(_BRACKETS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
         yield f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets. Part it by blank lines."
+    if any(len(_BEGINS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
+        yield f"a passage has more than {MAX_BLOCK_BRACKETS} headings or boxes. Part it by blank lines."
+    if len(text) <= MAX_CHARACTERS and _WORD.search(text):
+        yield f"a word has more than {MAX_WORD:,} characters. Put spaces into it, or remove it."
     if _INDENT.search(text):
         yield f"a line is indented by more than {MAX_INDENT} characters. Put lists and quotations less deep."

@@ -32,7 +32,7 @@ def page_view(book: Book, page: Page, site: SiteView) -> PageView:
         next=_neighbour(book, page, 1),
         minutes=minutes(page.recording.claims),
         summary=summarize([page.recording], page_faults(book, page), book.noted),
-        cited=site.paragraphs_of(page.recording.cites),
+        cited=site.sources_of(page.recording.cites),
         several=len(site.sources) > 1,
         terms=site.entries_of(page.recording.terms),
         events=site.events_of(_events(book, page)),

@@ -29,6 +29,7 @@ _NEARLY = 0.55  # how full it may be left so that a year or a source stays whole
 _SCREEN = 8_000  # bytes with gzip of a page up to where its list begins
 _MARKUP = 45  # bytes with gzip of what stands around each thing: tags, and where it is used
 _LINE = 26  # bytes with gzip of a line of the list of everything
+_SOURCE_LINE = 75  # the same of a source by its title
 _LETTERS = 3  # of a headword, to tell one part from the next
 
 
@@ -75,7 +76,11 @@ class _Thing:
 
 
 class Parts:
-    """The lists of a site that are split, each into its parts; ``moved`` has the part of each anchor of theirs."""
+    """The lists of a site that are split, each into its parts; ``moved`` has the part of each anchor of theirs.
+
+    Attributes:
+        names_sources: Whether the page of a split list of sources has room for a line of each.
+    """
 
     def __init__(self, explainer: Explainer, pages: int, limits: Limits = LIMITS) -> None:
         """Split what is too long for its page; ``pages`` is how many pages there are."""
@@ -93,6 +98,7 @@ class Parts:
         }
         room = max(limits.first_visit - _FRAME, _FRAME)
         self.lists = {source: split(source, each, room) for source, each in things.items()}
+        self.names_sources = len(explainer.articles) * _SOURCE_LINE <= room
         lines = pages + len(entries) + len(explainer.timeline.events)
         self.lists[CONTENTS] = _contents(lines, max(limits.screen - _SCREEN, _SCREEN // 2))
         self._anchors = {source: _by_anchor(self.lists[source], each) for source, each in things.items()}
@@ -185,14 +191,15 @@ def _of_event(event: Event) -> _Thing:
 
 
 def _of_sources(explainer: Explainer) -> Iterable[_Thing]:
-    for number, article in enumerate(explainer.articles, 1):
+    for number, article in enumerate(explainer.articles):
         for place, paragraph in enumerate(article.passages):
             cite = cite_of(article, paragraph, main=article is explainer.article)
             anchors = [paragraph_anchor(cite)]
             if not place:
                 anchors += [f"from-{article.id}", f"before-{article.id}"]
             head = "" if place else f"{article.title} {article.publisher} {article.licence} {article.caution}"
-            yield _Thing(cite, tuple(anchors), str(number), f"{head} {_said(paragraph)}")
+            sign = str(number or paragraph.number or 1)  # as in receipts: of the first source, its paragraphs
+            yield _Thing(cite, tuple(anchors), sign, f"{head} {_said(paragraph)}")
 
 
 def _said(paragraph: Paragraph) -> str:

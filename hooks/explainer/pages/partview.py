@@ -29,6 +29,9 @@ def part_site(book: Book, page: Page, site: SiteView) -> SiteView:
         return replace(site, actors=actors, exchanges=() if part else site.exchanges)
     if listed == TIMELINE:
         return replace(site, timeline=site.events_of(ids), picture=None if part else site.picture)
+    if listed == SOURCES and not part:
+        named = site.sources if book.parts.names_sources else ()
+        return replace(site, sources=tuple(replace(each, sections=()) for each in named))
     if listed == SOURCES:
         return replace(site, sources=tuple(_share(site.sources, ids)))
     return replace(site, index=_share_of_index(book, site, part) if part else ())

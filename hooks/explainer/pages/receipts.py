@@ -48,7 +48,7 @@ class Receipts:
     def __init__(self, explainer: Explainer) -> None:
         """Name the paragraphs of all articles; those of the first need no article id."""
         self._explainer = explainer
-        self._numbers = {article.id: number for number, article in enumerate(explainer.articles)}
+        self._numbers = source_numbers(explainer)
         self._places = {
             cite_of(article, paragraph, main=article is explainer.article): (article, paragraph)
             for article in explainer.articles
@@ -119,6 +119,11 @@ def cited_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     return article.passages
 
 
+def source_numbers(explainer: Explainer) -> dict[str, int]:
+    """Return the number of each source by its id: 0 for the first, whose receipts name the paragraph alone."""
+    return {article.id: number for number, article in enumerate(explainer.articles)}
+
+
 def cite_of(article: Article, paragraph: Paragraph, *, main: bool) -> str:
     """Return how a paragraph is cited."""
     return paragraph.id if main else f"{article.id}:{paragraph.id}"
@@ -137,9 +142,14 @@ def note_name(label: str) -> str:
     return _("note %(label)s") % {"label": label}
 
 
+def label_of(paragraph: Paragraph, source: int) -> str:
+    """Return what the receipts of a paragraph show; ``source`` is its source's number: ``8``, ``2:8``."""
+    return f"{source}:{paragraph.number}" if source else str(paragraph.number)
+
+
 def _receipt(cite: str, article: Article, paragraph: Paragraph, other: int) -> Receipt:
-    """Name a paragraph; ``other`` is its source's place among those that are not the first, from 1."""
-    label = f"{other}:{paragraph.number}" if other else str(paragraph.number)
+    """Name a paragraph; ``other`` is its source's number."""
+    label = label_of(paragraph, other)
     voice = "" if paragraph.voice == PLAIN_VOICE else paragraph.voice
     anchor = paragraph_anchor(cite)
     return Receipt(cite, anchor, label, note_name(label), voice, other > 0, article.is_notes)

@@ -20,7 +20,7 @@ from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, pass
 from explainer.pages.book import Book, place_of
 from explainer.pages.menulinks import Use
 from explainer.pages.page import Page
-from explainer.pages.receipts import cite_of, cited_paragraphs, short_name
+from explainer.pages.receipts import cite_of, cited_paragraphs, label_of, short_name, source_numbers
 from explainer.pages.rendering import Text
 from explainer.pages.sourceviews import ParagraphView, SourceView
 from explainer.pages.summary import summarize
@@ -54,6 +54,7 @@ class _Folder:
         self.page = page
         self.top = "../" * page.count("/")
         self.known = {entry.id: entry for entry in book.explainer.glossary.entries}
+        self.numbers = source_numbers(book.explainer)
 
     def view(self) -> SiteView:
         explainer, book = self.book.explainer, self.book
@@ -65,7 +66,7 @@ class _Folder:
             timeline=self.kept("timeline", lambda: _named(book.event_pages), self.events),
             themes=explainer.timeline.themes,
             paragraphs=paragraphs,
-            sources=tuple(_sources(paragraphs, explainer.article)),
+            sources=tuple(_sources(paragraphs, self.numbers)),
             index=self.kept("index", lambda: book.heads, lambda: tuple(sorted(self.items(), key=_by_kind))),
             summary=summarize(self.book.recordings, self.book.problems, self.book.noted),
             picture=timeline.lay_out(
@@ -150,6 +151,7 @@ class _Folder:
         return ParagraphView(
             article=article,
             cite=cite,
+            label=label_of(paragraph, self.numbers[article.id]),
             anchor=paragraph_anchor(cite),
             number=paragraph.number,
             section=next((each.title for each in article.sections if each.id == paragraph.section), ""),
@@ -199,18 +201,19 @@ def _named(pages: Mapping[str, Sequence[Page]]) -> dict[str, list[tuple[str, str
     return {name: [(page.source, page.nav) for page in each] for name, each in pages.items()}
 
 
-def _sources(paragraphs: Iterable[ParagraphView], main: Article) -> Iterator[SourceView]:
+def _sources(paragraphs: Iterable[ParagraphView], numbers: Mapping[str, int]) -> Iterator[SourceView]:
     by_source = [(article, tuple(found)) for article, found in groupby(paragraphs, lambda view: view.article)]
     names = Counter(_publication(article) for article, _ in by_source)
     for article, views in by_source:
-        sections = groupby(views, lambda view: view.section)
-        yield SourceView(
+        source = SourceView(
             article=article,
             anchor=f"from-{article.id}",
-            name=article.title if article is main else _name(article, names),
-            sections=tuple((title, tuple(each)) for title, each in sections),
+            number=numbers[article.id],
+            name=_name(article, names) if numbers[article.id] else article.title,
+            sections=(),
             uses=len({use.url for view in views for use in view.uses}),
         )
+        yield source.showing(views)
 
 
 def _publication(article: Article) -> str:

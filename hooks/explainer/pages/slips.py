@@ -6,7 +6,10 @@ import posixpath
 import re
 from collections.abc import Container, Iterator
 
+from explainer.content.citations import CITATION
 from explainer.content.letters import odd_letters
+from explainer.content.wording import entity_faults
+from explainer.content.yamlfaults import CONFLICT, UNJOINED
 from explainer.pages.blocks import block_faults
 from explainer.pages.boxes import box_faults
 from explainer.pages.codetext import code_faults
@@ -16,7 +19,6 @@ from explainer.pages.rawtags import swallows_rest, tag_faults
 from explainer.pages.shown import shown_lines, written_lines
 from explainer.problems import HINT, Problem
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?")
 _TO_HTML = re.compile(
     r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)((?![a-z+.-]*:|/)[^\s()<>#?]+)\.html?(?=[\s)>#?]|$)"
 )
@@ -32,12 +34,9 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     if page.front.title and not page.front.description:
         page.recording.problems.append(_undescribed(page))
     lines = shown_lines(page.text, page.front.body_line)
-    conflicts = [number for number, line in enumerate(lines, 1) if _CONFLICT.fullmatch(line)]
+    conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
     if len(conflicts) > 1:
-        remedy = "Decide for one text and delete the marks"
-        page.recording.report(
-            conflicts[0], "data", f"two texts stand here that Git could not join. {remedy}."
-        )
+        page.recording.report(conflicts[0], "data", UNJOINED)
         return
     page.recording.is_swallowed = swallows_rest(lines)
     for line, kind, message in _faults(page, lines, sources):
@@ -55,13 +54,26 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
     yield from box_faults(lines)
     yield from block_faults(lines, written_lines(page.text, page.front.body_line))
     yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
+    if not page.front.receipts:
+        yield from _unheld(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
+            yield number, "data", f"{fault}."
+        for fault in entity_faults(line):
             yield number, "data", f"{fault}."
         for unfilled in _UNFILLED.findall(line):
             yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
         for target in _TO_HTML.findall(line):
             yield from _to_html(page.source, target, number, sources)
+
+
+def _unheld(lines: list[str]) -> Iterator[Fault]:
+    """Yield the first citation of a page whose sentences are compared with nothing."""
+    for number, line in enumerate(lines, 1):
+        if CITATION.search(line):
+            fault = "this page cites sources, and 'receipts: false' in its front matter leaves it unchecked"
+            yield number, "data", f"{fault}. Remove one of the two."
+            return
 
 
 def _to_html(source: str, target: str, line: int, sources: Container[str]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from explainer.problems import Problem
 
 LONGEST = 80  # letters: longer than any name that stands in prose as it is
 _QUOTED = re.compile(r"^[\"'“”‘’«»„](?!\w+$)|^[\"“„«].*|[\"”»]$")
+_MARKUP = re.compile(r"\n|\]\(|\*\*|__|`")
 _ENDING = re.compile(r"[,:;]$")
 
 
@@ -30,6 +31,8 @@ def name_faults(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
 def _fault(name: str, entry: Entry) -> str:
     if len(name) > LONGEST:
         return f"has {len(name):,} letters; more than {LONGEST} are no name. Shorten it"
+    if marks := _MARKUP.search(name):
+        return f"holds {marks[0]!r}, which no mention has. Write the name alone"
     if _QUOTED.search(name):
         return "has quotation marks, which no mention has. Leave them out"
     if _ENDING.search(name):
@@ -48,4 +51,5 @@ def _fault(name: str, entry: Entry) -> str:
 
 
 def _short(name: str) -> str:
+    name = " ".join(name.split())
     return f"'{name}'" if len(name) <= LONGEST else f"'{name[:20]}…'"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -154,6 +155,15 @@ class SiteView:
             self.paragraphs[place] for place in sorted(known[each] for each in set(cites) if each in known)
         )
 
+    def sources_of(self, cites: Iterable[str]) -> tuple[SourceView, ...]:
+        """Return the sources of some paragraphs, each with these alone, in the order of all."""
+        found = groupby(self.paragraphs_of(cites), lambda view: view.article.id)
+        return tuple(self._sources[source].showing(views) for source, views in found)
+
+    @cached_property
+    def _sources(self) -> dict[str, SourceView]:
+        return {view.article.id: view for view in self.sources}
+
     @cached_property
     def _paragraphs(self) -> dict[str, int]:
         return {view.cite: place for place, view in enumerate(self.paragraphs)}
@@ -208,7 +218,7 @@ class PageView:
     article: Article
     horizon: str
     moved: str
-    cited: tuple[ParagraphView, ...]
+    cited: tuple[SourceView, ...]
     several: bool
     site: SiteView
     sections: tuple[PartLink, ...] = ()

@@ -77,18 +77,16 @@ def _nginx_types() -> Iterator[str]:
 def _caddy_types() -> Iterator[str]:
     """Yield what Caddy does not know by itself."""
     for kind, endings in TYPES.items():
-        if kind.startswith(("text/c", "application/")) and kind not in _KNOWN:
-            charset = "" if kind in _BINARY else "; charset=utf-8"
-            for each in endings.split():
-                yield f"\t@{each} path *.{each}"
-                yield f'\theader @{each} Content-Type "{kind}{charset}"'
+        charset = "" if kind in _BINARY else "; charset=utf-8"
+        for each in endings.split():
+            yield f"\t@{each} path *.{each}"
+            yield f'\theader @{each} Content-Type "{kind}{charset}"'
 
 
 def _no_types() -> Iterator[str]:
     yield from ()
 
 
-_KNOWN = frozenset({"text/css", "application/json", "application/xml"})
 _BINARY = frozenset({"application/epub+zip", "application/openzim", "application/zip"})
 _TYPE_LINES: dict[str, Callable[[], Iterator[str]]] = {
     "_headers": _no_types,

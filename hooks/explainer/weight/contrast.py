@@ -38,18 +38,18 @@ def with_colours(css: str) -> str:
     )
 
 
-def colour_faults(tokens: Mapping[str, str], scheme: str) -> Iterator[str]:
-    """Yield what is wrong with the colours that a site sets of a scheme: in what form, or how far they stand out."""
+def colour_faults(tokens: Mapping[str, str], scheme: str) -> Iterator[tuple[str, str]]:
+    """Yield name and fault of the colours that a site sets of a scheme: their form, or how far they stand out."""
     own = {name: worth for name, worth in tokens.items() if name in TEXTS + GROUNDS}
     shapeless = [name for name, worth in own.items() if not _HEX.fullmatch(worth)]
     for name in shapeless:
-        yield f"'{name}: {own[name]}' is no colour such as #1f4356, so its contrast cannot be told."
+        yield name, f"'{name}: {own[name]}' is no colour such as #1f4356, so its contrast cannot be told."
     every = palette(scheme) | {name: worth for name, worth in own.items() if name not in shapeless}
     for text in TEXTS:
         grounds = [ground for ground in GROUNDS if {text, ground} & own.keys() - set(shapeless)]
         weak = [ground for ground in grounds if contrast(every[text], every[ground]) < LEAST]
         if weak:
-            yield _fault(text, weak, every, is_own=text in own)
+            yield text if text in own else weak[0], _fault(text, weak, every, is_own=text in own)
 
 
 def _fault(text: str, weak: list[str], every: Mapping[str, str], *, is_own: bool) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from explainer.weight.assets import THEME
 
 _SIZES = ("size", "measure", "edge", "radius")
 _MAY_BE_NOTHING = ("edge", "radius")
@@ -12,6 +15,13 @@ _LENGTH = re.compile(r"\+?((?:\d*\.)?\d+)(?:rem|em|px|pt|ch|ex|lh|rlh|cm|mm|in|v
 _FUNCTION = re.compile(r"(?:calc|clamp|min|max|var)\(.+\)")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[A-Za-z]+|[a-z-]+\(.+\)")
 _WHOLE = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"'])*""")
+
+
+@cache
+def properties() -> tuple[str, ...]:
+    """Return the custom properties that our style sheet has."""
+    style = (THEME / "styles" / "tokens.css").read_text("utf-8")
+    return tuple(dict.fromkeys(re.findall(r"--([a-z][a-z-]*)\s*:", style)))
 
 
 def token_faults(name: str, worth: object) -> Iterator[str]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from explainer.checks import check_claim
 from explainer.checks.measured import FILE
+from explainer.checks.modelreader import check_by_model
 from explainer.checks.secondreader import check_again, find_again
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.secondreading import take_claims
 from explainer.grammar.linkparser import PROGRAM, REMEDY, has_parser
 from explainer.grammar.reader import Reader
+from explainer.inference.folder import find_model
+from explainer.inference.model import Model
 from explainer.problems import Problem
 from redteam.articles import (
     CLASSES,
@@ -33,17 +37,28 @@ MEASURED = PROJECT / "hooks" / "explainer" / "checks" / FILE
 HALVES = {"development": DEVELOPMENT, "set aside": VALIDATION, "held out": HELD_OUT}
 
 
-def checks_table(*, show: bool = False) -> str:
+def checks_table(model: Path | None = None, *, show: bool = False) -> str:
     """Return both tables as text.
 
     Args:
+        model: Folder of a model whose hints are measured, too.
         show: Add what was missed or stopped, of the development half alone.
     """
     judged = {half: judge(articles) for half, articles in HALVES.items()}
-    again = {half: judge_again(articles) for half, articles in HALVES.items()} if has_parser() else {}
+    more, said = {}, [_reader()]
+    if has_parser():
+        more["with reader"] = {half: judge_again(articles) for half, articles in HALVES.items()}
+    if model:
+        start = time.process_time()
+        more["with model"] = {half: judge_by_model(articles, model) for half, articles in HALVES.items()}
+        each = (time.process_time() - start) / sum(map(len, judged.values())) * 1000
+        said.append(f"the model: {each:.0f} ms of CPU each, the articles' own sentences included")
     known = [each for half in ("development", "set aside") for each in judged[half]]
-    tables = (_figures(half, found, again.get(half, [])) for half, found in judged.items())
-    parts = [*tables, _reader(), _kinds(known), _costs()]
+    tables = (
+        _figures(half, found, {name: columns[half] for name, columns in more.items()})
+        for half, found in judged.items()
+    )
+    parts = [*tables, *said, _kinds(known), _costs()]
     if show:
         parts.append("\n".join(_listed(judged["development"])))
     return "\n\n".join(parts)
@@ -78,36 +93,46 @@ def judge_again(articles: Iterable[str]) -> list[list[Problem]]:
     ]
 
 
+def judge_by_model(articles: Iterable[str], folder: Path) -> list[list[Problem]]:
+    """Return what a model finds in the same sentences, in the same order."""
+    model = Model(find_model(folder))
+    return [
+        found
+        for article in articles
+        for found in check_by_model([case.claim for case in cases(article)], library(article), model)
+    ]
+
+
 def severity_of(found: Sequence[Problem]) -> str:
     """Return ``problem``, ``hint`` or nothing: the worst of what was found in a sentence."""
     return min((each.severity for each in found), default="", key="problem hint".index)
 
 
 def _figures(
-    half: str, judged: Sequence[tuple[Case, Sequence[Problem]]], again: Sequence[Sequence[Problem]]
+    half: str,
+    judged: Sequence[tuple[Case, Sequence[Problem]]],
+    more: Mapping[str, Sequence[Sequence[Problem]]],
 ) -> str:
-    """Return a row for each kind of falsehood, and one for true sentences: how many, and the part that is found."""
-    more = again or [()] * len(judged)
-    found = [
-        (case.kind, severity_of(first), severity_of([*first, *second]))
-        for (case, first), second in zip(judged, more, strict=True)
+    """Return a row for each kind of falsehood, and one for true sentences: how many, and the part that is found.
+
+    ``more`` has what is found in the same sentences besides, by the name of its column.
+    """
+    lines = [
+        f"{half}: {'caught, of':>21} {'problems':>9} {'with hints':>11}"
+        + "".join(f" {name:>12}" for name in more)
     ]
-    reader = f" {'with reader':>12}" if again else ""
-    lines = [f"{half}: {'caught, of':>21} {'problems':>9} {'with hints':>11}{reader}"]
     rows = {
         **{f"  {kind}": (kind,) for kind in CLASSES},
         "all falsehoods": CLASSES,
         "true, but stopped": ("",),
     }
     for name, kinds in rows.items():
-        these = [each for each in found if each[0] in kinds]
-        shares = [
-            _share([each[1] for each in these].count("problem"), len(these)),
-            _share(sum(bool(each[1]) for each in these), len(these)),
-            *([_share(sum(bool(each[2]) for each in these), len(these))] if again else []),
-        ]
-        columns = "".join(f" {share:>{width}}" for share, width in zip(shares, (9, 11, 12), strict=False))
-        lines.append(f"{name:20} {len(these):>10}{columns}")
+        these = [at for at, (case, _) in enumerate(judged) if case.kind in kinds]
+        found = [judged[at][1] for at in these]
+        counts = [sum(severity_of(each) == "problem" for each in found), sum(map(bool, found))]
+        counts += [sum(bool(judged[at][1] or column[at]) for at in these) for column in more.values()]
+        shares = zip((_share(each, len(these)) for each in counts), (9, 11, 12, 12), strict=False)
+        lines.append(f"{name:20} {len(these):>10}" + "".join(f" {share:>{width}}" for share, width in shares))
     return "\n".join(lines)
 
 
