@@ -100,7 +100,7 @@ def test_sources_are_read_before_the_first_changed_sentence_asks(
     session.server.server_close()
     read: list[object] = []
 
-    def watched(texts: list[str], day: date | None) -> list[Facts]:
+    def watched(texts: list[str], day: date | None) -> tuple[Facts, ...]:
         read.append(texts)
         return read_facts(texts, day)
 

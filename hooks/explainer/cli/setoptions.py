@@ -61,7 +61,7 @@ def positive(text: str) -> int:
 
 def is_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> bool:
     """Tell whether several explainers are meant: by options, or by a set's file where no project is."""
-    if len(options.explainers) == 1 and not (options.shelf or options.project):
+    if len(options.explainers) == 1 and not options.shelf:
         _take_project(options, parser)
     here = Path(NAME).is_file() and not Path(SETTINGS).is_file() and not options.project
     if here and not (options.explainers or options.shelf):
