@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from explainer import checks, memory
 from explainer.checks.selfdescription import description_faults
-from explainer.cli.check import build_and_check
+from explainer.cli.checking import build_and_check
 from explainer.content.claims import Claim
 from explainer.content.entry import Entry
 from explainer.content.facts import dump_facts, parse_facts

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explainer.cli.check import Result, build_and_check
+from explainer.cli.checking import Result, build_and_check
 from explainer.cli.making import NoOffprint, make_editions
 from explainer.cli.project import site_folder
 from explainer.content.shelffile import Member

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
-from explainer.cli.check import Result, check_project, unpublishable
+from explainer.cli.checking import Result, check_project, unpublishable
 from explainer.cli.formats import PRINTERS
 from explainer.cli.member import surroundings
 from explainer.cli.project import SETTINGS, use_texts
