@@ -6,6 +6,7 @@ import doctest
 import re
 import shlex
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -36,14 +37,16 @@ from explainer.intake.furniture import why_furniture
 from explainer.intake.library import with_texts
 from explainer.intake.loading import LARGEST_FILE, load_document
 from explainer.intake.locators import LONGEST_LOCATOR
+from explainer.intake.packed import LARGEST_PART
 from explainer.intake.plain import parse_plain
 from explainer.intake.pullquotes import find_pull_quotes
 from explainer.intake.structure import Outline, outline
-from explainer.intake.texts import Texts, load_texts, read_passages
+from explainer.intake.texts import load_texts, read_passages
 from explainer.problems import InvalidContent
 from golden import Case, Golden, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
 DOCUMENTED = [furniture, headdates, languages, locators, markup, plain, rewriting, templatecode, titles]
 PROJECT = Path(__file__).resolve().parents[1]
@@ -256,7 +259,11 @@ def test_the_text_at_hand_is_known_by_its_checksum(tmp_path: Path) -> None:
     assert list(found.passages["article"]) == ["p0", "p1", "p2", "p3", "p4"]
     assert found.passages["article"]["p4"].endswith("The tower rolled inland in June 2019.")
     text.write_text(LIGHTHOUSE.replace("nine", "ten"), "utf-8")
-    assert load_texts([article], project / "docs/data", [folder], project) == Texts({}, ())
+    told = load_texts([article], project / "docs/data", [folder], project)
+    assert not told.passages
+    assert [problem.message.partition(",")[0] for problem in told.problems] == [
+        "texts: '../private' has the text of no source"
+    ]
 
 
 def test_a_text_that_changed_is_named_with_what_moved(tmp_path: Path) -> None:
@@ -521,3 +528,20 @@ def test_dashes_are_no_words_of_a_locator(tmp_path: Path) -> None:
         tmp_path, "Title\n\nBy Jo Marsh, 4 May 2021\n\nRain – wind – hail – and a very long night.\n"
     )
     assert article.paragraphs[0].locator == "Rain – wind – hail"
+
+
+def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None:
+    file = tmp_path / "article.docx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(LARGEST_PART + 1))
+    with pytest.raises(InvalidContent, match=r"unpacks to 20,000,001 bytes, more than 20,000,000"):
+        load_document(file)
+
+
+def test_a_pdf_with_a_password_is_told(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("secret")
+    writer.write(tmp_path / "article.pdf")
+    with pytest.raises(InvalidContent, match="has a password"):
+        load_document(tmp_path / "article.pdf")

@@ -67,7 +67,8 @@ def test_what_keeps_a_kit_from_being_made_is_said(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "key").write_text("no key", "utf-8")
-    for key in ("key", "nowhere"):
+    (tmp_path / "key.pub").write_text("ssh-ed25519 AAAA editor", "utf-8")
+    for key in ("key", "key.pub", "nowhere"):
         assert mirror(["--project", str(project), "--key", str(tmp_path / key)]) == 1
         assert "Name the " in capsys.readouterr().err
     (project / "site/index.html").write_text("changed", "utf-8")

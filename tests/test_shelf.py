@@ -335,6 +335,7 @@ def test_folders_are_looked_at_first(build: RunCommand, lamps: Path) -> None:
     ]
     (lamps / "shelf.yml").write_text("title: x\nlanguage: de\nexplainers:\n- folder: lamp\n", "utf-8")
     assert "shelf.yml:2: data: 'language' is 'de', and nobody has put the words" in build().stderr
+    (lamps / "shelf.yml").write_text("title: x\nexplainers:\n- folder: lamp\n", "utf-8")
     (lamps / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     assert "is a project itself" in build("--shelf", "shelf.yml").stderr
 

@@ -35,6 +35,10 @@ _KINDS = {
 }
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
+_REQUIRED = "Required configuration not provided"
+_NO_VALUE = (
+    "it has no value, or that of a variable that is not set. Write, for example, site_name: The canal."
+)
 _INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-canal."
 _ADDRESS = "https://example.org/"
 
@@ -48,7 +52,8 @@ def setting_problems(key: str, error: object, file: SettingsFile) -> Iterator[Pr
     for name, message in single_faults(error):
         places = (f"{key}.{name}", key, key.rpartition(".")[0], key.partition(".")[0])
         line = next((file.lines[place] for place in places if place in file.lines), 0)
-        yield Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {_in_words(message)}")
+        said = _NO_VALUE if _REQUIRED in message and key in file.lines else _in_words(message)
+        yield Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {said}")
 
 
 def _in_words(message: str) -> str:
@@ -57,9 +62,11 @@ def _in_words(message: str) -> str:
         return f"there is no plugin '{named[1]}' here. {advice}"
     if message == "Invalid Plugins configuration":
         return f"a plugin's settings stand beside its name, not below it. {_INDENTED}"
+    if message.startswith("Invalid Plugins configuration. Expected"):
+        return "it is no list. Write, for example, plugins: [explainer]."
     if message.startswith("Invalid config options for the "):
         return f"a plugin's settings are no keys with values. {_INDENTED}"
-    if "Required configuration not provided" in message:
+    if _REQUIRED in message:
         return "it is missing. Add it, for example site_name: The canal, explained."
     if "Expected type" in message or "Expected a string" in message:
         wanted, *given = [_KINDS.get(name, "something else") for name in _types(message)] or [
