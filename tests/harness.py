@@ -37,7 +37,7 @@ from typing import Any
 
 import pytest
 from explainer.__main__ import main
-from explainer.cli import check
+from explainer.cli import check, checking
 from explainer.cli.build import run as build
 from explainer.mkdocs import process, running
 from explainer.mkdocs.process import Built
@@ -217,5 +217,5 @@ class Trial:
 @pytest.fixture
 def trial(tmp_path: Path, small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Trial:
     """Give a small project of its own to a case."""
-    monkeypatch.setattr(check, "build_pages", run_in_process)
+    monkeypatch.setattr(checking, "build_pages", run_in_process)
     return Trial(Path(shutil.copytree(small_project, tmp_path / "lamp")))

@@ -17,7 +17,7 @@ from conftest import RunCommand
 from explainer.english.temporal import find_dates
 from explainer.search.bundle import given_script
 from golden import CASES
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 from tools.node import CLIENT, NoNode, node, package
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -115,7 +115,7 @@ def stems() -> list[tuple[str, str]]:
     words = {
         word for wish in wishes("canal") + wishes("home") for word in re.findall(r"\w+", wish.query.lower())
     }
-    english, russian = stemmer("english"), stemmer("russian")
+    english, russian = Stemmer("english"), Stemmer("russian")
     plain = sorted(word for word in words if word.isalpha() and "ё" not in word)
     latin = [(word, english.stemWord(word)) for word in plain if word.isascii() and word.endswith(("s", "y"))]
     return [*latin, *((word, "~" + russian.stemWord(word)) for word in plain if re.fullmatch("[а-я]+", word))]

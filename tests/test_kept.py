@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from explainer.content.facts import Facts
+from explainer.english.facts import read_facts
+from explainer.exports.publication import PICTURE
 from explainer.mkdocs.lazyfiles import LazyFiles
 from explainer.mkdocs.previewing import Session
 
@@ -76,3 +80,37 @@ def test_a_save_shows_what_a_fresh_preview_shows(
     fresh = shown(project, folder("fresh"), iter(()))
     assert saved.keys() == fresh.keys()
     assert [each for each in fresh if fresh[each] != saved[each]] == []
+
+
+def test_a_preview_draws_no_pictures_for_links_to_it(
+    mini_site: Callable[[str], Path], folder: Callable[[str], Path]
+) -> None:
+    made = shown(mini_site("canal"), folder("made"), iter(()))
+    assert b"og:title" in made["index.html"]
+    assert b"og:image" not in made["index.html"]
+    assert PICTURE not in made
+
+
+def test_sources_are_read_before_the_first_changed_sentence_asks(
+    mini_site: Callable[[str], Path], folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = mini_site("canal")
+    shown(project, folder("before"), iter(()))  # what it proves is remembered
+    session = Session(project / "mkdocs.yml", "127.0.0.1", PORT, folder("made"))
+    session.server.server_close()
+    read: list[object] = []
+
+    def watched(texts: list[str], day: date | None) -> tuple[Facts, ...]:
+        read.append(texts)
+        return read_facts(texts, day)
+
+    monkeypatch.setattr("explainer.evidence.passages.read_facts", watched)
+    session.build()
+    assert read == []
+    session.read_ahead()
+    whole = len(read)
+    path, before, after = SAVES["a sentence"]
+    file = project / path
+    file.write_text(file.read_text("utf-8").replace(before, after), "utf-8")
+    session.build()
+    assert (whole > 0, len(read), session.server.faults) == (True, whole, ())

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from explainer import checks, memory
-from explainer.cli.check import build_and_check
+from explainer.checks.selfdescription import description_faults
+from explainer.cli.checking import build_and_check
 from explainer.content.claims import Claim
 from explainer.content.entry import Entry
 from explainer.content.facts import dump_facts, parse_facts
@@ -29,7 +30,7 @@ CANAL = Path(__file__).with_name("sites") / "canal"
 TEXTS = "docs/data/texts/article.txt"
 
 
-def never() -> Any:
+def never(*_: object) -> Any:
     pytest.fail("this was kept, and is computed again")
 
 
@@ -155,6 +156,27 @@ def canal_claims() -> tuple[Library, list[Claim]]:
     ]
     cites = [each for each in library.passages if ":" not in each]
     return library, [Claim("a.md", 1, text, (cite,), "claim", ()) for text in texts for cite in cites]
+
+
+def test_a_second_run_reads_no_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Memory()
+    library, _ = load_library(CANAL / "docs/data", (), CANAL, kept)
+    assert any(entry.relations for entry in library.explainer.glossary.entries)
+    claims = [Claim("a.md", 1, "The sluice was opened.", ("p1",), "claim", ())]
+    found = checks.check_claims(claims, library)
+    monkeypatch.setattr("explainer.evidence.passages.read_facts", never)
+    again, _ = load_library(CANAL / "docs/data", (), CANAL, kept)
+    assert checks.check_claims(claims, again) == found
+
+
+def test_a_description_that_holds_is_read_against_the_sources_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    library, _ = load_library(CANAL / "docs/data", (), CANAL, kept := Memory())
+    (first,) = description_faults(library, "How 901 boats found home.", (), 2)
+    assert first.message == '"901" is not in any source. Correct or drop it.'
+    monkeypatch.setattr("explainer.evidence.passages.read_facts", never)
+    again, _ = load_library(CANAL / "docs/data", (), CANAL, kept)
+    assert [*description_faults(again, "How 901 boats found home.", (), 2)] == [first]
+    assert [*description_faults(again, "", (), 2)] == []
 
 
 class _Watched:

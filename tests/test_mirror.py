@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from explainer.cli import check
+from explainer.cli import checking
 from explainer.cli.build import run as build
 from explainer.cli.mirroring import run as mirror
 from explainer.editions.verify import verify
@@ -18,7 +18,7 @@ from smallsite import small_site
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, built with one edition."""
-    monkeypatch.setattr(check, "build_pages", run_in_process)
+    monkeypatch.setattr(checking, "build_pages", run_in_process)
     small = small_site(tmp_path / "lamp")
     assert build(["--project", str(small), "--only", "zip"]) == 0
     return small

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from explainer.cli.check import check_project
+from explainer.cli.checking import check_project
 from explainer.english.typography import exact_words
 from explainer.intake.texts import read_passages
 from explainer.variables import TEXTS

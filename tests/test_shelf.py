@@ -340,6 +340,62 @@ def test_folders_are_looked_at_first(build: RunCommand, lamps: Path) -> None:
     assert "is a project itself" in build("--shelf", "shelf.yml").stderr
 
 
+class TestChecking:
+    @pytest.fixture
+    def check(self, lamps: Path, run_command: RunCommand) -> Callable[..., subprocess.CompletedProcess[str]]:
+        given = {name: value for name, value in os.environ.items() if name != "EXPLAINER_TEXTS"}
+        return lambda *arguments: run_command("check", *arguments, cwd=lamps, env=given)
+
+    def test_a_set_that_holds(self, check: RunCommand, lamps: Path) -> None:
+        run = check()
+        assert (run.returncode, run.stderr) == (0, ""), run.stderr
+        whole = "5 pages, 3 sentences, 3 receipts, 1 quotation, 0 waivers: no problems."
+        assert run.stdout.splitlines() == [
+            *(f"{slug}: {whole}" for slug in ("lamp", "bright", "beam")),
+            "3 of 3 explainers hold.",
+        ]
+        assert not (lamps / "site").exists()
+        assert said(check("lamp", "more/beam"))[1:] == [f"beam: {whole}"]
+        assert "lamp: " not in check("lamp").stdout
+
+    def test_what_is_wrong_with_any_is_told_in_one_run(self, check: RunCommand, lamps: Path) -> None:
+        for folder in ("lamp", "more/light"):
+            edit(lamps / folder, "The lamp was dark", "In 1811 the lamp was dark")
+        shutil.rmtree(lamps / "more/beam")
+        run = check()
+        assert run.returncode == 1
+        assert [line.split(". ")[0] for line in run.stderr.splitlines()] == [
+            "shelf.yml:7: data: explainer 'beam': there is no folder more/beam",
+            'lamp/docs/index.md:7: date: "1811" is not in p0',
+            'more/light/docs/index.md:7: date: "1811" is not in p0',
+        ]
+        assert run.stdout.splitlines()[-1] == "0 of 3 explainers hold."
+        listed = json.loads(check("--format", "json").stdout)
+        assert [each["path"] for each in listed] == [
+            "shelf.yml",
+            "lamp/docs/index.md",
+            "more/light/docs/index.md",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (["check", "--watch"], "--watch: it is for one explainer. Name its folder alone."),
+        (["check", "--shelf", "shelf.yml", "--project", "lamp"], "a set has no --project"),
+        (["serve"], "shelf.yml here lists several explainers, and this is for one. Name its folder"),
+        (["serve", "lamp", "more/beam"], "this is for one explainer. Name one folder."),
+        (["serve", "lamp", "--project", "lamp"], "name the project once: lamp, or --project lamp"),
+        (["mirror", "none"], "none has no mkdocs.yml. Name a project's folder."),
+    ],
+)
+def test_what_is_for_one_explainer_says_so(
+    command: list[str], message: str, run_command: RunCommand, lamps: Path
+) -> None:
+    run = run_command(*command, cwd=lamps)
+    assert (run.returncode, message in run.stderr) == (2, True), run.stderr
+
+
 CHANGES = {
     "a page": ("lamp/docs/index.md", "project"),
     "data": ("lamp/docs/data/glossary.yml", "project"),

@@ -19,8 +19,8 @@ from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.todo import check_todo
 from explainer.checks.uncited import check_uncited
 from explainer.checks.webpage import parse_webpage
-from explainer.cli import check
-from explainer.cli.check import Result, build_and_check, check_project
+from explainer.cli import check, checking
+from explainer.cli.checking import Result, build_and_check, check_project
 from explainer.content.article import Article, parse_article, unreadable
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
@@ -277,7 +277,7 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
 
 def built(monkeypatch: pytest.MonkeyPatch, run: Built) -> Result:
     """Check a project, as if MkDocs had left this."""
-    monkeypatch.setattr(check, "build_pages", lambda *_: run)
+    monkeypatch.setattr(checking, "build_pages", lambda *_: run)
     return build_and_check(Path("project"), Path("site"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explainer.cli.check import check_project
+from explainer.cli.checking import check_project
 from explainer.cli.importing import run as import_text
 from explainer.cli.noting import run as begin_notes
 from explainer.variables import TEXTS

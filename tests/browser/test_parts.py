@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from conftest import LARGE
+from explainer.search import Record
 from playwright.sync_api import Browser, expect
 from tools.bench.manypages import ManyPages
+from tools.bench.search import make_bare_search
 
 
 @pytest.fixture(params=["file", "http"])
@@ -85,4 +87,23 @@ def test_a_slip_and_nothing_at_all_are_answered_on_a_large_site(browser: Browser
     expect(page.locator(f"[data-search-result][href*='#{term}']").first).to_be_visible()
     box.fill("qqqqqqqq")
     expect(page.locator(".search-status")).to_contain_text("Nothing")
+    page.close()
+
+
+def test_a_question_is_found_whatever_its_sections_say(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explainer.search.bundle.LARGE", 1)
+    question, said = "Why did the lamp go out?", "The lamp had no oil."
+    records = [
+        Record("term", "glossary.html#wick", "Wick", "", (), "It burns.", "", 1),
+        Record("section", "lamp.html#oil", "What it burned", question, (), said, "", 0),
+        Record("question", "lamp.html", question, "", (), said, "", 0),
+    ]
+    make_bare_search(records, tmp_path)
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.locator("#search-open").click()
+    page.locator("#site-search-box").fill("why did the lamp go out")
+    expect(page.locator("[data-search-result]").first).to_have_attribute("href", re.compile(r"lamp\.html$"))
     page.close()

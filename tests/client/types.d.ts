@@ -168,6 +168,8 @@ declare var explainParts: (places: Record<string, string>) => void;
 declare function cardOf(mark: { href: string }): Promise<string | undefined>;
 
 interface Window {
+  /** Where a browser has it. */
+  scheduler?: { postTask(task: (value: unknown) => void): Promise<unknown> };
   openSearch?: () => Promise<void>;
   /** What is typed before the search's box is there; null when it was called off or handed over. */
   searchKeys?: string | null;

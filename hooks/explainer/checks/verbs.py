@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from explainer.content.citations import cited, without_citations
 from explainer.content.drafted import is_todo
@@ -25,7 +25,10 @@ def check_verbs(library: Library) -> list[Problem]:
         for entry in glossary.entries
         for relation in entry.relations
         if relation.verb and not (is_todo(relation.verb) or is_todo(relation.text))
-        if not _is_borne_out(relation, library)
+        if not library.memory.recall(
+            ("verb", library.fingerprint, relation.verb, relation.text),
+            partial(_is_borne_out, relation, library),
+        )
     ]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.cli.check import Result, build_and_check
+from explainer.cli.checking import Result, build_and_check
 from explainer.cli.formats import print_text
 from explainer.cli.project import (
     SETTINGS,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from explainer.cli.checking import check_project, unpublishable
 from explainer.cli.explained import place, place_in
 from explainer.cli.formats import PRINTERS
 from explainer.cli.project import (
@@ -19,45 +18,33 @@ from explainer.cli.project import (
     add_texts,
     docs_folder,
     find_project,
-    site_folder,
     use_texts,
 )
+from explainer.cli.setoptions import add_members, is_set
 from explainer.cli.watching import look, wait_for_change
-from explainer.mkdocs.process import DID_NOT_RUN, build_pages
-from explainer.mkdocs.settingsfile import glance_at_settings, read_settings
+from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.problems import MissingExtra, Problem
 from explainer.program import program
 from explainer.publish.marker import without_marker
-from explainer.publish.swap import target_fault
-from explainer.report import Report
 from explainer.variables import EXPLAIN, LOCKED, MODEL, READER, TEXTS
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a check found: the report; the log if the build failed without one."""
-
-    report: Report
-    log: str = ""
-
-    @property
-    def holds(self) -> bool:
-        """Whether everything held."""
-        return self.report.holds and not self.log
 
 
 def run(arguments: list[str]) -> int:
     """Check the site; return 0 when everything held, 1 when not."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    project = find_project(options, parser)
-    use_texts(options)
     if options.reader:
         _use_reader(options, parser)
     if options.model:
         _use_model(options, parser)
     if options.locked:
         os.environ[LOCKED] = "1"
+    if is_set(options, parser):
+        from explainer.cli.setchecking import check_set
+
+        return check_set(options, parser)
+    project = find_project(options, parser)
+    use_texts(options)
     if options.fix:
         from explainer.cli.fixing import mend_project
 
@@ -110,7 +97,7 @@ def _check(project: Path, options: argparse.Namespace) -> int:
     if options.explain and not result.log:
         print("\n".join(result.report.explained))
         return 0 if result.holds else 1
-    result = replace(result, report=result.report.with_problems(_unpublishable(project)))
+    result = replace(result, report=result.report.with_problems(unpublishable(project)))
     if options.site:
         faults = without_marker(options.site, is_shared=glance_at_settings(project / SETTINGS).is_shared)
         built = (Problem(name, 0, "build", fault) for name, fault in faults)
@@ -130,41 +117,6 @@ def _watch(project: Path, options: argparse.Namespace) -> NoReturn:
         print("Waiting for a change; Ctrl+C ends.", file=sys.stderr, flush=True)
         sys.stdout.flush()
         wait_for_change(project, texts, seen)
-
-
-def check_project(project: Path) -> Result:
-    """Build the pages into a folder that is thrown away, and check them."""
-    with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
-        return build_and_check(project, Path(folder, "site"))
-
-
-def _unpublishable(project: Path) -> Iterator[Problem]:
-    """Yield what would keep a build from publishing."""
-    settings = read_settings(project / SETTINGS)
-    for folder in (site_folder(project), project / "dist"):
-        if fault := target_fault(folder, project, docs_folder(project)):
-            place = Path(os.path.relpath(folder, project)).as_posix()
-            if "site_dir" in settings.lines and folder == site_folder(project):
-                yield Problem(SETTINGS, settings.lines["site_dir"], "build", f"site_dir: {fault}")
-            else:
-                yield Problem(place, 0, "build", fault)
-
-
-def build_and_check(project: Path, site: Path) -> Result:
-    """Build the pages into the folder ``site`` and return what was found.
-
-    Whether the plugin ran is told by its report, not by what ``mkdocs.yml`` or the log says.
-    """
-    built = build_pages(project, site)
-    if built.ended_by:  # nothing that it left is whole, whatever it says
-        fault = f"the system ended the build ({built.ended_by}), as it does where memory or time runs out"
-        problem = Problem("mkdocs.yml", 0, "build", f"{fault}. Give it more of both, then build again.")
-        return Result(Report((problem,), unchecked=("Not everything was checked: the build was ended.",)))
-    if built.report is None and built.ok:
-        return Result(Report((Problem("mkdocs.yml", 0, "build", DID_NOT_RUN),)))
-    if built.report is None:
-        return Result(Report(()), built.output)
-    return Result(built.report, "" if built.ok or not built.report.holds else built.output)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -205,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_project(parser)
     add_texts(parser)
+    add_members(parser)
     return parser
 
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
-from explainer.cli.check import Result
+from explainer.cli.checking import Result
 from explainer.editions import Editions, write_editions
 from explainer.mkdocs.process import build_pages
 from explainer.publish.manifest import read_manifest, site_addresses

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explainer.cli.check import Result, build_and_check
+from explainer.cli.checking import Result, build_and_check
 from explainer.cli.making import NoOffprint, make_editions
 from explainer.cli.project import site_folder
 from explainer.content.shelffile import Member
@@ -64,7 +64,7 @@ def build_member(
         options: What was typed: ``only``.
     """
     project = project.resolve()
-    with _surroundings(member, project, address):
+    with surroundings(member, project, address):
         now, kept = _inputs(project, options), read_kept(store, member.slug)
         why = changed(kept.inputs, now) if kept else []
         if kept and not why:
@@ -82,7 +82,7 @@ def find_kept(
     member: Member, project: Path, parts: Sequence[Path], address: str, options: argparse.Namespace
 ) -> Outcome:
     """Find an explainer among parts that were built elsewhere, from the same as stands here."""
-    with _surroundings(member, project.resolve(), address):
+    with surroundings(member, project.resolve(), address):
         now = _inputs(project.resolve(), options)
     found = [kept for part in parts if (kept := read_kept(part, member.slug))]
     if not found:
@@ -102,7 +102,7 @@ def _not_joined(member: Member, why: str) -> Outcome:
 
 
 @contextmanager
-def _surroundings(member: Member, project: Path, address: str) -> Iterator[None]:
+def surroundings(member: Member, project: Path, address: str) -> Iterator[None]:
     """Let a build find its address below the set's and the time of its own last commit, as long as it runs."""
     before = dict(os.environ)
     os.environ.pop(URL, None)

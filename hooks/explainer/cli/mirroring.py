@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from explainer.cli.project import SETTINGS, add_project, find_project, site_folder
+from explainer.cli.setoptions import add_one, take_one
 from explainer.cli.streams import in_words
 from explainer.editions.mirror import GUIDE, CannotMirror, write_mirror
 from explainer.mkdocs.settingsfile import glance_at_settings
@@ -29,7 +30,9 @@ def run(arguments: list[str]) -> int:
         "--key", type=Path, metavar="FILE", help="secret key that signs: of OpenSSH, or of minisign"
     )
     add_project(parser)
+    add_one(parser)
     options = parser.parse_args(arguments)
+    take_one(options, parser)
     project = find_project(options, parser)
     target, site = options.out or project / "mirror", options.site or site_folder(project)
     dist = options.dist or project / "dist"

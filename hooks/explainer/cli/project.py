@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
@@ -62,6 +63,11 @@ def find_project(
         writes: Whether the command writes what an editor has: then the project is never guessed.
     """
     found: Path | None = options.project or _nearest(Path.cwd())
+    if found is None and Path(SHELF).is_file():
+        parser.error(
+            f"{SHELF} here lists several explainers, and this is for one. Name its folder: --project DIR. To see the "
+            f"set as a whole, build it ({program()} build) and open site/index.html"
+        )
     if found is None and not writes and (named := os.environ.get(PROJECT)):
         found = Path(named)
     if found is None and Path(SETTINGS).is_symlink() | Path(SETTINGS).exists():

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.cli.check import build_and_check
+from explainer.cli.checking import build_and_check
 from explainer.cli.formats import print_text
 from explainer.cli.project import add_project, add_texts, docs_folder, find_project, use_texts
 from explainer.cli.setoptions import positive

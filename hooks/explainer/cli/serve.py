@@ -8,6 +8,7 @@ import sys
 
 from explainer.cli.handover import hand_over
 from explainer.cli.project import add_project, add_texts, find_project, use_texts
+from explainer.cli.setoptions import add_one, take_one
 from explainer.mkdocs.process import QUIET
 from explainer.program import program, program_name
 
@@ -22,8 +23,10 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--addr", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
     add_project(parser)
+    add_one(parser)
     add_texts(parser)
     options = parser.parse_args(arguments)
+    take_one(options, parser)
     use_texts(options)
     project = find_project(options, parser)
     if fault := _cannot_listen(options.addr, options.port):

@@ -67,7 +67,7 @@ def run_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int
     use_texts(options)
     os.umask(0o022)
     start = time.monotonic()
-    if problems := [*problems, *_misplaced(run)]:
+    if problems := [*problems, *misplaced(run)]:
         print(*sorted(problems), "Nothing was built.", sep="\n", file=sys.stderr)
         return 1
     print(f"Building {run.target.resolve()} ...", file=sys.stderr, flush=True)
@@ -92,11 +92,9 @@ def _in_words(error: Exception) -> str:
 
 def _run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> tuple[Run, list[Problem]]:
     """Take in what was asked for, and what is wrong with the set's file; end with status 2 where it makes no sense."""
-    if options.explainers and options.shelf:
-        parser.error(f"name folders or --shelf, not both. Folders of a set stand in its {NAME}")
     if options.dist or options.project:
         parser.error("a set has neither --project nor --dist: its editions stand in its site")
-    root, shelf, path, problems = _shelf(options)
+    root, shelf, path, problems = read_set(options)
     shelf = replace(shelf, address=options.url or shelf.address)
     members = shelf.members
     if options.shards or options.shard:
@@ -117,7 +115,8 @@ def _run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> tuple[
     return Run(root, shelf, path, members, options.site or default, options), problems
 
 
-def _shelf(options: argparse.Namespace) -> tuple[Path, Shelf, str, list[Problem]]:
+def read_set(options: argparse.Namespace) -> tuple[Path, Shelf, str, list[Problem]]:
+    """Return where the set is, the set, the file that says so as messages call it, and what is wrong with that."""
     if not options.shelf:
         return Path.cwd(), named_shelf(tuple(map(str, options.explainers))), "", []
     report = Report(options.shelf.name)
@@ -128,7 +127,7 @@ def _shelf(options: argparse.Namespace) -> tuple[Path, Shelf, str, list[Problem]
     return options.shelf.resolve().parent, shelf, report.path, problems
 
 
-def _misplaced(run: Run) -> Iterator[Problem]:
+def misplaced(run: Run) -> Iterator[Problem]:
     """Yield what is wrong with the folders of the explainers: missing, named twice, inside what is built."""
     seen: dict[Path, str] = {}
     slugs: dict[str, str] = {}

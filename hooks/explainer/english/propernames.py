@@ -175,13 +175,13 @@ def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
     word = sentence[place]
     if len(word.text) > 1 and word.text.isupper():
         return True
-    if (
-        stem(word.lower) in _known_stems()
-        or find_quantities(word.lower)
-        or (_COMMON_ENDING.search(word.lower) and "'" not in word.text)
-    ):
+    if _COMMON_ENDING.search(word.lower) and "'" not in word.text:
         return False
-    if word.text.endswith("'s"):
+    return _stands_as_name(sentence, place) and not is_common(word.lower)  # which reads lists: asked last
+
+
+def _stands_as_name(sentence: Sequence[Word], place: int) -> bool:
+    if sentence[place].text.endswith("'s"):
         return True
     ahead = [each.lower for each in sentence[place + 1 : place + 3]]
     if ahead[:1] == [","]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from explainer.english.lexicon import read_lines, read_words
 from explainer.english.quotations import CLOSE, OPEN, mark_quotations
@@ -163,8 +163,8 @@ def _plain_stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> snowballstemmer.english_stemmer.EnglishStemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> Stemmer:
+    return Stemmer("english")
 
 
 @cache

@@ -89,7 +89,7 @@ def _page_exports(page: Page, book: Book, settings: SiteSettings) -> PageExports
     return PageExports(
         citation=citation_forms(page, book.explainer.article, settings),
         json_ld=Markup(json_ld(page, book, settings)),  # noqa: S704 - json_ld escapes what HTML would read
-        picture="" if not settings.address or picture_fault() else settings.url(_picture_of(page, book)),
+        picture=settings.url(_picture_of(page, book)) if _has_pictures(book, settings) else "",
         left_out=book.undated,
         checked=settings.version.words if settings.version else "",
         corrections=corrections_for(page, book),
@@ -135,9 +135,14 @@ def _picture_of(page: Page, book: Book) -> str:
     return QUESTION.format(number) if number else PICTURE
 
 
+def _has_pictures(book: Book, settings: SiteSettings) -> bool:
+    """Tell whether pages name pictures: not where no address is known, nor in a preview, which nobody links to."""
+    return bool(settings.address) and not book.kept.is_preview and not picture_fault()
+
+
 def _pictures(book: Book, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the picture of the site, and one for each question: its title, its answer, its source."""
-    if not settings.address or picture_fault():  # without an address no page can name them
+    if not _has_pictures(book, settings):
         return
     from explainer.exports.picture import draw_picture, drawing_digest
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
     for article in wanted:
         same = [file for file in files if sums[file] == article.checksum]
         if same:
-            passages[article.id] = read_passages(same[0])
+            passages[article.id] = _read_once(same[0], article.checksum)
             uncounted = [*_uncounted(article, passages[article.id])]
             problems += uncounted or _misplaced(article, passages[article.id])
             problems += _doubled(article, same, project)
@@ -106,6 +107,12 @@ def read_passages(file: Path) -> dict[str, str]:
     """
     found = outline(load_document(file))
     return {passage.id: passage.text for passage in found.passages}
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_once(file: Path, checksum: str) -> dict[str, str]:  # noqa: ARG001 - a changed file has another
+    """Return the paragraphs of a text; a preview reads it again where its bytes are others."""
+    return read_passages(file)
 
 
 def _may_be_text(file: Path) -> bool:

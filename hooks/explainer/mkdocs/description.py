@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from explainer.checks.selfdescription import description_faults
 from explainer.evidence.passages import Library
 from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.settingsfile import SettingsFile
-from explainer.pages.headlines import description_faults
 from explainer.problems import Problem
 
 

@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -95,12 +96,20 @@ class Session:
         self._file, self._folder = file, folder
         self.server = Preview(self.build, host, port, str(folder))
         self._config: MkDocsConfig | None = None
+        self._turn = threading.Lock()
 
     def build(self) -> None:
         """Build; say what is wrong on the terminal, and leave it to the server."""
-        self.server.faults = tuple(self._faults())
+        with self._turn:
+            self.server.faults = tuple(self._faults())
         for fault in self.server.faults:
             print(fault, file=sys.stderr, flush=True)
+
+    def read_ahead(self) -> None:
+        """Read the sources while nobody waits, as the first changed sentence asks for it: 1,000 take half a minute."""
+        with self._turn:
+            site = getattr(_plugin(self._config), "site", None) if self._config else None
+            _ = site and site.library.every
 
     def _faults(self) -> Iterator[str]:
         settings = read_settings(self._file)
@@ -114,7 +123,7 @@ class Session:
                 config.plugins.on_startup(command="serve", dirty=False)
                 self._watch(config)
             self._config = config
-            self.server.lazy = _lazy_files(config)
+            self.server.lazy = plugin.lazy if (plugin := _plugin(config)) else None
             build(config, serve_url=self.server.url)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - shown, and mended by its author
             cause = (error.__cause__ or error.__context__ or error) if isinstance(error, Abort) else error
@@ -127,9 +136,9 @@ class Session:
             self.server.watch(place)
 
 
-def _lazy_files(config: MkDocsConfig) -> LazyFiles | None:
+def _plugin(config: MkDocsConfig) -> ExplainerPlugin | None:
     found = config.plugins.get(NAME)
-    return found.lazy if isinstance(found, ExplainerPlugin) else None
+    return found if isinstance(found, ExplainerPlugin) else None
 
 
 @contextmanager
@@ -152,6 +161,7 @@ def main(arguments: list[str]) -> int:
         session.server.watch(str(file.parent / "docs"))
         session.build()
         gc.freeze()  # what stays for good is not looked through again at each save
+        threading.Thread(target=session.read_ahead, daemon=True).start()
         try:
             session.server.serve()  # type: ignore[no-untyped-call]  # MkDocs' own
         except KeyboardInterrupt:

@@ -85,7 +85,7 @@ def search_script(records: Sequence[Record], language: str, more: Mapping[str, A
     ``more`` is what the client of a large site knows of its parts.
     """
     data = given_script(records, language, more)
-    given = {DATA: data} if more else {DATA: f"{data}\nconst isThere=()=>1;", _PARTED: ""}
+    given = {DATA: data} if more else {DATA: f"{data}\nconst isThere=()=>1,fill=fillIndex;", _PARTED: ""}
     parts = joined_parts(MAIN, given)
     # What stands before the data runs while the script is being loaded: only then does it know its address.
     later = [name for name, _ in parts].index(DATA) + 1

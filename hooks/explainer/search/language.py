@@ -17,7 +17,7 @@ from typing import Any, Literal
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 from babel.units import format_unit
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from explainer.english.lexicon import read_lines
 from explainer.locale import language as site_language
@@ -35,7 +35,7 @@ _ASKING = {
 _LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _CLASS = re.compile(r"(\w+Stemmer)=function")
 _WORD = re.compile(r"\w+")
-_ENGLISH = stemmer("english")
+_ENGLISH = Stemmer("english")
 
 
 def stemmer_files(language: str) -> list[tuple[str, Path]]:
@@ -165,7 +165,7 @@ def _foreign_stem(word: str, code: str) -> str:
 
 @cache
 def _stemmer(code: str) -> Any:
-    return stemmer(Locale(ENGLISH).languages[code].lower())
+    return Stemmer(Locale(ENGLISH).languages[code].lower())
 
 
 @cache

@@ -15,8 +15,8 @@ from explainer.search.records import Record
 
 LARGE = 1_000
 """Records from which the search is parted: more take a slow phone too long to read before the first answer."""
-BLOCK = 20
-"""Records of a part: about 3 KB with gzip."""
+BLOCK = 10
+"""Records of a part, of which a query often needs one: about 2 KB with gzip."""
 _FILLED = 24_000  # characters of a part of words: about 8 KB with gzip
 _MOST = 300  # records that a word leads to; one that more have tells too little
 _SUGGESTED = 12  # records that the first script holds, for a box without words

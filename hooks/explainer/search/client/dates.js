@@ -45,7 +45,7 @@ export function isYearWord(words, at) {
 // "Of" and the like may stand inside: the 7th of November.
 /** @type {(text: string, words: Word[]) => (Day & Stretch)[]} */
 export function findDates(text, words) {
-  const dates = numericDates(text, words);
+  const dates = /\d/.test(text) ? numericDates(text, words) : [];
   if (!words.some((word) => monthOf(word.form))) return dates;
   const places = words.map((_, at) => at).filter((at) => !FILLER.has(words[at].form));
   for (let at = 0; at < places.length; at++) {

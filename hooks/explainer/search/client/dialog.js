@@ -9,8 +9,7 @@ import { LONGEST_QUERY } from "./query.js";
 import { element } from "./snippets.js";
 import { markArrival } from "./highlight.js";
 import { answerQuery } from "./results.js";
-import { fillIndex } from "./filling.js";
-import { isThere } from "./large.js";
+import { fill, isThere } from "./large.js";
 
 const ADDRESS_DELAY = 300;
 
@@ -67,7 +66,7 @@ function takeOver() {
   if (early) box.value = early;
   else box.select();
   setTimeout(showAnswer);
-  setTimeout(() => { filling ||= fillIndex().then(endFilling); });
+  setTimeout(() => { filling ||= fill().then(endFilling); });
 }
 
 function isOpen() {

@@ -18,8 +18,13 @@ const WORTH = { same: 4, stem: 2, beginning: 2, slip: 1 };
 const LOADED = new Map();
 /** @type {Record<string, (data: any) => void>} */
 const WAITING = {};
+// What an empty box shows, by its number on the site: the index takes it in when a query may find it.
+/** @type {Map<number, SearchRecord>} */
+const SHOWN = new Map(DATA.suggested.map((/** @type {number} */ id, /** @type {number} */ at) => [id, RECORDS[at]]));
 /** @type {Set<number>} */
-const KNOWN = new Set(DATA.suggested);
+const TAKEN = new Set();
+/** @type {Map<string, Promise<void>>} */
+const ASKED = new Map();
 const READY = new Set([""]);
 
 globalThis.searchPart = takePart;
@@ -32,12 +37,19 @@ function takePart(name, data) {
 // Whether all that the query in the box needs is there; else it is loaded, and answered then.
 export function isThere() {
   const query = box.value.trim();
-  if (!READY.has(query)) candidates(query).then(take).then(() => {
-    READY.add(query);
-    if (box.value.trim() === query) showAnswer();
-  });
+  if (!READY.has(query) && !ASKED.has(query)) ASKED.set(query, bring(query));
   return READY.has(query);
 }
+
+/** @type {(query: string) => Promise<void>} */
+async function bring(query) {
+  await take(await candidates(query));
+  READY.add(query);
+  if (box.value.trim() === query) showAnswer();
+}
+
+// Nothing stands in the script that must be taken in before the first query.
+export async function fill() {}
 
 /** @type {(name: string) => Promise<any>} */
 function load(name) {
@@ -109,23 +121,27 @@ function idsOf(list) {
   return list ? list.split(" ").map((distance) => (id += parseInt(distance, 36))) : [];
 }
 
-// Put records into the index; they get numbers in the order in which they come.
+// Put records into the index, in the site's order: what a question's sections say is known before it.
 /** @type {(ids: number[]) => Promise<void>} */
 async function take(ids) {
-  const fresh = ids.filter((id) => !KNOWN.has(id));
-  await Promise.all(fresh.map(blockOf).map((block) => load(`records-${block}`)));
-  const records = [];
-  for (const id of fresh) {
-    const columns = await load(`records-${blockOf(id)}`);
-    if (!columns || KNOWN.has(id)) continue;
-    KNOWN.add(id);
-    const record = recordsOf(columns)[id % DATA.block];
-    record.id = RECORDS.push(record) - 1;
-    records.push(record);
-    if (ENTRY_KINDS.has(record.kind)) ENTRIES.push(record);
+  const order = [...ids].sort((one, other) => one - other);
+  const found = await Promise.all(order.map((id) => SHOWN.get(id) || load(`records-${blockOf(id)}`)));
+  order.forEach((id, at) => {
+    if (!found[at] || TAKEN.has(id)) return;
+    TAKEN.add(id);
+    const record = SHOWN.get(id) || recordIn(found[at], id % DATA.block);
     if (ENTRY_KINDS.has(record.kind)) noteNames(record);
-  }
-  records.forEach(addRecord);
+    addRecord(record);
+  });
+}
+
+/** @type {(columns: Record<string, string>, row: number) => SearchRecord} */
+function recordIn(columns, row) {
+  const own = Object.entries(columns).map(([name, lines]) => [name, lines.split("\n")[row]]);
+  const [record] = recordsOf(Object.fromEntries(own));
+  record.id = RECORDS.push(record) - 1;
+  if (ENTRY_KINDS.has(record.kind)) ENTRIES.push(record);
+  return record;
 }
 
 /** @type {(id: number) => number} */

@@ -172,5 +172,5 @@ function queryOption(words) {
 function nearNames(missed) {
   const near = new Map();
   for (const form of missed) addSlips(near, form, 2);
-  return ENTRIES.filter((entry) => entry.nameForms.flat().some((word) => near.has(word)));
+  return ENTRIES.filter((entry) => entry.nameForms?.flat().some((word) => near.has(word)));
 }

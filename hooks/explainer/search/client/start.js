@@ -6,6 +6,7 @@ export let setReady;
 const isReady = new Promise((resolve) => { setReady = resolve; });
 window.openSearch = () => isReady.then((open) => open());
 
+// Browsers let a timer wait 4 ms once several follow each other; a task of its own need not.
 export function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
+  return new Promise((resolve) => window.scheduler ? window.scheduler.postTask(resolve) : setTimeout(resolve));
 }
