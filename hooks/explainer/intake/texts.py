@@ -70,7 +70,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             changed = [file for file in files if file.stem == article.id][:1]
             problems += [_changed(file, article, project) for file in changed]
             used |= {file.parent for file in changed}
-    if wanted:
+    if any(article.id not in passages for article in wanted):
         problems += (_empty(folder, project) for folder in given if folder in folders and folder not in used)
     return Texts(passages, tuple(problems))
 
