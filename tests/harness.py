@@ -37,7 +37,7 @@ from typing import Any
 
 import pytest
 from explainer.__main__ import main
-from explainer.cli import check, checking
+from explainer.cli import checking
 from explainer.cli.build import run as build
 from explainer.mkdocs import process, running
 from explainer.mkdocs.process import Built
@@ -73,7 +73,7 @@ def _run_in_process(project: Path, folder: Path, report: Path, said: io.StringIO
 def build_canal(folder: Path, project: Path, only: str, *options: str) -> Path:
     """Build the canal's site into a folder, with some of its editions, in this process; return the folder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(check, "build_pages", run_in_process)
+        patch.setattr(checking, "build_pages", run_in_process)
         canal = ["--project", str(project / "tests/sites/canal"), "--site", str(folder)]
         assert build([*canal, "--only", only, *options]) == 0
     return folder

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -268,7 +269,14 @@ def test_every_imported_package_is_required_and_locked(project: Path) -> None:
     build, tests = (required(project / f"requirements{part}.in") for part in ("", "-test"))
     own = {"explainer", "playwright", *(path.stem for path in (project / "tests").iterdir())}
     packages = packages_distributions()
-    for folder, names in (("hooks/explainer", build), ("tests", build | tests)):
+    extras = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    model = {
+        normal(re.split("[<>=]", each)[0]) for each in extras["model"]
+    }  # needed by who brings a model, and by tests
+    assert model <= tests
+    for folder, names in (("hooks/explainer", build | model), ("tests", build | tests)):
         modules = imported(project / folder) - own
         missing = {name for name in modules if not names & {*map(normal, packages.get(name, []))}}
         assert not missing, f"{folder} imports what no requirements*.in names: {missing}"
