@@ -16,7 +16,13 @@ from smallsite import TEXT, small_site
 from tinymodel import write_model
 
 #: The name under which a package is installed, where it is not the one under which it is imported.
-NAMES = {"yaml": "pyyaml", "pymdownx": "pymdown-extensions", "text_to_num": "text2num", "PIL": "pillow"}
+NAMES = {
+    "yaml": "pyyaml",
+    "Stemmer": "pystemmer",
+    "pymdownx": "pymdown-extensions",
+    "text_to_num": "text2num",
+    "PIL": "pillow",
+}
 PAGE = "<!doctype html><html><title>A lamp</title><body><article><p>It was lit again.</p></article></body></html>"
 
 
