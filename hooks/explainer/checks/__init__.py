@@ -153,11 +153,8 @@ def apply_waivers(claim: Claim, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _unused(claim: Claim, problems: Sequence[Problem]) -> Iterator[Problem]:
-    found = {
-        *(problem.kind for problem in problems),
-        *unread_kinds(),
-        CONTRADICTION,
-    }  # not every run asks a model
+    unasked = (*unread_kinds(), CONTRADICTION)  # not every run asks a model
+    found = {*(problem.kind for problem in problems), *unasked}
     for waiver in claim.waivers:
         if waiver.kind in WAIVABLE and waiver.kind not in found:
             message = (

@@ -118,20 +118,15 @@ def _is_apart_in_years(claimed: Quantity, text: str, passages: Sequence[Passage]
         return False
     given = [each for passage in passages for each in passage.quantities]
     for factor in factors(claimed.unit):
-        plain = _in_bare(given, claimed.unit, factor)
+        plain = [  # five for *five years*, beside the numbers without a unit
+            replace(each, value=each.value / factor if each.unit else each.value, unit="")
+            for each in given
+            if each.unit in ("", claimed.unit)
+        ]
         asked = replace(claimed, value=claimed.value / factor, unit="")
         if is_reckoned(asked, plain, compares=True, also_other=False):
             return True
     return False
-
-
-def _in_bare(given: Sequence[Quantity], unit: str, factor: Fraction) -> list[Quantity]:
-    """Return the bare numbers of a text, and those of a unit without it: five for *five years*."""
-    return [
-        replace(each, value=each.value / factor if each.unit else each.value, unit="")
-        for each in given
-        if each.unit in ("", unit)
-    ]
 
 
 def _compares(claimed: Quantity, text: str) -> bool:
