@@ -23,7 +23,7 @@ class Marks:
     """The marks of one run of text, in order."""
 
     def __init__(self, recording: Recording, *, in_table: bool) -> None:
-        """Begin a run; lists of ``recording`` shall lead to marks that are shown. A cell of a table has its own."""
+        """Begin a run; lists of ``recording`` shall lead to marks that are shown. A row of a table is one run."""
         self._recording = recording
         self._in_table = in_table
         self._marks: list[ET.Element] = []
@@ -55,12 +55,16 @@ class Marks:
         for mark, following, words in zip(self._marks, [*self._marks, None][1:], self._words, strict=True):
             group.append(mark)
             told += words
-            gives_way = told < CLOSEST or (following is not None and _sources(mark) == _sources(following))
-            if following is not None and gives_way and not self._in_table:
+            if following is not None and self._gives_way(mark, following, told):
                 mark.set("class", MORE if _addresses(mark) == _addresses(following) else FOLD)
             else:
                 self._close(group)
                 group, told = [], 0
+
+    def _gives_way(self, mark: ET.Element, following: ET.Element, told: int) -> bool:
+        """Tell whether a mark is folded into the next one; cells of a row that rest on other sources keep theirs."""
+        crowds = told < CLOSEST and not self._in_table
+        return crowds or _sources(mark) == _sources(following)
 
     def _close(self, group: list[ET.Element]) -> None:
         """Show one receipt of sentences in a row; what leads to one of the others leads to it."""
