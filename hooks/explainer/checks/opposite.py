@@ -18,6 +18,7 @@ def check_opposites(parsed: ParsedClaim) -> list[Problem]:
         for statements in parsed.statements
         for statement in statements
         for stem, other in find_turned(statement, parsed.passages)
+        if other not in {each.text for each in statement.stems}  # *the second costs more than the first*
     ]
     cite = parsed.cited
     return [

@@ -201,6 +201,8 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
         period = found["period"] or found["whole"] or ""
         unit, factor = ("%", 1) if found["percent"] else PERIODS[period.lower()]
         value = (value + (Fraction(1, 2) if found["more"] else 0)) * factor
+    elif match["ordinal"] and not unit:
+        value = 1 / value  # *every third* is one in three, *every third day* a rhythm
     if unit == "" and _HUNDREDTH.match(text, end):
         value /= 100
     bound = _bound(text, match.start(), end)
@@ -239,7 +241,7 @@ def _kind(match: re.Match[str]) -> str:
     if match["vague"]:
         return "*"
     if match["ordinal"] and match.string[: match.start()].lower().endswith("every "):
-        return ""  # *every third* is one in three
+        return ""
     return "th" if match["ordinal"] or match["nth"] else ""
 
 
