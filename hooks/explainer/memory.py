@@ -80,11 +80,6 @@ class Memory:
             _write(file, content)
         return content
 
-    def begin(self) -> None:
-        """Begin a build: what it does not use is the first to be forgotten."""
-        self._kept |= self._used
-        self._used = {}
-
     def save(self) -> None:
         """Write it for the next run, whole or not at all; where nothing can be written, the next run computes."""
         if not self._file or not self._is_new:

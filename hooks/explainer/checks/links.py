@@ -6,8 +6,8 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,18 @@ _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are absolute
 #: In a page of another theme (templates ``parts/material.html``).
 _OUR_PART = re.compile(r'<div class="explainer .*?<!-- explainer ends -->', re.DOTALL)
+_PLAIN = re.compile(r"\w[\w./-]*|\.[\w./-]+")  # nothing to decode, and not from the top
 _TEXT_FRAGMENT = re.compile(r":~:.*")
+
+
+class _Every:
+    """What any fragment is in: what one leads to in a picture or a script is not for us to tell."""
+
+    def __contains__(self, fragment: object) -> bool:
+        return True
+
+
+_EVERY = _Every()
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,7 @@ class BuiltSite:
     folder: Path
     ours: Collection[str] | None = None
     missing: Collection[str] = ()
+    _reach: dict[tuple[str, str], Container[str]] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -65,6 +77,19 @@ class BuiltSite:
         names = sorted(self.files) if self.ours is None else []
         texts = {name: self._text(name) for name in names if name.endswith(".css")}
         return {name: [Use(url, embeds=True) for url in css_addresses(text)] for name, text in texts.items()}
+
+    def reach(self, name: str) -> Container[str]:
+        """Return the fragments that lead somewhere in a file that is there; the empty one leads to its top."""
+        page = self.pages.get(name)
+        return _EVERY if page is None else {"", "top", *page.anchors}
+
+    def reach_of(self, folder: str, path: str) -> Container[str]:
+        """Return the fragments that lead somewhere behind a path, as pages of a folder have it; none for an odd one."""
+        if (folder, path) not in self._reach:
+            plain = _PLAIN.fullmatch(path)
+            target = _file(self, posixpath.normpath(posixpath.join(folder, path))) if plain else None
+            self._reach[folder, path] = self.reach(target) if target else ()
+        return self._reach[folder, path]
 
     def _text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8", errors="replace")
@@ -145,19 +170,23 @@ def _line_of(address: str, source: str) -> int:
 def _faults(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
     """Give each fault: the file that has it, the address or id at fault, what is wrong with it."""
     for name, page in site.looked_at.items():
-        for twice, times in Counter(page.ids).items():
+        for twice, times in Counter(page.ids).items() if len(set(page.ids)) < len(page.ids) else ():
             if times > 1:
                 yield name, twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
     uses = {name: page.uses for name, page in site.looked_at.items()} | site.styles
-    known: dict[tuple[str, Use], str] = {}  # what is wrong with an address is so in the whole folder
-    for name in uses:
-        folder = name if name == _NOT_FOUND_PAGE else posixpath.dirname(name)
-        for use in dict.fromkeys(uses[name]):
-            place = name if use.address.strip()[:1] in {"", "#", "?"} else folder
-            if (place, use) not in known:
-                known[place, use] = _fault(site, name, use)
-            if fault := known[place, use]:
+    for name, used in uses.items():
+        for use in dict.fromkeys(_doubtful(site, name, used)):
+            if fault := _fault(site, name, use):
                 yield name, use.address, fault
+
+
+def _doubtful(site: BuiltSite, name: str, uses: Iterable[Use]) -> Iterator[Use]:
+    """Yield the uses of a page that are not plainly right: most lead to an anchor of a file that is there."""
+    folder, own = posixpath.dirname(name), site.reach(name)
+    for use in uses:
+        path, _, fragment = use.address.partition("#")
+        if fragment not in (site.reach_of(folder, path) if path else own):
+            yield use
 
 
 def _fault(site: BuiltSite, name: str, use: Use) -> str:

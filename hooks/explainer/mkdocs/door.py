@@ -105,7 +105,7 @@ class Door:
         """
         self._missing = missing
         self._problems, self._waived = list(problems), list(waived)
-        self._figures = figures(book)
+        self._figures = figures(book.summary, len(book.pages))
         self._explained = explain_place(book.claims, book.library, asked_place())
         self._pages = {
             file_of(page.url): page.recording.path

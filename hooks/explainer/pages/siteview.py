@@ -23,7 +23,6 @@ from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of, cited_paragraphs, label_of, short_name, source_numbers
 from explainer.pages.rendering import Text
 from explainer.pages.sourceviews import ParagraphView, SourceView
-from explainer.pages.summary import summarize
 from explainer.pages.views import BackgroundView, EntryView, EventView, Item, Reference, SiteView
 from explainer.pictures import relations, timeline
 
@@ -68,7 +67,7 @@ class _Folder:
             paragraphs=paragraphs,
             sources=tuple(_sources(paragraphs, self.numbers)),
             index=self.kept("index", lambda: book.heads, lambda: tuple(sorted(self.items(), key=_by_kind))),
-            summary=summarize(self.book.recordings, self.book.problems, self.book.noted),
+            summary=self.book.summary,
             picture=timeline.lay_out(
                 explainer.timeline.events, explainer.timeline.themes, explainer.article.published
             ),

@@ -9,7 +9,6 @@ from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
 from explainer.english.quotations import find_quotations
 from explainer.english.sentences import split_sentences
-from explainer.pages.book import Book
 from explainer.pages.recording import Recording
 from explainer.pages.views import Summary
 from explainer.problems import Problem
@@ -53,11 +52,10 @@ def _quotations(text: str) -> int:
     return len(find_quotations(text))
 
 
-def figures(book: Book) -> dict[str, int]:
+def figures(summary: Summary, pages: int) -> dict[str, int]:
     """Return the figures of a build, as the line of counts names them."""
-    summary = summarize(book.recordings, book.problems, book.noted)
     return {
-        "page": len(book.pages),
+        "page": pages,
         "sentence": summary.sentences,
         **({"sentence noted": summary.noted} if summary.noted else {}),
         "receipt": summary.receipts,
