@@ -22,6 +22,7 @@ _NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are 
 _OUR_PART = re.compile(r'<div class="explainer .*?<!-- explainer ends -->', re.DOTALL)
 _PLAIN = re.compile(r"\w[\w./-]*|\.[\w./-]+")  # nothing to decode, and not from the top
 _TEXT_FRAGMENT = re.compile(r":~:.*")
+_Fault = tuple[str, str]  # what is at fault, and what is wrong with it
 
 
 class _Every:
@@ -114,14 +115,56 @@ def check_links(
         missing: Files that are not there for a reason that is told already.
         is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
     """
-    site = BuiltSite(folder, sources.keys() if is_shared else None, missing)
-    pages: dict[tuple[str, str], list[str]] = {}
-    for page, address, fault in _faults(site):
-        pages.setdefault((address, fault), []).append(page)
-    return sorted(
-        _problem(names, address, fault, sources.get(names[0]), project)
-        for (address, fault), names in pages.items()
-    )
+    return Links().check(folder, sources, project, missing, is_shared=is_shared)
+
+
+class Links:
+    """The links of one process's builds: those of a page that is as it was are looked at once."""
+
+    def __init__(self) -> None:
+        """Know of no build yet."""
+        self._before = BuiltSite(Path())
+        self._found: dict[str, list[_Fault]] = {}
+
+    def check(
+        self,
+        folder: Path,
+        sources: Mapping[str, Path],
+        project: Path,
+        missing: Collection[str] = (),
+        *,
+        is_shared: bool = False,
+    ) -> list[Problem]:
+        """Return what `check_links` does."""
+        site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
+        known = self._known(site)
+        found = {
+            name: known[name] if name in known else [*_page_faults(site, name)] for name in site.looked_at
+        }
+        self._before, self._found = site, found
+        styles = {name: [*_use_faults(site, name, uses)] for name, uses in site.styles.items()}
+        pages: dict[_Fault, list[str]] = {}
+        for name, faults in (found | styles).items():
+            for fault in faults:
+                pages.setdefault(fault, []).append(name)
+        return sorted(
+            _problem(names, address, fault, sources.get(names[0]), project)
+            for (address, fault), names in pages.items()
+        )
+
+    def _known(self, site: BuiltSite) -> Mapping[str, list[_Fault]]:
+        """Return the faults of the pages that are as they were, where whatever they lead to is, too."""
+        before = self._before
+        if not self._found or (site.ours, site.missing) != (before.ours, before.missing):
+            return {}
+        if site.files != before.files or any(
+            page is not before.pages[name] and page.anchors != before.pages[name].anchors
+            for name, page in site.pages.items()
+        ):
+            return {}
+        return {
+            name: self._found[name] for name, page in site.looked_at.items() if page is before.looked_at[name]
+        }
 
 
 def linked_files(folder: Path) -> set[str]:
@@ -167,17 +210,19 @@ def _line_of(address: str, source: str) -> int:
     return next(found, 0)
 
 
-def _faults(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
-    """Give each fault: the file that has it, the address or id at fault, what is wrong with it."""
-    for name, page in site.looked_at.items():
-        for twice, times in Counter(page.ids).items() if len(set(page.ids)) < len(page.ids) else ():
-            if times > 1:
-                yield name, twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
-    uses = {name: page.uses for name, page in site.looked_at.items()} | site.styles
-    for name, used in uses.items():
-        for use in dict.fromkeys(_doubtful(site, name, used)):
-            if fault := _fault(site, name, use):
-                yield name, use.address, fault
+def _page_faults(site: BuiltSite, name: str) -> Iterator[_Fault]:
+    """Give each fault of a page: the address or id at fault, what is wrong with it."""
+    page = site.looked_at[name]
+    for twice, times in Counter(page.ids).items() if len(set(page.ids)) < len(page.ids) else ():
+        if times > 1:
+            yield twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
+    yield from _use_faults(site, name, page.uses)
+
+
+def _use_faults(site: BuiltSite, name: str, uses: Iterable[Use]) -> Iterator[_Fault]:
+    for use in dict.fromkeys(_doubtful(site, name, uses)):
+        if fault := _fault(site, name, use):
+            yield use.address, fault
 
 
 def _doubtful(site: BuiltSite, name: str, uses: Iterable[Use]) -> Iterator[Use]:

@@ -24,7 +24,7 @@ from explainer.pages.parts import Parts
 from explainer.pages.receipts import cite_of
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text
-from explainer.pages.summary import summarize
+from explainer.pages.summary import joined, summarize
 from explainer.pages.views import SiteView, Summary
 from explainer.problems import Problem
 
@@ -186,7 +186,14 @@ class Book:
     @cached_property
     def summary(self) -> Summary:
         """Return the counts of the whole site; its problems are known when `Site.finish` has ended."""
-        return summarize(self.recordings, self.problems, self.noted)
+        texts: dict[str, list[Recording]] = {f"page {page.source}": [page.recording] for page in self.pages}
+        texts |= {f"answer {source}": [text.recording] for source, text in self.answers.items()}
+        texts["data"] = self.texts.recordings
+        counted = [
+            self.kept.of(f"summary {name}", (own, self.explainer), partial(summarize, own, (), self.noted))
+            for name, own in texts.items()
+        ]
+        return joined(counted, self.problems)
 
     @cached_property
     def uses(self) -> dict[str, list[tuple[str, str]]]:

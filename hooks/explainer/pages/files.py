@@ -53,10 +53,11 @@ class SourceFile:
 def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[tuple[SourceFile, Problem]]:
     """Yield each file of the folder ``docs`` (in problems ``name``) that cannot be published, and why."""
     taken: dict[str, str] = {_NOT_FOUND: "the theme's page for wrong addresses"}
+    top = docs.resolve()
     for file in files:
         path = f"{name}/{file.source}"
         other = taken.setdefault(normalize("NFC", file.address).casefold(), file.source)
-        if not file.location.resolve().is_relative_to(docs.resolve()):
+        if not file.location.resolve().is_relative_to(top):
             message = "it leads out of the folder and is not published. Put the file itself here."
             yield file, Problem(path, 0, "links", message)
         elif other != file.source and not file.is_data:

@@ -42,6 +42,19 @@ def summarize(
     )
 
 
+def joined(summaries: Sequence[Summary], problems: Sequence[Problem]) -> Summary:
+    """Return what some summaries count together; ``problems`` are those of all."""
+    return Summary(
+        sentences=sum(each.sentences for each in summaries),
+        noted=sum(each.noted for each in summaries),
+        receipts=sum(each.receipts for each in summaries),
+        quotations=sum(each.quotations for each in summaries),
+        paragraphs=tuple(dict.fromkeys(cite for each in summaries for cite in each.paragraphs)),
+        problems=tuple(each for each in problems if each.fails),
+        waivers=sum(each.waivers for each in summaries),
+    )
+
+
 @lru_cache(maxsize=1 << 17)  # of a page, of the site, and in a preview at each save
 def _sentences(text: str) -> int:
     return len(split_sentences(text))

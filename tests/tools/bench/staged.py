@@ -32,7 +32,7 @@ _STAGES = {
     "policy": ((_PLUGIN, "seal"),),
     "exports": ((_PLUGIN, "write_exports"), (_PLUGIN, "begin_manifest"), (_PLUGIN, "write_server_files")),
     "search": ((_PLUGIN, "write_search"),),
-    "audit": (("explainer.mkdocs.door", "check_links"), ("explainer.mkdocs.door", "check_budget")),
+    "audit": (("explainer.mkdocs.door", "Links.check"), ("explainer.mkdocs.door", "check_budget")),
 }
 
 
