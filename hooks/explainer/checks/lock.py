@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -67,18 +67,20 @@ def parse_lock(text: str) -> Lock:
     return Lock(texts, claims)
 
 
-def lock_faults(text: str) -> Iterator[str]:
-    """Yield what is wrong with a lock's lines: those that no check writes, as after a merge; remedy included."""
+@lru_cache(maxsize=1)
+def lock_faults(text: str) -> tuple[str, ...]:
+    """Return what is wrong with a lock's lines: those that no check writes, as after a merge; remedy included."""
     known = {*_HEAD.splitlines(), ""}
     strange = [
         number
         for number, line in enumerate(text.splitlines(), 1)
         if line not in known and not (_CLAIM.fullmatch(line) or _SOURCE.fullmatch(line))
     ]
-    if strange:
-        more = f" and {len(strange) - 1} more" if strange[1:] else ""
-        fault = f"no check writes what stands in line {strange[0]}{more}, and it proves nothing"
-        yield f"{fault}. A check writes the file anew."
+    if not strange:
+        return ()
+    more = f" and {len(strange) - 1} more" if strange[1:] else ""
+    fault = f"no check writes what stands in line {strange[0]}{more}, and it proves nothing"
+    return (f"{fault}. A check writes the file anew.",)
 
 
 def dump_lock(claims: Iterable[Claim], explainer: Explainer) -> str:

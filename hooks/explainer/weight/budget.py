@@ -114,7 +114,7 @@ def _assets(html: str, name: str, weigh: Callable[[str], int | None]) -> dict[st
     return {file: weight for file in loaded if (weight := weigh(file)) is not None}
 
 
-@lru_cache(maxsize=64)  # most pages load the same
+@lru_cache(maxsize=2048)  # a preview weighs every file at each save, and most are as they were
 def size(content: bytes) -> int:
     """Return how many bytes a server sends for some content."""
     return len(gzip.compress(content, _SERVER_LEVEL, mtime=0))
