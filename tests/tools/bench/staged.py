@@ -98,4 +98,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    getattr(running, "leave", sys.exit)(main(sys.argv[1:]))  # another checkout may have none
