@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from explainer.checks import check_claims
-from explainer.checks.lock import Lock, check_proven, dated_claims, dump_lock, is_proven, parse_lock
+from explainer.checks.lock import Lock, dated_claims, dump_lock, is_proven, parse_lock, proof_faults, unproven
 from explainer.content.article import parse_article
 from explainer.content.claims import Claim, Waiver
 from explainer.content.explainer import Explainer, load_explainer
@@ -141,12 +141,14 @@ def test_dates_of_events_are_proven_like_sentences() -> None:
 
 
 def test_without_its_text_a_claim_must_stand_in_the_lock() -> None:
-    proven, unproven = claim("Boats pass.", "p1", "p2"), claim("Boats do not pass.", "tide:n1", "p2")
+    proven, other = claim("Boats pass.", "p1", "p2"), claim("Boats do not pass.", "tide:n1", "p2")
     library, lock = Library(with_notes()), parse_lock(dump_lock([proven], with_notes()))
-    assert (is_proven(proven, library, lock), is_proven(unproven, library, lock)) == (True, False)
+    assert (is_proven(proven, library, lock), is_proven(other, library, lock)) == (True, False)
     remedy = f"Run '{program()} check' where the text is (--texts DIR)."
     date = Claim("timeline.yml", 4, "1998-02", ("p1", "p2"), "date", ())
-    assert [str(each) for each in check_proven([proven, unproven, date], library, lock)] == [
+    assert [
+        str(each) for each in proof_faults(unproven([proven, other, date], library, lock), library, lock)
+    ] == [
         f"docs/a.md:1: unproven: this sentence was never checked against p2. {remedy}",
         f"timeline.yml:4: unproven: this date was never checked against p1 or p2. {remedy}",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import zlib
 from dataclasses import fields, replace
 from hashlib import sha256
 from pathlib import Path
@@ -144,6 +145,48 @@ def test_check_locked_trusts_nothing_that_was_kept(tmp_path: Path, monkeypatch: 
     assert project_memory(tmp_path).recall("about", never) == "kept"
     monkeypatch.setenv(LOCKED, "1")
     assert project_memory(tmp_path).recall("about", lambda: "proven anew") == "proven anew"
+
+
+def test_what_tells_of_a_private_text_is_kept_so_that_only_the_text_opens_it(tmp_path: Path) -> None:
+    private, told = (
+        "The lock keeper counted 901 boats.",
+        [{"names": ["Hanneke Dorst"], "words": ["keeper"] * 50}],
+    )
+    assert Memory(tmp_path).recall_sealed("facts", private, lambda: told) == told
+    assert Memory(tmp_path).recall_sealed("facts", private, never) == told
+    assert Memory(tmp_path).recall_sealed("facts", f"{private}.", list) == []
+    for file in tmp_path.iterdir():
+        content = file.read_bytes()
+        assert not any(word in content for word in (b"keeper", b"Hanneke", b"901"))
+        with pytest.raises(zlib.error):
+            zlib.decompress(content)
+
+
+def test_a_damaged_file_is_computed_anew(tmp_path: Path) -> None:
+    Memory(tmp_path).recall_sealed("facts", "a text", lambda: ["told"])
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-3])
+    assert Memory(tmp_path).recall_sealed("facts", "a text", lambda: ["told anew"]) == ["told anew"]
+
+
+def test_other_code_reads_a_text_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Memory(tmp_path).recall_sealed("facts", "a text", lambda: ["told"])
+    monkeypatch.setattr(memory, "code_digest", lambda: "other")
+    assert Memory(tmp_path).recall_sealed("facts", "a text", lambda: ["told anew"]) == ["told anew"]
+
+
+def test_a_changed_sentence_is_held_to_the_sources_without_reading_them_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = [Claim("a.md", 1, "The sluice was opened in 1998.", ("p1",), "claim", ())]
+    expected = checks.check_claims(changed, load_library(CANAL / "docs/data", (), CANAL)[0])
+    library, _ = load_library(CANAL / "docs/data", (), CANAL, kept := Memory(tmp_path))
+    checks.check_claims([replace(changed[0], text="The sluice was opened.")], library)
+    kept.save()
+    monkeypatch.setattr("explainer.evidence.passages.read_facts", never)
+    again, _ = load_library(CANAL / "docs/data", (), CANAL, Memory(tmp_path))
+    assert not again.explainer.article.is_notes
+    assert checks.check_claims(changed, again) == expected != []
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ import json
 import os
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
-from hashlib import sha256
+from hashlib import sha256, shake_256
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,24 @@ class Memory:
             _write(file, content)
         return content
 
-    def begin(self) -> None:
-        """Begin a build: what it does not use is the first to be forgotten."""
-        self._kept |= self._used
-        self._used = {}
+    def recall_sealed(self, about: object, secret: str, compute: Callable[[], Any]) -> Any:
+        """Return the result kept for ``about`` and a text, or compute it; JSON takes it and gives it back.
+
+        What tells of a text that is private lies there enciphered by the text itself: whoever lacks that has nothing.
+        """
+        if not self._folder:
+            return compute()
+        whole = _dump([code_digest(), about, secret])
+        key, name = (sha256(f"{what} {whole}".encode()).digest() for what in ("key", "name"))
+
+        def seal() -> bytes:
+            return _enciphered(zlib.compress(_dump(compute()).encode()), key)
+
+        kept = self.recall_file(name.hex(), ".sealed", seal)
+        try:
+            return json.loads(zlib.decompress(_enciphered(kept, key)))
+        except (ValueError, zlib.error):  # damaged
+            return compute()
 
     def save(self) -> None:
         """Write it for the next run, whole or not at all; where nothing can be written, the next run computes."""
@@ -97,6 +112,12 @@ class Memory:
         spare = [key for key in self._kept if key not in self._used]
         newest = spare[max(0, len(spare) - _SPARE * len(self._used)) :]
         return {key: self._kept[key] for key in newest} | self._used
+
+
+def _enciphered(content: bytes, key: bytes) -> bytes:
+    """Return bytes with a stream made from a key laid over them, or freed of it; no key may serve for two contents."""
+    stream = shake_256(key).digest(len(content))
+    return (int.from_bytes(content, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(content), "big")
 
 
 def digest(value: object) -> str:

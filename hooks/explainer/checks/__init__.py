@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -27,7 +27,7 @@ from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.events import check_events
 from explainer.checks.kinds import Kind, at_levels
-from explainer.checks.lock import Lock, check_proven, dated_claims, is_proven
+from explainer.checks.lock import Lock, dated_claims, is_proven, proof_faults, unproven
 from explainer.checks.modelreader import CONTRADICTION, check_by_model
 from explainer.checks.recalling import recalled
 from explainer.checks.rules import RULES, Rules
@@ -67,6 +67,10 @@ _KNOWABLE = ("date", "number", "name")  # what a sentence may take up from those
 #: Kinds that an author may waive for one sentence.
 WAIVABLE = (*dict.fromkeys(kind.name for kind in KINDS), CONTRADICTION, "uncited", "copied")
 NOTHING_PROVEN = Lock()
+Checked = tuple[list[Problem], list[Claim]]
+"""What the sources do not bear out in some claims, and those of them that cannot be compared here and no lock holds."""
+Recall = Callable[[str, object, Callable[[], Checked]], Checked]
+"""Gives what a search finds, or found when the last build of a preview asked by this name about something equal."""
 #: Kinds that a site may leave out; what cannot be read or leads nowhere it may not.
 CHECKABLE = (*WAIVABLE, "coverage", "reading")
 
@@ -78,8 +82,16 @@ def unread_kinds() -> tuple[str, ...]:
     return (*dict.fromkeys(kind.name for kind in KINDS if not kind.any_language), "reading (its grade)")
 
 
+def _asking(_name: str, _about: object, find: Callable[[], Checked]) -> Checked:
+    return find()
+
+
 def check_claims(
-    claims: Iterable[Claim], library: Library, rules: Rules = RULES, lock: Lock = NOTHING_PROVEN
+    claims: Iterable[Claim],
+    library: Library,
+    rules: Rules = RULES,
+    lock: Lock = NOTHING_PROVEN,
+    recall: Recall = _asking,
 ) -> list[Problem]:
     """Return what the sources do not bear out in a site's claims and events, and paragraphs it leaves out.
 
@@ -92,8 +104,28 @@ def check_claims(
         library: The data of the site, and the words of its sources as far as they are at hand.
         rules: What the site asks of the checks.
         lock: What was proven where the texts were.
+        recall: Knows what was found in the claims of a file when the last build of a preview asked.
     """
     every = list(claims)
+    files: dict[str, list[Claim]] = {}
+    asks_once = rules.reader or rules.model  # a program, or a model, that takes its time to start
+    for claim in every:
+        files.setdefault("" if asks_once else claim.path, []).append(claim)
+    around = (library, rules, lock, language())
+    checked = [
+        recall(f"checked {path}", (own, *around), partial(_check_file, own, library, rules, lock))
+        for path, own in files.items()
+    ]
+    checked.append(recall("checked dates", around, partial(_check_dates, library, lock)))
+    found = [problem for problems, _ in checked for problem in problems]
+    found += proof_faults([claim for _, unproven in checked for claim in unproven], library, lock)
+    found += [*check_events(library), *check_verbs(library)] if is_english() else []
+    found += check_coverage(every, library.explainer.article)
+    return at_levels(found, rules.levels)
+
+
+def _check_file(every: Sequence[Claim], library: Library, rules: Rules, lock: Lock) -> Checked:
+    """Return what the sources do not bear out in the claims of a file, and the claims of which none can tell."""
     claims = [claim for claim in every if not is_todo(claim.text)]
     compared = [claim for claim in claims if library.has(claim.cites) and not is_proven(claim, library, lock)]
     plain = [claim for claim in compared if not claim.waivers]
@@ -104,10 +136,11 @@ def check_claims(
     for claim in (claim for claim in compared if claim.waivers):
         own = [*_claim_problems(claim, library, rules), *again.get(claim, ())]
         found += apply_waivers(claim, [*_site_problems([claim], library, rules), *own])
-    found += check_proven([*claims, *dated_claims(library.explainer)], library, lock)
-    found += [*check_events(library), *check_verbs(library)] if is_english() else []
-    found += check_coverage(every, library.explainer.article)
-    return at_levels(found, rules.levels)
+    return found, unproven(claims, library, lock)
+
+
+def _check_dates(library: Library, lock: Lock) -> Checked:
+    return [], unproven(dated_claims(library.explainer), library, lock)
 
 
 def check_claim(claim: Claim, library: Library) -> list[Problem]:

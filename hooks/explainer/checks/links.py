@@ -6,8 +6,8 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,19 @@ _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are absolute
 #: In a page of another theme (templates ``parts/material.html``).
 _OUR_PART = re.compile(r'<div class="explainer .*?<!-- explainer ends -->', re.DOTALL)
+_PLAIN = re.compile(r"\w[\w./-]*|\.[\w./-]+")  # nothing to decode, and not from the top
 _TEXT_FRAGMENT = re.compile(r":~:.*")
+_Fault = tuple[str, str]  # what is at fault, and what is wrong with it
+
+
+class _Every:
+    """What any fragment is in: what one leads to in a picture or a script is not for us to tell."""
+
+    def __contains__(self, fragment: object) -> bool:
+        return True
+
+
+_EVERY = _Every()
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,7 @@ class BuiltSite:
     folder: Path
     ours: Collection[str] | None = None
     missing: Collection[str] = ()
+    _reach: dict[tuple[str, str], Container[str]] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -66,6 +79,19 @@ class BuiltSite:
         texts = {name: self._text(name) for name in names if name.endswith(".css")}
         return {name: [Use(url, embeds=True) for url in css_addresses(text)] for name, text in texts.items()}
 
+    def reach(self, name: str) -> Container[str]:
+        """Return the fragments that lead somewhere in a file that is there; the empty one leads to its top."""
+        page = self.pages.get(name)
+        return _EVERY if page is None else {"", "top", *page.anchors}
+
+    def reach_of(self, folder: str, path: str) -> Container[str]:
+        """Return the fragments that lead somewhere behind a path, as pages of a folder have it; none for an odd one."""
+        if (folder, path) not in self._reach:
+            plain = _PLAIN.fullmatch(path)
+            target = _file(self, posixpath.normpath(posixpath.join(folder, path))) if plain else None
+            self._reach[folder, path] = self.reach(target) if target else ()
+        return self._reach[folder, path]
+
     def _text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8", errors="replace")
 
@@ -89,14 +115,56 @@ def check_links(
         missing: Files that are not there for a reason that is told already.
         is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
     """
-    site = BuiltSite(folder, sources.keys() if is_shared else None, missing)
-    pages: dict[tuple[str, str], list[str]] = {}
-    for page, address, fault in _faults(site):
-        pages.setdefault((address, fault), []).append(page)
-    return sorted(
-        _problem(names, address, fault, sources.get(names[0]), project)
-        for (address, fault), names in pages.items()
-    )
+    return Links().check(folder, sources, project, missing, is_shared=is_shared)
+
+
+class Links:
+    """The links of one process's builds: those of a page that is as it was are looked at once."""
+
+    def __init__(self) -> None:
+        """Know of no build yet."""
+        self._before = BuiltSite(Path())
+        self._found: dict[str, list[_Fault]] = {}
+
+    def check(
+        self,
+        folder: Path,
+        sources: Mapping[str, Path],
+        project: Path,
+        missing: Collection[str] = (),
+        *,
+        is_shared: bool = False,
+    ) -> list[Problem]:
+        """Return what `check_links` does."""
+        site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
+        known = self._known(site)
+        found = {
+            name: known[name] if name in known else [*_page_faults(site, name)] for name in site.looked_at
+        }
+        self._before, self._found = site, found
+        styles = {name: [*_use_faults(site, name, uses)] for name, uses in site.styles.items()}
+        pages: dict[_Fault, list[str]] = {}
+        for name, faults in (found | styles).items():
+            for fault in faults:
+                pages.setdefault(fault, []).append(name)
+        return sorted(
+            _problem(names, address, fault, sources.get(names[0]), project)
+            for (address, fault), names in pages.items()
+        )
+
+    def _known(self, site: BuiltSite) -> Mapping[str, list[_Fault]]:
+        """Return the faults of the pages that are as they were, where whatever they lead to is, too."""
+        before = self._before
+        if not self._found or (site.ours, site.missing) != (before.ours, before.missing):
+            return {}
+        if site.files != before.files or any(
+            page is not before.pages[name] and page.anchors != before.pages[name].anchors
+            for name, page in site.pages.items()
+        ):
+            return {}
+        return {
+            name: self._found[name] for name, page in site.looked_at.items() if page is before.looked_at[name]
+        }
 
 
 def linked_files(folder: Path) -> set[str]:
@@ -142,22 +210,28 @@ def _line_of(address: str, source: str) -> int:
     return next(found, 0)
 
 
-def _faults(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
-    """Give each fault: the file that has it, the address or id at fault, what is wrong with it."""
-    for name, page in site.looked_at.items():
-        for twice, times in Counter(page.ids).items():
-            if times > 1:
-                yield name, twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
-    uses = {name: page.uses for name, page in site.looked_at.items()} | site.styles
-    known: dict[tuple[str, Use], str] = {}  # what is wrong with an address is so in the whole folder
-    for name in uses:
-        folder = name if name == _NOT_FOUND_PAGE else posixpath.dirname(name)
-        for use in dict.fromkeys(uses[name]):
-            place = name if use.address.strip()[:1] in {"", "#", "?"} else folder
-            if (place, use) not in known:
-                known[place, use] = _fault(site, name, use)
-            if fault := known[place, use]:
-                yield name, use.address, fault
+def _page_faults(site: BuiltSite, name: str) -> Iterator[_Fault]:
+    """Give each fault of a page: the address or id at fault, what is wrong with it."""
+    page = site.looked_at[name]
+    for twice, times in Counter(page.ids).items() if len(set(page.ids)) < len(page.ids) else ():
+        if times > 1:
+            yield twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
+    yield from _use_faults(site, name, page.uses)
+
+
+def _use_faults(site: BuiltSite, name: str, uses: Iterable[Use]) -> Iterator[_Fault]:
+    for use in dict.fromkeys(_doubtful(site, name, uses)):
+        if fault := _fault(site, name, use):
+            yield use.address, fault
+
+
+def _doubtful(site: BuiltSite, name: str, uses: Iterable[Use]) -> Iterator[Use]:
+    """Yield the uses of a page that are not plainly right: most lead to an anchor of a file that is there."""
+    folder, own = posixpath.dirname(name), site.reach(name)
+    for use in uses:
+        path, _, fragment = use.address.partition("#")
+        if fragment not in (site.reach_of(folder, path) if path else own):
+            yield use
 
 
 def _fault(site: BuiltSite, name: str, use: Use) -> str:

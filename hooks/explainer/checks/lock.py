@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -56,6 +56,7 @@ class Lock:
         )
 
 
+@lru_cache(maxsize=1)  # a preview reads it at each save
 def parse_lock(text: str) -> Lock:
     """Read a lock; a line that is none of its own, as after a merge, proves nothing."""
     lines = text.splitlines()
@@ -66,18 +67,20 @@ def parse_lock(text: str) -> Lock:
     return Lock(texts, claims)
 
 
-def lock_faults(text: str) -> Iterator[str]:
-    """Yield what is wrong with a lock's lines: those that no check writes, as after a merge; remedy included."""
+@lru_cache(maxsize=1)
+def lock_faults(text: str) -> tuple[str, ...]:
+    """Return what is wrong with a lock's lines: those that no check writes, as after a merge; remedy included."""
     known = {*_HEAD.splitlines(), ""}
     strange = [
         number
         for number, line in enumerate(text.splitlines(), 1)
         if line not in known and not (_CLAIM.fullmatch(line) or _SOURCE.fullmatch(line))
     ]
-    if strange:
-        more = f" and {len(strange) - 1} more" if strange[1:] else ""
-        fault = f"no check writes what stands in line {strange[0]}{more}, and it proves nothing"
-        yield f"{fault}. A check writes the file anew."
+    if not strange:
+        return ()
+    more = f" and {len(strange) - 1} more" if strange[1:] else ""
+    fault = f"no check writes what stands in line {strange[0]}{more}, and it proves nothing"
+    return (f"{fault}. A check writes the file anew.",)
 
 
 def dump_lock(claims: Iterable[Claim], explainer: Explainer) -> str:
@@ -112,8 +115,15 @@ def is_proven(claim: Claim, library: Library, lock: Lock) -> bool:
     return not library.is_whole and lock.holds(claim, library.explainer)
 
 
-def check_proven(claims: Iterable[Claim], library: Library, lock: Lock) -> list[Problem]:
-    """Return a problem for each claim that can neither be compared here nor stands in the lock.
+def unproven(claims: Iterable[Claim], library: Library, lock: Lock) -> list[Claim]:
+    """Return the claims that can neither be compared here nor stand in the lock."""
+    return [
+        claim for claim in claims if not library.has(claim.cites) and not lock.holds(claim, library.explainer)
+    ]
+
+
+def proof_faults(claims: Iterable[Claim], library: Library, lock: Lock) -> list[Problem]:
+    """Return a problem for each claim that is unproven.
 
     Where the lock is not of a source's text at all, that is the one problem of all claims that rest on it.
     """
@@ -121,8 +131,6 @@ def check_proven(claims: Iterable[Claim], library: Library, lock: Lock) -> list[
     unlocked: Counter[str] = Counter()
     for claim in claims:
         missing = [cite for cite in claim.cites if not library.has([cite])]
-        if not missing or lock.holds(claim, library.explainer):
-            continue
         other = [
             each for each in _texts(missing, library.explainer) if lock.texts.get(each.id) != each.checksum
         ]
@@ -154,8 +162,8 @@ def _message(claim: Claim, missing: Iterable[str]) -> str:
 
 def _mark(claim: Claim, explainer: Explainer) -> str:
     """Hash a claim with all that it rests on and that may change beside the texts."""
-    noted = [cite for cite in claim.cites if (source := explainer.source(cite)) and source.is_notes]
-    notes = tuple(note.text for cite in noted if (note := explainer.paragraph(cite)))
+    noted = [cite for cite in claim.cites if cite in explainer.notes]
+    notes = tuple(explainer.notes[cite].text for cite in noted)
     waived = tuple(sorted(waiver.kind for waiver in claim.waivers))
     return _hash(claim.status == "date", claim.text, claim.cites, tuple(sorted(claim.voices)), waived, notes)
 

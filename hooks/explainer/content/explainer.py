@@ -76,6 +76,17 @@ class Explainer:
         return tuple(self.articles[place] for place in sorted(self._places[each] for each in set(ids)))
 
     @cached_property
+    def notes(self) -> dict[str, Paragraph]:
+        """Return our notes by every way to cite them."""
+        return {
+            name: note
+            for article in self.articles
+            if article.is_notes
+            for note in article.passages
+            for name in (f"{article.id}:{note.id}", *((note.id,) if article is self.article else ()))
+        }
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         return {each.id: place for place, each in enumerate(self.articles)}
 
@@ -84,11 +95,24 @@ class Explainer:
         return {each.id: each for each in reversed(self.articles)}
 
 
-def load_explainer(folder: Path, project: Path) -> Explainer:
+def cross_check(explainer: Explainer) -> list[Problem]:
+    """Return what of the data does not go together."""
+    faults = (
+        *_misnamed(explainer),
+        *_not_actors(explainer),
+        *_not_there(explainer),
+        *_implausible(explainer),
+    )
+    return [Problem(path, line, "data", message) for path, line, message in faults]
+
+
+def load_explainer(
+    folder: Path, project: Path, compare: Callable[[Explainer], list[Problem]] = cross_check
+) -> Explainer:
     """Read ``glossary.yml``, ``timeline.yml`` and every source in ``folder`` that is cited, and compare them.
 
     The main article is ``article.yml``, every other source stands in ``sources/``. Pages stand beside ``folder``.
-    Paths in problems are relative to ``project``.
+    Paths in problems are relative to ``project``. ``compare`` finds what does not go together.
 
     Raises:
         InvalidContent: With all problems of all files.
@@ -109,7 +133,7 @@ def load_explainer(folder: Path, project: Path) -> Explainer:
     mended = folder / CORRECTIONS
     corrections = read(mended, parse_corrections) if mended.exists() else ()
     explainer = Explainer(tuple(articles), glossary, timeline, uncited, corrections)
-    problems += _cross_check(explainer)
+    problems += compare(explainer)
     if problems:
         raise InvalidContent(problems)
     return explainer
@@ -202,17 +226,6 @@ def _named_sources(folder: Path) -> set[str]:
 def source_files(folder: Path) -> list[Path]:
     """Return the files of all sources, that of the main article first, whether or not it is there."""
     return [folder / MAIN, *sorted((folder / SOURCES).glob("*.yml"))]
-
-
-def _cross_check(explainer: Explainer) -> Iterator[Problem]:
-    faults = (
-        *_misnamed(explainer),
-        *_not_actors(explainer),
-        *_not_there(explainer),
-        *_implausible(explainer),
-    )
-    for path, line, message in faults:
-        yield Problem(path, line, "data", message)
 
 
 def _implausible(explainer: Explainer) -> Iterator[_Fault]:

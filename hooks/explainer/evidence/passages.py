@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from math import log
+from typing import Any
 
 from explainer.content.article import Article
 from explainer.content.entry import Entry
@@ -196,15 +197,20 @@ class Library:
         return found
 
     def _read(self, article: Article, texts: list[str]) -> Sequence[Facts]:
-        """Return the facts of a source; those of notes may be kept, for notes are ours."""
+        """Return the facts of a source, kept from run to run: those of notes as they are, for notes are ours."""
         day = day_of(article)
         if not article.is_notes:
-            return read_facts([english_figures(text, article.language) for text in texts], day)
-        about = ["facts", texts, day.isoformat() if day else ""]
-        return [
-            parse_facts(each)
-            for each in self.memory.recall(about, lambda: [*map(dump_facts, read_facts(texts, day))])
-        ]
+            texts = [english_figures(text, article.language) for text in texts]
+
+        def read() -> list[dict[str, Any]]:
+            return [*map(dump_facts, read_facts(texts, day))]
+
+        when = day.isoformat() if day else ""
+        if article.is_notes:
+            found = self.memory.recall(["facts", texts, when], read)
+        else:
+            found = self.memory.recall_sealed(["facts", when], "\n\n".join(texts), read)
+        return [*map(parse_facts, found)]
 
     @cached_property
     def _holders(self) -> dict[str, list[Passage]]:

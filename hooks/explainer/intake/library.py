@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from explainer.content.article import Article
-from explainer.content.explainer import load_explainer
+from explainer.content.explainer import Explainer, cross_check, load_explainer
 from explainer.evidence.passages import Library
 from explainer.intake.texts import load_texts
 from explainer.memory import Memory
@@ -15,16 +15,20 @@ from explainer.problems import Problem
 
 
 def load_library(
-    data: Path, given: Sequence[Path], project: Path, memory: Memory | None = None
+    data: Path,
+    given: Sequence[Path],
+    project: Path,
+    memory: Memory | None = None,
+    compare: Callable[[Explainer], list[Problem]] = cross_check,
 ) -> tuple[Library, list[Problem]]:
     """Read the data of a site, and the texts of its sources as far as they are in ``given`` or beside the data.
 
-    ``memory`` is what earlier runs computed.
+    ``memory`` is what earlier runs computed; ``compare`` finds what of the data does not go together.
 
     Raises:
         InvalidContent: Data or a text cannot be read.
     """
-    explainer = load_explainer(data, project)
+    explainer = load_explainer(data, project, compare)
     texts = load_texts(explainer.articles, data, given, project)
     shown = tuple(with_texts(each, texts.passages.get(each.id, {})) for each in explainer.articles)
     library = Library(replace(explainer, articles=shown), texts.passages, memory or Memory())

@@ -19,7 +19,7 @@ from mkdocs.exceptions import PluginError
 
 from explainer.checks import unread_kinds
 from explainer.checks.explaining import asked_place, explain_place
-from explainer.checks.links import check_links
+from explainer.checks.links import Links
 from explainer.checks.modelreader import CONTRADICTION
 from explainer.checks.rules import Rules
 from explainer.locale import language
@@ -76,6 +76,7 @@ class Door:
         self._unchecked: tuple[str, ...] = ()
         self._missing: Collection[str] = ()
         self._host: Alone | None = None
+        self._links = Links()
 
     def open(self, config: MkDocsConfig) -> None:
         """Begin a build: listen to warnings, and turn it aside from the published folder.
@@ -105,7 +106,7 @@ class Door:
         """
         self._missing = missing
         self._problems, self._waived = list(problems), list(waived)
-        self._figures = figures(book)
+        self._figures = figures(book.summary, len(book.pages))
         self._explained = explain_place(book.claims, book.library, asked_place())
         self._pages = {
             file_of(page.url): page.recording.path
@@ -139,7 +140,7 @@ class Door:
         assert host is not None, "greet() comes first"  # noqa: S101
         sources = {url: project / source for url, source in self._pages.items()}
         built: list[Problem] = [
-            *check_links(site, sources, project, self._missing, is_shared=host.is_guest),
+            *self._links.check(site, sources, project, self._missing, is_shared=host.is_guest),
             *(check_budget(site, rules.limits) if host.is_published else ()),
         ]
         _say(built)

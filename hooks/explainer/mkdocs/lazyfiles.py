@@ -6,9 +6,14 @@ they held when they were last written, so links to them lead somewhere. All othe
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from weakref import finalize
 
 
 class LazyFiles:
@@ -17,7 +22,7 @@ class LazyFiles:
     def __init__(self, *, is_preview: bool) -> None:
         """Know of no files yet."""
         self._is_preview = is_preview
-        self._written: dict[Path, bytes] = {}
+        self._written: dict[Path, Path] = {}  # what was written, and where it is kept
         self._pending: Callable[[], None] | None = None
         self._turn = threading.Lock()
 
@@ -45,12 +50,32 @@ class LazyFiles:
         before = {file: file.stat().st_mtime_ns for file in _files(folder)}
         make()
         changed = [file for file in _files(folder) if before.get(file) != file.stat().st_mtime_ns]
-        self._written = {file: file.read_bytes() for file in {*self._written, *changed} if file.is_file()}
+        written = sorted(file for file in {*self._written, *changed} if file.is_file())
+        self._written = {file: self._beside / f"{place}" for place, file in enumerate(written)}
+        for file, kept in self._written.items():
+            _link(file, kept)
 
     def _restore(self) -> None:
-        for file, content in self._written.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        for folder in {file.parent for file in self._written}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for file, kept in self._written.items():
+            _link(kept, file)
+
+    @cached_property
+    def _beside(self) -> Path:
+        """Return the folder where files outlast a build, which begins by emptying the site's."""
+        folder = tempfile.mkdtemp(prefix="explainer-kept-")
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return Path(folder)
+
+
+def _link(file: Path, target: Path) -> None:
+    """Let a file stand in another place, too: as the same one, which costs nothing, where the system can do that."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copyfile(file, target)
 
 
 def _files(folder: Path) -> list[Path]:

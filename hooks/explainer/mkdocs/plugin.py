@@ -25,6 +25,8 @@ from mkdocs.utils.templates import TemplateContext
 from explainer.checks import unread_kinds
 from explainer.checks.measured import measured
 from explainer.checks.rules import Rules
+from explainer.content.explainer import Explainer, cross_check
+from explainer.content.plausible import last_day
 from explainer.exports.publication import PageExports, page_exports, picture_fault, write_exports
 from explainer.exports.settings import SiteSettings
 from explainer.intake.library import load_library
@@ -53,6 +55,7 @@ from explainer.pages.kept import Kept
 from explainer.pages.page import Page as Opened
 from explainer.pages.site import Site
 from explainer.pages.views import PageView
+from explainer.problems import Problem
 from explainer.program import version
 from explainer.publish.manifest import begin_manifest
 from explainer.search import SearchPage, search_page, write_search
@@ -117,13 +120,12 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             speak(self.config.language, self.config.catalogue_folders(project))
             self.rules = self.config.rules(project)
             self.memory = self.memory or project_memory(project)
-            self.memory.begin()
             texts = self.config.text_folders(project)
             refuse_folder(docs, project)
             self.host = host_for(config, self.config)
             self.chosen = self.host.chosen
             self.door.greet(self.host)
-            read, faults = load_library(docs / "data", texts, project, self.memory)
+            read, faults = load_library(docs / "data", texts, project, self.memory, self._compare)
             library = self.kept.of("library", (read.explainer, read.texts), lambda: read)  # that is indexed
             self.lock = LockFile(docs / "data", project)
             self.look = take_look(config, self.config)
@@ -132,6 +134,10 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
         self.site.problems += [*map(written.placed, faults), *described(library, config, host, written)]
         self.searchable, self.contents = [], {}
+
+    def _compare(self, explainer: Explainer) -> list[Problem]:
+        """Return what of the data does not go together, and with the day."""
+        return self.kept.of("compared", (explainer, last_day()), partial(cross_check, explainer))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""

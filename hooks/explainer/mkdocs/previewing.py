@@ -124,12 +124,24 @@ class Session:
                 self._watch(config)
             self._config = config
             self.server.lazy = plugin.lazy if (plugin := _plugin(config)) else None
+            self._clear()
             build(config, serve_url=self.server.url)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - shown, and mended by its author
             cause = (error.__cause__ or error.__context__ or error) if isinstance(error, Abort) else error
             problem = breaking_problem(cause, self._file.parent) or hook_problem(cause, settings)
             said = str(cause) if isinstance(cause, PluginError) else str(problem or repr(cause))
             yield from said.splitlines()
+
+    def _clear(self) -> None:
+        """Move what was built before away, and remove it by and by: of thousands of files nobody waits for that."""
+        old = self._folder.with_name(f"{self._folder.name}-old")
+        if old.exists():  # still being removed: MkDocs does it
+            return
+        self._folder.rename(old)
+        self._folder.mkdir(mode=0o700)
+        threading.Thread(
+            target=shutil.rmtree, args=(old,), kwargs={"ignore_errors": True}, daemon=True
+        ).start()
 
     def _watch(self, config: MkDocsConfig) -> None:
         for place in (config.docs_dir, *config.theme.dirs, *config.watch):
@@ -145,7 +157,8 @@ def _plugin(config: MkDocsConfig) -> ExplainerPlugin | None:
 def _temporary() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="explainer-"))
     try:
-        yield folder
+        (folder / "site").mkdir()
+        yield folder / "site"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

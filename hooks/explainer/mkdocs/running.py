@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +34,9 @@ from explainer.report import Report, read_report, report_file, write_report
 from explainer.variables import URL
 
 NAME = "explainer"
+#: Python looks for garbage among what is new alone: nearly all that a build makes it keeps to its end. Going through
+#: all of it, again and again as it grows, takes a tenth of the time and finds nothing.
+_SELDOM = (100_000, 50, 100)
 
 
 def main(arguments: list[str]) -> int:
@@ -45,11 +50,27 @@ def main(arguments: list[str]) -> int:
         if config is None:
             _write(Report(tuple(problems), unchecked=(unchecked(file),)))
             return 1
-        with _seldom_searched(), _started(config):
+        gc.set_threshold(*_SELDOM)
+        with _started(config):
             build(config)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is answered
         return _answer(error, project, settings)
     return 0
+
+
+def leave(status: int) -> NoReturn:
+    """End the process with an exit status, as ``sys.exit`` would, but at once.
+
+    To take apart all that a build made, object by object, Python needs a sixth of the build's own time. What others
+    asked for at the end is done, and their threads are waited for.
+    """
+    if threading.active_count() > 1:
+        sys.exit(status)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read it has gone
+            stream.flush()
+    os._exit(status)
 
 
 def unchecked(file: Path) -> str:
@@ -125,20 +146,6 @@ def _docs(file: Path, settings: SettingsFile) -> Path:
 
 
 @contextmanager
-def _seldom_searched() -> Iterator[None]:
-    """Let Python look for garbage among what is new alone: nearly all that a build makes it keeps to its end.
-
-    Going through all of it, again and again as it grows, takes a tenth of the time and finds nothing.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@contextmanager
 def _started(config: MkDocsConfig) -> Iterator[None]:
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -182,4 +189,4 @@ def _write(report: Report) -> None:
 
 if __name__ == "__main__":
     os.umask(0o022)
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -94,11 +95,21 @@ def read_settings(file: Path) -> SettingsFile:
     return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, _is_shared(top))
 
 
+@lru_cache(
+    maxsize=2
+)  # asked for twice in a build, and in a preview at each save: a menu of 1,000 pages is long
+def _composed(text: str) -> tuple[yaml.Node | None, tuple[Problem, ...]]:
+    report = Report("")
+    return compose_settings(text, report), tuple(report.problems)
+
+
 def _top(file: Path, report: Report) -> yaml.MappingNode | None:
     text = load_text(file, report)
     if report.problems:
         return None
-    node = compose_settings(text, report)
+    node, faults = _composed(text)
+    for found in faults:
+        report.add(found.line, found.message)
     if isinstance(node, yaml.MappingNode):
         return node
     if not report.problems:

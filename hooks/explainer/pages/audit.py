@@ -42,7 +42,7 @@ def audit(book: Book, rules: Rules, lock: Lock, linked: Mentions) -> list[Proble
     every_term = linked
     if not all(entry.autolink for entry in book.explainer.glossary.entries):
         every_term = book.kept.of("every term", book.explainer.glossary, partial(_every_term, book))
-    found = check_claims(claims, book.library, rules, lock)
+    found = check_claims(claims, book.library, rules, lock, book.kept.of)
     found += saying_faults(book)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
     found += placing_faults(book.pages, book.parts.every)

@@ -24,7 +24,8 @@ from explainer.pages.parts import Parts
 from explainer.pages.receipts import cite_of
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import Text
-from explainer.pages.views import SiteView
+from explainer.pages.summary import joined, summarize
+from explainer.pages.views import SiteView, Summary
 from explainer.problems import Problem
 
 GIST = "gist"
@@ -183,12 +184,31 @@ class Book:
         ]
 
     @cached_property
+    def summary(self) -> Summary:
+        """Return the counts of the whole site; its problems are known when `Site.finish` has ended."""
+        texts: dict[str, list[Recording]] = {f"page {page.source}": [page.recording] for page in self.pages}
+        texts |= {f"answer {source}": [text.recording] for source, text in self.answers.items()}
+        texts["data"] = self.texts.recordings
+        counted = [
+            self.kept.of(f"summary {name}", (own, self.explainer), partial(summarize, own, (), self.noted))
+            for name, own in texts.items()
+        ]
+        return joined(counted, self.problems)
+
+    @cached_property
     def uses(self) -> dict[str, list[tuple[str, str]]]:
         """Return who uses each paragraph, by its citation: ``("locks.md#r3", "How locks work")``, pages first."""
         found: dict[str, list[tuple[str, str]]] = {}
         for page in self.pages:
             for cite, anchor in page.recording.cites.items():
                 found.setdefault(cite, []).append((f"{page.source}#{anchor}", page.nav))
+        told = self.kept.of("uses of data", (self.explainer, self.texts), self._data_uses)
+        for cite, uses in told.items():
+            found[cite] = [*found.get(cite, ()), *uses]
+        return found
+
+    def _data_uses(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
         for entry in self.explainer.glossary.entries:
             for cite in self.texts.entries[entry.id].cites:
                 found.setdefault(cite, []).append((place_of(entry), entry.term))

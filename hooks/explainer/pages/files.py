@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -53,10 +54,11 @@ class SourceFile:
 def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[tuple[SourceFile, Problem]]:
     """Yield each file of the folder ``docs`` (in problems ``name``) that cannot be published, and why."""
     taken: dict[str, str] = {_NOT_FOUND: "the theme's page for wrong addresses"}
+    top, real = docs.resolve(), cache(Path.resolve)
     for file in files:
         path = f"{name}/{file.source}"
         other = taken.setdefault(normalize("NFC", file.address).casefold(), file.source)
-        if not file.location.resolve().is_relative_to(docs.resolve()):
+        if not _is_below(file.location, top, real):
             message = "it leads out of the folder and is not published. Put the file itself here."
             yield file, Problem(path, 0, "links", message)
         elif other != file.source and not file.is_data:
@@ -80,6 +82,12 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             report = Report(path)
             load_text(file.location, report)
             yield from ((file, problem) for problem in report.problems)
+
+
+def _is_below(file: Path, top: Path, real: Callable[[Path], Path]) -> bool:
+    """Tell whether a file stands in a folder, links followed; ``real`` tells where a folder stands."""
+    place = file.resolve() if file.is_symlink() else real(file.parent)
+    return place.is_relative_to(top)
 
 
 def heavy_files(files: Iterable[SourceFile], name: str) -> Iterator[Problem]:

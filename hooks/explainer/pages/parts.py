@@ -132,8 +132,14 @@ class Parts:
 
     def anchors(self, source: str) -> set[str]:
         """Return the anchors of what stands on a part, by its file."""
-        listed, part = self.every[source]
-        return {anchor for anchor, each in self._anchors.get(listed, {}).items() if each is part}
+        return self._own_anchors.get(source, set())
+
+    @cached_property
+    def _own_anchors(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for place, part in self.moved.items():
+            found.setdefault(part, set()).add(place.partition("#")[2])
+        return found
 
 
 def split(source: str, things: Sequence[_Thing], room: int) -> tuple[Part, ...]:

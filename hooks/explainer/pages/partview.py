@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from explainer.pages.addresses import CONTENTS, GLOSSARY, PEOPLE, SOURCES, TIMELINE, relative
@@ -10,7 +10,6 @@ from explainer.pages.book import Book
 from explainer.pages.menulinks import PartLink
 from explainer.pages.page import Page
 from explainer.pages.parts import Part
-from explainer.pages.sourceviews import SourceView
 from explainer.pages.views import EventView, Item, SiteView
 
 _LETTERS = 3  # of a title, to tell one part of the list of everything from the next
@@ -33,7 +32,7 @@ def part_site(book: Book, page: Page, site: SiteView) -> SiteView:
         named = site.sources if book.parts.names_sources else ()
         return replace(site, sources=tuple(replace(each, sections=()) for each in named))
     if listed == SOURCES:
-        return replace(site, sources=tuple(_share(site.sources, ids)))
+        return replace(site, sources=site.sources_of(ids))
     return replace(site, index=_share_of_index(book, site, part) if part else ())
 
 
@@ -56,15 +55,6 @@ def _acted(events: Sequence[EventView]) -> tuple[tuple[str, ...], tuple[str, ...
     """Return the themes of some events, and who acts in them."""
     themes = dict.fromkeys(view.event.theme for view in events)
     return tuple(themes), tuple(dict.fromkeys(actor for view in events for actor in view.event.actors))
-
-
-def _share(sources: Sequence[SourceView], cites: frozenset[str]) -> Iterator[SourceView]:
-    for source in sources:
-        sections = (
-            (title, tuple(each for each in views if each.cite in cites)) for title, views in source.sections
-        )
-        if shown := tuple((title, views) for title, views in sections if views):
-            yield replace(source, sections=shown)
 
 
 def _share_of_index(book: Book, site: SiteView, part: Part) -> tuple[Item, ...]:

@@ -57,7 +57,6 @@ class Site:
         library: The data, with the words of the sources at hand.
         explainer: The data alone.
         markdown: The Python-Markdown extension that texts are rendered with; ``extensions`` those of pages.
-        parts: The lists that are split, and into what.
         problems: Every fault found so far.
         unread: What could not be read of the pages' folder.
         chosen: Which pages are explainer pages; ``passing`` that of another kind that is rendered now, or empty.
@@ -93,7 +92,6 @@ class Site:
         self.markdown = ReceiptsExtension(linker, self._recording, rules.labels)
         # among others' pages nothing is weighed, so no list is split
         self._limits = replace(rules.limits, first_visit=_ANY, screen=_ANY) if is_shared else rules.limits
-        self.parts = Parts(explainer, 0, self._limits)
         self.extensions: list[Extension] = [self.markdown, PartLinks(self._place)]
         self._docs = docs
         self._name = name
@@ -105,6 +103,12 @@ class Site:
         self._adopted: set[str] = set()
         self._open: Page | None = None
         self._book: Book | None = None
+        self._parts: Parts | None = None
+
+    @property
+    def parts(self) -> Parts:
+        """Return the lists that are split, and into what; until all pages are known as if there were none."""
+        return self._parts or self._split(0)
 
     def accept(self, files: Sequence[SourceFile]) -> set[str]:
         """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
@@ -121,9 +125,12 @@ class Site:
 
         ``texts`` are those of the pages that hold lists, by their files; ``pages`` is how many pages there are.
         """
+        return self._split(pages).pages(texts)
+
+    def _split(self, pages: int) -> Parts:
         made = partial(Parts, self.explainer, pages, self._limits)
-        self.parts = self._kept.of("parts", (self.explainer, pages, self._limits), made)
-        return self.parts.pages(texts)
+        self._parts = self._kept.of("parts", (self.explainer, pages, self._limits), made)
+        return self._parts
 
     def place(
         self,

@@ -23,7 +23,6 @@ from explainer.pages.page import Page
 from explainer.pages.receipts import cite_of, cited_paragraphs, label_of, short_name, source_numbers
 from explainer.pages.rendering import Text
 from explainer.pages.sourceviews import ParagraphView, SourceView
-from explainer.pages.summary import summarize
 from explainer.pages.views import BackgroundView, EntryView, EventView, Item, Reference, SiteView
 from explainer.pictures import relations, timeline
 
@@ -58,17 +57,17 @@ class _Folder:
 
     def view(self) -> SiteView:
         explainer, book = self.book.explainer, self.book
-        entries = self.kept("entries", lambda: _named(book.entry_pages), self.entries)
+        entries = self.kept("entries", lambda: _named(book, book.entry_pages), self.entries)
         paragraphs = self.kept("paragraphs", lambda: book.uses, lambda: tuple(self.paragraphs()))
         return SiteView(
             entries=entries,
             actors=tuple(view for view in entries if view.entry.is_actor),
-            timeline=self.kept("timeline", lambda: _named(book.event_pages), self.events),
+            timeline=self.kept("timeline", lambda: _named(book, book.event_pages), self.events),
             themes=explainer.timeline.themes,
             paragraphs=paragraphs,
             sources=tuple(_sources(paragraphs, self.numbers)),
             index=self.kept("index", lambda: book.heads, lambda: tuple(sorted(self.items(), key=_by_kind))),
-            summary=summarize(self.book.recordings, self.book.problems, self.book.noted),
+            summary=self.book.summary,
             picture=timeline.lay_out(
                 explainer.timeline.events, explainer.timeline.themes, explainer.article.published
             ),
@@ -196,9 +195,10 @@ class _Folder:
         return rendered.at(self.top)
 
 
-def _named(pages: Mapping[str, Sequence[Page]]) -> dict[str, list[tuple[str, str]]]:
+def _named(book: Book, pages: Mapping[str, Sequence[Page]]) -> dict[str, list[tuple[str, str]]]:
     """Return what links to pages show of them."""
-    return {name: [(page.source, page.nav) for page in each] for name, each in pages.items()}
+    shown = {page.source: (page.source, page.nav) for page in book.pages}
+    return {name: [shown[page.source] for page in each] for name, each in pages.items()}
 
 
 def _sources(paragraphs: Iterable[ParagraphView], numbers: Mapping[str, int]) -> Iterator[SourceView]:

@@ -9,7 +9,6 @@ from explainer.content.claims import Claim
 from explainer.content.drafted import is_todo
 from explainer.english.quotations import find_quotations
 from explainer.english.sentences import split_sentences
-from explainer.pages.book import Book
 from explainer.pages.recording import Recording
 from explainer.pages.views import Summary
 from explainer.problems import Problem
@@ -43,6 +42,19 @@ def summarize(
     )
 
 
+def joined(summaries: Sequence[Summary], problems: Sequence[Problem]) -> Summary:
+    """Return what some summaries count together; ``problems`` are those of all."""
+    return Summary(
+        sentences=sum(each.sentences for each in summaries),
+        noted=sum(each.noted for each in summaries),
+        receipts=sum(each.receipts for each in summaries),
+        quotations=sum(each.quotations for each in summaries),
+        paragraphs=tuple(dict.fromkeys(cite for each in summaries for cite in each.paragraphs)),
+        problems=tuple(each for each in problems if each.fails),
+        waivers=sum(each.waivers for each in summaries),
+    )
+
+
 @lru_cache(maxsize=1 << 17)  # of a page, of the site, and in a preview at each save
 def _sentences(text: str) -> int:
     return len(split_sentences(text))
@@ -53,11 +65,10 @@ def _quotations(text: str) -> int:
     return len(find_quotations(text))
 
 
-def figures(book: Book) -> dict[str, int]:
+def figures(summary: Summary, pages: int) -> dict[str, int]:
     """Return the figures of a build, as the line of counts names them."""
-    summary = summarize(book.recordings, book.problems, book.noted)
     return {
-        "page": len(book.pages),
+        "page": pages,
         "sentence": summary.sentences,
         **({"sentence noted": summary.noted} if summary.noted else {}),
         "receipt": summary.receipts,

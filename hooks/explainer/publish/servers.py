@@ -110,9 +110,9 @@ def headers(policy: str) -> dict[str, str]:
 def joint_policy(pages: Iterable[str]) -> str:
     """Return the policy that allows what any of these pages allows itself."""
     joint: dict[str, dict[str, None]] = {}
-    for page in pages:
-        found = META.search(page)
-        for directive in unescape(found[2]).split("; ") if found else ():
+    policies = dict.fromkeys(found[2] for page in pages if (found := META.search(page)))
+    for policy in policies:
+        for directive in unescape(policy).split("; "):
             name, *sources = directive.split()
             joint.setdefault(name, {}).update(dict.fromkeys(sources))
     return "; ".join(f"{name} {' '.join(_without_nothing(sources))}" for name, sources in joint.items())

@@ -6,9 +6,9 @@ import gzip
 import posixpath
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -76,12 +76,13 @@ def _weigh_heavy(site: Path, limits: Limits) -> Iterator[tuple[str, str, Weights
     A page that is light enough when packed in haste need not be packed as a server packs it.
     """
     least = min(limits.page, limits.screen)
+    weigh = cache(partial(_file_size, site))  # most pages load the same
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         name = path.relative_to(site).as_posix()
         kind = _OUR_PAGE.search(html)
-        if kind and not _is_light(html, _assets(html, name, site), least, limits):
-            yield name, kind[1], weigh_page(html, name, site)
+        if kind and not _is_light(html, assets := _assets(html, name, weigh), least, limits):
+            yield name, kind[1], Weights(*_own_weights(html), assets)
 
 
 def _is_light(html: str, assets: Mapping[str, int], least: int, limits: Limits) -> bool:
@@ -97,27 +98,29 @@ def _size_in_haste(html: str) -> int:
 
 def weigh_page(html: str, name: str, site: Path) -> Weights:
     """Weigh one page; ``name`` is its path from the site's top, for the addresses of what it loads."""
+    return Weights(*_own_weights(html), _assets(html, name, partial(_file_size, site)))
+
+
+@lru_cache(maxsize=1024)  # a preview weighs every page at each save, and most are as they were
+def _own_weights(html: str) -> tuple[int, int, int]:
+    """Return what a page's HTML costs: whole, up to the end of its story, up to its first paragraph."""
     screen = _FIRST_SCREEN.match(html)
     story = html.partition(_PROOFS)[0]
-    return Weights(
-        size(html.encode()),
-        size(story.encode()),
-        size((screen[0] if screen else html).encode()),
-        _assets(html, name, site),
-    )
+    return size(html.encode()), size(story.encode()), size((screen[0] if screen else html).encode())
 
 
-def _assets(html: str, name: str, site: Path) -> dict[str, int]:
+def _assets(html: str, name: str, weigh: Callable[[str], int | None]) -> dict[str, int]:
     loaded = (_resolve(address, name) for address in loaded_addresses(html))
-    return {file: weight for file in loaded if (weight := _file_size(site / file)) is not None}
+    return {file: weight for file in loaded if (weight := weigh(file)) is not None}
 
 
-@lru_cache(maxsize=2048)  # a preview weighs every page at each save, and most are as they were
+@lru_cache(maxsize=2048)  # a preview weighs every file at each save, and most are as they were
 def size(content: bytes) -> int:
     """Return how many bytes a server sends for some content."""
     return len(gzip.compress(content, _SERVER_LEVEL, mtime=0))
 
 
+@lru_cache(maxsize=4096)
 def loaded_addresses(html: str) -> list[str]:
     """Return the addresses that a page loads by itself, in order."""
     return [address for address in parse_webpage(html).loads if not urlsplit(address).scheme]
@@ -144,5 +147,6 @@ def _resolve(address: str, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).lstrip("/")
 
 
-def _file_size(path: Path) -> int | None:
+def _file_size(site: Path, name: str) -> int | None:
+    path = site / name
     return size(path.read_bytes()) if path.is_file() else None

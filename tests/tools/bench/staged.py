@@ -32,7 +32,7 @@ _STAGES = {
     "policy": ((_PLUGIN, "seal"),),
     "exports": ((_PLUGIN, "write_exports"), (_PLUGIN, "begin_manifest"), (_PLUGIN, "write_server_files")),
     "search": ((_PLUGIN, "write_search"),),
-    "audit": (("explainer.mkdocs.door", "check_links"), ("explainer.mkdocs.door", "check_budget")),
+    "audit": (("explainer.mkdocs.door", "Links.check"), ("explainer.mkdocs.door", "check_budget")),
 }
 
 
@@ -98,4 +98,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    getattr(running, "leave", sys.exit)(main(sys.argv[1:]))  # another checkout may have none
