@@ -18,6 +18,7 @@ from explainer.english.typography import fold
 from explainer.english.words import lexical_stem, read_sentences
 from explainer.problems import HINT, PROBLEM, Problem
 from redteam.articles import (
+    BRIEF,
     CLASSES,
     DEVELOPMENT,
     HELD_OUT,
@@ -58,7 +59,7 @@ def test_every_article_has_sentences_of_every_class(article: str) -> None:
     assert set(kinds) == {"", *CLASSES}
 
 
-@pytest.mark.parametrize("article", ARTICLES)
+@pytest.mark.parametrize("article", ARTICLES + BRIEF)
 def test_an_articles_own_sentences_are_no_problem(article: str) -> None:
     stopped = []
     for number, text in enumerate(paragraphs(article), 1):
@@ -70,7 +71,7 @@ def test_an_articles_own_sentences_are_no_problem(article: str) -> None:
     assert stopped == []
 
 
-@pytest.mark.parametrize("article", ARTICLES)
+@pytest.mark.parametrize("article", ARTICLES + BRIEF)
 def test_an_articles_own_sentences_may_change_places(article: str) -> None:
     stopped = []
     for number, text in enumerate(paragraphs(article), 1):

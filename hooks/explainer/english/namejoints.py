@@ -8,7 +8,7 @@ from functools import cache
 
 from explainer.content.dates import MONTHS
 from explainer.english.lexicon import read_words
-from explainer.english.words import Word, stem
+from explainer.english.words import Word, is_function_word, stem
 
 ROLES = read_words("roles")
 CALENDAR = frozenset(
@@ -25,7 +25,8 @@ def joins(sentence: Sequence[Word], start: int, at: int, *, joined: bool) -> int
     """Return how many words at ``at`` join a name to its next capital: *of the*, *van der*, *&*, then *and*; else 0."""
     words = [word.text for word in sentence[at : at + 3]]
     if words[:1] == ["."]:
-        return int(bool(_INITIAL.fullmatch(sentence[at - 1].text)) and is_capital_at(sentence, at + 1))
+        is_one = _INITIAL.fullmatch(sentence[at - 1].text) and is_capital_at(sentence, at + 1)
+        return int(bool(is_one) and not is_function_word(sentence[at + 1].lower))  # *to Mr B. After that*
     if not words or not (
         words[0] in JOINERS or (words[0] == "and" and (joined or _is_one(sentence, start, at)))
     ):

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from explainer.content.dates import MONTHS
+from explainer.english.words import is_function_word
 
 _SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 # The boundaries keep out what only begins like a month: "Mayer", "Augustan"; "Mar Hicks" has no full stop.
@@ -65,8 +66,8 @@ _PATTERNS = tuple(
         r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
         # late last year
         r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b",
-        # on the 14th: a day of a month named elsewhere; "on the 3rd hearing" counts something else
-        r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b(?! \w+ing)",
+        # on the 14th: a day of a month named elsewhere; "on the 3rd hearing" counts something else (see _mentions)
+        r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b",
         # on Monday
         r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b",
     )
@@ -170,7 +171,9 @@ def _mentions(match: re.Match[str], published: date | None) -> Iterator[Mention]
     elif not groups.get("days") and _is_span(groups):
         yield replace(whole, until=year and year - year % 100 + int(groups["month"]))
     elif groups.get("days") and not groups.get("month"):
-        yield replace(whole, day=int(re.sub(r"\D", "", groups["days"])))
+        behind = re.match(r" ([a-z]+)", match.string[match.end() :])
+        if not behind or is_function_word(behind[1]) or behind[1].endswith("ed"):
+            yield replace(whole, day=int(re.sub(r"\D", "", groups["days"])))
     elif groups.get("month"):
         yield from _days_and_months(whole, groups["month"], groups.get("days"))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from explainer.content.dates import MONTHS
@@ -22,7 +23,8 @@ def gives(passage: Passage, mention: Mention) -> bool:
             first == last and first.weekday() == mention.weekday for first, last in passage.spans
         )
     if mention.day and not mention.month:
-        return any(first == last and first.day == mention.day for first, last in passage.spans)
+        named = re.search(rf"\bthe 0?{mention.day}(?:st|nd|rd|th)\b", passage.text)  # its month is left open, too
+        return bool(named) or any(first == last and first.day == mention.day for first, last in passage.spans)
     if _is_there_undated(passage, mention):
         return True
     if mention.until_month and any(
