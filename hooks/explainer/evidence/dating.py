@@ -23,8 +23,12 @@ def gives(passage: Passage, mention: Mention) -> bool:
             first == last and first.weekday() == mention.weekday for first, last in passage.spans
         )
     if mention.day and not mention.month:
-        named = re.search(rf"\bthe 0?{mention.day}(?:st|nd|rd|th)\b", passage.text)  # its month is left open, too
-        return bool(named) or any(first == last and first.day == mention.day for first, last in passage.spans)
+        is_open = re.search(
+            rf"\bthe 0?{mention.day}(?:st|nd|rd|th)\b", passage.text
+        )  # as there, its month is
+        return bool(is_open) or any(
+            first == last and first.day == mention.day for first, last in passage.spans
+        )
     if _is_there_undated(passage, mention):
         return True
     if mention.until_month and any(
