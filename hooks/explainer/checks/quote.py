@@ -12,12 +12,13 @@ from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.quoting import (
     departure,
     is_known_phrase,
+    left_out,
     loses_negation,
     nearest,
     others_with,
     verified,
 )
-from explainer.problems import PROBLEM, Problem
+from explainer.problems import HINT, PROBLEM, Problem
 
 _LONGEST_SHOWN = 80  # characters of a quotation in a message
 _NO_WORDS = "Drop the marks and say it in words of your own."
@@ -25,11 +26,17 @@ _NO_WORDS = "Drop the marks and say it in words of your own."
 
 def check_quotes(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each quotation of a claim that the cited paragraphs do not have."""
-    return [
+    faults = [
         parsed.problem("quote", message)
         for quotation in parsed.quotations
         for message in _faults(quotation, parsed)
     ]
+    cut = [(_shown(each.text), word) for each in parsed.quotations if (word := left_out(each, parsed))]
+    return faults + [parsed.problem("quote", _cut_message(*each, parsed.cited), HINT) for each in cut]
+
+
+def _cut_message(shown: str, word: str, cite: str) -> str:
+    return f'"{shown}" ends like a sentence, but {cite} goes on with "{word}". Quote to its end, or end with "…".'
 
 
 def _faults(quotation: Quotation, parsed: ParsedClaim) -> Iterator[str]:

@@ -37,6 +37,7 @@ _NEGATION = re.compile(
 _NEGATION_NEAR = (
     40  # characters before a quotation in which a claim's own negation stands for the one left out
 )
+_ENDED = re.compile(r"\w[.,!?]\s*$")
 HEAD = 4  # words at its start by which a quotation is known
 _OUTER = "‘’“”\"'.,;:"
 
@@ -84,6 +85,23 @@ def loses_negation(quotation: Quotation, parsed: ParsedClaim) -> bool:
         return False
     heads = [each for passage in worded for each in _heads(words, passage)]
     return bool(heads) and all(head in _NEGATIONS for head in heads)
+
+
+def left_out(quotation: Quotation, parsed: ParsedClaim) -> str:
+    """Return the word with which a sentence goes on that a quotation gives from its start and ends with a sign.
+
+    Empty where a paragraph has a sign there, or the claim quotes on: *"Nobody here," she said, "can read it."*
+    """
+    words = exact_words(quotation.text)
+    if len(words) < HEAD or not _ENDED.search(quotation.text):
+        return ""
+    whole = r"\W+".join(map(re.escape, words))
+    ends = re.compile(rf"(?:^|[.?!:\"])\W*{whole}(?P<sign>[^\w\s'-]?)\s*(?P<next>[\w'-]*)", re.IGNORECASE)
+    found = [each for passage in parsed.passages for each in ends.finditer(fold(passage.text))]
+    on = {"".join(exact_words(each.text)[:1]) for each in parsed.quotations if each.start > quotation.end}
+    if not found or any(each["sign"] or not each["next"] or each["next"].lower() in on for each in found):
+        return ""
+    return found[0]["next"]
 
 
 def _opens_sentence(words: Sequence[str], passage: Passage) -> bool:
