@@ -136,7 +136,6 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.searchable, self.contents = [], {}
 
     def _compare(self, explainer: Explainer) -> list[Problem]:
-        """Return what of the data does not go together, and with the day."""
         return self.kept.of("compared", (explainer, last_day()), partial(cross_check, explainer))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -210,10 +209,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check everything, now that all pages are rendered, and let our templates escape what they print."""
         self.host.prepare(env)
-        env.globals.update(
-            explainer=self.site.explainer, look=self.look, version=version(), measured=measured()
-        )
-        env.globals["unread"] = unread_kinds()
+        known = {"explainer": self.site.explainer, "look": self.look, "version": version()}
+        env.globals.update(known, measured=measured(), unread=unread_kinds())
         self._check(config)
         self.kept_pages.look(files, self._view)
 
@@ -224,7 +221,6 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             self.door.found(found, self.site.waivers(), self.site.book, self.site.unread.names)
 
     def _view(self, source: str) -> tuple[PageView, PageExports]:
-        """Return a page's view, and what it says of itself."""
         return self.site.view(source), page_exports(source, self.site.book, self.settings)
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:

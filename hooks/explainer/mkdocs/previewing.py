@@ -135,7 +135,9 @@ class Session:
     def _clear(self) -> None:
         """Move what was built before away, and remove it by and by: of thousands of files nobody waits for that."""
         old = self._folder.with_name(f"{self._folder.name}-old")
-        if old.exists():  # still being removed: MkDocs does it
+        if (
+            old.exists() or not self._folder.exists()
+        ):  # the one before is still being removed: MkDocs empties this one
             return
         self._folder.rename(old)
         self._folder.mkdir(mode=0o700)

@@ -239,18 +239,8 @@ class Site:
         }
         entry_pages = pages_by_target(pages, lambda recording: recording.terms)
         event_pages = pages_by_target(pages, lambda recording: recording.events)
-        self._book = Book(
-            self.library,
-            pages,
-            self._places,
-            texts,
-            answers,
-            self.problems,
-            entry_pages,
-            event_pages,
-            self.parts,
-            self._kept,
-        )
+        made = self.library, pages, self._places, texts, answers, self.problems
+        self._book = Book(*made, entry_pages, event_pages, self.parts, self._kept)
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
         self.problems += audit(self._book, self._rules, self._lock, self.markdown.linker.mentions)
         self.library.memory.save()
