@@ -69,7 +69,8 @@ entries:
   role: The firm that dug the canal. [@p1]
   card: It dug the canal. [@p1]
   relations:
-  - {verb: paid, to: lock-keeper, text: "The Company paid each lock keeper. [@p2]"}
+  - {verb: paid, to: keepers-guild, text: "The Company paid each lock keeper. [@p2]"}
+- {id: keepers-guild, term: Keepers' Guild, kind: organization, role: "Of keepers. [@p2]", card: "Of keepers. [@p2]"}
 """
 TIMELINE = """
 themes: {building: Building the canal}
@@ -370,9 +371,7 @@ def test_pages_know_their_place() -> None:
 
 def test_a_question_stands_under_its_section_or_a_group_of_its_own() -> None:
     site = Site(Library(explainer()), Path("docs"), "docs")
-    site.place(
-        {source: source for source in PAGES}, list(PAGES), (), {"one.md": "Before", "two.md": "Before"}
-    )
+    site.place({source: source for source in PAGES}, list(PAGES), {"one.md": "Before", "two.md": "Before"})
     front = '---\ntitle: {0}\ntemplate: question.html\n{1}answer: "A lock. [@p1]"\n---\n# {0}\n'
     site.open("one.md", front.format("One?", ""))
     site.open("two.md", front.format("Two?", "group: After\n"))

@@ -38,6 +38,8 @@ ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 NAV_LETTERS = 80  # two lines of a menu
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
 _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
+_LATE = re.compile(r"\s+(?=---[ \t]*\n\s*[a-z]+:)")
+_OTHER_FENCE = re.compile(r"(\+{3}|-{4,}|[–—]{1,3}|={3,}|;{3}|\*{3}|- - -)[ \t]*\n")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
@@ -196,7 +198,7 @@ def _check(front: FrontMatter, top: Record) -> None:
         top.problem(
             f"'description' has {letters} characters. Use at most {DESCRIPTION_LETTERS}.", "description"
         )
-    if front.answer and not front.template:
+    if front.answer and front.kind != "question":
         top.problem(
             "'answer' shows on question pages alone. Write template: question.html, or remove it", "answer"
         )
@@ -234,6 +236,12 @@ def without_front_matter(text: str) -> str:
 
 def _no_fence(text: str) -> str:
     example = "Begin the page with three lines such as --- / title: Who dug the canal? / ---"
+    if late := _LATE.match(text):
+        return (
+            f"the front matter begins in line {late[0].count(chr(10)) + 1}. Take away what stands before it."
+        )
+    if other := _OTHER_FENCE.match(text):
+        return f"the page begins with '{other[1]}', which begins no front matter. Write --- before and behind it."
     if text.startswith("---"):
         return "the front matter does not end. Put a line with --- after its last key."
     return f"the page has no front matter. {example}."

@@ -32,7 +32,7 @@ def plain_faults(text: str) -> Iterator[str]:
     yield from verbatim_faults(text)
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
     yield from _length_faults(text)
-    for tag in _HTML.findall(text):
+    for tag in _tags(text):
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:
         yield "holds a citation, which cannot be shown here. Move it to a text such as 'says' or 'text'"
@@ -43,7 +43,7 @@ def markdown_faults(text: str) -> Iterator[str]:
     yield from verbatim_faults(text)
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
     yield from (f"is odd: {fault}" for fault in entity_faults(text))
-    for tag in _HTML.findall(_WAIVER.sub("", text)):
+    for tag in _tags(_WAIVER.sub("", text)):
         yield f"holds HTML '{tag}'. Write Markdown, for example **bold**; a lone < needs a space after it"
     for attempt in malformed(text):
         yield f"holds '{attempt}', which is not a citation. Write [@p8] or [@p8; @p9] or [@other:p3]"
@@ -57,6 +57,17 @@ def exact_faults(text: str) -> Iterator[str]:
     """Yield what words of a source may not hold that are no running text: what nobody sees, a page of it."""
     yield from verbatim_faults(text)
     yield from _length_faults(text)
+
+
+def _tags(text: str) -> Iterator[str]:
+    """Yield each tag once, and what closes one with it.
+
+    >>> list(_tags("<b>a</b> and <b>c</b></i>"))
+    ['<b>', '</i>']
+    """
+    found = dict.fromkeys(_HTML.findall(text))
+    opened = {re.split(r"[\s/>]", tag[1:], maxsplit=1)[0] for tag in found if not tag.startswith("</")}
+    yield from (tag for tag in found if not tag.startswith("</") or tag[2:].rstrip(">").strip() not in opened)
 
 
 def _length_faults(text: str) -> Iterator[str]:

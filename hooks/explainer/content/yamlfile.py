@@ -41,8 +41,15 @@ class Report:
 
     def add(self, line: int, message: str) -> None:
         """Note a fault at a line, counted from 1; the message gets its full stop where it has none."""
+        self._problems.add(self._problem(line, message))
+
+    def withdraw(self, line: int, message: str) -> None:
+        """Take back what was noted, as another fault explains it."""
+        self._problems.discard(self._problem(line, message))
+
+    def _problem(self, line: int, message: str) -> Problem:
         ended = message if message.endswith((".", "?", "!")) else f"{message}."
-        self._problems.add(Problem(self.path, line, "data", ended))
+        return Problem(self.path, line, "data", ended)
 
     @property
     def problems(self) -> list[Problem]:
@@ -52,6 +59,9 @@ class Report:
 
 def load_text(file: Path, report: Report) -> str:
     """Read a file as UTF-8; note an unreadable file or invalid bytes and return what could be read."""
+    if file.exists() and not (file.is_file() or file.is_dir()):  # reading a pipe would never end
+        report.add(0, "it is no ordinary file, but a pipe, a device or the like. Put the file itself there.")
+        return ""
     try:
         content = file.read_bytes()
     except OSError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.intake.document import Document
+from explainer.intake.document import Document, Protected
 from explainer.intake.encoding import decode_text
 from explainer.intake.headdates import find_date
 from explainer.intake.languages import tell_language
@@ -55,6 +55,9 @@ def load_document(path: Path) -> Document:
     _refuse_excess(path, content)
     try:
         document = _parsed(path, content)
+    except Protected:
+        fault = "is protected by a password, or for one device. Save it without that"
+        raise _invalid(path, f"{fault}, {_INTO_TEXT}.") from None
     except (yaml.YAMLError, tomllib.TOMLDecodeError) as error:
         raise _invalid(path, "has front matter that cannot be read. Put its values in quotes.", 1) from error
     except MissingExtra as missing:
@@ -69,12 +72,9 @@ def load_document(path: Path) -> Document:
 
 def _parsed(path: Path, content: bytes) -> Document:
     if content.startswith(_PDF):
-        from explainer.intake.pdf import Protected, read_pdf
+        from explainer.intake.pdf import read_pdf
 
-        try:
-            return parse_plain(read_pdf(content))
-        except Protected:
-            raise _invalid(path, f"has a password. Save it without one, {_INTO_TEXT}.") from None
+        return parse_plain(read_pdf(content))
     if content.startswith(b"PK\x03\x04"):
         from explainer.intake import packed
 
@@ -86,6 +86,16 @@ def _parsed(path: Path, content: bytes) -> Document:
         return parse_message(content)
     text = as_text(path, content)
     return _parser(path, text)(text)
+
+
+#: What a server sends in an article's place, to a program or to somebody who has not paid.
+_GATE = re.compile(
+    r"enable (?:java ?script|cookies)|(?:java ?script|cookies) (?:is|are) (?:disabled|required)|access denied"
+    r"|verify (?:that )?you are (?:a )?human|checking your browser|are you a robot"
+    r"|(?:subscribe|log in|sign in) to (?:continue|read)",
+    re.IGNORECASE,
+)
+_FEW = 3  # paragraphs; an article about such pages has more
 
 
 def _refuse_excess(path: Path, content: bytes) -> None:
@@ -106,6 +116,12 @@ def _check(path: Path, document: Document) -> None:
     if all(block.kind == "heading" for block in document.blocks):
         raise _invalid(
             path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."
+        )
+    texts = [block.text for block in document.blocks if block.kind != "heading"]
+    if len(texts) <= _FEW and any(_GATE.search(text) for text in texts):
+        fault = "holds a page that asks for something first, not the article"
+        raise _invalid(
+            path, f"{fault}. Save the page as your browser shows it, or copy the text into a .txt file."
         )
     if not document.title:
         raise _invalid(path, "has no title. Put it first, with a blank line after it.")

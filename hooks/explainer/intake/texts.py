@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -55,6 +55,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             *missing,
             *(fault for folder in folders for fault in _unsafe(folder, articles, project)),
             *_strays(data / FOLDER, {article.id for article in articles}, project),
+            *_beside_notes(folders, articles, project),
         ],
     )
     used: set[Path] = set()
@@ -177,6 +178,16 @@ def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Probl
             advice = suggest(place.stem, sorted(ids))
             message = f"no source has the id '{place.stem}', so nothing is compared with this text. {advice}"
             yield Problem(_relative(place, project), 0, "data", message, HINT)
+
+
+def _beside_notes(folders: Iterable[Path], articles: Sequence[Article], project: Path) -> Iterator[Problem]:
+    """Yield a hint at each text of a source of which there are only notes: it would be compared with nothing."""
+    noted = {article.id for article in articles if article.is_notes}
+    for file in (each for folder in folders for each in sorted(folder.iterdir())):
+        if file.stem in noted and file.is_file() and _may_be_text(file):
+            fault = f"of '{file.stem}' there are notes, so nothing is compared with this text"
+            remedy = f"Import it under another id ({program()} import {file.name} --id ID), or move it away"
+            yield Problem(_relative(file, project), 0, "data", f"{fault}. {remedy}.", HINT)
 
 
 def _changed(file: Path, article: Article, project: Path) -> Problem:

@@ -108,6 +108,8 @@ def _style(config: MkDocsConfig, name: str) -> str:
             raise _invalid(
                 "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
             )
+        if file.exists() and not file.is_file():
+            raise _invalid("extra_css", f"'{name}' is no ordinary file. Put the style sheet itself there.")
         return file.read_text("utf-8").replace("</", "<\\/")
     except OSError as error:
         raise _invalid(

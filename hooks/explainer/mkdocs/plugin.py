@@ -171,7 +171,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
         )
         order = [page.file.src_uri for page in nav.pages]
-        self.site.place(self.addresses, order, self.host.links(nav), sections)
+        self.site.place(self.addresses, order, sections)
         self.host.demand(self.site, self.addresses)
         self.settings = self.host.published(self.settings, self.addresses)
 

@@ -14,6 +14,7 @@ import yaml
 from explainer.content.wording import site_address_faults, suggest, verbatim_faults
 from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
+from explainer.mkdocs.settingshapes import shape_faults
 from explainer.problems import Problem
 from explainer.weight.tokenfaults import properties
 
@@ -34,7 +35,9 @@ _UNREAD = {
 #: What Material's pages, or templates of a site's own, may read.
 _READ_BY_OTHERS = frozenset({"repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra"})
 _TOKENS = ("plugins.explainer.tokens", "plugins.explainer.dark_tokens")
-_THEME_KEYS = ("name", "custom_dir", "favicon", "language", "static_templates", "locale")
+_THEME_KEYS = ("name", "custom_dir", "favicon", "static_templates")
+#: Keys of a theme that have their place among our own settings.
+_OF_LANGUAGE = ("language", "locale")
 _FILE = "mkdocs.yml"
 _WORDS, _LONGEST = ("site_name", "site_description", "site_author", "copyright"), 500
 _FOLDERS = ("site_dir", "docs_dir")
@@ -50,6 +53,7 @@ class SettingsFile:
         lines: The line of each key, by its path: ``{"plugins.explainer.slug": 7, "theme": 3}``.
         values: The texts of the first level, by key.
         is_readable: Whether MkDocs can read it.
+        told: The settings of the first level of which something is said that MkDocs would say again, worse.
         is_shared: Whether the site's theme is Material, where other pages than ours may be.
     """
 
@@ -57,6 +61,7 @@ class SettingsFile:
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_readable: bool = True
+    told: frozenset[str] = frozenset()
     is_shared: bool = False
 
     def placed(self, problem: Problem) -> Problem:
@@ -83,16 +88,22 @@ def read_settings(file: Path) -> SettingsFile:
         return SettingsFile(tuple(report.problems), is_readable=False)
     lines, values = dict(_lines(top, "")), _texts(top)
     is_whole = _inherited(top, file, report)
+    shapes = [*shape_faults(top, file.parent / values.get("docs_dir", "docs"))]
     own = () if _is_shared(top) else (*_unknown(top), *_unread(top))
     for line, message in (*_doubled(top), *_unfit_texts(top), *own):
         report.add(line, message)
+    for _, line, message in shapes:
+        report.add(line, message)
+    told = frozenset(key for key, _, _ in shapes) | (
+        {"site_name"} if _is_misspelt("site_name", top) else set()
+    )
     unseen = [*_unseen(top)]
     for line, message in unseen:
         report.add(line, message)
-    if not any(key.value == _INHERIT for key, _ in top.value):
+    if "theme" not in told and not any(key.value == _INHERIT for key, _ in top.value):
         for line, message in _theme_faults(top):
             report.add(line, message)
-    return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, _is_shared(top))
+    return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, told, _is_shared(top))
 
 
 @lru_cache(
@@ -221,6 +232,12 @@ def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             yield key.start_mark.line + 1, f"there is no setting '{key.value}'. {advice}"
 
 
+def _is_misspelt(name: str, top: yaml.MappingNode) -> bool:
+    """Tell whether a setting that must be there is not, as another is called nearly so, which is told."""
+    names = [str(key.value) for key, _ in top.value]
+    return name not in names and bool(get_close_matches(name, names, n=1))
+
+
 def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     theme = _value(top, "theme")
     has_templates = isinstance(theme, yaml.MappingNode) and _value(theme, "custom_dir") is not None
@@ -269,7 +286,10 @@ def _theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
         yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {remedy}"
     elif name == _OURS and isinstance(theme, yaml.MappingNode):
         for key, _ in theme.value:
-            if key.value not in _THEME_KEYS:
+            if key.value in _OF_LANGUAGE:
+                remedy = "Write the language below plugins, as language: of explainer"
+                yield key.start_mark.line + 1, f"theme: '{key.value}' does nothing here. {remedy}."
+            elif key.value not in _THEME_KEYS:
                 advice = suggest(
                     str(key.value), _THEME_KEYS, f"Remove it; it may have {', '.join(_THEME_KEYS)}."
                 )

@@ -13,6 +13,7 @@ from explainer.content.yamlfaults import CONFLICT, UNJOINED
 from explainer.pages.blocks import block_faults
 from explainer.pages.boxes import box_faults
 from explainer.pages.codetext import code_faults
+from explainer.pages.dialects import dialect_faults, drawing_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import Page
 from explainer.pages.rawtags import swallows_rest, tag_faults
@@ -37,8 +38,12 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
     if len(conflicts) > 1:
         page.recording.report(conflicts[0], "data", UNJOINED)
+        page.recording.is_swallowed = True
         return
     page.recording.is_swallowed = swallows_rest(lines)
+    for line, kind, message in (*box_faults(lines), *dialect_faults(lines)):
+        page.recording.misread.add(line)
+        page.recording.report(line, kind, message)
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
 
@@ -51,9 +56,9 @@ def _undescribed(page: Page) -> Problem:
 def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:
     yield from tag_faults(lines)
     yield from heading_faults(lines, page.front.title)
-    yield from box_faults(lines)
     yield from block_faults(lines, written_lines(page.text, page.front.body_line))
     yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
+    yield from drawing_faults(page.text, page.front.body_line)
     if not page.front.receipts:
         yield from _unheld(lines)
     for number, line in enumerate(lines, 1):
