@@ -216,7 +216,7 @@ def read_article(top: Record, report: Report) -> Article:
     head = (name, report.path, title, publisher, published, url, licence, language, caution)
     read = top.choice("read", (WHOLE, OPENING))
     if noted or ("notes" in top.lines and "paragraphs" not in top.lines):
-        noted = noted or top.text("noted", "2024-05-02") or "0001-01-01"  # told to be missing
+        noted = noted or top.text("noted", "2024-05-02") or " "  # told to be missing
         notes = top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}")
         return Article(*head, read, noted, "", (), None, tuple(map(_note, notes)))
     standfirst = top.record("standfirst", "standfirst", "{id: p0, section: start, …}")
@@ -279,7 +279,7 @@ def _published(top: Record) -> SourceDate:
 def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     sections = [section.id for section in article.sections]
     yield from repeated("section", ((name, top.lines[f"sections[{n}]"]) for n, name in enumerate(sections)))
-    if article.noted and not is_day(article.noted):
+    if "noted" in top.lines and article.noted and not is_day(article.noted):
         yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
     kind = "note" if article.is_notes else "paragraph"
     if not article.passages and f"{kind}s" in top.lines:

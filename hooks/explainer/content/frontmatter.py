@@ -211,6 +211,11 @@ def _check(front: FrontMatter, top: Record) -> None:
             top.problem(f"'hide' names '{part}'. {suggest(part, HIDEABLE)}", f"hide[{number}]")
 
 
+def begins_otherwise(text: str) -> bool:
+    """Tell whether a page begins with what its author took for front matter, and is none."""
+    return bool(_LATE.match(text) or _OTHER_FENCE.match(text))
+
+
 def frontal_text(text: str) -> str:
     """Return the front matter of a page's whole text as it is written; empty where there is none."""
     fenced = _FENCED.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))

@@ -28,7 +28,7 @@ def nav_faults(
     """
     seen: set[str] = set()
     for target, is_empty in _targets(nav):
-        line = settings.lines.get(f"nav.{target}") or settings.lines.get("nav", 0)
+        line = _line(target, settings)
         severity = PROBLEM
         fault = f"the section '{target}' is empty. Give it a page, or remove it." if is_empty else ""
         if not is_empty and (urlsplit(target).scheme or target.startswith("//")):
@@ -41,6 +41,16 @@ def nav_faults(
             seen.add(target)
         if fault:
             yield Problem("mkdocs.yml", line, "links", f"nav: {fault}", severity)
+
+
+def _line(target: str, settings: SettingsFile) -> int:
+    """Return where a target stands, in whatever section of the menu; else where the menu begins."""
+    places = (
+        line
+        for path, line in settings.lines.items()
+        if path.startswith("nav.") and path.endswith(f".{target}")
+    )
+    return next(places, settings.lines.get("nav", 0))
 
 
 def _fault(target: str, sources: Collection[str], seen: set[str]) -> str:

@@ -165,8 +165,10 @@ def _lines(node: yaml.Node, path: str) -> Iterator[tuple[str, int]]:
             yield from _lines(value, inner)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            if isinstance(item, yaml.ScalarNode):
-                yield f"{path}.{item.value}", item.start_mark.line + 1
+            named = [value for _, value in item.value] if isinstance(item, yaml.MappingNode) else [item]
+            for each in named:
+                if isinstance(each, yaml.ScalarNode):
+                    yield f"{path}.{each.value}", each.start_mark.line + 1
             yield from _lines(item, path)
 
 

@@ -84,7 +84,8 @@ def _of_named(item: yaml.Node) -> Iterator[tuple[int, str]]:
     line = item.start_mark.line + 1
     if isinstance(item, yaml.ScalarNode) and item.tag != _TEXT:
         yield line, f"an item is {_kind(item)}. Write a name, or remove the dash"
-    for key, value in item.value if isinstance(item, yaml.MappingNode) else ():
+    is_one = isinstance(item, yaml.MappingNode) and len(item.value) == 1
+    for key, value in item.value if is_one else ():
         if isinstance(value, yaml.ScalarNode) and value.tag not in (_NOTHING, _ENV):
             yield (
                 line,
@@ -143,7 +144,9 @@ def _of_theme(key: yaml.Node, theme: yaml.Node, docs: Path) -> Iterator[tuple[in
 
 def _of_templates(value: yaml.Node, theme: yaml.MappingNode, project: Path) -> Iterator[tuple[int, str]]:
     """Yield each template that MkDocs is to fill in by itself and that is not there."""
-    folder = _named(theme, "custom_dir")
+    folder, name = _named(theme, "custom_dir"), _named(theme, "name")
+    if not (isinstance(name, yaml.ScalarNode) and name.value == "explainer"):  # another brings its own
+        return
     own = project / str(folder.value) if isinstance(folder, yaml.ScalarNode) else None
     for item in value.value if isinstance(value, yaml.SequenceNode) else ():
         if own is None or not (own / str(item.value)).is_file():
@@ -174,7 +177,7 @@ def _kind(node: yaml.Node) -> str:
         return "a group of keys"
     if node.tag == _NOTHING:
         return "empty"
-    return "a text" if node.tag == _TEXT else f"{node.value}, which is no text"
+    return "a text" if node.tag == _TEXT else str(node.value)
 
 
 def _ended(message: str) -> str:

@@ -62,6 +62,7 @@ class NumberOf(c.OptionallyRequired[Limits]):
         """Start from the defaults of `Limits`."""
         super().__init__(default={})
         self._names = tuple(field.name for field in fields(Limits))
+        self._whole = {field.name for field in fields(Limits) if isinstance(field.default, int)}
 
     def run_validation(self, value: object) -> Limits:
         """Return the limits."""
@@ -69,7 +70,7 @@ class NumberOf(c.OptionallyRequired[Limits]):
             raise base.ValidationError("Write a mapping, for example {sentence_words: 30}.")
         if faults := [(str(name), fault) for name in value if (fault := self._fault(name, value[name]))]:
             raise Faults(faults)
-        return Limits(**value)
+        return Limits(**{name: int(value[name]) if name in self._whole else value[name] for name in value})
 
     def _fault(self, name: object, number: object) -> str:
         if name not in self._names:
@@ -80,7 +81,8 @@ class NumberOf(c.OptionallyRequired[Limits]):
             and isfinite(number)
             and number > 0
         ):
-            return ""
+            is_part = name in self._whole and number != int(number)
+            return f"'{name}' is {number!r}. Write a whole number." if is_part else ""
         return f"'{name}' is {number!r}. Write a number above 0."
 
 

@@ -96,7 +96,7 @@ def link_fault(url: str) -> str:
         return ""
     if scheme[1].lower() in {"http", "https"}:
         fault = next(address_faults(html.unescape(url)), "")
-        return f"the address '{url}' {fault.removeprefix(f'is {url!r}, ')}." if fault else ""
+        return f"the address {fault}." if fault else ""
     if scheme[1].lower() in _SCHEMES:
         nobody = f"'{url}' names nobody. Write, for example, mailto:editors@example.org."
         return "" if "@" in html.unescape(url).strip("@") else nobody

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.pages.shown import fence_words
+from explainer.pages.shown import fence_words, indent_of
 
 _BOX = 'Write a box of ours, for example !!! background "Where the phrase comes from"'
 #: What a line of such a dialect begins with -> what is wrong.
@@ -15,7 +15,7 @@ _LINES = (
         "makes no tab here. Write headings, or boxes one below the other",
     ),
     (re.compile(r"\s*>\s*(\[![A-Za-z]+\][+-]?)"), f"makes no box here. {_BOX}"),
-    (re.compile(r"\s*(:{3,}\s*\{?[^\n]*)"), f"makes no box here. {_BOX}"),
+    (re.compile(r"\s*(:{3,}\s*\{?\.?\w[^\n]*)"), f"makes no box here. {_BOX}"),
     (re.compile(r"\s*[-*+]\s+(\[[ xX]\])\s"), "makes no box to tick here. Write a plain list: - words"),
     (
         re.compile(r"\s*(\[\[?_?TOC_?\]\]?)\s*$", re.IGNORECASE),
@@ -49,18 +49,35 @@ _DRAWN = frozenset(
     "sequence seqdiag blockdiag actdiag nwdiag geojson topojson stl math katex markmap kroki".split()
 )
 
+_CLOSES = re.compile(r"\s*:{3,}\s*")
+
 Fault = tuple[int, str, str]
 
 
 def dialect_faults(lines: list[str]) -> Iterator[Fault]:
-    """Yield line, kind and message of what stays as it is written, in a page's lines (`shown_lines`)."""
+    """Yield line, kind and message of what stays as it is written, in a page's lines (`shown_lines`).
+
+    A message is empty where what stands above tells the fault.
+    """
     for number, line in enumerate(lines, 1):
         for pattern, fault in _LINES:
             if found := pattern.match(line):
                 yield number, "data", f"'{found[1].strip()[:60]}' {fault}."
+                yield from ((below, "data", "") for below in _held(lines, number))
+        if _CLOSES.fullmatch(line):
+            yield number, "data", ""
         for pattern, fault in _PARTS:
             for part in pattern.findall(line):
                 yield number, "data", f"'{part[:60]}' {fault}."
+
+
+def _held(lines: list[str], number: int) -> Iterator[int]:
+    """Yield the numbers of the lines that stand farther right below a line, as what it would hold."""
+    indent = indent_of(lines[number - 1])
+    for below, line in enumerate(lines[number:], number + 1):
+        if line.strip() and indent_of(line) <= indent:
+            return
+        yield below
 
 
 def drawing_faults(text: str, first: int) -> Iterator[Fault]:

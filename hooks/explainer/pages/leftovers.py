@@ -37,7 +37,7 @@ _LEFT = (
     ),
     (re.compile(r"^\s*\|[^\n]*\|"), "is no table: a line | --- | --- | belongs under its first line"),
     (
-        re.compile(r"\{:[^{}\n]*\}?|\{\s*[.#][\w-]+[^{}\n]*\}"),
+        re.compile(r"\{:[^{}\n]*\}?|(?<=\n)\{\s*[.#][^{}\n]*\}"),
         "gives nothing attributes. Put it at the end of a heading, or right behind a link",
     ),
     (re.compile(r"--8<--[^\n]*"), "takes in no file. Write the text itself"),
@@ -139,14 +139,14 @@ def _of_picture(address: str, words: str) -> Iterator[tuple[str, str, str]]:
         yield (
             address,
             "links",
-            f"the picture '{address}' would come from elsewhere: {why}. Put its file here.",
+            f"'{address[:80]}' would be loaded from elsewhere: {why}. Put its file into the site.",
         )
 
 
 def _of_link(link: ET.Element) -> Iterator[tuple[str, str, str]]:
     address, inner = link.get("href", ""), "".join(link.itertext())
     if re.match(r"@(?:[a-z0-9-]+:)?[pn]\d", inner):
-        yield f"[{inner}]", "uncited", f"[{inner}]({address}) {_NO_CITATION}"
+        yield f"[{inner}]({address}", "data", f"[{inner}]({address}) {_NO_CITATION}"
     elif not address and not link.get("id"):
         yield (
             f"[{inner}]",

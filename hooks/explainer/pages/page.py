@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.content.claims import Claim, title_claim
-from explainer.content.frontmatter import FrontMatter, parse_front_matter, without_front_matter
+from explainer.content.frontmatter import (
+    FrontMatter,
+    begins_otherwise,
+    parse_front_matter,
+    without_front_matter,
+)
 from explainer.content.wording import suggest
 from explainer.content.yamlfile import invisible
 from explainer.pages.lines import SourceLines
@@ -107,6 +112,7 @@ def open_page(
         path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
     )
     recording.problems += problems
+    recording.is_swallowed = begins_otherwise(text)
     if front.receipts:
         recording.titles += _front_titles(front, path)
         recording.title = front.title

@@ -40,10 +40,11 @@ def report_slips(page: Page, sources: Container[str]) -> None:
         page.recording.report(conflicts[0], "data", UNJOINED)
         page.recording.is_swallowed = True
         return
-    page.recording.is_swallowed = swallows_rest(lines)
+    page.recording.is_swallowed |= swallows_rest(lines)
     for line, kind, message in (*box_faults(lines), *dialect_faults(lines)):
         page.recording.misread.add(line)
-        page.recording.report(line, kind, message)
+        if message:
+            page.recording.report(line, kind, message)
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
 

@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from explainer.problems import visible
 from explainer.publish.locking import Locked, exclusive
 
 MARKER = ".explainer-site"
@@ -111,8 +112,11 @@ def _refuse_foreign(target: Path, project: Path, docs: Path | None) -> None:
     published = _published(target)
     foreign = sorted(_files(target) - published.keys() - {MARKER})
     if foreign:
+        example = (
+            f"{_counted(len(foreign), 'file')} that no build has put there, for example {visible(foreign[0])}"
+        )
         raise CannotPublish(
-            f"{target} holds {_counted(len(foreign), 'file')} that no build has put there, for example {foreign[0]}. "
+            f"{target} holds {example}. "
             "Move what is yours away (what shall be published belongs into docs/), or delete the folder if nothing "
             "in it is yours, or name another folder."
         )
