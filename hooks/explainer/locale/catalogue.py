@@ -71,7 +71,7 @@ def _translations(file: Path) -> GNUTranslations:
         OSError,
         ValueError,
         TypeError,
-        KeyError,
+        LookupError,
         AttributeError,
     ) as error:  # the last three from Babel's parser
         line = getattr(error, "lineno", -1) + 1

@@ -130,6 +130,8 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
         return Problem(
             *place, "build", f"this code of yours broke the build: {said}. Mend it, or leave it out."
         )
+    if isinstance(error, FileNotFoundError) and (gone := _gone(error, project)):
+        return gone
     if isinstance(error, SystemExit):
         return Problem(
             SETTINGS, 0, "build", "a hook or a check of your own ended the program. Let it return."
@@ -137,6 +139,17 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, MkDocsException):
         return Problem(SETTINGS, 0, "build", f"{' '.join(str(error).split())} Mend it.")
     return None
+
+
+def _gone(error: FileNotFoundError, project: Path) -> Problem | None:
+    """Say which file of the project somebody took away while it was being read."""
+    place = Path(os.path.realpath(str(error.filename or "")))
+    if not (error.filename and place.is_relative_to(project.resolve())):
+        return None
+    fault = (
+        "it was there when the build began, and is gone. Build again when nothing else changes the project"
+    )
+    return Problem(place.relative_to(project.resolve()).as_posix(), 0, "build", f"{fault}.")
 
 
 def _refused(error: OSError, project: Path) -> Problem:
