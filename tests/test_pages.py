@@ -406,7 +406,10 @@ def test_entries_events_and_paragraphs_know_where_they_are_used() -> None:
         "two.html#ref-p3",
         "timeline.html#closing",
     ]
-    assert [item.title for item in view.index if item.kind == "organization"] == ["Canal Company"]
+    assert [item.title for item in view.index if item.kind == "organization"] == [
+        "Canal Company",
+        "Keepers' Guild",
+    ]
 
 
 def test_texts_of_data_files_are_rendered_with_links() -> None:
@@ -443,10 +446,11 @@ def test_published_data_has_what_is_documented() -> None:
     }
     assert [entry["id"] for entry in files["data/glossary.json"]["entries"]] == [
         "canal-company",
+        "keepers-guild",
         "lock",
         "lock-keeper",
     ]
-    assert files["data/glossary.json"]["entries"][1]["says"] == "The lock broke."
+    assert files["data/glossary.json"]["entries"][2]["says"] == "The lock broke."
     articles = files["data/article.json"]["articles"]
     assert [(article["id"], len(article["paragraphs"])) for article in articles] == [
         ("article", 4),

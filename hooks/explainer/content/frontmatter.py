@@ -198,7 +198,7 @@ def _check(front: FrontMatter, top: Record) -> None:
         top.problem(
             f"'description' has {letters} characters. Use at most {DESCRIPTION_LETTERS}.", "description"
         )
-    if front.answer and front.kind != "question":
+    if front.answer and front.kind != "question" and (front.template or "template" not in top.lines):
         top.problem(
             "'answer' shows on question pages alone. Write template: question.html, or remove it", "answer"
         )

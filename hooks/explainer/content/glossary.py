@@ -99,6 +99,9 @@ def read_glossary(top: Record, report: Report) -> Glossary:
     )
     for line, message in among:
         report.add(line, message)
+    for side in sides:
+        if not any(entry.side == side for entry in entries):
+            top.problem(f"sides: no entry has the side '{side}'. Give it to one, or remove it", "sides")
     return Glossary(report.path, language, tuple(sorted(entries, key=_headword)), sides)
 
 

@@ -22,6 +22,10 @@ LONGEST = 2_000  # letters of a text that is no running one
 LONGEST_WORD = 200
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1}}}")
 _ENTITY = re.compile(r"&#\w{1,8};|(?<![\w=?/&])&[A-Za-z]\w{1,30};")
+_COMMONS = re.compile(
+    r"/(?:licenses/(?:by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd)/\d\.\d|publicdomain/(?:zero|mark)/\d\.\d|publicdomain/?$)"
+)
+_BY = "https://creativecommons.org/licenses/by/4.0/"
 _LABEL = 63  # letters of a part of a host's name: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
 _LONGEST_ID = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -116,6 +120,15 @@ def address_faults(text: str) -> Iterator[str]:
         yield f"is '{text}', not a web address. Write it whole, for example https://example.org/page"
     elif "@" in parts.netloc:
         yield "holds a user's name or password, which readers would get. Write it without what stands before the @"
+
+
+def licence_address_faults(text: str) -> Iterator[str]:
+    """Yield why an address at Creative Commons leads to no licence."""
+    parts = urlsplit(text)
+    if (parts.hostname or "").removeprefix("www.") == "creativecommons.org" and not _COMMONS.match(
+        parts.path
+    ):
+        yield f"is '{text}', where Creative Commons has no licence. Write, for example, {_BY}"
 
 
 def site_address_faults(text: str) -> Iterator[str]:

@@ -31,6 +31,16 @@ _BREAKS = re.compile("\r\n?")
 _DIFFERENT = re.compile(r"\t|[\[{][^\]}]*\?|:\s*[\]},]")
 
 
+#: How files begin that are no text, whatever their names say.
+_OTHERS = {
+    b"PK\x03\x04": "a zipped file, as Word writes it",
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "Rich Text",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"\x1f\x8b": "a compressed file",
+}
+
+
 class Report:
     """The problems of one file, collected while it is read."""
 
@@ -72,6 +82,9 @@ def load_text(file: Path, report: Report) -> str:
 
 def decode(content: bytes, report: Report) -> str:
     """Decode UTF-8, with or without a byte order mark; note the first byte that is none; of UTF-16 read nothing."""
+    if kind := next((kind for start, kind in _OTHERS.items() if content.startswith(start)), ""):
+        report.add(1, f"this is {kind}, not text. Save what it says as plain text in UTF-8.")
+        return ""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         report.add(1, "the file is UTF-16. Save it as UTF-8.")
         return ""

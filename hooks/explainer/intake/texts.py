@@ -66,6 +66,8 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             uncounted = [*_uncounted(article, passages[article.id])]
             problems += uncounted or _misplaced(article, passages[article.id])
             problems += _doubled(article, same, project)
+            others = [file for file in files if file.stem == article.id and file not in same]
+            problems += (_other(file, same[0], article, project) for file in others)
             used |= {file.parent for file in same}
         else:
             changed = [file for file in files if file.stem == article.id][:1]
@@ -154,6 +156,13 @@ def _doubled(article: Article, files: Sequence[Path], project: Path) -> Iterator
         names = " and ".join(sorted(_relative(file, project) for file in forms.values()))
         message = f"{names} are the same text of '{article.id}'. Keep one of them."
         yield Problem(_relative(files[0], project), 0, "data", message)
+
+
+def _other(file: Path, text: Path, article: Article, project: Path) -> Problem:
+    fault = f"this is not the text of '{article.id}', which {text.name} is, and nothing reads it"
+    return Problem(
+        _relative(file, project), 0, "data", f"{fault}. Give it another name, or move it away.", HINT
+    )
 
 
 def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ _UNREAD = {
     "edit_uri": "No template of ours shows it. Remove it.",
     "edit_uri_template": "No template of ours shows it. Remove it.",
     "extra": "No template of ours reads it. Remove it, or read it in a template of your own (custom_dir).",
+    "google_analytics": "The pages' policy lets no script but ours run, and readers are not counted. Remove it.",
     "validation": "The built folder's links are checked by the plugin, all of them. Remove it.",
 }
 #: What Material's pages, or templates of a site's own, may read.
@@ -94,13 +95,11 @@ def read_settings(file: Path) -> SettingsFile:
         report.add(line, message)
     for _, line, message in shapes:
         report.add(line, message)
-    told = frozenset(key for key, _, _ in shapes) | (
-        {"site_name"} if _is_misspelt("site_name", top) else set()
-    )
+    told = frozenset({*(key for key, _, _ in shapes), *_told_otherwise(top)})
     unseen = [*_unseen(top)]
     for line, message in unseen:
         report.add(line, message)
-    if "theme" not in told and not any(key.value == _INHERIT for key, _ in top.value):
+    if all(key != "theme" for key, _, _ in shapes) and not any(key.value == _INHERIT for key, _ in top.value):
         for line, message in _theme_faults(top):
             report.add(line, message)
     return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, told, _is_shared(top))
@@ -234,6 +233,16 @@ def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             yield key.start_mark.line + 1, f"there is no setting '{key.value}'. {advice}"
 
 
+def _told_otherwise(top: yaml.MappingNode) -> Iterator[str]:
+    """Yield the settings of which MkDocs would tell what another line tells better."""
+    from mkdocs.utils import get_theme_names  # reads what every package offers
+
+    if _is_misspelt("site_name", top):
+        yield "site_name"
+    if (name := _theme_name(_value(top, "theme"))) and name not in get_theme_names():
+        yield "theme"
+
+
 def _is_misspelt(name: str, top: yaml.MappingNode) -> bool:
     """Tell whether a setting that must be there is not, as another is called nearly so, which is told."""
     names = [str(key.value) for key, _ in top.value]
@@ -285,7 +294,8 @@ def _theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     if theme is None:
         yield 1, f"no theme is named, and MkDocs' own is not for these pages. {remedy}"
     elif name not in (_OURS, _MATERIAL):
-        yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {remedy}"
+        advice = suggest(name, (_OURS, _MATERIAL), remedy)
+        yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {advice}"
     elif name == _OURS and isinstance(theme, yaml.MappingNode):
         for key, _ in theme.value:
             if key.value in _OF_LANGUAGE:

@@ -16,7 +16,7 @@ from explainer.checks import CHECKABLE
 from explainer.checks.kinds import LEVELS
 from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
-from explainer.content.wording import address_faults, id_faults, plain_faults, suggest
+from explainer.content.wording import address_faults, id_faults, licence_address_faults, plain_faults, suggest
 from explainer.locale.catalogue import spoken_faults
 from explainer.mkdocs.everyfault import Faults
 from explainer.pages.labels import LABELS
@@ -209,7 +209,9 @@ class Address(Wording):
     def fault(self, value: str) -> str:
         """Allow whole addresses of the web."""
         wrong = next(address_faults(value), "")
-        return f"it is '{value}', not a web address. Write it whole{self.example()}" if wrong else ""
+        if wrong:
+            return f"it is '{value}', not a web address. Write it whole{self.example()}"
+        return "".join(f"it {fault}" for fault in licence_address_faults(value))
 
 
 class Language(Wording):
@@ -245,6 +247,26 @@ class Folder(Wording):
         if name and not place.is_dir():
             fault = "is a file" if place.exists() else "is not there"
             raise base.ValidationError(f"the folder '{name}' {fault}. Mend the path, or leave it out.")
+        _demand_apart(place, name, config)
+
+
+class TextsFolder(Folder):
+    """A folder that may be missing where the lock stands for its texts."""
+
+    def post_validation(self, config: base.Config, key_name: str) -> None:
+        """Demand that the pages are elsewhere."""
+        _demand_apart(
+            Path(config.config_file_path or "").parent / (config[key_name] or ""), config[key_name], config
+        )
+
+
+def _demand_apart(place: Path, name: str | None, config: base.Config) -> None:
+    """Refuse a folder that holds the pages, which would be read for what they are not."""
+    docs = Path(config.config_file_path or "").parent / "docs"
+    if name and docs.resolve().is_relative_to(place.resolve()):
+        raise base.ValidationError(
+            f"the folder '{name}' holds the pages. Name a folder of its own, or leave it out."
+        )
 
 
 class Patterns(c.OptionallyRequired[tuple[str, ...]]):
