@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import posixpath
 import re
@@ -209,6 +210,7 @@ def _line_of(address: str, source: str) -> int:
             (number for number, line in enumerate(lines, 1) if any(sign in line for sign in signs)), 0
         )
     written = (address, re.sub(r"\.html?\b", ".md", address), *address.split("#"))
+    lines = [f"{line}\n{html.unescape(line)}" for line in lines]
     found = (number for part in written if part for number, line in enumerate(lines, 1) if part in line)
     return next(found, 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,10 @@ def _declared(tokens: Mapping[str, str]) -> str:
     return ";".join(f"--{name}:{worth}" for name, worth in tokens.items())
 
 
+#: What a style sheet loads from elsewhere.
+_ELSEWHERE = re.compile(r"""(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
+
+
 def _style(config: MkDocsConfig, name: str) -> str:
     docs = Path(config.docs_dir)
     file = docs / name
@@ -110,7 +115,13 @@ def _style(config: MkDocsConfig, name: str) -> str:
             )
         if file.exists() and not file.is_file():
             raise _invalid("extra_css", f"'{name}' is no ordinary file. Put the style sheet itself there.")
-        return file.read_text("utf-8").replace("</", "<\\/")
+        style = file.read_text("utf-8")
+        if far := _ELSEWHERE.search(style):
+            fault = (
+                f"'{name}' loads '{far[1]}', which the pages' policy forbids. Put that file among the pages"
+            )
+            raise _invalid("extra_css", f"{fault}, and its path into the style sheet.")
+        return style.replace("</", "<\\/")
     except OSError as error:
         raise _invalid(
             "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.structure.files import File
@@ -31,10 +31,12 @@ def overwritten(files: Mapping[str, File], site: Path, docs: str) -> Iterator[Pr
             yield Problem(f"{docs}/{source}", 0, "data", message)
 
 
-def unlinked(files: Mapping[str, File], site: Path, docs: str) -> Iterator[Problem]:
+def unlinked(
+    files: Mapping[str, File], site: Path, docs: str, used: Collection[str] = ()
+) -> Iterator[Problem]:
     """Yield a hint on each file of an author that everybody can read in the built ``site``, and no page leads to.
 
-    A file without an ending is for a host to read, as ``CNAME`` is.
+    A file without an ending is for a host to read, as ``CNAME`` is. Those of ``used`` the settings name.
     """
     shown = {
         source: file.dest_uri
@@ -43,7 +45,7 @@ def unlinked(files: Mapping[str, File], site: Path, docs: str) -> Iterator[Probl
     }
     linked = linked_files(site) if shown else set()
     for source, address in shown.items():
-        if address not in linked:
+        if address not in linked and source not in used:
             remedy = "Link to it, or move it out of this folder"
             message = f"no page leads to this file, and everybody can read it at {address}. {remedy}."
             yield Problem(f"{docs}/{source}", 0, "links", message, HINT)

@@ -274,7 +274,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.host.serve(Path(config.site_dir))
         beside = self.authored, Path(config.site_dir), docs_name(config)
         self.door.add(overwritten(*beside))
-        self.door.add(unlinked(*beside) if not self.host.is_guest else ())
+        self.door.add(unlinked(*beside, config.extra_css) if not self.host.is_guest else ())
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds and self.host.is_published:

@@ -134,12 +134,24 @@ def _of_theme(key: yaml.Node, theme: yaml.Node, docs: Path) -> Iterator[tuple[in
                 yield from ((inner.start_mark.line + 1, fault) for fault in _of_folder(value, docs))
             elif inner.value == "name" and value.tag != _TEXT:
                 yield inner.start_mark.line + 1, f"'name' is {_kind(value)}. {_THEME_NAME}"
+            elif inner.value == "favicon":
+                yield from ((inner.start_mark.line + 1, fault) for fault in _of_icon(value, theme, docs))
             elif inner.value == "static_templates":
                 yield from _of_templates(value, theme, docs.parent)
         if not any(inner.value == "name" for inner, _ in theme.value):
             yield line, "it has no 'name'. Add it: name: explainer"
     elif theme.tag != _TEXT:
         yield line, f"it is {_kind(theme)}, not a name. {_THEME_NAME}"
+
+
+def _of_icon(value: yaml.Node, theme: yaml.MappingNode, docs: Path) -> Iterator[str]:
+    """Yield why there is no such icon, among the pages or the site's own templates."""
+    folder = _named(theme, "custom_dir")
+    places = [docs, *([docs.parent / str(folder.value)] if isinstance(folder, yaml.ScalarNode) else [])]
+    if value.tag != _TEXT:
+        yield f"'favicon' is {_kind(value)}. Write a picture's file among the pages, for example favicon: icon.svg"
+    elif not any((place / value.value).is_file() for place in places):
+        yield f"'favicon': there is no file '{value.value}' among the pages. Mend the path, or leave it out"
 
 
 def _of_templates(value: yaml.Node, theme: yaml.MappingNode, project: Path) -> Iterator[tuple[int, str]]:

@@ -17,7 +17,7 @@ from explainer.checks.kinds import LEVELS
 from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
 from explainer.content.wording import address_faults, id_faults, licence_address_faults, plain_faults, suggest
-from explainer.locale.catalogue import spoken_faults
+from explainer.locale.catalogue import PLACE, spoken_faults
 from explainer.mkdocs.everyfault import Faults
 from explainer.pages.labels import LABELS
 from explainer.weight.contrast import colour_faults
@@ -234,7 +234,7 @@ class Language(Wording):
 
 
 class Folder(Wording):
-    """A folder that there is, seen from ``mkdocs.yml``."""
+    """A folder with catalogues, seen from ``mkdocs.yml``."""
 
     def fault(self, value: str) -> str:
         """Demand a name."""
@@ -247,7 +247,10 @@ class Folder(Wording):
         if name and not place.is_dir():
             fault = "is a file" if place.exists() else "is not there"
             raise base.ValidationError(f"the folder '{name}' {fault}. Mend the path, or leave it out.")
-        _demand_apart(place, name, config)
+        _demand_apart(name, config)
+        if name and not any(place.glob(f"*/{PLACE}")):
+            fault = f"the folder '{name}' has no catalogue. Put one there, LANG/{PLACE}, or leave it out."
+            raise base.ValidationError(fault)
 
 
 class TextsFolder(Folder):
@@ -255,18 +258,15 @@ class TextsFolder(Folder):
 
     def post_validation(self, config: base.Config, key_name: str) -> None:
         """Demand that the pages are elsewhere."""
-        _demand_apart(
-            Path(config.config_file_path or "").parent / (config[key_name] or ""), config[key_name], config
-        )
+        _demand_apart(config[key_name], config)
 
 
-def _demand_apart(place: Path, name: str | None, config: base.Config) -> None:
+def _demand_apart(name: str | None, config: base.Config) -> None:
     """Refuse a folder that holds the pages, which would be read for what they are not."""
-    docs = Path(config.config_file_path or "").parent / "docs"
-    if name and docs.resolve().is_relative_to(place.resolve()):
-        raise base.ValidationError(
-            f"the folder '{name}' holds the pages. Name a folder of its own, or leave it out."
-        )
+    project = Path(config.config_file_path or "").parent
+    if name and (project / "docs").resolve().is_relative_to((project / name).resolve()):
+        fault = f"the folder '{name}' holds the pages. Name a folder of its own, or leave it out."
+        raise base.ValidationError(fault)
 
 
 class Patterns(c.OptionallyRequired[tuple[str, ...]]):
