@@ -38,6 +38,9 @@ ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 NAV_LETTERS = 80  # two lines of a menu
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
 _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
+_KEYED = re.compile(
+    r"\s*(?=(?:title|nav|description|template|group|answer|receipts|horizon|search|moved):(?:\s|$))"
+)
 _LATE = re.compile(r"\s+(?=---[ \t]*\n\s*[a-z]+:)")
 _OTHER_FENCE = re.compile(r"(\+{3}|-{4,}|[–—]{1,3}|={3,}|;{3}|\*{3}|- - -)[ \t]*\n")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -83,6 +86,11 @@ def parse_front_matter(
     top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
     if top is None:
         return _unreadable(body_line), report.problems
+    if keyed := _KEYED.match(text, fenced.end()):
+        fault = (
+            "keys stand below the line that ends the front matter, where readers see them. Put them above it"
+        )
+        report.add(body_line + keyed[0].count("\n"), fault)
     front = _front_matter(top, body_line, is_shared=is_shared)
     if not (report.problems or is_read or _converts(fenced[1])):
         example = "title: '1998-02-31'"
@@ -213,7 +221,10 @@ def _check(front: FrontMatter, top: Record) -> None:
 
 def begins_otherwise(text: str) -> bool:
     """Tell whether a page begins with what its author took for front matter, and is none."""
-    return bool(_LATE.match(text) or _OTHER_FENCE.match(text))
+    fenced = _FENCED.match(text)
+    return bool(
+        _LATE.match(text) or _OTHER_FENCE.match(text) or (fenced and _KEYED.match(text, fenced.end()))
+    )
 
 
 def frontal_text(text: str) -> str:

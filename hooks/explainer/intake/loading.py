@@ -19,6 +19,7 @@ from explainer.problems import InvalidContent, MissingExtra, Problem
 
 LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
 LARGEST_PACKED = 40_000_000  # with its pictures
+LONGEST_PARAGRAPH = 100_000  # characters; a page of a book has 2,000
 MOST_PARTS = 10_000  # paragraphs of a file before its article is found, which takes seconds
 MOST_BLOCKS = 2_000  # paragraphs and headings of one article; comparing them takes the square of it
 _HTML = re.compile(
@@ -108,11 +109,20 @@ def _refuse_excess(path: Path, content: bytes) -> None:
     parting = _TAG if _TAG.search(content) else _BLANK  # scripts of a saved page have blank lines, too
     if (count := len(parting.findall(content))) > MOST_PARTS:
         raise _invalid(path, f"has {count:,} paragraphs, more than {MOST_PARTS:,}. {_ONE}")
+    if parting is _BLANK and not content.startswith(b"%PDF"):
+        _refuse_long(path, max(map(len, _BLANK.split(content))))
+
+
+def _refuse_long(path: Path, longest: int) -> None:
+    if longest > LONGEST_PARAGRAPH:
+        fault = f"has a paragraph of {longest:,} characters, more than {LONGEST_PARAGRAPH:,}"
+        raise _invalid(path, f"{fault}. Part paragraphs by blank lines.")
 
 
 def _check(path: Path, document: Document) -> None:
     if len(document.blocks) > MOST_BLOCKS:
         raise _invalid(path, f"has {len(document.blocks):,} paragraphs, more than {MOST_BLOCKS:,}. {_ONE}")
+    _refuse_long(path, max((len(block.text) for block in document.blocks), default=0))
     if all(block.kind == "heading" for block in document.blocks):
         raise _invalid(
             path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."

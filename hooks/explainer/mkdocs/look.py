@@ -116,11 +116,11 @@ def _style(config: MkDocsConfig, name: str) -> str:
         if file.exists() and not file.is_file():
             raise _invalid("extra_css", f"'{name}' is no ordinary file. Put the style sheet itself there.")
         style = file.read_text("utf-8")
-        if far := _ELSEWHERE.search(style):
-            fault = (
-                f"'{name}' loads '{far[1]}', which the pages' policy forbids. Put that file among the pages"
+        if far := dict.fromkeys(_ELSEWHERE.findall(style)):
+            loads = f"'{name}' loads {' and '.join(map(repr, far))}, which the pages' policy forbids"
+            raise _invalid(
+                "extra_css", f"{loads}. Put that among the pages, and its path into the style sheet."
             )
-            raise _invalid("extra_css", f"{fault}, and its path into the style sheet.")
         return style.replace("</", "<\\/")
     except OSError as error:
         raise _invalid(

@@ -101,7 +101,9 @@ def load_config(
             errors = [*found, *(each for each in warnings if each[0] == "plugins")]
         except MkDocsException as error:
             errors = [("", error)]
-        unfit = [*_setting_problems(errors, options, settings)] or _without_plugin(config, file, settings)
+        unfit = [*_setting_problems(errors, options, settings, str(file))] or _without_plugin(
+            config, file, settings
+        )
         if not unfit and not settings.told:
             return config, problems
         problems += unfit
@@ -127,11 +129,11 @@ def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) ->
 
 
 def _setting_problems(
-    errors: Any, options: dict[str, Any] | None, settings: SettingsFile
+    errors: Any, options: dict[str, Any] | None, settings: SettingsFile, file: str
 ) -> Iterator[Problem]:
     """Yield the errors of MkDocs' validation; those of our plugin's ``options`` one by one."""
     for key, error in errors:
-        own = ExplainerPlugin().load_config(options)[0] if key == "plugins" and options else []
+        own = ExplainerPlugin().load_config(options, file)[0] if key == "plugins" and options else []
         found = [(f"plugins.explainer.{name}", fault) for name, fault in own]
         found = found or [(str(key), error)] * (key not in settings.told)
         for path, fault in found:

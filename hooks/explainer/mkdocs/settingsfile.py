@@ -14,7 +14,7 @@ import yaml
 from explainer.content.wording import site_address_faults, suggest, verbatim_faults
 from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
-from explainer.mkdocs.settingshapes import shape_faults
+from explainer.mkdocs.settingshapes import shape_faults, told_otherwise
 from explainer.problems import Problem
 from explainer.weight.tokenfaults import properties
 
@@ -95,7 +95,7 @@ def read_settings(file: Path) -> SettingsFile:
         report.add(line, message)
     for _, line, message in shapes:
         report.add(line, message)
-    told = frozenset({*(key for key, _, _ in shapes), *_told_otherwise(top)})
+    told = frozenset({*(key for key, _, _ in shapes), *told_otherwise(top)})
     unseen = [*_unseen(top)]
     for line, message in unseen:
         report.add(line, message)
@@ -231,22 +231,6 @@ def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
         if key.value not in known and key.value not in (_INHERIT, "<<"):
             advice = suggest(str(key.value), known, "Remove it; the keys stand at mkdocs.org, Configuration.")
             yield key.start_mark.line + 1, f"there is no setting '{key.value}'. {advice}"
-
-
-def _told_otherwise(top: yaml.MappingNode) -> Iterator[str]:
-    """Yield the settings of which MkDocs would tell what another line tells better."""
-    from mkdocs.utils import get_theme_names  # reads what every package offers
-
-    if _is_misspelt("site_name", top):
-        yield "site_name"
-    if (name := _theme_name(_value(top, "theme"))) and name not in get_theme_names():
-        yield "theme"
-
-
-def _is_misspelt(name: str, top: yaml.MappingNode) -> bool:
-    """Tell whether a setting that must be there is not, as another is called nearly so, which is told."""
-    names = [str(key.value) for key, _ in top.value]
-    return name not in names and bool(get_close_matches(name, names, n=1))
 
 
 def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:

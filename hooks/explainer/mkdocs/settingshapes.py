@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -52,6 +53,20 @@ def shape_faults(top: yaml.MappingNode, docs: Path) -> Iterator[Fault]:
             yield from (
                 ("theme", line, f"'theme': {_ended(fault)}") for line, fault in _of_theme(key, value, docs)
             )
+
+
+def told_otherwise(top: yaml.MappingNode) -> Iterator[str]:
+    """Yield the settings of which MkDocs would tell what another line tells better."""
+    from mkdocs.utils import get_theme_names  # reads what every package offers
+
+    names = [str(key.value) for key, _ in top.value]
+    if "site_name" not in names and get_close_matches("site_name", names, n=1):
+        yield "site_name"
+    theme = _named(top, "theme")
+    named = _named(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
+    is_here = isinstance(named, yaml.ScalarNode) and "INHERIT" not in names
+    if is_here and named.value not in get_theme_names():
+        yield "theme"
 
 
 def _of_list(name: str, key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,10 @@ _BOX = 'Write a box of ours, for example !!! background "Where the phrase comes 
 #: What a line of such a dialect begins with -> what is wrong.
 _LINES = (
     (
+        re.compile(r"\s*(\*\[[^\]\n]+\]:)"),
+        "explains nothing here. Write an entry of the glossary, whose mentions become links",
+    ),
+    (
         re.compile(r"\s*(===[!+]*\s+[\"“][^\n]*)"),
         "makes no tab here. Write headings, or boxes one below the other",
     ),

@@ -32,7 +32,7 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
     if page.is_excessive:
         return
-    if page.front.title and not page.front.description:
+    if page.front.title and not (page.front.description or page.recording.is_swallowed):
         page.recording.problems.append(_undescribed(page))
     lines = shown_lines(page.text, page.front.body_line)
     conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
@@ -64,6 +64,7 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
         yield from _unheld(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
+            page.recording.misread.add(number)
             yield number, "data", f"{fault}."
         for fault in entity_faults(line):
             yield number, "data", f"{fault}."
