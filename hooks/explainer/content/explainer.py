@@ -209,11 +209,7 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
     if file.is_file():
         text = load_text(file, report)
     else:
-        fault = (
-            "this is no file, but stands in its place. Move it away"
-            if file.exists()
-            else "the file is missing"
-        )
+        fault = "this is no file. Move away what stands there" if file.exists() else "the file is missing"
         report.add(0, f"{fault}. {_REMEDIES.get(file.name) or _AGAIN.format(file.stem)}")
         text = ""
     model, found = parse(text, path)

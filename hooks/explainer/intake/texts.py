@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -55,7 +55,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             *missing,
             *(fault for folder in folders for fault in _unsafe(folder, articles, project)),
             *_strays(data / FOLDER, {article.id for article in articles}, project),
-            *_beside_notes(folders, articles, project),
+            *_beside_notes(data / FOLDER, articles, project),
         ],
     )
     used: set[Path] = set()
@@ -66,7 +66,10 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             uncounted = [*_uncounted(article, passages[article.id])]
             problems += uncounted or _misplaced(article, passages[article.id])
             problems += _doubled(article, same, project)
-            others = [file for file in files if file.stem == article.id and file not in same]
+            own = (
+                file for file in files if file.parent == data / FOLDER
+            )  # elsewhere it is another project's
+            others = [file for file in own if file.stem == article.id and file not in same]
             problems += (_other(file, same[0], article, project) for file in others)
             used |= {file.parent for file in same}
         else:
@@ -189,10 +192,10 @@ def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Probl
             yield Problem(_relative(place, project), 0, "data", message, HINT)
 
 
-def _beside_notes(folders: Iterable[Path], articles: Sequence[Article], project: Path) -> Iterator[Problem]:
+def _beside_notes(folder: Path, articles: Sequence[Article], project: Path) -> Iterator[Problem]:
     """Yield a hint at each text of a source of which there are only notes: it would be compared with nothing."""
     noted = {article.id for article in articles if article.is_notes}
-    for file in (each for folder in folders for each in sorted(folder.iterdir())):
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         if file.stem in noted and file.is_file() and _may_be_text(file):
             fault = f"of '{file.stem}' there are notes, so nothing is compared with this text"
             remedy = f"Import it under another id ({program()} import {file.name} --id ID), or move it away"

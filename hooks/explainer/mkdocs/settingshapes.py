@@ -64,8 +64,11 @@ def told_otherwise(top: yaml.MappingNode) -> Iterator[str]:
         yield "site_name"
     theme = _named(top, "theme")
     named = _named(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
-    is_here = isinstance(named, yaml.ScalarNode) and "INHERIT" not in names
-    if is_here and named.value not in get_theme_names():
+    if (
+        isinstance(named, yaml.ScalarNode)
+        and named.value not in {*get_theme_names()}
+        and "INHERIT" not in names
+    ):
         yield "theme"
 
 

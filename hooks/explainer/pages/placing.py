@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from explainer.content.drafted import is_todo
 from explainer.pages.addresses import REQUIRED
 from explainer.pages.page import Page
 from explainer.problems import HINT, Problem
@@ -39,7 +40,12 @@ def _alike(page: Page, called: dict[tuple[str, str], Page]) -> Iterator[Problem]
     told = page.front.description if page.front.kind == "question" else ""  # lists may be told of alike
     for key, text in (("title", page.front.title), ("nav", page.front.nav), ("description", told)):
         first = called.setdefault((key, text.casefold()), page)
-        if text and first is not page and not (key == "nav" and page.front.nav == page.front.title):
+        if (
+            text
+            and not is_todo(text)
+            and first is not page
+            and not (key == "nav" and page.front.nav == page.front.title)
+        ):
             fault = f"two pages have this {key}, this one and {first.recording.path}"
             line = page.front.lines.get(key, 1)
             yield Problem(page.recording.path, line, "data", f"{fault}. Give each its own.", HINT)
