@@ -6,6 +6,7 @@ import doctest
 import importlib
 import inspect
 import json
+import os
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
@@ -224,6 +225,13 @@ def test_front_matter_is_told_from_what_follows() -> None:
     assert without_front_matter(page) == "# A\n\n---\n"
     assert without_front_matter("# A\n\n---\na: b\n---\n") == "# A\n\n---\na: b\n---\n"
     assert without_front_matter("---\ntitle: A\n") == ""
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "shelf.yml")
+    report = Report("shelf.yml")
+    assert load_text(tmp_path / "shelf.yml", report) == ""
+    assert "it is no ordinary file" in str(report.problems[0])
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:

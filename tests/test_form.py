@@ -6,6 +6,7 @@ import pytest
 from explainer.content.letters import odd_letters
 from explainer.pages.boxes import box_faults
 from explainer.pages.codetext import code_faults
+from explainer.pages.dialects import dialect_faults, drawing_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import MAX_CHARACTERS, open_page
 from explainer.pages.rawtags import swallows_rest, tag_faults
@@ -25,6 +26,8 @@ def test_the_form_of_a_page(case: Case, golden: Golden) -> None:
         *heading_faults(lines, case.get("title", "")),
         *box_faults(lines),
         *code_faults(text, first, is_about_site=False),
+        *dialect_faults(lines),
+        *drawing_faults(text, first),
     ]
     golden(
         case,

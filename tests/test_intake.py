@@ -543,5 +543,5 @@ def test_a_pdf_with_a_password_is_told(tmp_path: Path) -> None:
     writer.add_blank_page(200, 200)
     writer.encrypt("secret")
     writer.write(tmp_path / "article.pdf")
-    with pytest.raises(InvalidContent, match="has a password"):
+    with pytest.raises(InvalidContent, match="is protected by a password"):
         load_document(tmp_path / "article.pdf")

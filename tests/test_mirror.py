@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -63,12 +64,28 @@ def test_a_kit_is_signed_by_the_editors_key(project: Path, tmp_path: Path) -> No
     assert asked("sh", "-c", told, folder=kit).returncode != 0
 
 
+@pytest.mark.skipif(
+    not shutil.which("ssh-keygen"), reason="no ssh-keygen; on Debian: apt-get install openssh-client"
+)
+def test_a_key_that_others_may_read_is_told_apart(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "key"
+    asked("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "x", "-f", key, folder=tmp_path)
+    key.chmod(0o644)
+    assert mirror(["--project", str(project), "--key", str(key)]) == 1
+    assert (
+        f"may be read by others, so it signs nothing. Protect it: chmod 600 {key}" in capsys.readouterr().err
+    )
+
+
 def test_what_keeps_a_kit_from_being_made_is_said(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "key").write_text("no key", "utf-8")
     (tmp_path / "key.pub").write_text("ssh-ed25519 AAAA editor", "utf-8")
-    for key in ("key", "key.pub", "nowhere"):
+    os.mkfifo(tmp_path / "pipe")
+    for key in ("key", "key.pub", "nowhere", "pipe"):
         assert mirror(["--project", str(project), "--key", str(tmp_path / key)]) == 1
         assert "Name the " in capsys.readouterr().err
     (project / "site/index.html").write_text("changed", "utf-8")

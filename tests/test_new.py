@@ -160,6 +160,19 @@ def test_nothing_that_is_there_is_lost(
     assert {name: (folder / name).read_bytes() for name in files_in(folder)} == before
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("~/lamp", "begins with ~, which the shell has not replaced"), ("a\nb", "holds signs that nobody sees")],
+)
+def test_a_folder_that_nobody_can_have_meant_is_not_made(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert new.run([name, "--article", str(CORPUS / "news.html")]) == 1
+    assert said in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
 def test_nothing_is_made_where_head_data_is_missing(tmp_path: Path, run_command: RunCommand) -> None:
     run = run_command("new", tmp_path / "explained", "--article", CORPUS / "bom.txt")
     assert run.returncode == 1

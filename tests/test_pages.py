@@ -69,7 +69,8 @@ entries:
   role: The firm that dug the canal. [@p1]
   card: It dug the canal. [@p1]
   relations:
-  - {verb: paid, to: lock-keeper, text: "The Company paid each lock keeper. [@p2]"}
+  - {verb: paid, to: keepers-guild, text: "The Company paid each lock keeper. [@p2]"}
+- {id: keepers-guild, term: Keepers' Guild, kind: organization, role: "Of keepers. [@p2]", card: "Of keepers. [@p2]"}
 """
 TIMELINE = """
 themes: {building: Building the canal}
@@ -370,9 +371,7 @@ def test_pages_know_their_place() -> None:
 
 def test_a_question_stands_under_its_section_or_a_group_of_its_own() -> None:
     site = Site(Library(explainer()), Path("docs"), "docs")
-    site.place(
-        {source: source for source in PAGES}, list(PAGES), (), {"one.md": "Before", "two.md": "Before"}
-    )
+    site.place({source: source for source in PAGES}, list(PAGES), {"one.md": "Before", "two.md": "Before"})
     front = '---\ntitle: {0}\ntemplate: question.html\n{1}answer: "A lock. [@p1]"\n---\n# {0}\n'
     site.open("one.md", front.format("One?", ""))
     site.open("two.md", front.format("Two?", "group: After\n"))
@@ -407,7 +406,10 @@ def test_entries_events_and_paragraphs_know_where_they_are_used() -> None:
         "two.html#ref-p3",
         "timeline.html#closing",
     ]
-    assert [item.title for item in view.index if item.kind == "organization"] == ["Canal Company"]
+    assert [item.title for item in view.index if item.kind == "organization"] == [
+        "Canal Company",
+        "Keepers' Guild",
+    ]
 
 
 def test_texts_of_data_files_are_rendered_with_links() -> None:
@@ -444,10 +446,11 @@ def test_published_data_has_what_is_documented() -> None:
     }
     assert [entry["id"] for entry in files["data/glossary.json"]["entries"]] == [
         "canal-company",
+        "keepers-guild",
         "lock",
         "lock-keeper",
     ]
-    assert files["data/glossary.json"]["entries"][1]["says"] == "The lock broke."
+    assert files["data/glossary.json"]["entries"][2]["says"] == "The lock broke."
     articles = files["data/article.json"]["articles"]
     assert [(article["id"], len(article["paragraphs"])) for article in articles] == [
         ("article", 4),

@@ -168,6 +168,14 @@ class TestBuilding:
         assert said(run) == ["lamp: built", "light: built"]
         assert "<h1>Explainers</h1>" in (tmp_path / "two/index.html").read_text("utf-8")
 
+    def test_folders_that_are_not_there_are_named_within_a_project_too(
+        self, run_command: RunCommand, lamps: Path
+    ) -> None:
+        run = run_command("build", "nope", "none", cwd=lamps / "lamp")
+        assert run.returncode == 1
+        assert "there is no folder nope" in run.stderr
+        assert "there is no folder none" in run.stderr
+
     def test_the_lock_that_a_build_writes_is_no_change(self, build: RunCommand, lamps: Path) -> None:
         (lamps / "lamp/docs/data/receipts.lock").unlink(missing_ok=True)
         build(*SAME)

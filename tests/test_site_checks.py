@@ -198,7 +198,7 @@ def test_text(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     assert printed(monkeypatch, RESULT) == 1
     said = capsys.readouterr()
     assert said.err == (
-        "docs/a.md:3: quote: “50% of it” is not in p8: 100%\nQuote p8.\ndocs/b,c:d.md:0: links: dead\n"
+        "docs/a.md:3: quote: “50% of it” is not in p8: 100%\\nQuote p8.\ndocs/b,c:d.md:0: links: dead\n"
     )
     assert said.out == (
         "docs/a.md:9: waived: number: counted\n"

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from conftest import site_limits
-from explainer.editions import Source
+from explainer.editions import Source, zimfile
 from explainer.editions.chapters import read_page, text_of
 from explainer.editions.zim import entries, language_code, make_zim, metadata
 from explainer.exports.settings import SiteSettings
@@ -103,6 +103,16 @@ class TestFile:
         monkeypatch.setitem(sys.modules, "libzim.writer", None)
         monkeypatch.delitem(sys.modules, "explainer.editions.zimfile", raising=False)
         with pytest.raises(MissingExtra, match=r"libzim.* is missing; .*mkdocs-explainer\[zim\]"):
+            make_zim(small, tmp_path / "none.zim")
+
+    def test_too_little_memory_is_no_fault_of_ours(
+        self, small: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise RuntimeError("Asynchronous error: Allocation error : not enough memory")
+
+        monkeypatch.setattr(zimfile, "_write", refuse)
+        with pytest.raises(MemoryError):
             make_zim(small, tmp_path / "none.zim")
 
     def test_the_library_is_silent(

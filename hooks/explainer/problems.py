@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 PROBLEM, HINT = "problem", "hint"
 LONGEST = 1_200  # letters of a message on a screen; reports as data have all of it
+#: What moves a cursor, ends a line or turns the writing round: a name that holds it could forge lines.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,7 +46,16 @@ class Problem:
         told = self.message
         if len(told) > LONGEST:
             told = f"{told[: LONGEST // 2]} … {told[-LONGEST // 2 :]}"
-        return f"{self.path}:{self.line}: {kind}: {told}"
+        return visible(f"{self.path}:{self.line}: {kind}: {told}")
+
+
+def visible(text: str) -> str:
+    r"""Return a text of one line with what nobody sees written as Python writes it.
+
+    >>> print(visible("a\x1b[2Jb"))
+    a\x1b[2Jb
+    """
+    return _UNSEEN.sub(lambda sign: repr(sign[0])[1:-1], text)
 
 
 class InvalidContent(Exception):

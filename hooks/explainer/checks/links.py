@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import posixpath
 import re
@@ -203,9 +204,13 @@ def _as_written(fault: str, source: str) -> str:
 def _line_of(address: str, source: str) -> int:
     """Return the line of a page's source that holds an address as its author may have written it, or 0."""
     lines = source.splitlines()
-    if address.isidentifier() or re.fullmatch(r"[\w-]+", address):
-        return next((number for number, line in enumerate(lines, 1) if f"#{address}" in line), 0)
+    if re.fullmatch(r"[\w-]+", address):  # an id, or the address of a link: words that may stand anywhere
+        signs = (f"#{address}", f"]({address}", f"]: {address}")
+        return next(
+            (number for number, line in enumerate(lines, 1) if any(sign in line for sign in signs)), 0
+        )
     written = (address, re.sub(r"\.html?\b", ".md", address), *address.split("#"))
+    lines = [f"{line}\n{html.unescape(line)}" for line in lines]
     found = (number for part in written if part for number, line in enumerate(lines, 1) if part in line)
     return next(found, 0)
 
@@ -244,7 +249,7 @@ def _fault(site: BuiltSite, name: str, use: Use) -> str:
     if parts.scheme in _ELSEWHERE or (parts.scheme == "data" and use.embeds):
         return ""
     if parts.scheme:
-        return f"the address '{address[:60]}' is none to link to. Link to a page or to https://…"
+        return f"'{use.address}' is an address of the kind '{parts.scheme}:'. Link to pages and web addresses only."
     if parts.netloc:
         return f"the address '{address}' fails in the offline copy. Begin it with https:."
     if parts.path.startswith("/") and name != _NOT_FOUND_PAGE:
@@ -260,6 +265,9 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
         near = get_close_matches(path, sorted(site.files), n=1)
         hint = f"Did you mean '{near[0]}'?" if near else "Mend the address, or add the file."
         hint = f"Write https://{path}" if path.startswith("www.") else hint
+        if posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).startswith("../"):
+            why = "leads out of the site, where readers find nothing. Put the file among the pages, or link to the web"
+            return f"'{address}' {why}."
         return f"'{address}' leads nowhere: there is no such file. {hint}"
     page = site.pages.get(target)
     if page is None or fragment in {"", "top"} or fragment in page.anchors:

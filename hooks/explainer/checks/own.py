@@ -5,11 +5,14 @@ from __future__ import annotations
 import runpy
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from explainer.content.claims import Claim
 from explainer.evidence.passage import Passage
 from explainer.problems import InvalidContent, Problem
+
+_MOST = 100  # faults of one claim; whatever yields more than these never ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,13 @@ class OwnCheck:
             InvalidContent: It gave back something other than texts.
         """
         found = self.check(claim, passages)
-        messages = list(found) if isinstance(found, Iterable) and not isinstance(found, str) else [found]
-        if any(not isinstance(message, str) for message in messages):
+        messages: list[str] = [found]  # type: ignore[list-item]  # of code that is not ours
+        if isinstance(found, Iterable) and not isinstance(found, str):
+            messages = list(islice(found, _MOST + 1))
+        if any(not (isinstance(message, str) and message.strip()) for message in messages):
             raise _invalid(self.kind, "'check' gave back no texts. Let it yield one for each fault.")
+        if len(messages) > _MOST:
+            raise _invalid(self.kind, f"'check' finds more than {_MOST} faults in one sentence. Let it end.")
         return [Problem(claim.path, claim.line, self.kind, message) for message in messages]
 
 
@@ -43,6 +50,9 @@ def load_own_check(kind: str, file: Path) -> OwnCheck:
     Raises:
         InvalidContent: There is no such file, it cannot be run, or it has no function ``check``.
     """
+    if not file.is_file():
+        what = "is no file" if file.exists() else "is not there"
+        raise _invalid(kind, f"{file.name} {what}. Mend its path, or leave it out.")
     try:
         found = runpy.run_path(str(file)).get("check")
     except Exception as error:

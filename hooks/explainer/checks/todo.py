@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.content.article import Article
 from explainer.content.drafted import TODO, is_todo
-from explainer.content.explainer import Explainer
+from explainer.content.explainer import CORRECTIONS, Explainer
 from explainer.content.glossary import Glossary
 from explainer.content.timeline import Timeline
 from explainer.problems import Problem
@@ -33,6 +33,10 @@ def check_todo(pages: Iterable[tuple[str, str]], explainer: Explainer) -> list[P
     found = [_problem(path, list(_page_places(text)), "sentence", "heading") for path, text in pages]
     data = [(explainer.glossary.path, _in_glossary(explainer.glossary))]
     data += [(explainer.timeline.path, _in_timeline(explainer.timeline))]
+    data += [
+        (path, ((line, False) for line, text in told if is_todo(text)))
+        for path, told in _corrections(explainer)
+    ]
     data += [(article.path, _in_article(article)) for article in explainer.articles]
     found += [_problem(path, list(places), "text", "name or label") for path, places in data]
     return [problem for problem in found if problem]
@@ -58,6 +62,12 @@ def _in_timeline(timeline: Timeline) -> Iterator[_Place]:
         for key in ("title", "label", "text"):
             if is_todo(getattr(event, key)):
                 yield event.lines.get(key, event.line), key != "text"
+
+
+def _corrections(explainer: Explainer) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    told = [(each.line, f"{each.said}\n{each.says}\n{each.why}") for each in explainer.corrections]
+    if told:
+        yield f"{explainer.glossary.path.rpartition('/')[0]}/{CORRECTIONS}", told
 
 
 def _in_article(article: Article) -> Iterator[_Place]:

@@ -77,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _folder_fault(folder: Path) -> str:
     """Say why a project cannot be made in a folder; empty where it can."""
+    if not str(folder).isprintable():
+        return f"the name {str(folder)!r} holds signs that nobody sees. Name a folder in plain letters."
+    if str(folder).startswith("~"):
+        return f"{folder} begins with ~, which the shell has not replaced. Write the path whole."
     if folder.exists() and not folder.is_dir():
         return f"{folder} is a file. Name a folder that is not there yet."
     if folder.is_dir() and any(folder.iterdir()):

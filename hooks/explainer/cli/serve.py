@@ -50,7 +50,7 @@ def _cannot_listen(address: str, port: int) -> str:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind(place)
     except socket.gaierror:
-        return f"there is no address {address}. Leave out --addr, or write 127.0.0.1."
+        return f"there is no address '{address}'. Leave out --addr, or write 127.0.0.1."
     except OSError as error:
         return f"cannot listen on {address}:{port}: {error.strerror}. Name another port, for example --port {port + 1}."
     return ""

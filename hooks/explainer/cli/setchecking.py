@@ -34,6 +34,7 @@ def check_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     found = sorted({*faults, *misplaced(run)})
     if is_text:
         _say(found)
+    faulty = [each for each in found if each.fails and each.path == path]
     fit = [each for each in shelf.members if (root / each.folder / SETTINGS).is_file()]
     held = 0
     for member in fit:
@@ -44,7 +45,7 @@ def check_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
             _tell(member, result)
         _say(filter(None, [result.log]))
     if is_text:
-        print(f"{held} of {len(shelf.members)} explainers hold.")
+        print(f"{held} of {len(shelf.members)} explainers hold{', and the set does not' * bool(faulty)}.")
     else:
         PRINTERS[options.format](Report(tuple(found)))
     return 0 if held == len(shelf.members) and not any(each.fails for each in found) else 1

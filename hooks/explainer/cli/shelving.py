@@ -107,7 +107,8 @@ def _run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> tuple[
         if options.join:
             parser.error("a shard is built, or parts are joined, not both")
         members = members[options.shard - 1 :: options.shards]
-    if not (options.site or problems) and (root / SETTINGS).is_file():
+    are_there = all((root / each.folder / SETTINGS).is_file() for each in members)  # else that is told
+    if are_there and not (options.site or problems) and (root / SETTINGS).is_file():
         parser.error(
             f"{root} is a project itself, and has a site of its own. Name a folder for the set's: --site DIR"
         )

@@ -76,6 +76,8 @@ def in_words(error: OSError) -> str:
         return f"{place}the disk is full. Make some room, then do it again."
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"{place}it may not be read or written. Get the right to, or name another place."
+    if error.errno == errno.ENOENT and not place:
+        return "the folder that you are in is gone. Go to another."
     if error.errno == errno.ENOENT:
         return f"{place}there is no such file or folder. Mend the name."
     if error.errno == errno.ENOTDIR:

@@ -11,6 +11,7 @@ from pathlib import Path
 from explainer.cli.project import add_project, find_project, site_folder
 from explainer.cli.streams import in_words
 from explainer.editions.verify import CannotTell, verify
+from explainer.problems import visible
 from explainer.program import program, program_name
 
 
@@ -42,6 +43,10 @@ def _built(project: Path) -> list[Path]:
 
 def _status(path: Path) -> int:
     """Verify one copy, print what was found, and return its exit status."""
+    if path.parts and path.parts[0] in {"http:", "https:"}:
+        fault = f"{path} is an address of the web. Fetch a copy, and name its file or folder."
+        print(f"{program_name()} verify: {fault}", file=sys.stderr)
+        return 2
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise CannotTell(f"{path} is neither file nor folder. Name a site or an edition.")
@@ -53,7 +58,7 @@ def _status(path: Path) -> int:
         print(f"{program_name()} verify: {error}", file=sys.stderr)
         return 2
     for line in verdict.differences:
-        print(line, file=sys.stderr)
+        print(visible(line), file=sys.stderr)  # names that whoever made the copy chose
     if verdict.differences:
         print(f"{path} is not the untouched edition, compared with {verdict.against}.", file=sys.stderr)
         return 1

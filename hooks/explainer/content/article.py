@@ -206,17 +206,17 @@ def _outdated(name: str, written: str) -> str:
 
 def read_article(top: Record, report: Report) -> Article:
     """Read the file's keys as far as they are there; note what is wrong with them in the report."""
-    path = report.path
     noted = top.text("noted", "2024-05-02", required=False)
     name = top.identifier("id", "article")
     title = top.verbatim("title", "How the canal came to be")
     publisher, published = top.text("publisher", "Example Review"), _published(top)
     url = top.address("url", "https://example.org/canal")
-    licence, language = top.text("licence", "All rights reserved"), top.language(required=True)
+    licence, language = top.licence(), top.language(required=True)
     caution = top.markdown("caution", "Opening the source can be watched.", required=False)
-    head = (name, path, title, publisher, published, url, licence, language, caution)
+    head = (name, report.path, title, publisher, published, url, licence, language, caution)
     read = top.choice("read", (WHOLE, OPENING))
-    if noted:
+    if noted or ("notes" in top.lines and "paragraphs" not in top.lines):
+        noted = noted or top.text("noted", "2024-05-02") or " "  # told to be missing
         notes = top.records("notes", "note", "{id: n1, locator: …, voice: report, text: …}")
         return Article(*head, read, noted, "", (), None, tuple(map(_note, notes)))
     standfirst = top.record("standfirst", "standfirst", "{id: p0, section: start, …}")
@@ -279,7 +279,7 @@ def _published(top: Record) -> SourceDate:
 def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     sections = [section.id for section in article.sections]
     yield from repeated("section", ((name, top.lines[f"sections[{n}]"]) for n, name in enumerate(sections)))
-    if article.noted and not is_day(article.noted):
+    if "noted" in top.lines and article.noted and not is_day(article.noted):
         yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
     kind = "note" if article.is_notes else "paragraph"
     if not article.passages and f"{kind}s" in top.lines:

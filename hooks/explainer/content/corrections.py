@@ -68,6 +68,8 @@ def _correction(record: Record) -> Correction:
         line=record.line,
     )
     record.finish()
+    if correction.said and correction.said == correction.says:
+        record.problem("'said' and 'says' are the same. Write what stood there before it was mended", "said")
     return correction
 
 

@@ -1,17 +1,25 @@
-"""What a draft has still to be written: the word TODO stands where an editor's words will."""
+"""What a draft has still to be written: TODO, or another mark of editors, stands where words will."""
 
 from __future__ import annotations
 
 import re
 
 TODO = "TODO"
-_MARK = re.compile(rf"\b{TODO}\b")
+#: *Todo* is a word of some languages, so in small letters it is a mark with a colon, or behind a bracket, alone.
+_MARK = re.compile(
+    rf"\b(?:{TODO}|FIXME|TBD|TBC)\b|\b[Tt]o-?do:|[\[(][Tt]o-?do\b|^\s*(?:[-*+#]+\s+)?todo\b|\b[Ll]orem ipsum\b",
+    re.MULTILINE,
+)
 
 
 def is_todo(text: str) -> bool:
     """Tell whether a text is still to be written, wholly or in part.
 
-    >>> is_todo("TODO who paid? [@p3]"), is_todo("A TODOR is no task.")
-    (True, False)
+    >>> (
+    ...     is_todo("TODO who paid? [@p3]"),
+    ...     is_todo("todo: who paid?"),
+    ...     is_todo("A TODOR is no task for todo el mundo."),
+    ... )
+    (True, True, False)
     """
-    return TODO in text and bool(_MARK.search(text))
+    return bool(_MARK.search(text))

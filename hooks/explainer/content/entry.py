@@ -20,13 +20,14 @@ class Background:
 class Relation:
     """What an actor did to another, in the article's verb: ``paid``, ``to`` its id, ``text`` with receipt.
 
-    ``main`` relations are those that the picture shows.
+    ``main`` relations are those that the picture shows; ``at`` is the line of ``to``.
     """
 
     verb: str
     to: str
     text: str
     line: int
+    at: int
     main: bool = False
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -172,8 +173,10 @@ def _unread(file: Path) -> str:
     if file.parts[0] == SOURCES:
         place = Path(SOURCES, f"{file.stem}.yml")
         return "" if file == place else f"A source stands in {place.as_posix()}. Rename it, or remove it."
-    others = f"Remove it; the files here are {', '.join(READ)}."
-    return "" if file.name in READ else suggest(file.name, READ, others)
+    if file.name in READ:
+        return ""
+    near = get_close_matches(file.stem, [Path(name).stem for name in READ], n=1, cutoff=0.8)
+    return f"Did you mean '{near[0]}.yml'?" if near else f"Remove it; the files here are {', '.join(READ)}."
 
 
 def _path(file: Path, project: Path) -> str:
@@ -206,7 +209,7 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
     if file.is_file():
         text = load_text(file, report)
     else:
-        fault = "this is no file. Remove it" if file.exists() else "the file is missing"
+        fault = "this is no file. Move away what stands there" if file.exists() else "the file is missing"
         report.add(0, f"{fault}. {_REMEDIES.get(file.name) or _AGAIN.format(file.stem)}")
         text = ""
     model, found = parse(text, path)

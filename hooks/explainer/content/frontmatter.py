@@ -38,6 +38,11 @@ ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 NAV_LETTERS = 80  # two lines of a menu
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
 _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
+_KEYED = re.compile(
+    r"\s*(?=(?:title|nav|description|template|group|answer|receipts|horizon|search|moved):(?:\s|$))"
+)
+_LATE = re.compile(r"\s+(?=---[ \t]*\n\s*[a-z]+:)")
+_OTHER_FENCE = re.compile(r"(\+{3}|-{4,}|[–—]{1,3}|={3,}|;{3}|\*{3}|- - -)[ \t]*\n")
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
@@ -81,6 +86,11 @@ def parse_front_matter(
     top = read_record("\n" + fenced[1], report, "title: Who dug the canal?")
     if top is None:
         return _unreadable(body_line), report.problems
+    if keyed := _KEYED.match(text, fenced.end()):
+        fault = (
+            "keys stand below the line that ends the front matter, where readers see them. Put them above it"
+        )
+        report.add(body_line + keyed[0].count("\n"), fault)
     front = _front_matter(top, body_line, is_shared=is_shared)
     if not (report.problems or is_read or _converts(fenced[1])):
         example = "title: '1998-02-31'"
@@ -196,7 +206,7 @@ def _check(front: FrontMatter, top: Record) -> None:
         top.problem(
             f"'description' has {letters} characters. Use at most {DESCRIPTION_LETTERS}.", "description"
         )
-    if front.answer and not front.template:
+    if front.answer and front.kind != "question" and (front.template or "template" not in top.lines):
         top.problem(
             "'answer' shows on question pages alone. Write template: question.html, or remove it", "answer"
         )
@@ -207,6 +217,14 @@ def _check(front: FrontMatter, top: Record) -> None:
     for number, part in enumerate(front.hide):
         if part not in HIDEABLE:
             top.problem(f"'hide' names '{part}'. {suggest(part, HIDEABLE)}", f"hide[{number}]")
+
+
+def begins_otherwise(text: str) -> bool:
+    """Tell whether a page begins with what its author took for front matter, and is none."""
+    fenced = _FENCED.match(text)
+    return bool(
+        _LATE.match(text) or _OTHER_FENCE.match(text) or (fenced and _KEYED.match(text, fenced.end()))
+    )
 
 
 def frontal_text(text: str) -> str:
@@ -234,6 +252,12 @@ def without_front_matter(text: str) -> str:
 
 def _no_fence(text: str) -> str:
     example = "Begin the page with three lines such as --- / title: Who dug the canal? / ---"
+    if late := _LATE.match(text):
+        return (
+            f"the front matter begins in line {late[0].count(chr(10)) + 1}. Take away what stands before it."
+        )
+    if other := _OTHER_FENCE.match(text):
+        return f"the page begins with '{other[1]}', which begins no front matter. Write --- before and behind it."
     if text.startswith("---"):
         return "the front matter does not end. Put a line with --- after its last key."
     return f"the page has no front matter. {example}."

@@ -67,7 +67,13 @@ def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
           role: The firm that dug the canal. [@p1]
           card: It dug the canal and lived on the tolls. [@p1]
           relations:
-          - {verb: paid, to: lock-keeper, text: "The Company paid every keeper by the boat. [@p2]", main: true}
+          - {verb: paid, to: keepers-guild, text: "The Company paid every keeper by the boat. [@p2]", main: true}
+        - id: keepers-guild
+          term: Keepers' Guild
+          kind: organization
+          side: crew
+          role: The keepers of the locks. [@p2]
+          card: Every keeper of a lock belonged to it. [@p2]
     """
     report = Report(path)
     top = read_record(text, report, "language: nl")
@@ -85,8 +91,17 @@ def read_glossary(top: Record, report: Report) -> Glossary:
     sides = top.headings("sides", "{firm: The firm}", required=False) if "sides" in top.lines else {}
     entries = [_entry(record, language, sides) for record in records]
     ids = ((entry.id, entry.lines.get("id", entry.line)) for entry in entries)
-    for line, message in (*repeated("entry", ids), *_shared_names(entries), *_dangling(entries)):
+    among = (
+        *repeated("entry", ids),
+        *_shared_names(entries),
+        *_dangling(entries),
+        *_unfit_relations(entries),
+    )
+    for line, message in among:
         report.add(line, message)
+    for side in sides:
+        if not any(entry.side == side for entry in entries):
+            top.problem(f"sides: no entry has the side '{side}'. Give it to one, or remove it", "sides")
     return Glossary(report.path, language, tuple(sorted(entries, key=_headword)), sides)
 
 
@@ -153,9 +168,10 @@ def _background(record: Record) -> Background:
 def _relation(record: Record) -> Relation:
     relation = Relation(
         verb=record.text("verb", "paid"),
-        to=record.identifier("to", "lock-keeper"),
+        to=record.text("to", "lock-keeper"),
         text=record.markdown("text", '"The Company paid every keeper by the boat. [@p2]"'),
         line=_line(record),
+        at=record.lines.get("to", record.line),
         main=record.flag("main", default=False),
     )
     record.finish()
@@ -218,10 +234,21 @@ def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
     for entry in entries:
         places = [(f"see[{n}]", name) for n, name in enumerate(entry.see)]
         targets = [("see", name, entry.lines.get(place, entry.line)) for place, name in places]
-        targets += [("relations", relation.to, relation.line) for relation in entry.relations]
+        targets += [("relations", relation.to, relation.at) for relation in entry.relations]
         for key, name, line in targets:
             if fault := dangling("entry", name, entry.id, ids):
                 yield line, f"entry '{entry.id}': '{key}': {fault}"
+
+
+def _unfit_relations(entries: list[Entry]) -> Iterator[tuple[int, str]]:
+    """Yield each relation to a word: only people and organizations do something to one another."""
+    terms = {entry.id for entry in entries if entry.kind == "term"}
+    for entry in entries:
+        for relation in entry.relations:
+            if relation.to in terms:
+                remedy = "Name a person or an organization, or tell it in 'says'"
+                message = f"entry '{entry.id}': 'relations': '{relation.to}' is a term. {remedy}"
+                yield relation.at, message
 
 
 def _headword(entry: Entry) -> tuple[tuple[tuple[int, int], ...], str]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from explainer.content.wording import plain_faults
 
 _FREE = re.compile(
     r"cc0|cc[ -]by\b|creative commons (?:attribution|zero)|public domain|ogl\b|open government licen[cs]e"
@@ -10,6 +13,29 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _NARROW = re.compile(r"\bn[cd]\b|non-?commercial|no-?deriv", re.IGNORECASE)
+
+
+#: What begins like a licence of Creative Commons, and what they are called: https://creativecommons.org/licenses/.
+_COMMONS = re.compile(r"cc[ -]?(?:b|0|z|p)|creative commons\b", re.IGNORECASE)
+_COMMONS_NAME = re.compile(
+    r"(?:cc0|cc[ -]zero|cc[ -]pdm?|cc[ -]by(?:[ -]sa|[ -]n[cd]|[ -]nc[ -](?:sa|nd))?)(?![a-z]).*"
+    r"|creative commons\b.*(?:attribution|zero|public domain|cc[ -]?by|cc0).*|creative commons",
+    re.IGNORECASE,
+)
+
+
+def licence_faults(licence: str) -> Iterator[str]:
+    """Yield what the name of a licence may not hold, and why it is none of Creative Commons.
+
+    Example:
+        >>> [*licence_faults("CC BY-NC-SA 4.0"), *licence_faults("All rights reserved")]
+        []
+        >>> [*licence_faults("CC BYE 4.0")]
+        ["is 'CC BYE 4.0', which is no licence of Creative Commons. Write, for example, CC BY-SA 4.0"]
+    """
+    yield from plain_faults(licence)
+    if _COMMONS.match(licence.strip()) and not _COMMONS_NAME.fullmatch(licence.strip()):
+        yield f"is '{licence}', which is no licence of Creative Commons. Write, for example, CC BY-SA 4.0"
 
 
 def allows_text(licence: str) -> bool:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import yaml
 
 from explainer.content.languages import language_faults
+from explainer.content.licences import licence_faults
 from explainer.content.wording import (
     Faults,
     address_faults,
@@ -51,6 +52,7 @@ class Record:
         self.label = label
         self._report = report
         self._asked: list[str] = []
+        self._missing: dict[str, tuple[int, str]] = {}
         self._key_lines: dict[str, int] = {}
         self._values: dict[str, yaml.Node] = {}
         for key, value in node.value:
@@ -79,6 +81,10 @@ class Record:
     def language(self, *, required: bool) -> str:
         """Take a language's tag."""
         return self._text("language", "nl", language_faults, required=required)
+
+    def licence(self) -> str:
+        """Take a licence's name."""
+        return self._text("licence", "All rights reserved", licence_faults, required=True)
 
     def choice(self, key: str, options: tuple[str, ...], *, required: bool = True) -> str:
         """Take one of the given words; empty where it is none of them."""
@@ -166,15 +172,25 @@ class Record:
         for key in self._values:
             is_theirs = others is not None and (key in others or not get_close_matches(key, self._asked))
             if key not in self._asked and not is_theirs:
-                advice = suggest(key, self._asked, f"Remove it; the keys here are {', '.join(self._asked)}.")
-                self._fault(self._key_lines[key], f"unknown key '{key}'. {advice}")
+                self._unknown(key)
+
+    def _unknown(self, key: str) -> None:
+        """Note a key that nobody asked for; where it is a slip for one that is missing, that is its whole fault."""
+        meant = get_close_matches(key, self._missing, n=1)
+        if meant:
+            self._report.withdraw(*self._missing.pop(meant[0]))
+        advice = suggest(key, meant or self._asked, f"Remove it; the keys here are {', '.join(self._asked)}.")
+        self._fault(self._key_lines[key], f"unknown key '{key}'. {advice}")
 
     def problem(self, message: str, key: str = "") -> None:
         """Note a fault of this record, at the value of ``key`` where that is given."""
         self._fault(self.lines.get(key, self.line), message)
 
     def _fault(self, line: int, message: str) -> None:
-        self._report.add(line, f"{self.label}: {message}" if self.label else message)
+        self._report.add(line, self._labelled(message))
+
+    def _labelled(self, message: str) -> str:
+        return f"{self.label}: {message}" if self.label else message
 
     def _prefixed(self, noun: str) -> str:
         return f"{self.label}, {noun}" if self.label else noun
@@ -204,7 +220,10 @@ class Record:
             return node
         if required:
             fault = "is missing. Add it" if node is None else "is empty. Fill it in"
-            self.problem(f"'{key}' {fault}, for example {_written(key, example)}", key)
+            message = f"'{key}' {fault}, for example {_written(key, example)}"
+            self.problem(message, key)
+            if node is None:
+                self._missing[key] = self.line, self._labelled(message)
         return None
 
     def _text(self, key: str, example: str, faults: Faults, *, required: bool) -> str:

@@ -22,6 +22,10 @@ LONGEST = 2_000  # letters of a text that is no running one
 LONGEST_WORD = 200
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1}}}")
 _ENTITY = re.compile(r"&#\w{1,8};|(?<![\w=?/&])&[A-Za-z]\w{1,30};")
+_COMMONS = re.compile(
+    r"/(?:licenses/(?:by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd)/\d\.\d|publicdomain/(?:zero|mark)/\d\.\d|publicdomain/?$)"
+)
+_BY = "https://creativecommons.org/licenses/by/4.0/"
 _LABEL = 63  # letters of a part of a host's name: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
 _LONGEST_ID = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -32,7 +36,7 @@ def plain_faults(text: str) -> Iterator[str]:
     yield from verbatim_faults(text)
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
     yield from _length_faults(text)
-    for tag in _HTML.findall(text):
+    for tag in _tags(text):
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:
         yield "holds a citation, which cannot be shown here. Move it to a text such as 'says' or 'text'"
@@ -43,7 +47,7 @@ def markdown_faults(text: str) -> Iterator[str]:
     yield from verbatim_faults(text)
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
     yield from (f"is odd: {fault}" for fault in entity_faults(text))
-    for tag in _HTML.findall(_WAIVER.sub("", text)):
+    for tag in _tags(_WAIVER.sub("", text)):
         yield f"holds HTML '{tag}'. Write Markdown, for example **bold**; a lone < needs a space after it"
     for attempt in malformed(text):
         yield f"holds '{attempt}', which is not a citation. Write [@p8] or [@p8; @p9] or [@other:p3]"
@@ -57,6 +61,17 @@ def exact_faults(text: str) -> Iterator[str]:
     """Yield what words of a source may not hold that are no running text: what nobody sees, a page of it."""
     yield from verbatim_faults(text)
     yield from _length_faults(text)
+
+
+def _tags(text: str) -> Iterator[str]:
+    """Yield each tag once, and what closes one with it.
+
+    >>> list(_tags("<b>a</b> and <b>c</b></i>"))
+    ['<b>', '</i>']
+    """
+    found = dict.fromkeys(_HTML.findall(text))
+    opened = {re.split(r"[\s/>]", tag[1:], maxsplit=1)[0] for tag in found if not tag.startswith("</")}
+    yield from (tag for tag in found if not tag.startswith("</") or tag[2:].rstrip(">").strip() not in opened)
 
 
 def _length_faults(text: str) -> Iterator[str]:
@@ -105,6 +120,15 @@ def address_faults(text: str) -> Iterator[str]:
         yield f"is '{text}', not a web address. Write it whole, for example https://example.org/page"
     elif "@" in parts.netloc:
         yield "holds a user's name or password, which readers would get. Write it without what stands before the @"
+
+
+def licence_address_faults(text: str) -> Iterator[str]:
+    """Yield why an address at Creative Commons leads to no licence."""
+    parts = urlsplit(text)
+    if (parts.hostname or "").removeprefix("www.") == "creativecommons.org" and not _COMMONS.match(
+        parts.path
+    ):
+        yield f"is '{text}', where Creative Commons has no licence. Write, for example, {_BY}"
 
 
 def site_address_faults(text: str) -> Iterator[str]:

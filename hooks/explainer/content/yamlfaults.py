@@ -12,6 +12,7 @@ CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?")
 UNJOINED = "two texts stand here that Git could not join. Decide for one text and delete the marks."
 _LIKE_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENTED_BY = re.compile(rf"[ \t]*([{_LIKE_SPACE}])[ \t{_LIKE_SPACE}]*(?:- |[\w-]+:(?:\s|$))")
+_LIKE_HYPHEN = re.compile(r"[ ]*([–—−‐•·])[ ]+[\w-]+:(?:\s|$)")
 _HASH = re.compile(r"\s+#(?=[^\s#])")
 _CUT = "a # behind a space begins a comment, which cuts this text off. Put the text in quotes, or a space behind the #."
 # What PyYAML says -> what an author can do about it.
@@ -70,7 +71,7 @@ _AT_OPENING = ("end of stream", "unexpected document", "could not find expected"
 def misread_lines(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
     """Yield number and fault of lines that are not YAML's, and whether nothing can be read beside them.
 
-    Spaces that only look like spaces are replaced in ``lines``.
+    Spaces and hyphens that only look like them are replaced in ``lines``.
     """
     conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
     if len(conflicts) > 1:
@@ -84,6 +85,13 @@ def misread_lines(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
                 False,
             )
             lines[number - 1] = line.replace(found[1], " ")
+        elif found := _LIKE_HYPHEN.match(line):
+            yield (
+                number,
+                f"the line begins with '{found[1]}', which only looks like a hyphen. Type '- '.",
+                False,
+            )
+            lines[number - 1] = line.replace(found[1], "-", 1)
 
 
 def cut_texts(node: yaml.Node | None, text: str) -> Iterator[tuple[int, str]]:

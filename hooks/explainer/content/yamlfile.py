@@ -31,6 +31,16 @@ _BREAKS = re.compile("\r\n?")
 _DIFFERENT = re.compile(r"\t|[\[{][^\]}]*\?|:\s*[\]},]")
 
 
+#: How files begin that are no text, whatever their names say.
+_OTHERS = {
+    b"PK\x03\x04": "a zipped file, as Word writes it",
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "Rich Text",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"\x1f\x8b": "a compressed file",
+}
+
+
 class Report:
     """The problems of one file, collected while it is read."""
 
@@ -41,8 +51,15 @@ class Report:
 
     def add(self, line: int, message: str) -> None:
         """Note a fault at a line, counted from 1; the message gets its full stop where it has none."""
+        self._problems.add(self._problem(line, message))
+
+    def withdraw(self, line: int, message: str) -> None:
+        """Take back what was noted, as another fault explains it."""
+        self._problems.discard(self._problem(line, message))
+
+    def _problem(self, line: int, message: str) -> Problem:
         ended = message if message.endswith((".", "?", "!")) else f"{message}."
-        self._problems.add(Problem(self.path, line, "data", ended))
+        return Problem(self.path, line, "data", ended)
 
     @property
     def problems(self) -> list[Problem]:
@@ -52,6 +69,9 @@ class Report:
 
 def load_text(file: Path, report: Report) -> str:
     """Read a file as UTF-8; note an unreadable file or invalid bytes and return what could be read."""
+    if file.exists() and not (file.is_file() or file.is_dir()):  # reading a pipe would never end
+        report.add(0, "it is no ordinary file, but a pipe, a device or the like. Put the file itself there.")
+        return ""
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -62,6 +82,9 @@ def load_text(file: Path, report: Report) -> str:
 
 def decode(content: bytes, report: Report) -> str:
     """Decode UTF-8, with or without a byte order mark; note the first byte that is none; of UTF-16 read nothing."""
+    if kind := next((kind for start, kind in _OTHERS.items() if content.startswith(start)), ""):
+        report.add(1, f"this is {kind}, not text. Save what it says as plain text in UTF-8.")
+        return ""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         report.add(1, "the file is UTF-16. Save it as UTF-8.")
         return ""

@@ -114,6 +114,10 @@ def sign(file: Path, key: Path) -> None:
         raise CannotMirror(f"{command[0]} is not installed, which signs with {key}. Install it.") from None
     if done.returncode:
         said = " ".join(done.stdout.decode("utf-8", "replace").split())
+        if "UNPROTECTED" in said:
+            raise CannotMirror(
+                f"{key} may be read by others, so it signs nothing. Protect it: chmod 600 {key}"
+            )
         raise CannotMirror(f"{key} does not sign: {said}. Name the secret key: of OpenSSH, or of minisign.")
     if not is_minisign:
         public = Path(f"{key}.pub")
@@ -124,6 +128,8 @@ def sign(file: Path, key: Path) -> None:
 
 
 def _is_minisign(key: Path) -> bool:
+    if key.exists() and not (key.is_file() or key.is_dir()):  # reading a pipe would never end
+        raise CannotMirror(f"{key} is no ordinary file. Name the file of the secret key.")
     try:
         begins = key.read_text("utf-8", errors="replace")
     except OSError as error:

@@ -7,6 +7,7 @@ file each time.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -44,6 +45,22 @@ def write_zim(
         language: Three-letter code of the language to index.
         icon: A PNG of 48 x 48 pixels.
     """
+    try:
+        _write(target, entries, metadata, main, language, icon)
+    except RuntimeError as error:  # libzim's threads have no other, whatever the system refused
+        if re.search(r"memory|alloc|resource", str(error), re.IGNORECASE):
+            raise MemoryError from error
+        raise
+
+
+def _write(
+    target: Path,
+    entries: Sequence[Entry],
+    metadata: Mapping[str, str],
+    main: str,
+    language: str,
+    icon: bytes,
+) -> None:
     creator = Creator(target).config_verbose(False).config_nbworkers(1)  # several change the order of parts
     creator.config_indexing(True, language)
     with _silence(), creator:

@@ -49,3 +49,7 @@ def clean(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, without punctuation: for comparing blocks, not quotations."""
     return WORD.findall(text.casefold())
+
+
+class Protected(Exception):
+    """A file that only those may read who have its password, or the device it was sold for."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.intake.document import Document
+from explainer.intake.document import Document, Protected
 from explainer.intake.encoding import decode_text
 from explainer.intake.headdates import find_date
 from explainer.intake.languages import tell_language
@@ -19,6 +19,7 @@ from explainer.problems import InvalidContent, MissingExtra, Problem
 
 LARGEST_FILE = 4_000_000  # bytes: a saved page with its scripts inline, not a book
 LARGEST_PACKED = 40_000_000  # with its pictures
+LONGEST_PARAGRAPH = 100_000  # characters; a page of a book has 2,000
 MOST_PARTS = 10_000  # paragraphs of a file before its article is found, which takes seconds
 MOST_BLOCKS = 2_000  # paragraphs and headings of one article; comparing them takes the square of it
 _HTML = re.compile(
@@ -55,6 +56,9 @@ def load_document(path: Path) -> Document:
     _refuse_excess(path, content)
     try:
         document = _parsed(path, content)
+    except Protected:
+        fault = "is protected by a password, or for one device. Save it without that"
+        raise _invalid(path, f"{fault}, {_INTO_TEXT}.") from None
     except (yaml.YAMLError, tomllib.TOMLDecodeError) as error:
         raise _invalid(path, "has front matter that cannot be read. Put its values in quotes.", 1) from error
     except MissingExtra as missing:
@@ -69,12 +73,9 @@ def load_document(path: Path) -> Document:
 
 def _parsed(path: Path, content: bytes) -> Document:
     if content.startswith(_PDF):
-        from explainer.intake.pdf import Protected, read_pdf
+        from explainer.intake.pdf import read_pdf
 
-        try:
-            return parse_plain(read_pdf(content))
-        except Protected:
-            raise _invalid(path, f"has a password. Save it without one, {_INTO_TEXT}.") from None
+        return parse_plain(read_pdf(content))
     if content.startswith(b"PK\x03\x04"):
         from explainer.intake import packed
 
@@ -88,6 +89,16 @@ def _parsed(path: Path, content: bytes) -> Document:
     return _parser(path, text)(text)
 
 
+#: What a server sends in an article's place, to a program or to somebody who has not paid.
+_GATE = re.compile(
+    r"enable (?:java ?script|cookies)|(?:java ?script|cookies) (?:is|are) (?:disabled|required)|access denied"
+    r"|verify (?:that )?you are (?:a )?human|checking your browser|are you a robot"
+    r"|(?:subscribe|log in|sign in) to (?:continue|read)",
+    re.IGNORECASE,
+)
+_FEW = 3  # paragraphs; an article about such pages has more
+
+
 def _refuse_excess(path: Path, content: bytes) -> None:
     """Raise InvalidContent where reading a file would take minutes: before anything unpacks or parses it."""
     if content.startswith(b"PK\x03\x04"):
@@ -98,14 +109,29 @@ def _refuse_excess(path: Path, content: bytes) -> None:
     parting = _TAG if _TAG.search(content) else _BLANK  # scripts of a saved page have blank lines, too
     if (count := len(parting.findall(content))) > MOST_PARTS:
         raise _invalid(path, f"has {count:,} paragraphs, more than {MOST_PARTS:,}. {_ONE}")
+    if parting is _BLANK and not content.startswith(b"%PDF"):
+        _refuse_long(path, max(map(len, _BLANK.split(content))))
+
+
+def _refuse_long(path: Path, longest: int) -> None:
+    if longest > LONGEST_PARAGRAPH:
+        fault = f"has a paragraph of {longest:,} characters, more than {LONGEST_PARAGRAPH:,}"
+        raise _invalid(path, f"{fault}. Part paragraphs by blank lines.")
 
 
 def _check(path: Path, document: Document) -> None:
     if len(document.blocks) > MOST_BLOCKS:
         raise _invalid(path, f"has {len(document.blocks):,} paragraphs, more than {MOST_BLOCKS:,}. {_ONE}")
+    _refuse_long(path, max((len(block.text) for block in document.blocks), default=0))
     if all(block.kind == "heading" for block in document.blocks):
         raise _invalid(
             path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."
+        )
+    texts = [block.text for block in document.blocks if block.kind != "heading"]
+    if len(texts) <= _FEW and any(_GATE.search(text) for text in texts):
+        fault = "holds a page that asks for something first, not the article"
+        raise _invalid(
+            path, f"{fault}. Save the page as your browser shows it, or copy the text into a .txt file."
         )
     if not document.title:
         raise _invalid(path, "has no title. Put it first, with a blank line after it.")

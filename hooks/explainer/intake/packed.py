@@ -11,12 +11,13 @@ from urllib.parse import unquote
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 from lxml import html as lxml_html
 
-from explainer.intake.document import Block, Document
+from explainer.intake.document import Block, Document, Protected
 from explainer.intake.markup import make_document, parse_tree
 from explainer.intake.walking import Element, blocks_of
 from explainer.problems import needs
 
 LARGEST_PART = 20_000_000  # bytes of one file in the archive, unpacked
+_LOCK = "META-INF/encryption.xml"
 _TEXTS = (".xml", ".rels", ".opf", ".html", ".xhtml", ".htm")
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
@@ -69,12 +70,18 @@ def parse_docx(content: bytes) -> Document:
 
 
 def parse_epub(content: bytes) -> Document:
-    """Parse an EPUB: its parts in the order of the spine (https://www.w3.org/TR/epub-33/#sec-spine-elem)."""
+    """Parse an EPUB: its parts in the order of the spine (https://www.w3.org/TR/epub-33/#sec-spine-elem).
+
+    Raises:
+        Protected: Its parts are encrypted.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = _xml(archive, "META-INF/container.xml").xpath(
             "string(//*[local-name()='rootfile']/@full-path)"
         )
         package = _xml(archive, root)
+        if _LOCK in archive.namelist() and b"html" in _bytes(archive, _LOCK):  # not its fonts alone
+            raise Protected
         blocks = tuple(block for name in _spine(package, root) for block in _part(archive, name))
     return make_document({ours: _text(package, theirs) for ours, theirs in _BOOK.items()}, blocks)
 

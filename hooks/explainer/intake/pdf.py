@@ -5,12 +5,9 @@ from __future__ import annotations
 import io
 import logging
 
+from explainer.intake.document import Protected
 from explainer.intake.lines import join_pages
 from explainer.problems import needs
-
-
-class Protected(Exception):
-    """The file opens with a password alone."""
 
 
 def read_pdf(content: bytes) -> str:

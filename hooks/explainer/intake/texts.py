@@ -55,6 +55,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             *missing,
             *(fault for folder in folders for fault in _unsafe(folder, articles, project)),
             *_strays(data / FOLDER, {article.id for article in articles}, project),
+            *_beside_notes(data / FOLDER, articles, project),
         ],
     )
     used: set[Path] = set()
@@ -65,6 +66,11 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             uncounted = [*_uncounted(article, passages[article.id])]
             problems += uncounted or _misplaced(article, passages[article.id])
             problems += _doubled(article, same, project)
+            own = (
+                file for file in files if file.parent == data / FOLDER
+            )  # elsewhere it is another project's
+            others = [file for file in own if file.stem == article.id and file not in same]
+            problems += (_other(file, same[0], article, project) for file in others)
             used |= {file.parent for file in same}
         else:
             changed = [file for file in files if file.stem == article.id][:1]
@@ -155,6 +161,13 @@ def _doubled(article: Article, files: Sequence[Path], project: Path) -> Iterator
         yield Problem(_relative(files[0], project), 0, "data", message)
 
 
+def _other(file: Path, text: Path, article: Article, project: Path) -> Problem:
+    fault = f"this is not the text of '{article.id}', which {text.name} is, and nothing reads it"
+    return Problem(
+        _relative(file, project), 0, "data", f"{fault}. Give it another name, or move it away.", HINT
+    )
+
+
 def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Problem]:
     """Yield what lies in the project's own folder of texts and is none of a source, or no file."""
     if folder.is_file():
@@ -177,6 +190,16 @@ def _strays(folder: Path, ids: Collection[str], project: Path) -> Iterator[Probl
             advice = suggest(place.stem, sorted(ids))
             message = f"no source has the id '{place.stem}', so nothing is compared with this text. {advice}"
             yield Problem(_relative(place, project), 0, "data", message, HINT)
+
+
+def _beside_notes(folder: Path, articles: Sequence[Article], project: Path) -> Iterator[Problem]:
+    """Yield a hint at each text of a source of which there are only notes: it would be compared with nothing."""
+    noted = {article.id for article in articles if article.is_notes}
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if file.stem in noted and file.is_file() and _may_be_text(file):
+            fault = f"of '{file.stem}' there are notes, so nothing is compared with this text"
+            remedy = f"Import it under another id ({program()} import {file.name} --id ID), or move it away"
+            yield Problem(_relative(file, project), 0, "data", f"{fault}. {remedy}.", HINT)
 
 
 def _changed(file: Path, article: Article, project: Path) -> Problem:

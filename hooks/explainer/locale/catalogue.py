@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer.problems import InvalidContent, Problem
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 HERE = Path(__file__).parent
 NAME = "explainer"
@@ -66,7 +71,7 @@ def _translations(file: Path) -> GNUTranslations:
         OSError,
         ValueError,
         TypeError,
-        KeyError,
+        LookupError,
         AttributeError,
     ) as error:  # the last three from Babel's parser
         line = getattr(error, "lineno", -1) + 1
@@ -88,10 +93,35 @@ def _compiled(file: Path, changed: int) -> bytes:  # noqa: ARG001 - a changed fi
     compiled = BytesIO()
     try:
         with file.open("rb") as opened:
-            write_mo(compiled, read_po(opened, abort_invalid=True))
+            catalog = read_po(opened, abort_invalid=True)
+        write_mo(compiled, catalog)
     except PoFileError as error:
         raise _Unreadable(str(error), error.lineno) from None
+    place = file.relative_to(file.parents[3]).as_posix()
+    if problems := [
+        Problem(place, message.lineno or 0, "data", fault)
+        for message in catalog
+        for fault in _faults(message)
+    ]:
+        raise InvalidContent(problems)
     return compiled.getvalue()
+
+
+def _faults(message: Message) -> Iterator[str]:
+    """Yield what a translation puts into pages that the English does not: names to be filled in, markup."""
+    english = " ".join(_texts(message.id))
+    for text in _texts(message.string) if message.id else ():
+        for odd in dict.fromkeys(_PUT_IN.findall(text)):
+            if odd not in _PUT_IN.findall(english):
+                yield f"'{odd}' does not stand in the English. Copy what stands there, or remove it."
+
+
+def _texts(given: str | Sequence[str] | None) -> Sequence[str]:
+    return [given] if isinstance(given, str) else given or []
+
+
+#: What is filled in, and what is markup: a page takes both as they stand.
+_PUT_IN = re.compile(r"%\(\w+\)[a-z]?|</?[A-Za-z][^<>]*>|<[!?]")
 
 
 class _Unreadable(ValueError):

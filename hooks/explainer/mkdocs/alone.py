@@ -12,14 +12,12 @@ from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
-from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from explainer.exports.settings import SiteSettings
 from explainer.mkdocs.navigation import nav_faults
 from explainer.mkdocs.settings import Settings
 from explainer.mkdocs.settingsfile import SettingsFile
-from explainer.mkdocs.sourcefiles import nav_items
 from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.page import Page
 from explainer.pages.site import Site
@@ -84,10 +82,6 @@ class Alone:
         """Return the navigation's section of each page; of others' sites, where ours stand in more than one."""
         own = {source: title for source, title in sections.items() if source in self.chosen}
         return own if not self.is_shared or len(set(own.values())) > 1 else {}
-
-    def links(self, nav: Navigation) -> list[str]:
-        """Return the addresses in the navigation that are no pages."""
-        return [item.url for item in nav_items(nav.items) if isinstance(item, Link)]
 
     def demand(self, site: Site, addresses: Mapping[str, str]) -> None:
         """Stop where a page is missing that the site begins with."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import jinja2
 import yaml
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import get_plugins
+from mkdocs.plugins import EVENTS, get_plugins
 
 from explainer.content.wording import suggest
 from explainer.content.yamlfaults import explain
@@ -33,6 +33,7 @@ _KINDS = {
     "bool": "true or false",
     "NoneType": "nothing",
 }
+_EVENTS = tuple(f"on_{event}" for event in EVENTS)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
 _REQUIRED = "Required configuration not provided"
@@ -57,9 +58,8 @@ def setting_problems(key: str, error: object, file: SettingsFile) -> Iterator[Pr
 
 
 def _in_words(message: str) -> str:
-    if named := re.fullmatch(r'The "(.+)" plugin is not installed', message):
-        advice = suggest(named[1], get_plugins(), "Install its package, or remove it.")
-        return f"there is no plugin '{named[1]}' here. {advice}"
+    if said := _of_plugin(message) or _of_extension(message):
+        return said
     if message == "Invalid Plugins configuration":
         return f"a plugin's settings stand beside its name, not below it. {_INDENTED}"
     if message.startswith("Invalid Plugins configuration. Expected"):
@@ -73,6 +73,8 @@ def _in_words(message: str) -> str:
             "something else"
         ]
         return f"it is {given[0] if given else wanted}. Write {wanted if given else 'a text'}."
+    if message.startswith("Must be a string of format 'IP:PORT'"):
+        return "it is no address with a port. Write, for example, dev_addr: 127.0.0.1:8000."
     if "URL isn't valid" in message:
         return f"it is no whole web address. Write, for example, {_ADDRESS}."
     if "isn't an existing" in message or "does not exist" in message:
@@ -81,6 +83,26 @@ def _in_words(message: str) -> str:
     message = f"{first.rstrip('.')}: {rest[-1].strip()}" if rest else first
     ended = message if message.endswith((".", "?", "!")) else f"{message}."
     return ended if len(ended.split(". ")) > 1 or "Write" in ended or "mean" in ended else f"{ended} Mend it."
+
+
+def _of_plugin(message: str) -> str:
+    if named := re.fullmatch(r'The "(.+)" plugin is not installed', message):
+        advice = suggest(named[1], get_plugins(), "Install its package, or remove it.")
+        return f"there is no plugin '{named[1]}' here. {advice}"
+    if named := re.match(r"Plugin '(.+)' was specified multiple times", message):
+        return f"the plugin '{named[1]}' stands twice. Keep it once."
+    return ""
+
+
+def _of_extension(message: str) -> str:
+    if named := re.search(r"Failed to load extension '(.+?)'\.?\s.*KeyError: '(.+)'", message, re.DOTALL):
+        return f"the extension '{named[1]}' has no setting '{named[2]}'. Remove it."
+    if named := re.search(r"Failed to load extension '(.+?)'\.?\s.*ModuleNotFoundError", message, re.DOTALL):
+        return f"there is no Markdown extension '{named[1]}' here. Mend its name, install its package, or remove it."
+    if named := re.match(r"Invalid config options for Markdown Extension '(.+)'", message):
+        fault = f"the settings of the extension '{named[1]}' are no keys with values"
+        return f"{fault}. Write, for example, {named[1]}: {{key: value}}."
+    return ""
 
 
 def _types(message: str) -> list[str]:
@@ -108,6 +130,8 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
         return Problem(
             *place, "build", f"this code of yours broke the build: {said}. Mend it, or leave it out."
         )
+    if isinstance(error, FileNotFoundError) and (gone := _gone(error, project)):
+        return gone
     if isinstance(error, SystemExit):
         return Problem(
             SETTINGS, 0, "build", "a hook or a check of your own ended the program. Let it return."
@@ -115,6 +139,17 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, MkDocsException):
         return Problem(SETTINGS, 0, "build", f"{' '.join(str(error).split())} Mend it.")
     return None
+
+
+def _gone(error: FileNotFoundError, project: Path) -> Problem | None:
+    """Say which file of the project somebody took away while it was being read."""
+    place = Path(os.path.realpath(str(error.filename or "")))
+    if not (error.filename and place.is_relative_to(project.resolve())):
+        return None
+    fault = (
+        "it was there when the build began, and is gone. Build again when nothing else changes the project"
+    )
+    return Problem(place.relative_to(project.resolve()).as_posix(), 0, "build", f"{fault}.")
 
 
 def _refused(error: OSError, project: Path) -> Problem:
@@ -129,10 +164,23 @@ def _refused(error: OSError, project: Path) -> Problem:
     return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
 
 
+def _unknown_hook(error: BaseException, settings: SettingsFile) -> Problem | None:
+    """Say which function of a hook MkDocs has no event for: it ends by a bare KeyError then."""
+    if not (isinstance(error, KeyError) and error.args and f"on_{error.args[0]}" not in _EVENTS):
+        return None
+    advice = suggest(f"on_{error.args[0]}", _EVENTS, "Rename it, so that it does not begin with on_.")
+    fault = (
+        f"hooks: a function of them is called 'on_{error.args[0]}', and MkDocs has no such event. {advice}"
+    )
+    return Problem(SETTINGS, settings.lines["hooks"], "build", fault)
+
+
 def hook_problem(error: BaseException, settings: SettingsFile) -> Problem | None:
     """Blame an author's hooks, where there are any, for what broke outside of their code: what they gave back."""
     if "hooks" not in settings.lines:
         return None
+    if unknown := _unknown_hook(error, settings):
+        return unknown
     said = f"the build broke off: {type(error).__name__}: {error}"
     remedy = (
         "A hook of yours may have given back what MkDocs cannot use; if it fails without them, too, report it"

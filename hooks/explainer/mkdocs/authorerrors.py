@@ -13,7 +13,7 @@ from explainer.mkdocs.datafaults import page_faults
 from explainer.mkdocs.door import Door
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.pages.chosen import Chosen
-from explainer.problems import InvalidContent
+from explainer.problems import InvalidContent, visible
 
 
 @contextmanager
@@ -25,5 +25,5 @@ def author_errors(config: MkDocsConfig, written: SettingsFile, chosen: Chosen, d
         docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         told = {*map(written.placed, error.problems), *written.problems, *page_faults(docs, project, chosen)}
         place = error.problems[0].path if error.problems else "a file"
-        door.refuse(sorted(told), f"Sentences were not checked: {place} cannot be read.")
+        door.refuse(sorted(told), f"Sentences were not checked: {visible(place)} cannot be read.")
         raise PluginError("\n".join(map(str, sorted(told)))) from None

@@ -22,6 +22,11 @@ class EveryFault(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
             except base.ValidationError as error:
                 failed.append((key, error))
                 self[key] = option.default  # of the right type, for those that look at it
+            except (TypeError, AttributeError):  # MkDocs took it for what it is not
+                if key == "hooks":  # code of an author's, which has an answer of its own
+                    raise
+                failed.append((key, base.ValidationError("something in it is of a wrong kind. Mend it.")))
+                self[key] = option.default
             warnings.extend((key, warning) for warning in option.warnings)
             option.reset_warnings()
         return failed, warnings

@@ -16,7 +16,6 @@ from jinja2 import Environment
 from markdown.extensions import Extension
 from markupsafe import Markup
 from mkdocs.structure.files import File
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from explainer.exports.robots import NAME as ROBOTS
@@ -80,10 +79,6 @@ class Guest(Alone):
     def nav_faults(self, files: Sequence[str], written: SettingsFile) -> Iterator[Problem]:  # noqa: ARG002
         """Leave them to MkDocs."""
         return iter(())
-
-    def links(self, nav: Navigation) -> list[str]:  # noqa: ARG002
-        """Leave them to the site."""
-        return []
 
     def demand(self, site: Site, addresses: Mapping[str, str]) -> None:
         """Demand nothing: the site begins with a page of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,10 @@ def _declared(tokens: Mapping[str, str]) -> str:
     return ";".join(f"--{name}:{worth}" for name, worth in tokens.items())
 
 
+#: What a style sheet loads from elsewhere.
+_ELSEWHERE = re.compile(r"""(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
+
+
 def _style(config: MkDocsConfig, name: str) -> str:
     docs = Path(config.docs_dir)
     file = docs / name
@@ -108,7 +113,15 @@ def _style(config: MkDocsConfig, name: str) -> str:
             raise _invalid(
                 "extra_css", f"'{name}' stands elsewhere. Put its file into the folder of the pages."
             )
-        return file.read_text("utf-8").replace("</", "<\\/")
+        if file.exists() and not file.is_file():
+            raise _invalid("extra_css", f"'{name}' is no ordinary file. Put the style sheet itself there.")
+        style = file.read_text("utf-8")
+        if far := dict.fromkeys(_ELSEWHERE.findall(style)):
+            loads = f"'{name}' loads {' and '.join(map(repr, far))}, which the pages' policy forbids"
+            raise _invalid(
+                "extra_css", f"{loads}. Put that among the pages, and its path into the style sheet."
+            )
+        return style.replace("</", "<\\/")
     except OSError as error:
         raise _invalid(
             "extra_css", f"'{name}': {error.strerror}. Put the file into the folder of the pages."

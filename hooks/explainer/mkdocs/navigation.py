@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import SettingsFile
+from explainer.pages.addresses import link_fault
 from explainer.problems import HINT, PROBLEM, Problem
 
+_NO_SCHEME = "the address '{}' fails in the offline copy. Begin it with https:."
 _DRAFTS = "draft_docs"
 
 
@@ -26,10 +28,12 @@ def nav_faults(
     """
     seen: set[str] = set()
     for target, is_empty in _targets(nav):
-        line = settings.lines.get(f"nav.{target}") or settings.lines.get("nav", 0)
+        line = _line(target, settings)
         severity = PROBLEM
         fault = f"the section '{target}' is empty. Give it a page, or remove it." if is_empty else ""
-        if not is_empty and not urlsplit(target).scheme and not target.startswith("//"):
+        if not is_empty and (urlsplit(target).scheme or target.startswith("//")):
+            fault = link_fault(target) if ":" in target else _NO_SCHEME.format(target)
+        elif not is_empty:
             fault = _fault(target, sources, seen)
             if not fault and (setting := left_out(target)):
                 fault = f"'{setting}' leaves '{target}' out of the site. Remove it from one of the two."
@@ -37,6 +41,16 @@ def nav_faults(
             seen.add(target)
         if fault:
             yield Problem("mkdocs.yml", line, "links", f"nav: {fault}", severity)
+
+
+def _line(target: str, settings: SettingsFile) -> int:
+    """Return where a target stands, in whatever section of the menu; else where the menu begins."""
+    places = (
+        line
+        for path, line in settings.lines.items()
+        if path.startswith("nav.") and path.endswith(f".{target}")
+    )
+    return next(places, settings.lines.get("nav", 0))
 
 
 def _fault(target: str, sources: Collection[str], seen: set[str]) -> str:

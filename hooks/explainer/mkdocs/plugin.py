@@ -171,7 +171,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
             {page.file.src_uri: page.parent.title for page in nav.pages if page.parent}
         )
         order = [page.file.src_uri for page in nav.pages]
-        self.site.place(self.addresses, order, self.host.links(nav), sections)
+        self.site.place(self.addresses, order, sections)
         self.host.demand(self.site, self.addresses)
         self.settings = self.host.published(self.settings, self.addresses)
 
@@ -274,7 +274,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.host.serve(Path(config.site_dir))
         beside = self.authored, Path(config.site_dir), docs_name(config)
         self.door.add(overwritten(*beside))
-        self.door.add(unlinked(*beside) if not self.host.is_guest else ())
+        self.door.add(unlinked(*beside, config.extra_css) if not self.host.is_guest else ())
         self.door.close(config, self.rules)
         self.findings.show(Path(config.site_dir), self.site.book, self.door.problems)
         if self.door.holds and self.host.is_published:

@@ -95,12 +95,16 @@ def load_config(
             if site_to_print():
                 config.load_dict(offprint_settings(config.data, file.parent))
             config.load_dict({**_unused(settings), **given})
+            for key in settings.told - {"plugins"}:  # our own settings stand there
+                config.data.pop(key, None)
             found, warnings = config.validate()
             errors = [*found, *(each for each in warnings if each[0] == "plugins")]
         except MkDocsException as error:
             errors = [("", error)]
-        unfit = [*_setting_problems(errors, options, settings)] or _without_plugin(config, file, settings)
-        if not unfit:
+        unfit = [*_setting_problems(errors, options, settings, str(file))] or _without_plugin(
+            config, file, settings
+        )
+        if not unfit and not settings.told:
             return config, problems
         problems += unfit
     if any(key == "docs_dir" for key, _ in errors):
@@ -116,6 +120,8 @@ def _unused(settings: SettingsFile) -> dict[str, str]:
 
 
 def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) -> list[Problem]:
+    if "plugins" in settings.told:
+        return []
     given = config.data.get("plugins") or ()  # as written where its options are wrong
     if any(NAME in each if isinstance(each, dict) else each == NAME for each in given):
         return []
@@ -123,12 +129,13 @@ def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) ->
 
 
 def _setting_problems(
-    errors: Any, options: dict[str, Any] | None, settings: SettingsFile
+    errors: Any, options: dict[str, Any] | None, settings: SettingsFile, file: str
 ) -> Iterator[Problem]:
     """Yield the errors of MkDocs' validation; those of our plugin's ``options`` one by one."""
     for key, error in errors:
-        own = ExplainerPlugin().load_config(options)[0] if key == "plugins" and options else []
-        found = [(f"plugins.explainer.{name}", fault) for name, fault in own] or [(str(key), error)]
+        own = ExplainerPlugin().load_config(options, file)[0] if key == "plugins" and options else []
+        found = [(f"plugins.explainer.{name}", fault) for name, fault in own]
+        found = found or [(str(key), error)] * (key not in settings.told)
         for path, fault in found:
             yield from setting_problems(path, fault, settings)
 

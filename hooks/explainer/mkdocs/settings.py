@@ -33,6 +33,7 @@ from explainer.mkdocs.settingtypes import (
     NumberOf,
     Patterns,
     Slug,
+    TextsFolder,
     Tokens,
     Word,
 )
@@ -71,7 +72,7 @@ class Settings(EveryFault):  # type: ignore[no-untyped-call]  # MkDocs leaves __
     editions = Known(EDITIONS)
     limits = NumberOf()
     checks = CheckLevels()
-    texts = c.Optional(c.Type(str))
+    texts = c.Optional(TextsFolder())
     pages = Patterns()
     autolink = Word("explainer", "all")
     labels = Labels()

@@ -14,6 +14,7 @@ import yaml
 from explainer.content.wording import site_address_faults, suggest, verbatim_faults
 from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
+from explainer.mkdocs.settingshapes import shape_faults, told_otherwise
 from explainer.problems import Problem
 from explainer.weight.tokenfaults import properties
 
@@ -29,12 +30,15 @@ _UNREAD = {
     "edit_uri": "No template of ours shows it. Remove it.",
     "edit_uri_template": "No template of ours shows it. Remove it.",
     "extra": "No template of ours reads it. Remove it, or read it in a template of your own (custom_dir).",
+    "google_analytics": "The pages' policy lets no script but ours run, and readers are not counted. Remove it.",
     "validation": "The built folder's links are checked by the plugin, all of them. Remove it.",
 }
 #: What Material's pages, or templates of a site's own, may read.
 _READ_BY_OTHERS = frozenset({"repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra"})
 _TOKENS = ("plugins.explainer.tokens", "plugins.explainer.dark_tokens")
-_THEME_KEYS = ("name", "custom_dir", "favicon", "language", "static_templates", "locale")
+_THEME_KEYS = ("name", "custom_dir", "favicon", "static_templates")
+#: Keys of a theme that have their place among our own settings.
+_OF_LANGUAGE = ("language", "locale")
 _FILE = "mkdocs.yml"
 _WORDS, _LONGEST = ("site_name", "site_description", "site_author", "copyright"), 500
 _FOLDERS = ("site_dir", "docs_dir")
@@ -50,6 +54,7 @@ class SettingsFile:
         lines: The line of each key, by its path: ``{"plugins.explainer.slug": 7, "theme": 3}``.
         values: The texts of the first level, by key.
         is_readable: Whether MkDocs can read it.
+        told: The settings of the first level of which something is said that MkDocs would say again, worse.
         is_shared: Whether the site's theme is Material, where other pages than ours may be.
     """
 
@@ -57,6 +62,7 @@ class SettingsFile:
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_readable: bool = True
+    told: frozenset[str] = frozenset()
     is_shared: bool = False
 
     def placed(self, problem: Problem) -> Problem:
@@ -83,16 +89,20 @@ def read_settings(file: Path) -> SettingsFile:
         return SettingsFile(tuple(report.problems), is_readable=False)
     lines, values = dict(_lines(top, "")), _texts(top)
     is_whole = _inherited(top, file, report)
+    shapes = [*shape_faults(top, file.parent / values.get("docs_dir", "docs"))]
     own = () if _is_shared(top) else (*_unknown(top), *_unread(top))
     for line, message in (*_doubled(top), *_unfit_texts(top), *own):
         report.add(line, message)
+    for _, line, message in shapes:
+        report.add(line, message)
+    told = frozenset({*(key for key, _, _ in shapes), *told_otherwise(top)})
     unseen = [*_unseen(top)]
     for line, message in unseen:
         report.add(line, message)
-    if not any(key.value == _INHERIT for key, _ in top.value):
+    if all(key != "theme" for key, _, _ in shapes) and not any(key.value == _INHERIT for key, _ in top.value):
         for line, message in _theme_faults(top):
             report.add(line, message)
-    return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, _is_shared(top))
+    return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, told, _is_shared(top))
 
 
 @lru_cache(
@@ -154,8 +164,10 @@ def _lines(node: yaml.Node, path: str) -> Iterator[tuple[str, int]]:
             yield from _lines(value, inner)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            if isinstance(item, yaml.ScalarNode):
-                yield f"{path}.{item.value}", item.start_mark.line + 1
+            named = [value for _, value in item.value] if isinstance(item, yaml.MappingNode) else [item]
+            for each in named:
+                if isinstance(each, yaml.ScalarNode):
+                    yield f"{path}.{each.value}", each.start_mark.line + 1
             yield from _lines(item, path)
 
 
@@ -266,10 +278,14 @@ def _theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     if theme is None:
         yield 1, f"no theme is named, and MkDocs' own is not for these pages. {remedy}"
     elif name not in (_OURS, _MATERIAL):
-        yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {remedy}"
+        advice = suggest(name, (_OURS, _MATERIAL), remedy)
+        yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {advice}"
     elif name == _OURS and isinstance(theme, yaml.MappingNode):
         for key, _ in theme.value:
-            if key.value not in _THEME_KEYS:
+            if key.value in _OF_LANGUAGE:
+                remedy = "Write the language below plugins, as language: of explainer"
+                yield key.start_mark.line + 1, f"theme: '{key.value}' does nothing here. {remedy}."
+            elif key.value not in _THEME_KEYS:
                 advice = suggest(
                     str(key.value), _THEME_KEYS, f"Remove it; it may have {', '.join(_THEME_KEYS)}."
                 )

@@ -16,8 +16,8 @@ from explainer.checks import CHECKABLE
 from explainer.checks.kinds import LEVELS
 from explainer.content.languages import language_faults
 from explainer.content.limits import Limits
-from explainer.content.wording import address_faults, id_faults, plain_faults, suggest
-from explainer.locale.catalogue import spoken_faults
+from explainer.content.wording import address_faults, id_faults, licence_address_faults, plain_faults, suggest
+from explainer.locale.catalogue import PLACE, spoken_faults
 from explainer.mkdocs.everyfault import Faults
 from explainer.pages.labels import LABELS
 from explainer.weight.contrast import colour_faults
@@ -62,6 +62,7 @@ class NumberOf(c.OptionallyRequired[Limits]):
         """Start from the defaults of `Limits`."""
         super().__init__(default={})
         self._names = tuple(field.name for field in fields(Limits))
+        self._whole = {field.name for field in fields(Limits) if isinstance(field.default, int)}
 
     def run_validation(self, value: object) -> Limits:
         """Return the limits."""
@@ -69,7 +70,7 @@ class NumberOf(c.OptionallyRequired[Limits]):
             raise base.ValidationError("Write a mapping, for example {sentence_words: 30}.")
         if faults := [(str(name), fault) for name in value if (fault := self._fault(name, value[name]))]:
             raise Faults(faults)
-        return Limits(**value)
+        return Limits(**{name: int(value[name]) if name in self._whole else value[name] for name in value})
 
     def _fault(self, name: object, number: object) -> str:
         if name not in self._names:
@@ -80,7 +81,8 @@ class NumberOf(c.OptionallyRequired[Limits]):
             and isfinite(number)
             and number > 0
         ):
-            return ""
+            is_part = name in self._whole and number != int(number)
+            return f"'{name}' is {number!r}. Write a whole number." if is_part else ""
         return f"'{name}' is {number!r}. Write a number above 0."
 
 
@@ -207,7 +209,9 @@ class Address(Wording):
     def fault(self, value: str) -> str:
         """Allow whole addresses of the web."""
         wrong = next(address_faults(value), "")
-        return f"it is '{value}', not a web address. Write it whole{self.example()}" if wrong else ""
+        if wrong:
+            return f"it is '{value}', not a web address. Write it whole{self.example()}"
+        return "".join(f"it {fault}" for fault in licence_address_faults(value))
 
 
 class Language(Wording):
@@ -230,7 +234,7 @@ class Language(Wording):
 
 
 class Folder(Wording):
-    """A folder that there is, seen from ``mkdocs.yml``."""
+    """A folder with catalogues, seen from ``mkdocs.yml``."""
 
     def fault(self, value: str) -> str:
         """Demand a name."""
@@ -243,6 +247,26 @@ class Folder(Wording):
         if name and not place.is_dir():
             fault = "is a file" if place.exists() else "is not there"
             raise base.ValidationError(f"the folder '{name}' {fault}. Mend the path, or leave it out.")
+        _demand_apart(name, config)
+        if name and not any(place.glob(f"*/{PLACE}")):
+            fault = f"the folder '{name}' has no catalogue. Put one there, LANG/{PLACE}, or leave it out."
+            raise base.ValidationError(fault)
+
+
+class TextsFolder(Folder):
+    """A folder that may be missing where the lock stands for its texts."""
+
+    def post_validation(self, config: base.Config, key_name: str) -> None:
+        """Demand that the pages are elsewhere."""
+        _demand_apart(config[key_name], config)
+
+
+def _demand_apart(name: str | None, config: base.Config) -> None:
+    """Refuse a folder that holds the pages, which would be read for what they are not."""
+    project = Path(config.config_file_path or "").parent
+    if name and (project / "docs").resolve().is_relative_to((project / name).resolve()):
+        fault = f"the folder '{name}' holds the pages. Name a folder of its own, or leave it out."
+        raise base.ValidationError(fault)
 
 
 class Patterns(c.OptionallyRequired[tuple[str, ...]]):

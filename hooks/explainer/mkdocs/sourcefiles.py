@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -29,10 +28,3 @@ def docs_name(config: MkDocsConfig) -> str:
     """Return the folder of the pages, seen from ``mkdocs.yml``."""
     project = Path(config.config_file_path).parent
     return Path(os.path.relpath(config.docs_dir, project)).as_posix()
-
-
-def nav_items(items: list[Any]) -> Iterator[Any]:
-    """Yield the items of the navigation, sections' own included."""
-    for item in items:
-        yield item
-        yield from nav_items(item.children or [])

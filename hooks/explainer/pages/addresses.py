@@ -91,13 +91,14 @@ def link_fault(url: str) -> str:
 
     Browsers skip white space and control characters in a scheme, so these do not count.
     """
-    scheme = _SCHEME.match(re.sub(r"[\s\x00-\x20\\]", "", html.unescape(url)))
+    url = html.unescape(url)
+    scheme = _SCHEME.match(re.sub(r"[\s\x00-\x20\\]", "", url))
     if not scheme:
         return ""
     if scheme[1].lower() in {"http", "https"}:
-        fault = next(address_faults(html.unescape(url)), "")
-        return f"the address {fault.partition(' ')[2]}." if fault else ""
+        fault = next(address_faults(url), "")
+        return f"the address {fault}." if fault else ""
     if scheme[1].lower() in _SCHEMES:
         nobody = f"'{url}' names nobody. Write, for example, mailto:editors@example.org."
-        return "" if "@" in html.unescape(url).strip("@") else nobody
+        return "" if "@" in url.strip("@") else nobody
     return f"'{url}' is an address of the kind '{scheme[1]}:'. Link to pages and web addresses only."

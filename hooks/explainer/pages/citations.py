@@ -247,6 +247,8 @@ class _Prose(_Reader):
 
     def _add_to_last(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         if len(self.recording.claims) == self.first:
+            if self.recording.claims and not self.recording.claims[-1].cites:  # the one that it was meant for
+                self.recording.misread.add(self.recording.claims[-1].line)
             self.fault(literal, f"{literal} has no sentence before it. Put it after the text that it covers.")
             return
         last = self.recording.claims[-1]

@@ -48,7 +48,8 @@ def saying_faults(book: Book) -> Iterator[Problem]:
     path = (PurePosixPath(book.explainer.glossary.path).parent / CORRECTIONS).as_posix()
     for each in book.explainer.corrections:
         page = book.by_source.get(each.page)
-        if page is None or _stands(each.says, page, book):
+        is_whole = page is not None and page.title and not (page.is_excessive or page.recording.is_swallowed)
+        if page is None or not is_whole or _stands(each.says, page, book):
             continue
         message = f"'says' does not stand on {each.page}. Write what stands there now, or mend the page."
         yield Problem(path, each.line, "data", message, HINT)

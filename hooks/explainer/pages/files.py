@@ -10,12 +10,13 @@ from pathlib import Path
 from unicodedata import normalize
 
 from explainer.content.yamlfile import Report, load_text
+from explainer.pages.picturefiles import picture_fault
 from explainer.pages.portable import name_fault
 from explainer.problems import HINT, Problem
 
 _DATA_FOLDER = "data/"
 _DATA_ENDINGS = (".yml", ".yaml", ".lock")
-_NOT_FOUND = "404.html"
+NOT_FOUND = "404.html"
 #: Where texts of sources lie, as they came: none is a page.
 TEXTS_FOLDER = "data/texts/"
 
@@ -23,7 +24,6 @@ TEXTS_FOLDER = "data/texts/"
 _HEAVY = 2_000_000  # bytes: half a minute on a slow line
 _MARKUP = (".html", ".htm", ".xhtml")
 _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY|PuTTY-User-Key-File|minisign (?:encrypted )?secret key")
-_CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class SourceFile:
 
 def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[tuple[SourceFile, Problem]]:
     """Yield each file of the folder ``docs`` (in problems ``name``) that cannot be published, and why."""
-    taken: dict[str, str] = {_NOT_FOUND: "the theme's page for wrong addresses"}
+    taken: dict[str, str] = {NOT_FOUND: "the theme's page for wrong addresses"}
     top, real = docs.resolve(), cache(Path.resolve)
     for file in files:
         path = f"{name}/{file.source}"
@@ -62,7 +62,7 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             message = "it leads out of the folder and is not published. Put the file itself here."
             yield file, Problem(path, 0, "links", message)
         elif other != file.source and not file.is_data:
-            whose = other if file.address == _NOT_FOUND else f"{name}/{other}"
+            whose = other if file.address == NOT_FOUND else f"{name}/{other}"
             message = f"it would take the address of {whose}, {file.address}. Rename one."
             yield file, Problem(path, 0, "links", message)
         elif file.location.exists() and not file.location.is_file():
@@ -76,8 +76,8 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
         elif file.source.lower().endswith(_MARKUP) and not file.is_data:
             message = "HTML is published unread: no check sees it. Write the page as Markdown."
             yield file, Problem(path, 0, "data", message)
-        elif file.source.lower().endswith(".svg") and _runs_code(file.location):
-            yield file, Problem(path, 0, "data", "the picture runs code. Save it without scripts.")
+        elif not file.is_data and file.location.is_file() and (fault := picture_fault(file.location)):
+            yield file, Problem(path, 0, "data", fault)
         elif file.is_page:
             report = Report(path)
             load_text(file.location, report)
@@ -105,7 +105,3 @@ def _beginning(file: Path) -> bytes:
         return b""
     with file.open("rb") as opened:
         return opened.read(4096)
-
-
-def _runs_code(picture: Path) -> bool:
-    return bool(_CODE.search(picture.read_bytes()))

@@ -24,18 +24,12 @@ def folder_faults(docs: Path, project: Path) -> Iterator[Problem]:
                 yield Problem(readable, 0, "data", "its name is not UTF-8. Rename it in plain letters.")
             elif found := _UNFIT.search(name):
                 sign = repr(found[0])
-                yield Problem(
-                    _visible(shown), 0, "data", f"its name holds {sign}, which no address can. Rename it."
-                )
+                yield Problem(shown, 0, "data", f"its name holds {sign}, which no address can. Rename it.")
             elif unseen := next(invisible(name), None):
                 fault = f"its name holds the invisible character {unseen[1]}. Rename it."
-                yield Problem(_visible(shown), 0, "data", fault)
+                yield Problem(shown, 0, "data", fault)
             elif path.is_symlink() and (fault := _link_fault(path)):
                 yield Problem(shown, 0, "data", fault)
-
-
-def _visible(name: str) -> str:
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in name)
 
 
 def is_utf8(name: str) -> bool:

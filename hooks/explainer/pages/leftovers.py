@@ -37,11 +37,14 @@ _LEFT = (
     ),
     (re.compile(r"^\s*\|[^\n]*\|"), "is no table: a line | --- | --- | belongs under its first line"),
     (
-        re.compile(r"\{:[^{}\n]*\}?"),
+        re.compile(r"\{:[^{}\n]*\}?|(?<=\n)\{\s*[.#][^{}\n]*\}"),
         "gives nothing attributes. Put it at the end of a heading, or right behind a link",
     ),
     (re.compile(r"--8<--[^\n]*"), "takes in no file. Write the text itself"),
 )
+#: Of these all that stands in the line is something else than it was meant to be.
+_WHOLE_LINES = ("is no table", "gives nothing attributes", "takes in no file")
+_NO_CITATION = "is a link, not a citation. Write the brackets without an address."
 _SKIPPED = frozenset({"code", "pre"})
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 _DOING = frozenset(
@@ -62,13 +65,15 @@ class Leftovers(Treeprocessor):
         recording = self._current()
         for element in root.iter():
             for literal, kind, message in _of_element(element):
-                recording.report(recording.lines.of_literal(literal), kind, message)
+                line = recording.lines.of_literal(literal)
+                recording.misread |= {line} if message.endswith(_NO_CITATION) else set()
+                recording.report(line, kind, message)
         for text in _texts(root):
             for pattern, fault in _LEFT:
                 for found in pattern.findall(text):
-                    recording.report(
-                        recording.lines.of_literal(found), "data", f"'{found.strip()[:60]}' {fault}."
-                    )
+                    line = recording.lines.of_literal(found)
+                    recording.misread |= {line} if fault.startswith(_WHOLE_LINES) else set()
+                    recording.report(line, "data", f"'{found.strip()[:60]}' {fault}.")
 
 
 class Attributes(Treeprocessor):
@@ -83,9 +88,10 @@ class Attributes(Treeprocessor):
         recording = self._current()
         for element in root.iter():
             for literal, kind, message in _of_attributes(element):
-                if any(problem.message == message for problem in recording.problems):
-                    continue
-                recording.report(recording.lines.of_literal(literal), kind, message)
+                line = recording.lines.of_literal(literal)
+                is_told = any(problem.message == message for problem in recording.problems)
+                if not (is_told or line in recording.misread):
+                    recording.report(line, kind, message)
 
 
 def _texts(element: ET.Element) -> Iterator[str]:
@@ -133,13 +139,15 @@ def _of_picture(address: str, words: str) -> Iterator[tuple[str, str, str]]:
         yield (
             address,
             "links",
-            f"the picture '{address}' would come from elsewhere: {why}. Put its file here.",
+            f"'{address[:80]}' would be loaded from elsewhere: {why}. Put its file into the site.",
         )
 
 
 def _of_link(link: ET.Element) -> Iterator[tuple[str, str, str]]:
     address, inner = link.get("href", ""), "".join(link.itertext())
-    if not address and not link.get("id"):
+    if re.match(r"@(?:[a-z0-9-]+:)?[pn]\d", inner):
+        yield f"[{inner}]({address}", "data", f"[{inner}]({address}) {_NO_CITATION}"
+    elif not address and not link.get("id"):
         yield (
             f"[{inner}]",
             "links",

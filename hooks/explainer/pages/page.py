@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.content.claims import Claim, title_claim
-from explainer.content.frontmatter import FrontMatter, parse_front_matter, without_front_matter
+from explainer.content.frontmatter import (
+    FrontMatter,
+    begins_otherwise,
+    parse_front_matter,
+    without_front_matter,
+)
 from explainer.content.wording import suggest
 from explainer.content.yamlfile import invisible
 from explainer.pages.lines import SourceLines
@@ -107,12 +112,14 @@ def open_page(
         path, SourceLines(text, front.body_line), "claim" if front.receipts else "exempt", anchors=True
     )
     recording.problems += problems
+    recording.is_swallowed = begins_otherwise(text)
     if front.receipts:
         recording.titles += _front_titles(front, path)
         recording.title = front.title
-    excesses = list(_excesses(text))
-    for excess in excesses:
-        recording.report(0, "data", excess)
+    body = "\n" * (front.body_line - 1) + "".join(text.splitlines(True)[front.body_line - 1 :])
+    excesses = list(_excesses(body))
+    for line, excess in excesses:
+        recording.report(line, "data", excess)
     for place_in_text, name in invisible(text):
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
@@ -135,17 +142,44 @@ def _front_titles(front: FrontMatter, path: str) -> Iterator[Claim]:
             yield title_claim(path, front.lines.get(key, 1), text)
 
 
-def _excesses(text: str) -> Iterator[str]:
+def _excesses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and message of what would take too long; 0 is the line of what the whole page is too much of."""
     if len(text) > MAX_CHARACTERS:
-        yield f"the page has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not read. Split the page."
+        yield (
+            0,
+            f"the page has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not read. Split the page.",
+        )
     brackets = len(_BRACKETS.findall(text))
     if brackets > MAX_BRACKETS:
-        yield f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read. Split the page."
-    elif any(len(_BRACKETS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
-        yield f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets. Part it by blank lines."
-    if any(len(_BEGINS.findall(block)) > MAX_BLOCK_BRACKETS for block in text.split("\n\n")):
-        yield f"a passage has more than {MAX_BLOCK_BRACKETS} headings or boxes. Part it by blank lines."
-    if len(text) <= MAX_CHARACTERS and _WORD.search(text):
-        yield f"a word has more than {MAX_WORD:,} characters. Put spaces into it, or remove it."
-    if _INDENT.search(text):
-        yield f"a line is indented by more than {MAX_INDENT} characters. Put lists and quotations less deep."
+        yield (
+            0,
+            f"the page has {brackets:,} opening brackets; more than {MAX_BRACKETS:,} are not read. Split the page.",
+        )
+    elif line := _crowded(text, _BRACKETS):
+        yield line, f"a passage has more than {MAX_BLOCK_BRACKETS} opening brackets. Part it by blank lines."
+    if line := _crowded(text, _BEGINS):
+        yield line, f"a passage has more than {MAX_BLOCK_BRACKETS} headings or boxes. Part it by blank lines."
+    if len(text) <= MAX_CHARACTERS and (found := _WORD.search(text)):
+        yield (
+            _line(text, found.start()),
+            f"a word has more than {MAX_WORD:,} characters. Put spaces into it, or remove it.",
+        )
+    if found := _INDENT.search(text):
+        yield (
+            _line(text, found.end()),
+            f"a line is indented by more than {MAX_INDENT} characters. Put lists and quotations less deep.",
+        )
+
+
+def _crowded(text: str, pattern: re.Pattern[str]) -> int:
+    """Return the line on which the first block begins that has too many of these signs; 0 where none does."""
+    place = 0
+    for block in text.split("\n\n"):
+        if len(pattern.findall(block)) > MAX_BLOCK_BRACKETS:
+            return _line(text, place + len(block) - len(block.lstrip()))
+        place += len(block) + 2
+    return 0
+
+
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1

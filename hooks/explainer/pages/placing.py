@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from explainer.content.drafted import is_todo
 from explainer.pages.addresses import REQUIRED
 from explainer.pages.page import Page
 from explainer.problems import HINT, Problem
@@ -19,13 +20,32 @@ def placing_faults(pages: Iterable[Page], parts: Collection[str]) -> Iterator[Pr
         parts: The sources of pages that are parts of a list.
     """
     seen: dict[str, Page] = {}
+    called: dict[tuple[str, str], Page] = {}
     for page in pages:
         kind, line = page.front.kind, page.front.lines.get("template", 1)
         if kind in seen and kind in _ONCE and page.source not in parts:
             fault = f"two pages have 'template: {kind}.html', this one and {seen[kind].recording.path}"
             yield Problem(page.recording.path, line, "data", f"{fault}. Give one of them another, or none.")
+        if page.source not in parts and not page.front.moved:
+            yield from _alike(page, called)
         if page.source not in parts:
             seen.setdefault(kind, page)
         if kind == "question" and page.place is None and not page.front.moved:
             fault = "no menu leads to this page: 'nav' in mkdocs.yml leaves it out. Add it there"
             yield Problem(page.recording.path, line, "links", f"{fault}.", HINT)
+
+
+def _alike(page: Page, called: dict[tuple[str, str], Page]) -> Iterator[Problem]:
+    """Yield a hint where another page is called the same: readers of a menu, or of a search, cannot tell them apart."""
+    told = page.front.description if page.front.kind == "question" else ""  # lists may be told of alike
+    for key, text in (("title", page.front.title), ("nav", page.front.nav), ("description", told)):
+        first = called.setdefault((key, text.casefold()), page)
+        if (
+            text
+            and not is_todo(text)
+            and first is not page
+            and not (key == "nav" and page.front.nav == page.front.title)
+        ):
+            fault = f"two pages have this {key}, this one and {first.recording.path}"
+            line = page.front.lines.get(key, 1)
+            yield Problem(page.recording.path, line, "data", f"{fault}. Give each its own.", HINT)

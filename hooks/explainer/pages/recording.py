@@ -32,6 +32,7 @@ class Recording:
         events: Ids of the events it links to, in order of first use.
         receipts: How many receipts it shows.
         cites: Paragraphs it cites, in order of first use, each with the id of its first receipt, or empty.
+        misread: Lines that are not what their author meant them to be, so that what they claim is not judged.
         is_swallowed: Whether a tag that is not closed swallows the rest of its page.
     """
 
@@ -49,6 +50,7 @@ class Recording:
     events: dict[str, None] = field(default_factory=dict)
     receipts: int = 0
     cites: dict[str, str] = field(default_factory=dict)
+    misread: set[int] = field(default_factory=set)
     is_swallowed: bool = False
 
     def report(self, line: int, kind: str, message: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from explainer.pages.waivers import COMMENT
 
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+_LANGUAGE = re.compile(r"[`~]+[ ]*\{?[ ]*\.?([\w-]+)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\[<>\[\]()!#{}]")
@@ -42,6 +43,14 @@ def code_lines(text: str, first: int) -> Iterator[tuple[int, str, bool]]:
                 yield number + 1, line, True
         elif left[number].strip() and not read[number].strip():
             yield number + 1, line, False
+
+
+def fence_words(text: str, first: int) -> Iterator[tuple[int, str]]:
+    """Yield line and language of each fence that names one: ```` ```python ````, ```` ```{.python} ````."""
+    body = "\n".join(written_lines(text, first))
+    for fence in _FENCED.finditer(body):
+        if named := _LANGUAGE.match(fence[0]):
+            yield body.count("\n", 0, fence.start()) + 1, named[1]
 
 
 def open_fences(text: str, first: int) -> Iterator[tuple[int, str]]:

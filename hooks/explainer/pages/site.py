@@ -16,7 +16,7 @@ from explainer.checks.rules import RULES, Rules
 from explainer.content.frontmatter import FrontMatter
 from explainer.evidence.passages import Library
 from explainer.locale import language
-from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE, link_fault
+from explainer.pages.addresses import GLOSSARY, PEOPLE, REQUIRED, SOURCES, TIMELINE
 from explainer.pages.audit import audit
 from explainer.pages.book import Book, pages_by_target
 from explainer.pages.chosen import EVERY, Chosen
@@ -136,10 +136,9 @@ class Site:
         self,
         addresses: Mapping[str, str],
         order: Sequence[str],
-        links: Iterable[str] = (),
         sections: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Take in each page's published address by its source, and the navigation's order, links and sections.
+        """Take in each page's published address by its source, and the navigation's order and sections.
 
         Raises:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
@@ -154,8 +153,6 @@ class Site:
         self._places = self._kept.same("places", {**addresses, **parts})
         self._order = {source: place for place, source in enumerate(order)}
         self._sections = sections
-        faults = filter(None, map(link_fault, links))
-        self.problems += [Problem("mkdocs.yml", 0, "links", f"nav: {fault}") for fault in faults]
 
     def demand_first(self, addresses: Mapping[str, str]) -> None:
         """Stop where the site has no first page, or that cannot be read.

@@ -13,6 +13,7 @@ from explainer.content.yamlfaults import CONFLICT, UNJOINED
 from explainer.pages.blocks import block_faults
 from explainer.pages.boxes import box_faults
 from explainer.pages.codetext import code_faults
+from explainer.pages.dialects import dialect_faults, drawing_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import Page
 from explainer.pages.rawtags import swallows_rest, tag_faults
@@ -31,14 +32,19 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
     if page.is_excessive:
         return
-    if page.front.title and not page.front.description:
+    if page.front.title and not (page.front.description or page.recording.is_swallowed):
         page.recording.problems.append(_undescribed(page))
     lines = shown_lines(page.text, page.front.body_line)
     conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
     if len(conflicts) > 1:
         page.recording.report(conflicts[0], "data", UNJOINED)
+        page.recording.is_swallowed = True
         return
-    page.recording.is_swallowed = swallows_rest(lines)
+    page.recording.is_swallowed |= swallows_rest(lines)
+    for line, kind, message in (*box_faults(lines), *dialect_faults(lines)):
+        page.recording.misread.add(line)
+        if message:
+            page.recording.report(line, kind, message)
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
 
@@ -51,13 +57,14 @@ def _undescribed(page: Page) -> Problem:
 def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:
     yield from tag_faults(lines)
     yield from heading_faults(lines, page.front.title)
-    yield from box_faults(lines)
     yield from block_faults(lines, written_lines(page.text, page.front.body_line))
     yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
+    yield from drawing_faults(page.text, page.front.body_line)
     if not page.front.receipts:
         yield from _unheld(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
+            page.recording.misread.add(number)
             yield number, "data", f"{fault}."
         for fault in entity_faults(line):
             yield number, "data", f"{fault}."

@@ -32,13 +32,15 @@ class Unread:
     def without_consequences(self, problems: Iterable[Problem], pages: Sequence[Page]) -> list[Problem]:
         """Return problems without those that are there only because something was not read.
 
-        What a page tells is not judged where a tag in it swallows the rest; nor is, where any page is not whole,
-        what no page tells.
+        What a page tells is not judged where a tag in it swallows the rest, nor in lines that are misread; nor is,
+        where any page is not whole, what no page tells.
         """
         broken = {page.recording.path for page in pages if page.recording.is_swallowed}
+        misread = {(page.recording.path, line) for page in pages for line in page.recording.misread}
         is_whole = not (self._has_pages or broken or any(page.is_excessive for page in pages))
         return [
             each
             for each in problems
-            if (is_whole or each.kind != "coverage") and (each.kind in _OF_FORM or each.path not in broken)
+            if (is_whole or each.kind != "coverage")
+            and (each.kind in _OF_FORM or not (each.path in broken or (each.path, each.line) in misread))
         ]

@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from explainer.problems import visible
 from explainer.publish.locking import Locked, exclusive
 
 MARKER = ".explainer-site"
@@ -111,20 +112,28 @@ def _refuse_foreign(target: Path, project: Path, docs: Path | None) -> None:
     published = _published(target)
     foreign = sorted(_files(target) - published.keys() - {MARKER})
     if foreign:
+        example = (
+            f"{_counted(len(foreign), 'file')} that no build has put there, for example {visible(foreign[0])}"
+        )
         raise CannotPublish(
-            f"{target} holds {len(foreign)} file(s) that no build has put there, for example {foreign[0]}. "
-            "Move them away (what shall be published belongs into docs/), or delete the folder if nothing "
-            "in it is yours, or name another with --site."
+            f"{target} holds {example}. "
+            "Move what is yours away (what shall be published belongs into docs/), or delete the folder if nothing "
+            "in it is yours, or name another folder."
         )
 
     changed = sorted(
         name for name, built in published.items() if built and _digest(target / name) not in ("", built)
     )
     if changed:
+        others = f", and {_counted(len(changed) - 1, 'other file')}" if len(changed) > 1 else ""
         raise CannotPublish(
-            f"{target / changed[0]} was changed by hand since it was built, and {len(changed) - 1} other file(s). "
+            f"{target / changed[0]} was changed by hand since it was built{others}. "
             "Take the change over into what the site is built from, then delete the folder."
         )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _digest(file: Path) -> str:
