@@ -45,7 +45,8 @@ def check_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
             _tell(member, result)
         _say(filter(None, [result.log]))
     if is_text:
-        print(f"{held} of {len(shelf.members)} explainers hold{', and the set does not' * bool(faulty)}.")
+        also = ", but the set does not" if faulty and held == len(shelf.members) else ""
+        print(f"{held} of {len(shelf.members)} explainers hold{also}.")
     else:
         PRINTERS[options.format](Report(tuple(found)))
     return 0 if held == len(shelf.members) and not any(each.fails for each in found) else 1
