@@ -35,14 +35,15 @@ def make_cast(count: int, sides: int, seed: int) -> Glossary:
     names = [f"a{number}" for number in range(count)]
     head = f"sides: {{{', '.join(f's{n}: Side {n}' for n in range(sides))}}}\n" if sides else ""
     lines = [f"language: nl\n{head}entries:"]
-    for name in names:
+    for number, name in enumerate(names):
         term = (
             chance.choice(("Canal Company", "Committee of Lock Keepers’ Families", "Ministry")) + f" {name}"
         )
         lines.append(
             f'- {{id: {name}, term: "{term}", kind: organization, role: "R. [@p1]", card: "C. [@p1]",'
         )
-        side = f"side: s{chance.randrange(sides)}, " if sides else ""
+        drawn = chance.randrange(sides) if sides else 0
+        side = f"side: s{number if number < sides else drawn}, " if sides else ""  # none is left empty
         others = chance.sample([each for each in names if each != name], chance.randint(1, min(3, count - 1)))
         told = ", ".join(
             f'{{verb: "{chance.choice(_VERBS)}", to: {each}, text: "T. [@p1]", '

@@ -99,7 +99,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         self.door = Door(is_preview=command == "serve", is_build=command in {"build", "gh-deploy"})
         self.findings = Findings(is_preview=command == "serve")
         self.lazy = LazyFiles(is_preview=command == "serve")
-        self.kept = Kept(is_preview=command == "serve")
+        self.kept, self.memory = Kept(is_preview=command == "serve"), None  # the last project may be another
         self.kept_pages = KeptPages(self.kept)
 
     def on_config(self, config: MkDocsConfig) -> None:
