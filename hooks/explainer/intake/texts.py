@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -48,7 +48,8 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
     missing = list(_missing(given, project))
     files = [file for folder in folders for file in sorted(folder.iterdir()) if _may_be_text(file)]
     wanted = [article for article in articles if article.checksum]
-    sums = {file: sha256(file.read_bytes()).hexdigest() for file in files} if wanted else {}
+    by_sum = _indexed(files, lambda file: sha256(file.read_bytes()).hexdigest()) if wanted else {}
+    by_stem = _indexed(files, lambda file: file.stem)
     passages, problems = (
         {},
         [
@@ -60,25 +61,29 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
     )
     used: set[Path] = set()
     for article in wanted:
-        same = [file for file in files if sums[file] == article.checksum]
+        same, named = by_sum.get(article.checksum, []), by_stem.get(article.id, [])
         if same:
             passages[article.id] = _read_once(same[0], article.checksum)
             uncounted = [*_uncounted(article, passages[article.id])]
             problems += uncounted or _misplaced(article, passages[article.id])
             problems += _doubled(article, same, project)
-            own = (
-                file for file in files if file.parent == data / FOLDER
-            )  # elsewhere it is another project's
-            others = [file for file in own if file.stem == article.id and file not in same]
-            problems += (_other(file, same[0], article, project) for file in others)
+            others = (file for file in named if file not in same)
+            own = (file for file in others if file.parent == data / FOLDER)  # elsewhere: another project's
+            problems += (_other(file, same[0], article, project) for file in own)
             used |= {file.parent for file in same}
         else:
-            changed = [file for file in files if file.stem == article.id][:1]
-            problems += [_changed(file, article, project) for file in changed]
-            used |= {file.parent for file in changed}
+            problems += [_changed(file, article, project) for file in named[:1]]
+            used |= {file.parent for file in named[:1]}
     if any(article.id not in passages for article in wanted):
         problems += (_empty(folder, project) for folder in given if folder in folders and folder not in used)
     return Texts(passages, tuple(problems))
+
+
+def _indexed(files: Sequence[Path], key: Callable[[Path], str]) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        found.setdefault(key(file), []).append(file)
+    return found
 
 
 def _missing(given: Sequence[Path], project: Path) -> Iterator[Problem]:
