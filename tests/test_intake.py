@@ -6,9 +6,11 @@ import doctest
 import re
 import shlex
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -264,6 +266,36 @@ def test_the_text_at_hand_is_known_by_its_checksum(tmp_path: Path) -> None:
     assert [problem.message.partition(",")[0] for problem in told.problems] == [
         "texts: '../private' has the text of no source"
     ]
+
+
+def steps_to_find(count: int, article: Article, folder: Path) -> int:
+    """Return how many calls it takes to find the texts of so many sources."""
+    sources = [replace(article, id=f"a{number}") for number in range(count)]
+    (folder / "texts").mkdir(parents=True)
+    for number, source in enumerate(sources):
+        content = f"{LIGHTHOUSE}\n\nPage {number}.\n".encode()
+        (folder / "texts" / f"{source.id}.txt").write_bytes(content)
+        sources[number] = replace(source, checksum=sha256(content).hexdigest())
+    calls = 0
+
+    def count_call(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count_call)
+    try:
+        found = load_texts(sources, folder, [], folder)
+    finally:
+        sys.setprofile(None)
+    assert len(found.passages) == count
+    return calls
+
+
+def test_texts_are_found_without_a_step_for_each_pair_of_source_and_file(tmp_path: Path) -> None:
+    article = imported(tmp_path)
+    steps_to_find(5, article, tmp_path / "first")  # what is loaded once
+    few, many = (steps_to_find(count, article, tmp_path / str(count)) for count in (40, 160))
+    assert many < 4.5 * few
 
 
 def test_a_text_that_changed_is_named_with_what_moved(tmp_path: Path) -> None:
