@@ -170,4 +170,5 @@ def _read(file: Path) -> dict[str, Any]:
         read = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return read["results"] if isinstance(read, dict) and read.get("format") == FORMAT else {}
+    results = read.get("results") if isinstance(read, dict) and read.get("format") == FORMAT else {}
+    return results if isinstance(results, dict) else {}
