@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
-from explainer.checks.links import check_links
+from explainer.checks.links import Links
 from explainer.checks.reading import PageSource, check_reading
 from explainer.checks.todo import check_todo
 from explainer.checks.uncited import check_uncited
@@ -125,7 +125,7 @@ def test_links(case: Case, golden: Golden, tmp_path: Path) -> None:
     write_files(tmp_path / "site", case["files"])
     write_files(tmp_path / "docs", case.get("sources", {}))
     is_shared = case.get("is_shared", False)
-    found = check_links(tmp_path / "site", sources_of(tmp_path), tmp_path, is_shared=is_shared)
+    found = Links().check(tmp_path / "site", sources_of(tmp_path), tmp_path, is_shared=is_shared)
     golden(case, output=lines(found))
 
 

@@ -111,7 +111,7 @@ class TestFile:
         def refuse(*_: object) -> None:
             raise RuntimeError("Asynchronous error: Allocation error : not enough memory")
 
-        monkeypatch.setattr(zimfile, "_write", refuse)
+        monkeypatch.setattr(zimfile, "Creator", refuse)
         with pytest.raises(MemoryError):
             make_zim(small, tmp_path / "none.zim")
 

@@ -97,28 +97,6 @@ class BuiltSite:
         return (self.folder / name).read_text("utf-8", errors="replace")
 
 
-def check_links(
-    folder: Path,
-    sources: Mapping[str, Path],
-    project: Path,
-    missing: Collection[str] = (),
-    *,
-    is_shared: bool = False,
-) -> list[Problem]:
-    """Return a problem for each link or asset of a built site that leads nowhere or must not be.
-
-    A fault that many pages share, as one in a template is, is reported once, at the first of them.
-
-    Args:
-        folder: The built site.
-        sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
-        project: The folder that the paths in problems are relative to.
-        missing: Files that are not there for a reason that is told already.
-        is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
-    """
-    return Links().check(folder, sources, project, missing, is_shared=is_shared)
-
-
 class Links:
     """The links of one process's builds: those of a page that is as it was are looked at once."""
 
@@ -136,7 +114,17 @@ class Links:
         *,
         is_shared: bool = False,
     ) -> list[Problem]:
-        """Return what `check_links` does."""
+        """Return a problem for each link or asset of a built site that leads nowhere or must not be.
+
+        A fault that many pages share, as one in a template is, is reported once, at the first of them.
+
+        Args:
+            folder: The built site.
+            sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
+            project: The folder that the paths in problems are relative to.
+            missing: Files that are not there for a reason that is told already.
+            is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
+        """
         site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
         known = self._known(site)
         found = {

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.content.article import Article
 from explainer.content.drafted import TODO, is_todo
-from explainer.content.explainer import CORRECTIONS, Explainer
+from explainer.content.explainer import Explainer
 from explainer.content.glossary import Glossary
 from explainer.content.timeline import Timeline
 from explainer.problems import Problem
@@ -67,7 +67,7 @@ def _in_timeline(timeline: Timeline) -> Iterator[_Place]:
 def _corrections(explainer: Explainer) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     told = [(each.line, f"{each.said}\n{each.says}\n{each.why}") for each in explainer.corrections]
     if told:
-        yield f"{explainer.glossary.path.rpartition('/')[0]}/{CORRECTIONS}", told
+        yield explainer.corrections_path, told
 
 
 def _in_article(article: Article) -> Iterator[_Place]:

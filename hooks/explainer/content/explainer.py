@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from explainer.content.article import Article, Paragraph, parse_article
@@ -75,6 +75,11 @@ class Explainer:
     def sources(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """Return the sources with some ids, in the order of all."""
         return tuple(self.articles[place] for place in sorted(self._places[each] for each in set(ids)))
+
+    @property
+    def corrections_path(self) -> str:
+        """Return where the corrections stand, seen from the project."""
+        return (PurePosixPath(self.glossary.path).parent / CORRECTIONS).as_posix()
 
     @cached_property
     def notes(self) -> dict[str, Paragraph]:
@@ -232,9 +237,8 @@ def source_files(folder: Path) -> list[Path]:
 
 
 def _implausible(explainer: Explainer) -> Iterator[_Fault]:
-    path = (Path(explainer.glossary.path).parent / CORRECTIONS).as_posix()
     last = last_day()
-    yield from correction_days(explainer.corrections, explainer.article, path, last)
+    yield from correction_days(explainer.corrections, explainer.article, explainer.corrections_path, last)
     yield from published_days(explainer.articles, last)
     yield from noted_days(explainer.articles, last)
 

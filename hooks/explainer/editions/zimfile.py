@@ -27,6 +27,18 @@ from explainer.editions.zimentry import Entry
 _ICON_SIZE = 48
 
 
+@contextmanager
+def _refusals_named() -> Iterator[None]:
+    """Raise MemoryError where libzim's threads, which have a RuntimeError for whatever it is, were refused memory."""
+    try:
+        yield
+    except RuntimeError as error:
+        if re.search(r"memory|alloc|resource", str(error), re.IGNORECASE):
+            raise MemoryError from error
+        raise
+
+
+@_refusals_named()
 def write_zim(
     target: Path,
     entries: Sequence[Entry],
@@ -45,22 +57,6 @@ def write_zim(
         language: Three-letter code of the language to index.
         icon: A PNG of 48 x 48 pixels.
     """
-    try:
-        _write(target, entries, metadata, main, language, icon)
-    except RuntimeError as error:  # libzim's threads have no other, whatever the system refused
-        if re.search(r"memory|alloc|resource", str(error), re.IGNORECASE):
-            raise MemoryError from error
-        raise
-
-
-def _write(
-    target: Path,
-    entries: Sequence[Entry],
-    metadata: Mapping[str, str],
-    main: str,
-    language: str,
-    icon: bytes,
-) -> None:
     creator = Creator(target).config_verbose(False).config_nbworkers(1)  # several change the order of parts
     creator.config_indexing(True, language)
     with _silence(), creator:

@@ -23,12 +23,10 @@ def gives(passage: Passage, mention: Mention) -> bool:
             first == last and first.weekday() == mention.weekday for first, last in passage.spans
         )
     if mention.day and not mention.month:
-        is_open = re.search(
-            rf"\bthe 0?{mention.day}(?:st|nd|rd|th)\b", passage.text
-        )  # as there, its month is
-        return bool(is_open) or any(
-            first == last and first.day == mention.day for first, last in passage.spans
-        )
+        # its month may be left open in the paragraph, as here
+        is_open = re.search(rf"\bthe 0?{mention.day}(?:st|nd|rd|th)\b", passage.text)
+        is_given = any(first == last and first.day == mention.day for first, last in passage.spans)
+        return bool(is_open) or is_given
     if _is_there_undated(passage, mention):
         return True
     if mention.until_month and any(

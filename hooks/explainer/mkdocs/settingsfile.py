@@ -105,9 +105,7 @@ def read_settings(file: Path) -> SettingsFile:
     return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, told, _is_shared(top))
 
 
-@lru_cache(
-    maxsize=2
-)  # asked for twice in a build, and in a preview at each save: a menu of 1,000 pages is long
+@lru_cache(maxsize=2)  # asked for twice in a build, and at each save of a preview: long menus take their time
 def _composed(text: str) -> tuple[yaml.Node | None, tuple[Problem, ...]]:
     report = Report("")
     return compose_settings(text, report), tuple(report.problems)

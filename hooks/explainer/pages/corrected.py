@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from explainer.checks import check_claim
 from explainer.content.claims import Claim
@@ -45,7 +44,7 @@ def saying_faults(book: Book) -> Iterator[Problem]:
 
     A page may have been mended again since, so that alone is no problem.
     """
-    path = (PurePosixPath(book.explainer.glossary.path).parent / CORRECTIONS).as_posix()
+    path = book.explainer.corrections_path
     for each in book.explainer.corrections:
         page = book.by_source.get(each.page)
         is_whole = page is not None and page.title and not (page.is_excessive or page.recording.is_swallowed)
