@@ -17,7 +17,7 @@ BY_HAND_STOPPED = 0.44
 BY_HAND_FLAGGED = 0.80
 BY_ROTE_STOPPED = 0.86
 BY_ROTE_FLAGGED = 0.92
-MOVED_FLAGGED = 0.86
+MOVED_FLAGGED = 0.85
 
 
 def stopped(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -205,6 +205,23 @@ def test_a_falsehood_is_seen_where_its_truth_passes(text: str, true: str, false:
     assert findings(text, false)
 
 
+def test_a_wrong_paragraph_of_a_brief_article_is_noticed() -> None:
+    texts = (
+        "The library will stay open until midnight from Monday to Thursday.",
+        "A fisherman found the boot on the beach and took it to the police.",
+        "The council meets again in May.",
+        "Nobody has asked the harbour master yet.",
+        "The bridge was painted green.",
+    )
+    moved, right = (
+        check_claim(Claim("page.md", 1, says, ("p1",), "claim", ()), library_of(HEAD, texts))
+        for says in ("The boot was brought to the police.", "The library is open until midnight.")
+    )
+    [hint] = moved
+    assert hint.message == "p1 does not bear this out; p2 may. Cite p2, or say what p1 says."
+    assert not right
+
+
 @pytest.mark.parametrize("article", DEVELOPMENT + VALIDATION)
 def test_messages_name_words_that_the_cited_paragraphs_have(article: str) -> None:
     for case in cases(article):

@@ -10,8 +10,8 @@ from explainer.problems import HINT, Problem
 # Worths are weights, the logarithm of how many paragraphs there are to each that has a word: in an article of 16
 # paragraphs 2.8 for a word that only one has, 2.1 where two have it, 0.8 where half of them do.
 WORDS = 2  # that another paragraph must have in common with a claim: one may stand there by chance
-MOST = 0.3  # of a claim's telling words, how many the other must have: fewer are shared by chance
-LEAST = 4.0  # worth of what the other must have: two words that two paragraphs of 16 have
+MOST = 0.5  # of a claim's telling words, how many the other must have: fewer are shared by chance
+LEAST = 3.0  # worth of what the other must have: two words that one paragraph of five has, or two of eight
 GAP = 2.6  # by how much another paragraph must do better: by one word that it alone has, or two common ones
 # Of what another bears out, the part that the cited ones must: a long claim may miss a word or two.
 SHARE = 0.58

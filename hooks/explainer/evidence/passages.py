@@ -25,6 +25,9 @@ from explainer.memory import Memory, digest
 #: What checks may ask of an entry of the glossary; a verdict is kept as long as these and the sources stay.
 ASKED_OF_ENTRIES = ("id", "kind", "term", "also", "original", "romanized")
 REACH = 1  # paragraphs back to what pronouns take up
+LEAST_SIZE = (
+    8  # paragraphs: in fewer, nearly every word is in one alone, and tells less than its weight would say
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -252,7 +255,8 @@ class Library:
             for facts in every
             for word in frozenset[str]().union(*(clause.words for clause in facts.clauses))
         )
-        return {word: log((len(every) + 1) / count) for word, count in counts.items()}
+        size = max(len(every), LEAST_SIZE)
+        return {word: log((size + 1) / count) for word, count in counts.items()}
 
 
 def day_of(article: Article) -> date | None:

@@ -20,9 +20,9 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import Place, retold
 
-# What a statement and a clause must share, names and months left out: two words that one paragraph has, or three of
-# two. More than `CLOSE`, as a name in another clause of the same paragraph is often right.
-SURE = 4.2
+# What a statement and a clause must share, names and months left out: a word that one paragraph of twelve has, or two
+# that four of them have.
+SURE = 2.5
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _WHERE = "in|at|near|off|around|through|across|outside"
 

@@ -12,7 +12,7 @@ from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import closeness, retold_clause
 from explainer.evidence.told import Told
 
-SURE = 1.0  # what a part must share with the clause it retells, where dates tell the order: a word of a few paragraphs
+SURE = 0.6  # what a part must share with its clause where dates tell the order: a word that half the paragraphs have
 SURER = 2.4  # where no dates tell it: a word that it alone has, or two common ones
 Order = frozenset[tuple[int, int]]
 _COMES = frozenset({"before", "until"})  # opens what comes later than the rest of the sentence
