@@ -215,7 +215,7 @@ def test_a_wrong_paragraph_of_a_brief_article_is_noticed() -> None:
     )
     moved, right = (
         check_claim(Claim("page.md", 1, says, ("p1",), "claim", ()), library_of(HEAD, texts))
-        for says in ("The boot was brought to the police.", "The library is open until midnight.")
+        for says in ("The police have the boot.", "The library is open until midnight.")
     )
     [hint] = moved
     assert hint.message == "p1 does not bear this out; p2 may. Cite p2, or say what p1 says."
