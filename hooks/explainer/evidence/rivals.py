@@ -20,9 +20,9 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import Place, retold
 
-# What a statement and a clause must share, names and months left out: a word that one paragraph of twelve has, or two
-# that four of them have.
-SURE = 2.5
+# What a statement and a clause must share, names and months left out, for a name to belong there: a word that one
+# paragraph of twelve has, or two that four of them have. For a date more, as one deed may have several.
+NAMED, DATED = 2.5, 4.2
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _WHERE = "in|at|near|off|around|through|across|outside"
 
@@ -45,7 +45,7 @@ def find_misnamed(
     speakers: list[Name] = []
     for statement in statements:
         mine = [*_standing_among(statement, names), *speakers]
-        places = _surely_retold(statement, names, passages) if mine else []
+        places = _surely_retold(statement, names, passages, NAMED) if mine else []
         for name in mine:
             rivals = [rival for place in places for rival in _rivals_of(name, place, names, register)]
             if rivals and all(_rivals_of(name, place, names, register) for place in places):
@@ -56,7 +56,7 @@ def find_misnamed(
 def find_misdated(statement: Statement, passages: Sequence[Passage]) -> Iterator[tuple[str, str, str]]:
     """Yield a statement's first date if it stands for something else: the date, where that is told, and when there."""
     mentions = find_dates(text_of(word for word in statement.words if not word.quoted), passages[0].published)
-    places = _surely_retold(statement, (), passages) if mentions else []
+    places = _surely_retold(statement, (), passages, DATED) if mentions else []
     given = [each for place in places for each in _dates_in(place)]
     every = [span for passage in passages for span in passage.spans]
     mentions = [mention for mention in mentions if any(_may_mean(mention, span) for span in every)]
@@ -64,12 +64,14 @@ def find_misdated(statement: Statement, passages: Sequence[Passage]) -> Iterator
         yield mentions[0].text, places[0].passage.cite, given[0][0]
 
 
-def _surely_retold(statement: Statement, names: Sequence[Name], passages: Sequence[Passage]) -> list[Place]:
+def _surely_retold(
+    statement: Statement, names: Sequence[Name], passages: Sequence[Passage], least: float
+) -> list[Place]:
     """Return the clauses that a statement surely retells, whoever it speaks of and whenever that was."""
     named = {stem for name in names for token in name.tokens for stem in content_stems(token)}
     left_out = named | _months()
     stems = dict.fromkeys(stem.text for stem in statement.stems if stem.text not in left_out)
-    return [place for passage in passages for place in retold(stems, passage, SURE)]
+    return [place for passage in passages for place in retold(stems, passage, least)]
 
 
 def _rivals_of(name: Name, place: Place, names: Sequence[Name], register: Names) -> list[str]:
