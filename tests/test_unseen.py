@@ -206,13 +206,13 @@ def test_a_falsehood_is_seen_where_its_truth_passes(text: str, true: str, false:
 
 
 def test_a_wrong_paragraph_of_a_brief_article_is_noticed() -> None:
-    texts = (
+    texts = [
         "The library will stay open until midnight from Monday to Thursday.",
         "A fisherman found the boot on the beach and took it to the police.",
         "The council meets again in May.",
         "Nobody has asked the harbour master yet.",
         "The bridge was painted green.",
-    )
+    ]
     moved, right = (
         check_claim(Claim("page.md", 1, says, ("p1",), "claim", ()), library_of(HEAD, texts))
         for says in ("The police have the boot.", "The library is open until midnight.")
