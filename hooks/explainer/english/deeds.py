@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from explainer.english.denials import AUXILIARIES
 from explainer.english.propernames import CALENDAR, is_common
-from explainer.english.verbforms import third_persons, verb_stems
-from explainer.english.words import Word, irregular_forms
+from explainer.english.verbforms import is_past, third_persons, verb_stems
+from explainer.english.words import Word
 
 Stems = frozenset[str]
 Subject = tuple[Stems, Stems]  # all its stems, and those with a capital
@@ -115,7 +115,7 @@ def is_verb(words: Sequence[Word], place: int) -> bool:
         return (
             word.lower.endswith("ed") and place > 0 and behind in _DETERMINERS
         )  # *the agency fined the firm*
-    if word.lower in irregular_forms() or word.lower.endswith("ed"):
+    if is_past(word.lower):
         return True
     if before in _BARE or before in _SUBJECTS:
         return True
@@ -257,14 +257,10 @@ def _is_adverb(word: Word) -> bool:
 
 
 def _is_passive(words: Sequence[Word], place: int) -> bool:
-    if [word.lower for word in words[place + 1 : place + 2]] == ["by"] and _is_participle(words[place]):
+    if [word.lower for word in words[place + 1 : place + 2]] == ["by"] and is_past(words[place].lower):
         return True
     before = [each.lower for each in words[max(0, place - 3) : place] if not _is_adverb(each)]
     return bool(before) and before[-1] in _BE and not words[place].lower.endswith("ing")
-
-
-def _is_participle(word: Word) -> bool:
-    return word.lower.endswith("ed") or word.lower in irregular_forms()
 
 
 def _is_open(words: Sequence[Word], start: int, place: int, following: int) -> bool:
@@ -274,7 +270,7 @@ def _is_open(words: Sequence[Word], start: int, place: int, following: int) -> b
     """
     after = next((word.lower for word in words[place + 1 : place + 2]), "")
     before = next((word.lower for word in words[max(0, place - 1) : place]), "")
-    if not _is_participle(words[place]) or before in _AUXILIARIES | _SUBJECTS or after == "to":
+    if not is_past(words[place].lower) or before in _AUXILIARIES | _SUBJECTS or after == "to":
         return False
     alone = not after or after in _PREPOSITIONS or not after[0].isalnum()
     runs_on = following < len(words) and not any(map(_parts, words[place + 1 : following]))

@@ -89,6 +89,8 @@ def _kind(words: Sequence[Word], place: int) -> str:
     """Return ``not``, ``no`` or ``nobody`` for a negation by how it works, else an empty text."""
     lower, before, after = words[place].lower, _lower(words, place - 1), _lower(words, place + 1)
     contracted = lower.endswith("n't")
+    if lower == "not" and _spares(words, place):
+        return ""
     if f"{'not' if contracted else lower} {after}" in _PAIRS or f"{before} {lower}" in _PAIRS:
         return ""
     # "No." is an answer or the short form of number; "no one" denies as "nobody", "no longer" as "not"
@@ -97,6 +99,14 @@ def _kind(words: Sequence[Word], place: int) -> str:
     if lower in _NOT or contracted or (lower == "yet" and after == "to"):  # *has yet to release it*
         return "not"
     return "no" if lower in _NO else "nobody" if lower in _NOBODY else ""
+
+
+def _spares(words: Sequence[Word], place: int) -> bool:
+    """Tell whether *not* says what saved something, and denies nothing: *had it not been for her*."""
+    behind = [_lower(words, at) for at in (place + 1, place + 2)]
+    return "it" in (_lower(words, place - 1), _lower(words, place - 2)) and (
+        behind[0] == "for" or behind == ["been", "for"]
+    )
 
 
 def _heads(words: Sequence[Word], place: int, kind: str) -> Sequence[int]:

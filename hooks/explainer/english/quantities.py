@@ -51,7 +51,7 @@ _AFTER = (
     ("~", re.compile(r"\s*(?:\w+\s+){0,2}or so\b", re.I)),
 )
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-_COUNTS = "|".join(["a", *UNITS])
+_COUNTS = "|".join(["an?", *UNITS])
 _UNIT = re.compile(
     rf"(?P<apart>(?: of)? an? (?=(?:{PERIOD})\b)(?P<whole>{PERIOD})\b)"
     rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
@@ -62,6 +62,7 @@ _AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
 _SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
 _LAST_SCALE = re.compile(r"(?:million|billion|trillion)$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
+_NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
@@ -262,6 +263,8 @@ def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str, end: int
     """Tell whether *one* or *a* counts nothing: *one of them* does, *no one* and *a year* do not."""
     word = match[0].lower()
     if match["single"]:
+        if text[:end].endswith(_NO_RATE):
+            return False
         often = text[: match.start()].endswith(" times ")
         return often or (bound not in ("<", ">", "<=", ">=") and not text[:end].endswith("half"))
     if word != "one" or unit == "%":

@@ -5,9 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from explainer.english.lexicon import read_lines
-from explainer.english.words import lexical_stem
+from explainer.english.words import irregular_forms, lexical_stem
 
 _LONG = 5  # letters
+_OTHERS = (
+    "s",
+    "er",
+    "est",
+    "ly",
+    "al",
+    "ive",
+    "ure",
+)  # endings of nouns and adjectives, and of no past: *arrival*
 
 
 @cache
@@ -16,6 +25,18 @@ def third_persons() -> frozenset[str]:
     words = [word for line in read_lines("verbs") for word in line.split()]
     forms = ((f"{word}s", f"{word}es", f"{word.removesuffix('y')}ies") for word in words)
     return frozenset(form for each in forms for form in each)
+
+
+@cache
+def _base_forms() -> frozenset[str]:
+    return frozenset(word for line in read_lines("verbs") for word in line.split())
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word in small letters has the form of a past or participle: *went*, *asked*; *bed* has not."""
+    if word in irregular_forms():
+        return not word.endswith(_OTHERS)
+    return word.endswith("ed") and word not in _base_forms()
 
 
 @cache

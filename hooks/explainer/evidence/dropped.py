@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from explainer.english.clauses import Statement, Stem
 from explainer.english.denials import is_denial
 from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
+from explainer.english.numerals import TEENS, TENS, UNITS
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
-from explainer.english.words import content_stems
+from explainer.english.words import content_stems, lexical_stem
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.evidence.retelling import closeness, retold_best, stems_of
 
@@ -92,7 +94,7 @@ def _is_refused(stem: str, passage: Passage) -> bool:
 
 def _is_plain(stem: Stem, passages: Sequence[Passage]) -> bool:
     """Tell whether a claim's own words affirm a stem; what is wished counts where the wish is denied."""
-    if stem.mark != AFFIRMED or stem.quoted or stem.text in WEAK:
+    if stem.mark != AFFIRMED or stem.quoted or stem.text in WEAK or stem.text in _numerals():
         return False
     return not stem.wished or any(
         stem.text in clause.negated and clause.negated & wishing_stems()
@@ -128,12 +130,18 @@ def _keeps(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> boo
 
 
 def _keeps_one(other: Stem, passage: Passage, near: Sequence[str]) -> bool:
-    mark, denied = other.text, set(near)
+    marks, denied = {other.text, *synonyms(other.text)}, set(near)
     return any(
-        mark in (clause.negated | clause.doubtful if other.mark == NEGATED else clause.negated)
+        marks & (clause.negated | clause.doubtful if other.mark == NEGATED else clause.negated)
         for clause in passage.clauses
         if denied & clause.negated
     )
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """Return the stems of numbers in words, which their own check compares."""
+    return frozenset(map(lexical_stem, (*UNITS, *TEENS, *TENS)))
 
 
 def _denied_in_place(stem: Stem, statement: Statement, passage: Passage) -> bool:

@@ -31,7 +31,9 @@ def is_hedged(words: Sequence[Word]) -> bool:
         return True
     if _TO_COME.search(" ".join(word.lower for word in words)):
         return True
-    return any(word.lower in _hedging() or set(word.stems) & _hedging() for word in words)
+    return any(
+        word.lower in _hedging() or set(word.stems) & _hedging() or wishes(word.lower) for word in words
+    )
 
 
 def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: bool) -> Iterator[str]:
@@ -51,6 +53,8 @@ def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: boo
     near = done | {each for stem in done for each in synonyms(stem)}
     coming = any(word.lower in _COMING for word in statement.words)
     for at, word in enumerate(told.words):
+        if attributed and word in read_words("believing"):
+            continue  # who says so may believe it
         if word in _open() and ((coming and word in _MODAL) or near.intersection(_hedged(told.words, at))):
             yield word
     if reported := _REPORTED.search(" ".join(told.words)):

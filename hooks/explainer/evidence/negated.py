@@ -17,6 +17,7 @@ from explainer.english.words import stem as word_stem
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage
 from explainer.evidence.retelling import Place, retold, stems_of
 from explainer.evidence.saying import (
+    denies_by_ellipsis,
     is_denied,
     is_denied_rather,
     is_only_wished,
@@ -148,6 +149,12 @@ def _is_first(case: Case) -> bool | None:
     return True if told and any(_FIRST.search(passage.text) for passage in case.passages) else None
 
 
+def _is_elided(case: Case) -> bool | None:
+    """Judge by a negation that leaves out what it denies, for it was just said: *two others were not*."""
+    stems = (*case.heads, *case.near)
+    return True if any(denies_by_ellipsis(stems, passage) for passage in case.passages) else None
+
+
 def _is_denied(case: Case) -> bool | None:
     """Judge by what the paragraphs deny themselves: there, where the statement retells them."""
     stems = (*case.heads, *case.negation.passed)
@@ -241,6 +248,7 @@ _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_idiom,
     _is_forbidden,
     _is_first,
+    _is_elided,
     _is_denied,
     _is_denied_of_same,
     _is_opposed,

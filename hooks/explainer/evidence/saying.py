@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from explainer.english.clauses import Statement
+from explainer.english.denials import AUXILIARIES
+from explainer.english.sentences import split_sentences
 from explainer.english.thesaurus import synonyms
+from explainer.english.typography import fold
+from explainer.english.words import content_stems
 from explainer.evidence.passage import Passage, affirmed_in
 from explainer.evidence.retelling import Place, closeness, stems_of
+
+_ELLIPSIS = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(AUXILIARIES))}|need) not|[a-z]+n't)(?=\s*(?:[.,;:)]|(?:and|but)\b|$))"
+)
+_LETTERS = re.compile(r"[^\W\d_][\w'-]*")
 
 
 def is_denied(stem: str, passage: Passage) -> bool:
@@ -52,6 +64,25 @@ def _about(stem: str, topic: Sequence[str], passage: Passage) -> set[str]:
 def is_only_wished(stem: str, passage: Passage) -> bool:
     """Tell whether a paragraph only has a stem wanted, asked or planned."""
     return stem in passage.wished and not passage.says(stem)
+
+
+def denies_by_ellipsis(stems: Iterable[str], passage: Passage) -> bool:
+    """Tell whether a paragraph denies one of some stems by what it leaves out: *Roe was asked; two others were not*."""
+    asked = set(stems)
+    return any(asked & words for words in _left_out(passage.text))
+
+
+@lru_cache(maxsize=1024)  # a paragraph is cited by many claims
+def _left_out(text: str) -> tuple[frozenset[str], ...]:
+    """Return the stems of each sentence that ends a clause with a bare negation, and of the one before it."""
+    sentences = split_sentences(fold(text))
+    return tuple(
+        frozenset(
+            stem for word in _LETTERS.findall(f"{before} {each}") for stem in content_stems(word.lower())
+        )
+        for before, each in pairwise(["", *sentences])
+        if _ELLIPSIS.search(each)
+    )
 
 
 def says_there(stem: str, place: Place) -> bool:
