@@ -54,8 +54,8 @@ def findings(text: str, claim: str) -> list[Problem]:
 @pytest.mark.parametrize("article", ARTICLES)
 def test_every_article_has_sentences_of_every_class(article: str) -> None:
     kinds = [case.kind for case in cases(article)]
-    assert kinds.count("") >= 25
-    assert sum(map(bool, kinds)) >= 23
+    assert kinds.count("") >= 14
+    assert sum(map(bool, kinds)) >= 20
     assert set(kinds) == {"", *CLASSES}
 
 

@@ -24,13 +24,35 @@ DEVELOPMENT = (
     *("tenancy", "rowing", "strike", "bells"),
     *("ferry", "tribunal", "cocoa", "vaccine"),
     *("glacier", "register"),
+    *(
+        "told/accident_cablecar",
+        "told/council_baths",
+        "told/environment_river",
+        "told/history_canal",
+        "told/match_handball",
+        "told/obituary_cartographer",
+        "told/results_tile",
+        "told/travel_train",
+    ),
 )
 #: For development, too: brief ones, whose false sentences are worded as freely as their true ones.
 BRIEF = tuple(sorted(f"brief/{each.stem}" for each in (FOLDER / "brief").glob("*.yml")))
 #: Never read: a rule made from those before earns its place by its figures on these.
-VALIDATION = ("company", "race", "village", "law", "sport", "history", "interview")
+VALIDATION = (
+    *("company", "race", "village", "law", "sport", "history", "interview"),
+    *("archive", "ruling", "harvest", "clinic"),
+)
 #: Only ever reported, and replaced by articles written anew once their figures have judged a rule.
-HELD_OUT = ("archive", "ruling", "harvest", "clinic")
+HELD_OUT = (
+    "told/consumer_oil",
+    "told/court_beekeeper",
+    "told/health_naps",
+    "told/interview_conductor",
+    "told/news_ferry",
+    "told/parliament_rent",
+    "told/science_moss",
+    "told/university_exam",
+)
 CLASSES = (
     "number",
     "person",
