@@ -13,6 +13,7 @@ from explainer.evidence.listing import is_known_before, is_listed, may_be_reckon
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
 from explainer.evidence.portions import counts_another, is_other_part
+from explainer.evidence.timing import mask_told_times
 from explainer.problems import HINT, PROBLEM, Problem
 
 
@@ -23,7 +24,7 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     """
     text = parsed.own_words
     published = parsed.passages[0].published
-    masked = mask_dates(text, find_dates(text, published))
+    masked = mask_told_times(mask_dates(text, find_dates(text, published)), parsed.passages)
     numbers = find_quantities(masked)
     parts = [each for each in numbers if is_other_part(each, masked, parsed.passages)]
     others = [each for each in numbers if counts_another(each, masked, parsed.passages)]

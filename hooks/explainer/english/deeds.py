@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from explainer.english.denials import AUXILIARIES
 from explainer.english.propernames import CALENDAR, is_common
+from explainer.english.quantities import find_quantities
 from explainer.english.verbforms import is_past, third_persons, verb_stems
-from explainer.english.words import Word
+from explainer.english.words import Word, text_of
 
 Stems = frozenset[str]
 Subject = tuple[Stems, Stems]  # all its stems, and those with a capital
@@ -258,7 +259,9 @@ def _is_adverb(word: Word) -> bool:
 
 def _is_passive(words: Sequence[Word], place: int) -> bool:
     if [word.lower for word in words[place + 1 : place + 2]] == ["by"] and is_past(words[place].lower):
-        return True
+        measures = find_quantities(text_of(words[place + 2 : place + 7]))
+        if not any(each.start == 0 for each in measures):  # *rose by half*
+            return True
     before = [each.lower for each in words[max(0, place - 3) : place] if not _is_adverb(each)]
     return bool(before) and before[-1] in _BE and not words[place].lower.endswith("ing")
 

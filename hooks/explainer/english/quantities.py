@@ -55,19 +55,20 @@ _COUNTS = "|".join(["an?", *UNITS])
 _UNIT = re.compile(
     rf"(?P<apart>(?: of)? an? (?=(?:{PERIOD})\b)(?P<whole>{PERIOD})\b)"
     rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
-    rf"|[\s-]+(?P<period>{PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
+    rf"|[\s-]+(?:(?:more|further|additional|whole|full) )?"
+    rf"(?P<period>{PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
 )
 _AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
 _SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
-_LAST_SCALE = re.compile(r"(?:million|billion|trillion)$", re.I)
+_LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|(?<=\d)(?:mn?|bn|k))$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
 _NUMBERS = (
-    r"(?P<skip>\b(?:first|second) half\b)",  # of a match or a year: it counts nothing
+    r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b)",  # of a match, on a scale: it counts nothing
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
     r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
@@ -75,7 +76,7 @@ _NUMBERS = (
     rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     r"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
-    r"(?:(?:\s?(?:to|and|-)\s?\d+(?=\s(?:million|billion|thousand)))?(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
+    r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
     rf"(?P<words>\b(?:(?:(?:half )?an? (?:half )?|(?:two|three|four|five) )dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
     rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|{_SCALE}))*)\b)",
@@ -164,14 +165,21 @@ def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
 
 def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
     """Return a number with what the next one lends it: *between 1.4 and 2.1 metres*, *16 of the 27 million*."""
-    if other and not one.unit and one.value > 1 and _OF.fullmatch(text[one.end : other.start]):
+    if other and not one.unit and _is_lent_scale(one, text[: one.start], text[one.end : other.start]):
         scale = _LAST_SCALE.search(other.text)
-        is_plain = not _LAST_SCALE.search(one.text) and one.value < 1000
-        return replace(one, value=one.value * 10 ** SCALES[scale[0].lower()]) if scale and is_plain else one
+        if scale and not _LAST_SCALE.search(one.text) and one.value < 1000:
+            return replace(one, value=one.value * 10 ** SCALES[scale[0].lower()])
     if other is None or one.unit or not other.unit or text[one.end : other.start].strip() not in _LENDING:
         return one
     factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)
     return replace(one, unit=other.unit, value=one.value * factor) if factor else one
+
+
+def _is_lent_scale(one: Quantity, before: str, between: str) -> bool:
+    """Tell whether a number takes the scale of the next: *16 of the 27 million*, *between 1.1 and 1.4 million*."""
+    joined = between.strip()
+    ranges = joined in ("to", "or", "-") or (joined == "and" and before.lower().endswith("between "))
+    return ranges or (one.value > 1 and bool(_OF.fullmatch(between)))
 
 
 def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:

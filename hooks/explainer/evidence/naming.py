@@ -139,6 +139,7 @@ class Names:
 
     def _other_forms(self, tokens: Tokens) -> Iterator[Tokens]:
         wanted = set(tokens)
+        yield from self._initials(tokens)
         for forms in self._forms.values():
             if any(wanted <= set(form) and self._tells(tokens, form) for form in forms):
                 yield from forms
@@ -147,6 +148,16 @@ class Names:
                 yield from (
                     each for each in self._known if set(each) <= set(known) and each[-1:] == known[-1:]
                 )
+
+    def _initials(self, tokens: Tokens) -> Iterator[Tokens]:
+        """Yield a name's initials, or the names that have it as theirs: *World Health Organization* for *WHO*."""
+        if len(tokens) > 1:
+            yield ("".join(token[0] for token in tokens),)
+        else:
+            word = "".join(tokens)
+            yield from (
+                each for each in self._known if len(each) > 1 and "".join(token[0] for token in each) == word
+            )
 
     def _tells(self, tokens: Tokens, form: Tokens) -> bool:
         """Tell whether part of a form is enough to mean it: all of it, or the last word of a name."""

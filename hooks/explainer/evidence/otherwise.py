@@ -59,6 +59,9 @@ def _before(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
     for one, other in pairwise(passage.counted):
         if one.unit == other.unit == claimed.unit and _MORE.match(text, other.end):
             yield from (abs(one.value - other.value), one.value + other.value)
+        part = share(other)
+        if part and part < 1 and one.unit == claimed.unit and _MORE.match(text, other.end):
+            yield from (one.value / (1 + part), one.value / (1 - part))
 
 
 def _changes(passage: Passage) -> Iterator[Fraction]:

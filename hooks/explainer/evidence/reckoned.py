@@ -38,7 +38,7 @@ _RHYTHM = re.compile(
     r"\b(?:a|per|each|every) (day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.IGNORECASE
 )
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
-_POINTS = re.compile(r"\s*(?:percentage )?points?\b")
+_POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
 _RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple", "quadrupled"})
