@@ -17,7 +17,7 @@ CORPORA = {"way_home": PROJECT / "docs" / "data"}
 SIZE = 150  # sentences of each sort, true and false
 # What is measured, a little below: only what is literal is a problem, what weighs meaning is a hint.
 CAUGHT = 0.52  # of falsehoods, by problems
-SEEN = 0.83  # of falsehoods, by problems or hints
+SEEN = 0.82  # of falsehoods, by problems or hints
 STOPPED = 0.0  # of truths, by problems
 FLAGGED = 0.025  # of truths, by either: they stay in
 

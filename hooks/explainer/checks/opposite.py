@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.checks.kinds import Kind
+from explainer.evidence.doings import is_converse
 from explainer.evidence.dropped import find_turned
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import as_written
@@ -19,6 +20,7 @@ def check_opposites(parsed: ParsedClaim) -> list[Problem]:
         for statement in statements
         for stem, other in find_turned(statement, parsed.passages)
         if other not in {each.text for each in statement.stems}  # *the second costs more than the first*
+        and not is_converse(stem.text, other, parsed)
     ]
     cite = parsed.cited
     return [

@@ -42,6 +42,15 @@ def find_misdoings(parsed: ParsedClaim) -> Iterator[Misdoing]:
             yield from (found for each in told if (found := _compare(deed, each, parsed)))
 
 
+def is_converse(verb: str, other: str, parsed: ParsedClaim) -> bool:
+    """Tell whether a claim tells a deed from its other side: *B borrowed it from A* for *A lent it to B*."""
+    mine = [each for each in read_deeds(parsed.sentences) if each.verb == verb and each.doers]
+    theirs = [
+        each for passage in parsed.passages for each in passage.deeds if each.verb == other and each.doers
+    ]
+    return any(one.doers & told.sufferers and not one.doers & told.doers for one in mine for told in theirs)
+
+
 def _may_agree(deed: Deed, told: Deed) -> bool:
     """Tell whether a paragraph's deed has a doer of the claim's, or leaves open who does it."""
     same = deed.doers & (told.doers | told.around)

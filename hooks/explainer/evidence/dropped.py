@@ -158,5 +158,19 @@ def _says_of_same(other: str, stem: Stem, statement: Statement, passage: Passage
     near = {stem.text, other, *synonyms(stem.text), *synonyms(other)}
     about = {each.text for each in statement.stems if each.text not in near}
     return any(
-        other in affirmed_in(clause) and closeness(about, clause, passage) > 0 for clause in passage.clauses
+        other in affirmed_in(clause)
+        and "would" not in clause.signs  # *without her it would have failed*
+        and closeness(about, clause, passage) > 0
+        and not _is_turned_comparison(statement, passage, at)
+        for at, clause in enumerate(passage.clauses)
     )
+
+
+def _is_turned_comparison(statement: Statement, passage: Passage, at: int) -> bool:
+    """Tell whether two compare the same the other way round: *B is richer than A* for *A is poorer than B*."""
+    mine, theirs = [word.lower for word in statement.words], list(passage.told[at].words)
+    if "than" not in mine or "than" not in theirs:
+        return False
+    before = {stem for word in mine[: mine.index("than")] for stem in content_stems(word)}
+    behind = {stem for word in theirs[theirs.index("than") :] for stem in content_stems(word)}
+    return bool(before & behind)

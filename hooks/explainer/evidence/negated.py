@@ -12,7 +12,7 @@ from explainer.english.lexicon import read_words
 from explainer.english.negations import WEAK, Negation
 from explainer.english.phrases import stems_at
 from explainer.english.thesaurus import opposites, synonyms
-from explainer.english.words import Word, lexical_stem
+from explainer.english.words import Word, content_stems, lexical_stem
 from explainer.english.words import stem as word_stem
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage
 from explainer.evidence.retelling import Place, retold, stems_of
@@ -41,6 +41,7 @@ _SAVE = frozenset({"without", "unless", "except"})
 _BEFORE = frozenset({"before", "previously", "earlier", "yet", "ever"})
 _FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:most|first|record|best|worst|\w{3,}est)\b", re.IGNORECASE)
+_RESTRICTED = re.compile(r"\b(?:except|excluding|few(?! more)|all but|exclusively)\b")
 _HARDLY = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom"})
 
 
@@ -149,6 +150,20 @@ def _is_first(case: Case) -> bool | None:
     return True if told and any(_FIRST.search(passage.text) for passage in case.passages) else None
 
 
+def _is_restricted(case: Case) -> bool | None:
+    """Judge by a restriction of what the statement retells: *only members may*, *few of them*, *all but two*."""
+    told = (place.passage.told[place.at] for place in case.retold(NEAR))
+    sentences = [(*each.lead, *each.words, *each.trail) for each in told]
+    if any(_RESTRICTED.search(" ".join(each)) for each in sentences):
+        return True
+    behind = (each[each.index("only") :] for each in sentences if "only" in each)
+    return True if any(_has_one(words, case.heads) for words in behind) else None
+
+
+def _has_one(words: Sequence[str], stems: Sequence[str]) -> bool:
+    return any(stem in stems for word in words for stem in content_stems(word))
+
+
 def _is_elided(case: Case) -> bool | None:
     """Judge by a negation that leaves out what it denies, for it was just said: *two others were not*."""
     stems = (*case.heads, *case.near)
@@ -176,7 +191,7 @@ def _is_denied_of_same(case: Case) -> bool | None:
 
 def _is_opposed(case: Case) -> bool | None:
     """Judge by the opposite: *not allow* holds where *reject* stands, and fails where *reject* is denied."""
-    if say_plainly(case.against, case.passages) and not say_plainly(case.heads, case.passages):
+    if say_plainly(case.against, case.passages) and not say_plainly(case.heads[:1], case.passages):
         return not case.negation.doubled or case.has_negation
     denied = any(passage.denies_only(each) for each in case.against for passage in case.passages)
     return False if denied else None
@@ -248,6 +263,7 @@ _RULES: tuple[Callable[[Case], bool | None], ...] = (
     _is_idiom,
     _is_forbidden,
     _is_first,
+    _is_restricted,
     _is_elided,
     _is_denied,
     _is_denied_of_same,
