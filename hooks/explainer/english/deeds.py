@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from explainer.english.denials import AUXILIARIES
+from explainer.english.numerals import SCALES, TEENS, TENS, UNITS
 from explainer.english.propernames import CALENDAR, is_common
 from explainer.english.quantities import find_quantities
 from explainer.english.verbforms import is_past, third_persons, verb_stems
@@ -35,6 +36,9 @@ _RELATIVES = frozenset("who which that whom".split())
 _ENDS = frozenset(".;:()?!…") | frozenset(
     "but because although though while when where if unless whereas so and or whether until since".split()
 )
+
+
+_NUMERALS = frozenset((*UNITS, *TEENS, *TENS, *SCALES, "hundred"))
 
 
 class Deed(NamedTuple):
@@ -239,6 +243,7 @@ def _is_noun(word: Word) -> bool:
     """Tell whether a word may be a noun that does or suffers something; *Roe's* in *Roe's dog* is none."""
     return (
         bool(word.stems)
+        and word.lower not in _NUMERALS
         and not word.lower.endswith("ly")
         and word.lower not in CALENDAR
         and not word.text.endswith(("'s", "s'"))
