@@ -172,6 +172,9 @@ def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]
         if small > 0 and apart == 1:
             yield from (small / (small + large), large / (small + large))
     yield from _shares_of_changes(given)
+    yield from (
+        1 + each.value / 100 for each in given if each.unit == "%"
+    )  # *doubled* for *rose by 100 per cent*
     yield from (each.value / _IN_YEAR[each.unit] for each in given if each.unit in _IN_YEAR)
 
 

@@ -22,7 +22,7 @@ _OTHERS = re.compile(r"\band \S+ (?:others?|more|colleagues)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
     r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
-    r"|ahead|behind|ago|to go|short|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
+    r"|too \w+|ahead|behind|ago|to go|short|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
 _CLOCK = re.compile(r"\s*o'clock\b")
@@ -37,6 +37,8 @@ _SIDES = re.compile(
 _RHYTHM = re.compile(
     r"\b(?:a|per|each|every) (day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.IGNORECASE
 )
+_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "year": Fraction(365)}
+NEAR_RATE = Fraction(1, 10)  # four weeks are taken for a month
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
@@ -69,6 +71,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
         or _is_of_both_sides(asked, passage)
         or is_told_otherwise(asked, text, passage)
         or _is_rhythm(asked, text, passage)
+        or _is_rate(asked, text, passage)
         for passage in passages
     ) or (compares and _differs_by(asked, passages))
 
@@ -97,6 +100,28 @@ def _is_rhythm(claimed: Quantity, text: str, passage: Passage) -> bool:
         for each in _RHYTHM.finditer(passage.text)
     )
     return any(each == (claimed.unit, claimed.value) for each in told)
+
+
+def _is_rate(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a number is so much in another period as a paragraph gives: *10,800 a year* for *900 a month*."""
+    if claimed.unit:
+        return False
+    mine, theirs = (_days_of_rates(each) for each in (text, fold(passage.text)))
+    values = (
+        each.value * one / other
+        for each in passage.quantities
+        if not each.unit
+        for one in mine
+        for other in theirs
+        if one != other
+    )
+    return any(abs(value - claimed.value) <= claimed.value * NEAR_RATE for value in values)
+
+
+def _days_of_rates(text: str) -> set[Fraction]:
+    """Return the days of each period that a text counts by: 7 for *a week*, *weekly*."""
+    found = ((each[1] or each[2]).lower().replace("dai", "day") for each in _RHYTHM.finditer(text))
+    return {_DAYS[period] for period in found}
 
 
 def _differs_by(claimed: Quantity, passages: Sequence[Passage]) -> bool:
