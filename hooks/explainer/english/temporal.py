@@ -26,7 +26,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
 # "late May" and "the end of May" narrow what follows at once; "late trains in May" does not.
 _PART = (
-    r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half) of"
+    r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|(?:first|second) half"
+    r"|(?:first|second|third|fourth|last) quarter) of"
     r"|(?:first|last) days of|(?:the )?(?:first|second|third|fourth|last) week of)(?:[\s-]+(?:in\s+)?)"
 )
 _CENTURIES = {
@@ -218,7 +219,7 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
     written = groups.get("year") or ""
     if groups.get("decade"):
         first = int(f"{groups['decade']}0")
-        return first, first + 9
+        return first, first + (9 if first % 100 else 99)  # *the 1700s* are a century
     if groups.get("century") or groups.get("spelled"):
         number = int(groups.get("century") or _CENTURIES[(groups.get("spelled") or "").lower()])
         return number * 100 - 100, number * 100 - 1
@@ -241,7 +242,7 @@ def _part_name(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 8) : match.start()].lower()
     if re.search(r"early|start|beginning|first", words):
         return "" if re.search(r"\b(?:since|from) $", before) else "early"
-    if re.search(r"mid|(?:second|third) week", words):
+    if re.search(r"mid|(?:second|third) (?:week|quarter)", words):
         return "mid"
     return "late" if words and not re.search(r"\b(?:by|until|till|before) $", before) else ""
 

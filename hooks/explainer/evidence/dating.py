@@ -27,7 +27,7 @@ def gives(passage: Passage, mention: Mention) -> bool:
         is_open = re.search(rf"\bthe 0?{mention.day}(?:st|nd|rd|th)\b", passage.text)
         is_given = any(first == last and first.day == mention.day for first, last in passage.spans)
         return bool(is_open) or is_given
-    if _is_there_undated(passage, mention):
+    if _is_there_undated(passage, mention) or _ends_years(passage, mention):
         return True
     if mention.until_month and any(
         covers(wanted, span) for span in readings(passage, mention) for wanted in passage.ranges
@@ -37,6 +37,16 @@ def gives(passage: Passage, mention: Mention) -> bool:
         covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
         for span in readings(passage, mention)
         for wanted in (*passage.spans, *passage.coming)
+    )
+
+
+def _ends_years(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a bare year is one end of a span of years: *from 1914 to 1918* for *1914-1918*."""
+    if not mention.year or mention.month or mention.until or mention.part:
+        return False
+    year = str(mention.year)
+    return bool(
+        re.search(rf"\b{year}[-–/]\d\d|\b\d{{4}}[-–]{year}\b|\b{year[:2]}\d\d[-–/]{year[2:]}\b", passage.text)
     )
 
 
