@@ -90,8 +90,7 @@ def site_folder(project: Path) -> Path:
 
 def docs_folder(project: Path) -> Path:
     """Return the folder with the pages: ``docs_dir`` of its settings, else ``docs``."""
-    named = glance_at_settings(project / SETTINGS).values.get("docs_dir", "")
-    return project / (named or "docs")
+    return project / glance_at_settings(project / SETTINGS).docs_dir
 
 
 def _project(text: str) -> Path:

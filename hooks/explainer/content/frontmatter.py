@@ -220,10 +220,14 @@ def _check(front: FrontMatter, top: Record) -> None:
 
 
 def begins_otherwise(text: str) -> bool:
-    """Tell whether a page begins with what its author took for front matter, and is none."""
+    """Tell whether a page begins with what its author took for front matter, and is none, or has nothing at all."""
     fenced = _FENCED.match(text)
+    is_open = not fenced and (text.startswith("---") or not text.strip())
     return bool(
-        _LATE.match(text) or _OTHER_FENCE.match(text) or (fenced and _KEYED.match(text, fenced.end()))
+        is_open
+        or _LATE.match(text)
+        or _OTHER_FENCE.match(text)
+        or (fenced and _KEYED.match(text, fenced.end()))
     )
 
 
@@ -258,6 +262,8 @@ def _no_fence(text: str) -> str:
         )
     if other := _OTHER_FENCE.match(text):
         return f"the page begins with '{other[1]}', which begins no front matter. Write --- before and behind it."
+    if not text.strip():
+        return "the page is empty. Write it, or remove the file."
     if text.startswith("---"):
         return "the front matter does not end. Put a line with --- after its last key."
     return f"the page has no front matter. {example}."

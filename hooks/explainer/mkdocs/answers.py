@@ -32,6 +32,7 @@ _KINDS = {
     "float": "a number",
     "bool": "true or false",
     "NoneType": "nothing",
+    "datetime.date": "a day",
 }
 _EVENTS = tuple(f"on_{event}" for event in EVENTS)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -41,10 +42,27 @@ _NO_VALUE = (
     "it has no value, or that of a variable that is not set. Write, for example, site_name: The canal."
 )
 _INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-canal."
-_ADDRESS = "https://example.org/"
+_PORT = "it is no address with a port. Write, for example, dev_addr: 127.0.0.1:8000."
+#: What MkDocs says -> the same in our words.
+_SAID = {
+    "Must be a string of format 'IP:PORT'": _PORT,
+    "does not appear to be an IPv4 or IPv6 address": _PORT,
+    "is not a valid port": _PORT,
+    "URL isn't valid": "it is no whole web address. Write, for example, https://example.org/.",
+    "Unable to parse the URL": "it is no whole web address. Write, for example, https://example.org/.",
+    "should not be the parent directory of the config file": (
+        "it is the project's own folder. Name one within it, for example docs_dir: docs."
+    ),
+    "'docs_dir' should not be within the 'site_dir'": (
+        "the pages stand in it, and each build empties it. Name a folder of its own, for example site_dir: site."
+    ),
+    "'site_dir' should not be within the 'docs_dir'": (
+        "it stands among the pages, and would be published with them. Name one beside them: site_dir: site."
+    ),
+}
 
 
-def setting_problems(key: str, error: object, file: SettingsFile) -> Iterator[Problem]:
+def setting_problems(key: str, error: object, file: SettingsFile, project: Path) -> Iterator[Problem]:
     """Say what is wrong with a setting, and in what line; ``key`` is its path: ``plugins.explainer.slug``."""
     if isinstance(error, MkDocsException) and isinstance(error.__context__, yaml.MarkedYAMLError):
         line, fault = explain(error.__context__)
@@ -53,12 +71,14 @@ def setting_problems(key: str, error: object, file: SettingsFile) -> Iterator[Pr
     for name, message in single_faults(error):
         places = (f"{key}.{name}", key, key.rpartition(".")[0], key.partition(".")[0])
         line = next((file.lines[place] for place in places if place in file.lines), 0)
-        said = _NO_VALUE if _REQUIRED in message and key in file.lines else _in_words(message)
+        said = _NO_VALUE if _REQUIRED in message and key in file.lines else _in_words(message, project)
         yield Problem(SETTINGS, line, "data", f"'{key.rpartition('.')[2]}': {said}")
 
 
-def _in_words(message: str) -> str:
-    if said := _of_plugin(message) or _of_extension(message):
+def _in_words(message: str, project: Path) -> str:
+    if said := _of_plugin(message) or _of_extension(message) or _of_path(message, project):
+        return said
+    if said := next((said for begins, said in _SAID.items() if begins in message), ""):
         return said
     if message == "Invalid Plugins configuration":
         return f"a plugin's settings stand beside its name, not below it. {_INDENTED}"
@@ -69,16 +89,8 @@ def _in_words(message: str) -> str:
     if _REQUIRED in message:
         return "it is missing. Add it, for example site_name: The canal, explained."
     if "Expected type" in message or "Expected a string" in message:
-        wanted, *given = [_KINDS.get(name, "something else") for name in _types(message)] or [
-            "something else"
-        ]
+        wanted, *given = [_KINDS.get(name, "code") for name in _types(message)] or ["code"]
         return f"it is {given[0] if given else wanted}. Write {wanted if given else 'a text'}."
-    if message.startswith("Must be a string of format 'IP:PORT'"):
-        return "it is no address with a port. Write, for example, dev_addr: 127.0.0.1:8000."
-    if "URL isn't valid" in message:
-        return f"it is no whole web address. Write, for example, {_ADDRESS}."
-    if "isn't an existing" in message or "does not exist" in message:
-        return f"{message.rstrip('.')}. Mend the path, or make what it names."
     first, *rest = message.strip().splitlines() or [""]
     message = f"{first.rstrip('.')}: {rest[-1].strip()}" if rest else first
     ended = message if message.endswith((".", "?", "!")) else f"{message}."
@@ -103,6 +115,19 @@ def _of_extension(message: str) -> str:
         fault = f"the settings of the extension '{named[1]}' are no keys with values"
         return f"{fault}. Write, for example, {named[1]}: {{key: value}}."
     return ""
+
+
+def _of_path(message: str, project: Path) -> str:
+    """Say what is not where a path leads; MkDocs tells it whole."""
+    named = re.fullmatch(r"The path '(.+)' isn't an existing (file|directory)\.", message)
+    if not named:
+        return ""
+    what, place = "file" if named[2] == "file" else "folder", Path(os.path.relpath(named[1], project))
+    if Path(named[1]).exists():
+        return f"'{place.as_posix()}' is no {what}. Name a {what}, or move away what stands there."
+    near = [each.name for each in project.iterdir() if not each.name.startswith(".")]
+    advice = suggest(place.as_posix(), near, "Mend the path, or make it.")
+    return f"there is no {what} '{place.as_posix()}'. {advice}"
 
 
 def _types(message: str) -> list[str]:

@@ -35,6 +35,8 @@ from explainer.variables import MODEL
 from explainer.weight.budget import check_budget
 
 _CONFLICT = re.compile(r"Excluding '(.+)' from the site because it conflicts with '(.+)'\.")
+#: What is told by its line in ``mkdocs.yml``.
+_TOLD = ("No translations could be found", "Template skipped", "Path '")
 log = logging.getLogger("mkdocs.explainer")
 
 
@@ -51,6 +53,8 @@ class _Overheard(logging.Handler):
         if record.name == log.name:
             return
         said = " ".join(record.getMessage().split())
+        if said.startswith(_TOLD):
+            return
         if found := _CONFLICT.fullmatch(said):
             fault = f"it would take the address of {self.docs}/{found[2]}. Rename or remove one of the two."
             self.problems.append(Problem(f"{self.docs}/{found[1]}", 0, "links", fault))

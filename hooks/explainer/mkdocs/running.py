@@ -101,15 +101,15 @@ def load_config(
             errors = [*found, *(each for each in warnings if each[0] == "plugins")]
         except MkDocsException as error:
             errors = [("", error)]
-        unfit = [*_setting_problems(errors, options, settings, str(file))] or _without_plugin(
+        unfit = [*_setting_problems(errors, options, settings, file)] or _without_plugin(
             config, file, settings
         )
-        if not unfit and not settings.told:
+        if not (errors or unfit or settings.told):
             return config, problems
         problems += unfit
     if any(key == "docs_dir" for key, _ in errors):
         return None, sorted(problems)  # whatever stands there, it is not the pages
-    faults = data_faults(_docs(file, settings), file.parent, with_pages=not settings.is_shared)
+    faults = data_faults(file.parent / settings.docs_dir, file.parent, with_pages=not settings.is_shared)
     return None, sorted({*problems, *faults})
 
 
@@ -129,15 +129,16 @@ def _without_plugin(config: MkDocsConfig, file: Path, settings: SettingsFile) ->
 
 
 def _setting_problems(
-    errors: Any, options: dict[str, Any] | None, settings: SettingsFile, file: str
+    errors: Any, options: dict[str, Any] | None, settings: SettingsFile, file: Path
 ) -> Iterator[Problem]:
     """Yield the errors of MkDocs' validation; those of our plugin's ``options`` one by one."""
+    told = {problem.line for problem in settings.problems if problem.line}
     for key, error in errors:
-        own = ExplainerPlugin().load_config(options, file)[0] if key == "plugins" and options else []
+        own = ExplainerPlugin().load_config(options, str(file))[0] if key == "plugins" and options else []
         found = [(f"plugins.explainer.{name}", fault) for name, fault in own]
-        found = found or [(str(key), error)] * (key not in settings.told)
-        for path, fault in found:
-            yield from setting_problems(path, fault, settings)
+        is_told = key in settings.told or settings.lines.get(str(key)) in told
+        for path, fault in found or [(str(key), error)] * (not is_told):
+            yield from setting_problems(path, fault, settings, file.parent)
 
 
 def _options(config: MkDocsConfig) -> dict[str, Any] | None:
@@ -146,10 +147,6 @@ def _options(config: MkDocsConfig) -> dict[str, Any] | None:
     found = (each["explainer"] for each in listed if isinstance(each, dict) and "explainer" in each)
     options = next(found, None)
     return deepcopy(options) if isinstance(options, dict) else None
-
-
-def _docs(file: Path, settings: SettingsFile) -> Path:
-    return file.parent / settings.values.get("docs_dir", "docs")
 
 
 @contextmanager

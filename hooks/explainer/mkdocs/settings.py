@@ -23,18 +23,15 @@ from explainer.grammar.reader import asked_reader
 from explainer.inference.folder import NoModel
 from explainer.inference.model import Model, asked_model, tried
 from explainer.mkdocs.everyfault import EveryFault
+from explainer.mkdocs.settingmaps import CheckLevels, Labels, NumberOf, Tokens
 from explainer.mkdocs.settingtypes import (
     Address,
-    CheckLevels,
     Folder,
     Known,
-    Labels,
     Language,
-    NumberOf,
     Patterns,
     Slug,
     TextsFolder,
-    Tokens,
     Word,
 )
 from explainer.problems import InvalidContent, MissingExtra, Problem

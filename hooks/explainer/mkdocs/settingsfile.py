@@ -14,7 +14,7 @@ import yaml
 from explainer.content.wording import site_address_faults, suggest, verbatim_faults
 from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
-from explainer.mkdocs.settingshapes import shape_faults, told_otherwise
+from explainer.mkdocs.settingshapes import WORDS, shape_faults, told_otherwise, word_faults
 from explainer.problems import Problem
 from explainer.weight.tokenfaults import properties
 
@@ -40,7 +40,7 @@ _THEME_KEYS = ("name", "custom_dir", "favicon", "static_templates")
 #: Keys of a theme that have their place among our own settings.
 _OF_LANGUAGE = ("language", "locale")
 _FILE = "mkdocs.yml"
-_WORDS, _LONGEST = ("site_name", "site_description", "site_author", "copyright"), 500
+_LONGEST = 500  # letters of a text that pages show
 _FOLDERS = ("site_dir", "docs_dir")
 _OURS, _MATERIAL = "explainer", "material"
 
@@ -64,6 +64,11 @@ class SettingsFile:
     is_readable: bool = True
     told: frozenset[str] = frozenset()
     is_shared: bool = False
+
+    @property
+    def docs_dir(self) -> str:
+        """Return the folder of the pages as it is written, MkDocs' own where none is."""
+        return self.values.get("docs_dir") or "docs"
 
     def placed(self, problem: Problem) -> Problem:
         """Give a problem of a setting, whose message begins with its key, the key's line."""
@@ -89,8 +94,8 @@ def read_settings(file: Path) -> SettingsFile:
         return SettingsFile(tuple(report.problems), is_readable=False)
     lines, values = dict(_lines(top, "")), _texts(top)
     is_whole = _inherited(top, file, report)
-    shapes = [*shape_faults(top, file.parent / values.get("docs_dir", "docs"))]
-    own = () if _is_shared(top) else (*_unknown(top), *_unread(top))
+    shapes = [*shape_faults(top, file.parent / (values.get("docs_dir") or "docs"), file.parent)]
+    own = () if _is_shared(top) else (*_unknown(top), *_unread(top), *word_faults(top))
     for line, message in (*_doubled(top), *_unfit_texts(top), *own):
         report.add(line, message)
     for _, line, message in shapes:
@@ -206,14 +211,14 @@ def _unfit_texts(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
         if value.tag == _STRING:
             line = key.start_mark.line + 1
             yield from ((line, f"'{key.value}' {fault}.") for fault in _unfit(key.value, value.value))
-            if key.value in _WORDS:
+            if key.value in WORDS:
                 yield from cut_texts(value, value.end_mark.buffer or "")
 
 
 def _unfit(key: str, text: str) -> Iterator[str]:
     if key == "site_name" and not text.strip():
         yield "is empty. Write, for example, site_name: The canal, explained"
-    elif key in _WORDS and len(text) > _LONGEST:
+    elif key in WORDS and len(text) > _LONGEST:
         yield f"has {len(text):,} letters; more than {_LONGEST} fit on no page. Shorten it"
     elif key == "site_url" and text:
         yield from site_address_faults(text)

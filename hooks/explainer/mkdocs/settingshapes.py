@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.content.wording import suggest
+from explainer.content.wording import plain_faults, suggest
 
 #: Settings that are lists -> an example of each.
 _LISTS = {
@@ -23,6 +23,8 @@ _LISTS = {
 _NAMED = frozenset({"plugins", "markdown_extensions"})
 #: Lists of files; MkDocs has an answer of its own for what one may hold beside a path.
 _FILES = frozenset({"hooks", "extra_css", "watch"})
+#: Texts that stand on pages.
+WORDS = ("site_name", "site_description", "site_author", "copyright")
 _TEXT = "tag:yaml.org,2002:str"
 _NOTHING = "tag:yaml.org,2002:null"
 _THEME_NAME = "Write theme: explainer, or theme: material"
@@ -31,28 +33,41 @@ _ENV = "!ENV"
 Fault = tuple[str, int, str]
 
 
-def shape_faults(top: yaml.MappingNode, docs: Path) -> Iterator[Fault]:
+def shape_faults(top: yaml.MappingNode, docs: Path, project: Path) -> Iterator[Fault]:
     """Yield key, line and message of each setting that is not what it must be.
 
     Args:
         top: ``mkdocs.yml``.
         docs: The folder of the pages.
+        project: The folder that paths are seen from.
     """
     for key, value in top.value:
         name = str(key.value)
-        if name == "plugins":
-            yield from (
-                ("plugins", line, f"'plugins': {_ended(fault)}")
-                for line, fault in _unknown_plugins(top, value)
-            )
+        found = [*_unknown_plugins(top, value)] if name == "plugins" else []
         if name in _LISTS and value.tag != _ENV:
-            yield from (
-                (name, line, f"'{name}': {_ended(fault)}") for line, fault in _of_list(name, key, value)
-            )
+            found += _of_list(name, key, value)
         elif name == "theme":
+            found += _of_theme(key, value, docs, project)
+        yield from ((name, line, f"'{name}': {fault}") for line, fault in found)
+
+
+def word_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each text that pages of ours show, and that is none to be shown."""
+    for key, value in top.value:
+        if key.value in WORDS and value.tag == _TEXT:
             yield from (
-                ("theme", line, f"'theme': {_ended(fault)}") for line, fault in _of_theme(key, value, docs)
+                (key.start_mark.line + 1, f"'{key.value}' {fault}") for fault in plain_faults(value.value)
             )
+        elif key.value == "nav":
+            yield from _title_faults(value)
+
+
+def _title_faults(nav: yaml.Node) -> Iterator[tuple[int, str]]:
+    for item in nav.value if isinstance(nav, yaml.SequenceNode) else ():
+        for title, inner in item.value if isinstance(item, yaml.MappingNode) else ():
+            line = title.start_mark.line + 1
+            yield from ((line, f"nav: '{title.value}' {fault}") for fault in plain_faults(str(title.value)))
+            yield from _title_faults(inner)
 
 
 def told_otherwise(top: yaml.MappingNode) -> Iterator[str]:
@@ -78,6 +93,8 @@ def _of_list(name: str, key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int,
         check = _of_menu if name == "nav" else _of_named if name in _NAMED else _of_files
         for item in value.value:
             yield from check(item)
+        if name == "nav" and not value.value:
+            yield line, "it is empty. Name the pages, or leave it out: then all of them are in the menu"
     elif value.tag != _NOTHING and not (name in _NAMED and isinstance(value, yaml.MappingNode)):
         yield line, f"it is {_kind(value)}, not a list. Write, for example, {_LISTS[name]}"
 
@@ -144,28 +161,30 @@ def _of_files(item: yaml.Node) -> Iterator[tuple[int, str]]:
         yield item.start_mark.line + 1, f"an item is {_kind(item)}. Write a file's path, or remove the dash"
 
 
-def _of_theme(key: yaml.Node, theme: yaml.Node, docs: Path) -> Iterator[tuple[int, str]]:
+def _of_theme(key: yaml.Node, theme: yaml.Node, docs: Path, project: Path) -> Iterator[tuple[int, str]]:
     line = key.start_mark.line + 1
     if isinstance(theme, yaml.MappingNode):
         for inner, value in theme.value:
             if inner.value == "custom_dir":
-                yield from ((inner.start_mark.line + 1, fault) for fault in _of_folder(value, docs))
+                yield from ((inner.start_mark.line + 1, fault) for fault in _of_folder(value, docs, project))
             elif inner.value == "name" and value.tag != _TEXT:
                 yield inner.start_mark.line + 1, f"'name' is {_kind(value)}. {_THEME_NAME}"
             elif inner.value == "favicon":
-                yield from ((inner.start_mark.line + 1, fault) for fault in _of_icon(value, theme, docs))
+                yield from (
+                    (inner.start_mark.line + 1, fault) for fault in _of_icon(value, theme, docs, project)
+                )
             elif inner.value == "static_templates":
-                yield from _of_templates(value, theme, docs.parent)
+                yield from _of_templates(value, theme, project)
         if not any(inner.value == "name" for inner, _ in theme.value):
             yield line, "it has no 'name'. Add it: name: explainer"
     elif theme.tag != _TEXT:
         yield line, f"it is {_kind(theme)}, not a name. {_THEME_NAME}"
 
 
-def _of_icon(value: yaml.Node, theme: yaml.MappingNode, docs: Path) -> Iterator[str]:
+def _of_icon(value: yaml.Node, theme: yaml.MappingNode, docs: Path, project: Path) -> Iterator[str]:
     """Yield why there is no such icon, among the pages or the site's own templates."""
     folder = _named(theme, "custom_dir")
-    places = [docs, *([docs.parent / str(folder.value)] if isinstance(folder, yaml.ScalarNode) else [])]
+    places = [docs, *([project / str(folder.value)] if isinstance(folder, yaml.ScalarNode) else [])]
     if value.tag != _TEXT:
         yield f"'favicon' is {_kind(value)}. Write a picture's file among the pages, for example favicon: icon.svg"
     elif not any((place / value.value).is_file() for place in places):
@@ -184,11 +203,10 @@ def _of_templates(value: yaml.Node, theme: yaml.MappingNode, project: Path) -> I
             yield item.start_mark.line + 1, f"{fault}. Put it there, or remove it from 'static_templates'"
 
 
-def _of_folder(value: yaml.Node, docs: Path) -> Iterator[str]:
+def _of_folder(value: yaml.Node, docs: Path, project: Path) -> Iterator[str]:
     if value.tag != _TEXT:
         yield f"'custom_dir' is {_kind(value)}. Write the folder of your templates, for example custom_dir: overrides"
         return
-    project = docs.parent  # unless docs_dir names a folder within another
     place = project / value.value
     if place.exists() and not place.is_dir():
         yield f"'custom_dir' is a file, '{value.value}'. Name the folder that your templates are in"
@@ -208,7 +226,3 @@ def _kind(node: yaml.Node) -> str:
     if node.tag == _NOTHING:
         return "empty"
     return "a text" if node.tag == _TEXT else str(node.value)
-
-
-def _ended(message: str) -> str:
-    return message if message.endswith((".", "?")) else f"{message}."

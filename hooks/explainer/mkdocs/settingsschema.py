@@ -13,8 +13,9 @@ from explainer.checks import CHECKABLE
 from explainer.checks.kinds import LEVELS
 from explainer.content.limits import EDITIONS, Limits
 from explainer.content.schemas import DRAFT
+from explainer.mkdocs.settingmaps import CheckLevels, NumberOf
 from explainer.mkdocs.settings import Settings
-from explainer.mkdocs.settingtypes import CheckLevels, Known, NumberOf, Patterns, Word, Wording
+from explainer.mkdocs.settingtypes import Known, Patterns, Word, Wording
 
 Schema = dict[str, Any]
 

@@ -101,4 +101,4 @@ def link_fault(url: str) -> str:
     if scheme[1].lower() in _SCHEMES:
         nobody = f"'{url}' names nobody. Write, for example, mailto:editors@example.org."
         return "" if "@" in url.strip("@") else nobody
-    return f"'{url}' is an address of the kind '{scheme[1]}:'. Link to pages and web addresses only."
+    return f"'{url}' is an address of the kind '{scheme[1].lower()}:'. Link to pages and web addresses only."

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from explainer.content.wording import suggest
 from explainer.pages.shown import indent_of
 
+OURS = ("background", "question", "compare", "side", "choice", "door", "quote", "who")
 #: Ours, then those that Material's style sheet knows.
-KINDS = tuple(
-    "background question compare side choice door quote who "
-    "note abstract info tip success warning failure danger bug example".split()
-)
+KINDS = (*OURS, *"note abstract info tip success warning failure danger bug example".split())
 _BEGINS = re.compile(r"\s*(?:!{2,}|\?{2,}\+?)(?=\s|\w|$)")
 _HEADER = re.compile(
     r'(?P<indent> *)(?P<sign>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<words>(?: +[\w-]+)*)(?: +"[^"]*")? *'
@@ -54,16 +52,24 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
             )
         kind, body = header["kind"], _body(lines[number:], len(header["indent"]) + _BODY)
         if kind in _UNTITLED and not _TITLED.search(line):
-            sign = line.split()[0][:3]
-            yield number, "data", f"{_UNTITLED[kind].format(sign)}."
+            yield number, "data", f"{_UNTITLED[kind].format(_sign(kind, line.split()[0][:3]))}."
         if kind == _QUOTE and body and not any(map(_QUOTING.search, body)):
             remedy = "Put the speaker's words into them, so that they are compared"
             yield number, "data", f"a box '{_QUOTE}' has no quotation marks. {remedy}."
+        if (sign := line.split()[0]) != (fit := _sign(kind, sign)):
+            yield number, "data", f"a box '{kind}' begins with {fit}. Write {fit} {kind} \"…\"."
         if kind not in KINDS:
             yield number, "data", f"there is no box '{kind}'. {suggest(kind, KINDS)}"
         yield from _body_faults(number, body, lines)
         if (kind in _HOLDERS and body) or kind in _PARTS:
             yield from _place_faults(number, header, body, lines)
+
+
+def _sign(kind: str, written: str) -> str:
+    """Return the signs that a box of a kind begins with: ours say what they are only so."""
+    if kind == "question":
+        return "???" if written.startswith("!") else written
+    return "!!!" if kind in OURS else written
 
 
 def _place_faults(number: int, header: re.Match[str], body: list[str], lines: list[str]) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 _Voices = tuple[tuple[str, str], ...]
 _Before = tuple[tuple[str, tuple[str, ...]], ...]
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{NEARLY})")
+_HELD = re.compile(r"\[@[^\]\n]*\]?")
 _SIGNS = "\x02\x03"  # around what Markdown has put aside
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
@@ -101,8 +102,8 @@ class _Reader:
 
     def words(self, text: str) -> None:
         self.pieces.append(text)
-        if "[@" in raw_html(text, self.md):
-            self.fault("[@", "a citation inside HTML is not read. Write the passage as Markdown.")
+        if held := _HELD.search(raw_html(text, self.md)):
+            self.fault(held[0], "a citation inside HTML is not read. Write the passage as Markdown.")
 
     def citation(self, text: str) -> None:
         raise NotImplementedError
@@ -203,14 +204,14 @@ class _Prose(_Reader):
         comment = self.comment(text)
         line = self.recording.lines.of_literal(comment)
         kind, _, reason = " ".join(COMMENT.sub(r"\g<body>", comment).split()).partition(" ")
+        fault = "" if kind in WAIVABLE else f"no check is called '{kind}'. {suggest(kind, WAIVABLE)}"
         if not reason:
-            message = (
+            fault = (
                 "a waiver needs a kind and a reason, for example <!-- receipt-ok: number the sum of both -->."
             )
-            self.recording.report(line, "waiver", message)
-        elif kind not in WAIVABLE:
-            message = f"no check is called '{kind}'. {suggest(kind, WAIVABLE)}"
-            self.recording.report(line, "waiver", message)
+        if fault:  # what it was meant for is not told before it is mended
+            self.recording.report(line, "waiver", fault)
+            self.recording.misread.add(line)
         self._attach(Waiver(kind, reason, line))
 
     def end(self) -> None:
@@ -252,6 +253,8 @@ class _Prose(_Reader):
             self.fault(literal, f"{literal} has no sentence before it. Put it after the text that it covers.")
             return
         last = self.recording.claims[-1]
+        if again := next((cite for cite in cites if cite in last.cites), ""):
+            self.fault(literal, f"{literal}: {again} stands behind this sentence already. Name it once.")
         every = tuple(dict.fromkeys((*last.cites, *cites)))
         self.recording.claims[-1] = replace(
             last, cites=every, voices=tuple({**dict(last.voices), **own}.items())

@@ -91,15 +91,7 @@ def _same(text: str) -> str:
 
 
 def _id_faults(lines: list[str]) -> Iterator[Fault]:
-    seen: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         for name in _ID.findall(" ".join(re.findall(r"\{:?\s*([^{}]*)\}", line))):
             if name.startswith(_OURS):
                 yield number, "data", f"ids that begin with '{_OURS}' are the theme's own. Name it otherwise."
-            elif name in seen:
-                yield (
-                    number,
-                    "links",
-                    f"the id '{name}' stands already in line {seen[name]}. Give this another.",
-                )
-            seen.setdefault(name, number)

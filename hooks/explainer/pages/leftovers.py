@@ -13,6 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 from explainer.pages.addresses import link_fault
 from explainer.pages.recording import Current
 
+_ROWS = re.compile(r"^[ \t]*\|[^\n]*\|(?:\n[ \t]*\|[^\n]*\|)*", re.MULTILINE)
+_DIVIDER = re.compile(r"\n[ \t]*\|?[ \t]*:?-{2,}")  # told where blocks are read
 #: What is left in a text -> what is wrong with it.
 _LEFT = (
     (re.compile(r"\]\[@[^\]\n]*\]"), "joins two citations. Write both in one pair of brackets: [@p8; @p9]"),
@@ -35,15 +37,21 @@ _LEFT = (
         re.compile(r"\[\^[^\]\n]*\]:?"),
         "is a footnote, which is not read. Cite a source, or write it into the text",
     ),
-    (re.compile(r"^\s*\|[^\n]*\|"), "is no table: a line | --- | --- | belongs under its first line"),
+    (_ROWS, "is no table: a line | --- | --- | belongs under its first line"),
     (
         re.compile(r"\{:[^{}\n]*\}?|(?<=\n)\{\s*[.#][^{}\n]*\}"),
         "gives nothing attributes. Put it at the end of a heading, or right behind a link",
+    ),
+    (re.compile(r"\[\[@[^\]\n]*\]\]"), "has brackets around its brackets. Write [@p8]"),
+    (
+        re.compile(r"\]\s+\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)"),
+        "is no link with a space in it. Write [words](page.md)",
     ),
     (re.compile(r"--8<--[^\n]*"), "takes in no file. Write the text itself"),
 )
 #: Of these all that stands in the line is something else than it was meant to be.
 _WHOLE_LINES = ("is no table", "gives nothing attributes", "takes in no file")
+_BARE = re.compile(r"https?://[^\s<>\[\]]+[^\s<>\[\].,;:!?)]")
 _NO_CITATION = "is a link, not a citation. Write the brackets without an address."
 _SKIPPED = frozenset({"code", "pre"})
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
@@ -68,12 +76,18 @@ class Leftovers(Treeprocessor):
                 line = recording.lines.of_literal(literal)
                 recording.misread |= {line} if message.endswith(_NO_CITATION) else set()
                 recording.report(line, kind, message)
+        for address in _bare_addresses(root):
+            remedy = f"Write [words]({address}), or <{address}>"
+            line = recording.lines.of_literal(address)
+            recording.report(line, "links", f"'{address[:80]}' is no link as it stands. {remedy}.")
         for text in _texts(root):
             for pattern, fault in _LEFT:
-                for found in pattern.findall(text):
+                if pattern is _ROWS and _DIVIDER.search(text):
+                    continue
+                for found in (each.strip().partition("\n")[0] for each in pattern.findall(text)):
                     line = recording.lines.of_literal(found)
                     recording.misread |= {line} if fault.startswith(_WHOLE_LINES) else set()
-                    recording.report(line, "data", f"'{found.strip()[:60]}' {fault}.")
+                    recording.report(line, "data", f"'{found[:60]}' {fault}.")
 
 
 class Attributes(Treeprocessor):
@@ -102,8 +116,18 @@ def _texts(element: ET.Element) -> Iterator[str]:
     yield _STASHED.sub("", element.tail or "")
 
 
+def _bare_addresses(root: ET.Element) -> Iterator[str]:
+    for element in root.iter():
+        own = "" if element.tag in {"a", *_SKIPPED} else element.text
+        for text in (own, element.tail):
+            yield from _BARE.findall(_STASHED.sub("", text or ""))
+
+
 def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:
+    is_code = element.get("_") == "_"  # what is in {% %}, told by its signs
     for name, value in element.attrib.items():
+        if value in (None, name) and is_code:
+            continue
         if value in (None, name):  # a bare word in braces
             yield name, "data", f"'{name}' in braces gives nothing. An id begins with #, a class with a dot."
         elif name in _DOING or name.lower().startswith("on"):
@@ -153,5 +177,8 @@ def _of_link(link: ET.Element) -> Iterator[tuple[str, str, str]]:
             "links",
             f"the link '{inner}' has no address. Write [{inner or 'words'}](page.md).",
         )
+    elif address == "#":
+        fault = "leads to the top of this page alone. Write a page's file or a heading's id"
+        yield address, "links", f"the link '{inner}' {fault}, for example page.md#heading."
     elif not inner.strip() and link.find(".//img") is None:
         yield address, "links", f"the link to '{address}' has no words. Write [words]({address})."

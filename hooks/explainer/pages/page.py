@@ -123,6 +123,7 @@ def open_page(
     for place_in_text, name in invisible(text):
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
+        recording.misread.add(line)
     return Page(source, url, place, front, text, recording, bool(excesses))
 
 

@@ -87,7 +87,7 @@ def _of_tag(
 ) -> Iterator[Fault]:
     name = (tag["name"] or "").lower() if tag else ""
     if written.startswith(_COMMENT):
-        yield line, "data", _comment_fault(written, is_closed=is_closed)
+        yield line, *_comment_fault(written, is_closed=is_closed)
     elif name not in HARMLESS:
         yield line, "data", _refused(written)
     elif tag and (attribute := _odd_attribute(tag["rest"])):
@@ -125,13 +125,17 @@ def _refused(written: str) -> str:
     return f"'{_short(written)}' is raw HTML, which is not published. {remedy}."
 
 
-def _comment_fault(written: str, *, is_closed: bool) -> str:
+def _comment_fault(written: str, *, is_closed: bool) -> tuple[str, str]:
+    """Return kind and message."""
     if not is_closed:
-        return f"'{_short(written)}' is a comment that is not closed. Delete it, or put --> where it ends."
+        fault = "is a comment that is not closed. Delete it, or put --> where it ends"
+        return "data", f"'{_short(written)}' {fault}."
     first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
     if get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7):
-        return f"'{_short(written)}' is no waiver. Write, for example, <!-- receipt-ok: number the sum of both -->."
-    return f"'{_short(written)}' would be published with the page. Delete it, or keep your notes in another file."
+        fault = "is no waiver. Write, for example, <!-- receipt-ok: number the sum of both -->"
+        return "waiver", f"'{_short(written)}' {fault}."
+    fault = "would be published with the page. Delete it, or keep your notes in another file"
+    return "data", f"'{_short(written)}' {fault}."
 
 
 def _short(written: str) -> str:

@@ -30,7 +30,7 @@ Fault = tuple[int, str, str]
 
 def report_slips(page: Page, sources: Container[str]) -> None:
     """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
-    if page.is_excessive:
+    if page.is_excessive or not page.text.strip():
         return
     if page.front.title and not (page.front.description or page.recording.is_swallowed):
         page.recording.problems.append(_undescribed(page))
@@ -47,6 +47,8 @@ def report_slips(page: Page, sources: Container[str]) -> None:
             page.recording.report(line, kind, message)
     for line, kind, message in _faults(page, lines, sources):
         page.recording.report(line, kind, message)
+        if kind == "waiver":  # what it was meant for
+            page.recording.misread.add(line)
 
 
 def _undescribed(page: Page) -> Problem:

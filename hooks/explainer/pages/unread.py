@@ -8,7 +8,7 @@ from explainer.pages.files import SourceFile
 from explainer.pages.page import Page
 from explainer.problems import Problem
 
-_OF_FORM = frozenset({"data", "links"})
+_OF_FORM = frozenset({"data", "links", "waiver"})
 
 
 class Unread:
@@ -33,14 +33,17 @@ class Unread:
         """Return problems without those that are there only because something was not read.
 
         What a page tells is not judged where a tag in it swallows the rest, nor in lines that are misread; nor is,
-        where any page is not whole, what no page tells.
+        where any page is not whole, what no page tells. A line that is no sentence yet wants no receipt either.
         """
+        problems = list(problems)
         broken = {page.recording.path for page in pages if page.recording.is_swallowed}
         misread = {(page.recording.path, line) for page in pages for line in page.recording.misread}
+        unformed = {(each.path, each.line) for each in problems if each.kind == "data" and each.fails}
         is_whole = not (self._has_pages or broken or any(page.is_excessive for page in pages))
         return [
             each
             for each in problems
             if (is_whole or each.kind != "coverage")
             and (each.kind in _OF_FORM or not (each.path in broken or (each.path, each.line) in misread))
+            and not (each.kind == "uncited" and (each.path, each.line) in unformed)
         ]

@@ -10,6 +10,7 @@ from explainer.weight.assets import THEME
 
 TEXTS = ("ink", "soft", "accent", "note")
 GROUNDS = ("paper", "sheet", "tint", "band", "wash")
+LIGHT = "light"
 LEAST = 4.5
 """For text of any size: https://www.w3.org/TR/WCAG22/#contrast-minimum. Ours have 7."""
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
