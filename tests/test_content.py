@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explainer.content.article import Article, Paragraph, Section, parse_article, read_earlier
+from explainer.content.article import Article, Paragraph, Section
+from explainer.content.articlefile import parse_article, read_earlier
 from explainer.content.articlewriter import dump_article, keep_schema
 from explainer.content.citations import cited, malformed
 from explainer.content.corrections import parse_corrections

@@ -16,7 +16,8 @@ from types import ModuleType
 
 import pytest
 from explainer.cli.importing import run
-from explainer.content.article import VOICES, Article, parse_article
+from explainer.content.article import VOICES, Article
+from explainer.content.articlefile import parse_article
 from explainer.content.articlewriter import dump_article
 from explainer.content.glossary import parse_glossary
 from explainer.content.licences import allows_text

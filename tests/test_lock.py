@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from explainer.checks import check_claims
 from explainer.checks.lock import Lock, dated_claims, dump_lock, is_proven, parse_lock, proof_faults, unproven
-from explainer.content.article import parse_article
+from explainer.content.articlefile import parse_article
 from explainer.content.claims import Claim, Waiver
 from explainer.content.explainer import Explainer, load_explainer
 from explainer.content.timeline import parse_timeline

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from explainer.content.article import parse_article
+from explainer.content.articlefile import parse_article
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import parse_glossary

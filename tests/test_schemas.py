@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 from conftest import PROJECT
-from explainer.content.article import parse_article
+from explainer.content.articlefile import parse_article
 from explainer.content.glossary import parse_glossary
 from explainer.content.schemas import data_schemas, shelf_schema
 from explainer.content.shelffile import parse_shelf

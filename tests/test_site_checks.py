@@ -21,7 +21,8 @@ from explainer.checks.uncited import check_uncited
 from explainer.checks.webpage import parse_webpage
 from explainer.cli import check, checking
 from explainer.cli.checking import Result, build_and_check, check_project
-from explainer.content.article import Article, parse_article, unreadable
+from explainer.content.article import Article
+from explainer.content.articlefile import parse_article, unreadable
 from explainer.content.claims import Claim
 from explainer.content.explainer import Explainer
 from explainer.content.glossary import parse_glossary

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from explainer.content.article import Article, Paragraph, parse_article
+from explainer.content.article import Article, Paragraph
+from explainer.content.articlefile import parse_article
 from explainer.content.citations import cited
 from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
@@ -133,7 +134,7 @@ def load_explainer(
     glossary, timeline = read(folder / GLOSSARY, _parse_glossary), read(folder / TIMELINE, _parse_timeline)
     main, *others = source_files(folder)
     used = _named_sources(folder)
-    problems += (*_unfit_folders(folder, project), *_stray_files(folder, project))
+    problems += (*_unfit_folders(folder, project), *_stray_files(folder, project, used))
     articles = [read(file, _parse_source) for file in (main, *others) if file is main or file.stem in used]
     uncited = tuple(file.stem for file in others if file.stem not in used)
     mended = folder / CORRECTIONS
@@ -155,14 +156,14 @@ def _unfit_folders(folder: Path, project: Path) -> Iterator[Problem]:
             yield Problem(_path(place, project), 0, "data", "this folder may not be read. Get the right to.")
 
 
-def _stray_files(folder: Path, project: Path) -> Iterator[Problem]:
+def _stray_files(folder: Path, project: Path, used: Container[str]) -> Iterator[Problem]:
     """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
     for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml"):
         for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
             if advice := _unread(file.relative_to(folder)):
                 yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
     for file in source_files(folder)[1:]:
-        if file.is_file() and not file.stat().st_size:
+        if file.stem not in used and file.is_file() and not file.stat().st_size:  # else its reader tells it
             yield Problem(
                 _path(file, project), 0, "data", "the file is empty. Write the source, or remove it."
             )
@@ -264,7 +265,7 @@ def _not_actors(explainer: Explainer) -> Iterator[_Fault]:
 
 
 def _not_there(explainer: Explainer) -> Iterator[_Fault]:
-    if not all(article.paragraphs for article in explainer.articles):
+    if not all(article.paragraphs and article.is_in_order for article in explainer.articles):
         return
     for path, line, label, text in _texts(explainer):
         for fault in filter(None, (unknown_cite(explainer, cite) for cite in cited(text))):

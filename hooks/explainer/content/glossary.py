@@ -241,10 +241,16 @@ def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
 
 
 def _unfit_relations(entries: list[Entry]) -> Iterator[tuple[int, str]]:
-    """Yield each relation to a word: only people and organizations do something to one another."""
+    """Yield each relation to a word, as only people and organizations act, and each that is told twice."""
     terms = {entry.id for entry in entries if entry.kind == "term"}
     for entry in entries:
+        told: set[tuple[str, str]] = set()
         for relation in entry.relations:
+            pair = relation.verb.casefold(), relation.to
+            if all(pair) and pair in told:
+                fault = f"'{relation.verb}' leads to '{relation.to}' twice. Tell it once"
+                yield relation.at, f"entry '{entry.id}': 'relations': {fault}"
+            told.add(pair)
             if relation.to in terms:
                 remedy = "Name a person or an organization, or tell it in 'says'"
                 message = f"entry '{entry.id}': 'relations': '{relation.to}' is a term. {remedy}"

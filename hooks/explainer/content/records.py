@@ -106,6 +106,11 @@ class Record:
         if isinstance(node, yaml.SequenceNode) and len(node.value) > _MOST_ITEMS:
             self.problem(f"'{key}' has {len(node.value):,} items. Use at most {_MOST_ITEMS}", key)
         for place, node in self._items(key, example, required=False):
+            if _is_nothing(node):
+                self.problem(
+                    f"{_called(place)} is empty. Fill it in, for example {_written(key, example)}", place
+                )
+                continue
             text = self._scalar(node, place, _written(key, example), faults)
             if text and text in found:
                 self.problem(f"'{text}' stands twice in '{key}'. Keep it once", place)
@@ -163,6 +168,11 @@ class Record:
         """Tell whether the value of a key is a mapping."""
         return isinstance(self._values.get(key), yaml.MappingNode)
 
+    def is_empty_list(self, key: str) -> bool:
+        """Tell whether the value of a key is a list without an item."""
+        node = self._values.get(key)
+        return isinstance(node, yaml.SequenceNode) and not node.value
+
     def finish(self, others: Collection[str] | None = None) -> None:
         """Note the keys that nobody asked for.
 
@@ -176,6 +186,11 @@ class Record:
 
     def _unknown(self, key: str) -> None:
         """Note a key that nobody asked for; where it is a slip for one that is missing, that is its whole fault."""
+        if key not in self._asked and (lacking := self._report.lacking.pop(key, None)):
+            self._report.withdraw(*lacking)
+            fault = f"'{key}' stands too far left: {lacking[1].partition(':')[0]} lacks it"
+            self._fault(self._key_lines[key], f"{fault}. Indent it like the keys above it.")
+            return
         meant = get_close_matches(key, self._missing, n=1)
         if meant:
             self._report.withdraw(*self._missing.pop(meant[0]))
@@ -224,6 +239,8 @@ class Record:
             self.problem(message, key)
             if node is None:
                 self._missing[key] = self.line, self._labelled(message)
+                if self.label:
+                    self._report.lacking[key] = self._missing[key]
         return None
 
     def _text(self, key: str, example: str, faults: Faults, *, required: bool) -> str:

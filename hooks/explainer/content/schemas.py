@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from explainer.content.article import FORMAT, read_article
+from explainer.content.article import FORMAT
+from explainer.content.articlefile import read_article
 from explainer.content.glossary import read_glossary
 from explainer.content.records import Record
 from explainer.content.shelffile import read_shelf

@@ -30,7 +30,8 @@ _BREAKS = re.compile("\r\n?")
 # On these libyaml and PyYAML differ: tabs between words; "?" and empty values within brackets.
 _DIFFERENT = re.compile(r"\t|[\[{][^\]}]*\?|:\s*[\]},]")
 
-
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_MOST_CONTROL, _LOOKED_AT = 5, 4096  # a text may hold one by a slip, among its first bytes
 #: How files begin that are no text, whatever their names say.
 _OTHERS = {
     b"PK\x03\x04": "a zipped file, as Word writes it",
@@ -42,12 +43,17 @@ _OTHERS = {
 
 
 class Report:
-    """The problems of one file, collected while it is read."""
+    """The problems of one file, collected while it is read.
+
+    Attributes:
+        lacking: By key, line and message of the group of keys that last lacked it: it may stand outside of that.
+    """
 
     def __init__(self, path: str) -> None:
         """Start empty for the file at ``path`` (relative to the project folder)."""
         self.path = path
         self._problems: set[Problem] = set()
+        self.lacking: dict[str, tuple[int, str]] = {}
 
     def add(self, line: int, message: str) -> None:
         """Note a fault at a line, counted from 1; the message gets its full stop where it has none."""
@@ -74,6 +80,9 @@ def load_text(file: Path, report: Report) -> str:
         return ""
     try:
         content = file.read_bytes()
+    except FileNotFoundError:
+        report.add(0, "there is no such file. Mend its name, or write it.")
+        return ""
     except OSError as error:
         report.add(0, f"the file cannot be read: {error.strerror}. Check that you may read it.")
         return ""
@@ -85,6 +94,12 @@ def decode(content: bytes, report: Report) -> str:
     if kind := next((kind for start, kind in _OTHERS.items() if content.startswith(start)), ""):
         report.add(1, f"this is {kind}, not text. Save what it says as plain text in UTF-8.")
         return ""
+    if len(_CONTROL.findall(content[:_LOOKED_AT])) > _MOST_CONTROL:
+        report.add(
+            1,
+            "this is no text, but the bytes of a program or a picture. Save it anew as plain text in UTF-8.",
+        )
+        return ""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         report.add(1, "the file is UTF-16. Save it as UTF-8.")
         return ""
@@ -94,7 +109,7 @@ def decode(content: bytes, report: Report) -> str:
         before, byte = error.object[: error.start], error.object[error.start]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         report.add(line, f"byte {column} of the line (0x{byte:02X}) is not UTF-8. Save the file as UTF-8.")
-        return content.decode("utf-8-sig", errors="replace")
+        return content.decode("utf-8-sig", errors="replace").replace("\ufffd", "?")  # told once, by its line
 
 
 def compose(text: str, report: Report) -> yaml.Node | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from explainer.content.article import VOICES, Article, parse_article, read_earlier
+from explainer.content.article import VOICES, Article
+from explainer.content.articlefile import parse_article, read_earlier
 from explainer.content.articlewriter import dump_article
 from explainer.content.dates import parse_date
 from explainer.content.explainer import GLOSSARY, MAIN, SOURCES, TIMELINE
