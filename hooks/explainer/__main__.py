@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import import_module
 
 from explainer.cli import COMMANDS, parse_command
 from explainer.cli.streams import end_as_by_keyboard, ending_quietly, give_streams
-from explainer.program import program
+from explainer.program import program, program_name
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
 def command_line() -> int:
@@ -19,6 +22,12 @@ def command_line() -> int:
 def main(arguments: list[str]) -> int:
     """Run the command that ``arguments`` name; only its own module is imported. Return the exit status."""
     give_streams()
+    if any(not each.isprintable() and _CONTROL.search(each) for each in arguments):
+        print(
+            f"{program_name()}: an argument holds a line break or the like. Write it in one line.",
+            file=sys.stderr,
+        )
+        return 2
 
     def run() -> int:
         name, rest = parse_command(arguments, program())

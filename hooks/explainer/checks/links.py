@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage
@@ -111,6 +112,7 @@ class Links:
         sources: Mapping[str, Path],
         project: Path,
         missing: Collection[str] = (),
+        templates: Mapping[str, str] = MappingProxyType({}),
         *,
         is_shared: bool = False,
     ) -> list[Problem]:
@@ -123,6 +125,7 @@ class Links:
             sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
             project: The folder that the paths in problems are relative to.
             missing: Files that are not there for a reason that is told already.
+            templates: Texts of the site's own templates by their files, where what no page holds may stand.
             is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
         """
         site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
@@ -137,7 +140,8 @@ class Links:
             for fault in faults:
                 pages.setdefault(fault, []).append(name)
         return sorted(
-            _problem(names, address, fault, sources.get(names[0]), project)
+            _in_template(address, fault, templates)
+            or _problem(names, address, fault, sources.get(names[0]), project)
             for (address, fault), names in pages.items()
         )
 
@@ -170,6 +174,13 @@ def _led_to(site: BuiltSite, name: str, address: str) -> str | None:
     except ValueError:  # told where links are checked
         return None
     return _find(site, name, path) if path else None
+
+
+def _in_template(address: str, fault: str, templates: Mapping[str, str]) -> Problem | None:
+    for file, text in templates.items():
+        if address and address in text:
+            return Problem(file, text.count("\n", 0, text.index(address)) + 1, "links", fault)
+    return None
 
 
 def _problem(pages: list[str], address: str, fault: str, source: Path | None, project: Path) -> Problem:
@@ -258,7 +269,7 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
             return f"'{address}' {why}."
         return f"'{address}' leads nowhere: there is no such file. {hint}"
     page = site.pages.get(target)
-    if page is None or fragment in {"", "top"} or fragment in page.anchors:
+    if page is None or target in site.missing or fragment in {"", "top"} or fragment in page.anchors:
         return ""
     near = get_close_matches(fragment, sorted(page.anchors), n=1)
     hint = f"Did you mean '#{near[0]}'?" if near else "Link to a heading or an id that the page has."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from itertools import islice
 from pathlib import Path
 
@@ -61,7 +62,19 @@ def load_own_check(kind: str, file: Path) -> OwnCheck:
         ) from error
     if not callable(found):
         raise _invalid(kind, f"{file.name} has no function 'check'. Write: def check(claim, passages): ...")
+    if not _takes_two(found):
+        raise _invalid(
+            kind, f"'check' in {file.name} takes other arguments. Write: def check(claim, passages): ..."
+        )
     return OwnCheck(kind, found)
+
+
+def _takes_two(check: Callable[..., object]) -> bool:
+    try:
+        signature(check).bind(None, None)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _invalid(kind: str, message: str) -> InvalidContent:

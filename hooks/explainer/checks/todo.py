@@ -19,6 +19,7 @@ KIND = "todo"
 # A title stands as heading in its page, too, where it is counted.
 _HEADING = re.compile(r"(?:#+|[?!]{3}\+?)\s|nav:")
 _TITLE = re.compile(r"title:")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 _Place = tuple[int, bool]  # line; whether it is a heading or label
 
@@ -44,7 +45,8 @@ def check_todo(pages: Iterable[tuple[str, str]], explainer: Explainer) -> list[P
 
 def _page_places(text: str) -> Iterator[_Place]:
     """Yield the lines of a page that have the mark."""
-    for number, line in enumerate(text.splitlines(), 1):
+    told = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)  # that none may stand there
+    for number, line in enumerate(told.splitlines(), 1):
         if is_todo(line) and not _TITLE.match(line):
             yield number, bool(_HEADING.match(line.lstrip()))
 

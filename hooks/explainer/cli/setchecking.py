@@ -31,11 +31,12 @@ def check_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     use_texts(options)
     run = Run(root, shelf, path, shelf.members, root / "site", options)
     is_text = options.format == "text"
-    found = sorted({*faults, *misplaced(run)})
+    found = sorted({*faults, *misplaced(run, writes=False)})
     if is_text:
         _say(found)
     faulty = [each for each in found if each.fails and each.path == path]
-    fit = [each for each in shelf.members if (root / each.folder / SETTINGS).is_file()]
+    members = {(root / each.folder).resolve(): each for each in reversed(shelf.members)}  # each once
+    fit = [each for each in reversed(members.values()) if (root / each.folder / SETTINGS).is_file()]
     held = 0
     for member in fit:
         result = _check(run, member)
@@ -45,11 +46,11 @@ def check_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
             _tell(member, result)
         _say(filter(None, [result.log]))
     if is_text:
-        also = ", but the set does not" if faulty and held == len(shelf.members) else ""
-        print(f"{held} of {len(shelf.members)} explainers hold{also}.")
+        also = ", but the set does not" if faulty and held == len(members) else ""
+        print(f"{held} of {len(members)} explainers hold{also}.")
     else:
         PRINTERS[options.format](Report(tuple(found)))
-    return 0 if held == len(shelf.members) and not any(each.fails for each in found) else 1
+    return 0 if held == len(members) and not any(each.fails for each in found) else 1
 
 
 def _say(lines: Iterable[object]) -> None:

@@ -128,19 +128,23 @@ def read_set(options: argparse.Namespace) -> tuple[Path, Shelf, str, list[Proble
     return options.shelf.resolve().parent, shelf, report.path, problems
 
 
-def misplaced(run: Run) -> Iterator[Problem]:
-    """Yield what is wrong with the folders of the explainers: missing, named twice, inside what is built."""
+def misplaced(run: Run, *, writes: bool = True) -> Iterator[Problem]:
+    """Yield what is wrong with the folders of the explainers: missing, named twice, inside what is built.
+
+    ``writes``: the set is written, too, so its own folder must fit.
+    """
     seen: dict[Path, str] = {}
     slugs: dict[str, str] = {}
     sites = {**dict(reversed(list(_sites(run)))), run.target.resolve(): "the set"}
     for each in run.shelf.members:
         folder = (run.root / each.folder).resolve()
         path, name = run.path or each.folder, f"explainer '{each.slug}'"
-        for fault in _folder_faults(each, folder, sites, run):
-            yield Problem(path, each.line, "data", f"{name}: {fault}")
         if folder in seen:
             yield Problem(path, each.line, "data", f"{name}: its folder stands twice. Name it once.")
-        if not run.path and each.slug in slugs and folder not in seen:
+            continue
+        for fault in _folder_faults(each, folder, sites, run, writes=writes):
+            yield Problem(path, each.line, "data", f"{name}: {fault}")
+        if not run.path and each.slug in slugs:
             fault = f"two folders are called that, {slugs[each.slug]} and {each.folder}. Write a {NAME} with slugs."
             yield Problem(path, each.line, "data", f"{name}: {fault}")
         seen[folder] = slugs[each.slug] = each.folder
@@ -153,14 +157,16 @@ def _sites(run: Run) -> Iterator[tuple[Path, str]]:
             yield site_folder(folder).resolve(), f"explainer '{each.slug}'"
 
 
-def _folder_faults(each: Member, folder: Path, sites: dict[Path, str], run: Run) -> Iterator[str]:
+def _folder_faults(
+    each: Member, folder: Path, sites: dict[Path, str], run: Run, *, writes: bool
+) -> Iterator[str]:
     if not folder.is_dir():
         yield f"there is no folder {each.folder}. Mend the name, or make it: {program()} new {each.folder}"
     elif not (folder / SETTINGS).is_file():
         yield f"{each.folder} has no {SETTINGS}. Name a project's folder."
     elif inside := [owner for site, owner in sites.items() if folder.is_relative_to(site)]:
         yield f"{each.folder} stands inside the built site of {inside[0]}, which a build replaces. Move it."
-    else:
+    elif writes:
         target = run.target.resolve()
         if target == site_folder(folder).resolve() or target.is_relative_to(docs_folder(folder).resolve()):
             yield f"{run.target} is a folder of its own. Name another for the set: --site DIR"

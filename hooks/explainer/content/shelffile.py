@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from explainer.content.ids import repeated
 from explainer.content.languages import language_faults
@@ -79,7 +79,8 @@ def parse_shelf(
 
 def named_shelf(folders: tuple[str, ...]) -> Shelf:
     """Return the set of some folders, without a file."""
-    return Shelf(_TITLE, "", "", _LANGUAGE, tuple(Member(each, slug_from(each)) for each in folders))
+    named = ((each, slug_from(each) or slug_from(Path(each).resolve().name)) for each in folders)
+    return Shelf(_TITLE, "", "", _LANGUAGE, tuple(Member(each, slug) for each, slug in named))
 
 
 def read_shelf(top: Record, report: Report, spoken: Callable[[str], Iterable[str]] = lambda _: ()) -> Shelf:
@@ -100,7 +101,9 @@ def read_shelf(top: Record, report: Report, spoken: Callable[[str], Iterable[str
     if not shelf.members and not report.problems:
         top.problem("'explainers' lists none. Write, for example, - folder: canal", "explainers")
     top.finish()
-    for line, fault in repeated("explainer", ((each.slug, each.line) for each in shelf.members)):
+    first = {each.folder: each for each in reversed(shelf.members)}  # one named twice is told by its folder
+    alone = (each for each in shelf.members if first[each.folder] is each)
+    for line, fault in repeated("explainer", ((each.slug, each.line) for each in alone)):
         report.add(line, fault.replace("the id stands", "the slug stands"))
     return shelf
 

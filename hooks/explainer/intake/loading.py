@@ -34,7 +34,8 @@ _SIGNATURES = {
 _PDF = b"%PDF"
 _MARKDOWN, _MARKUP = frozenset({".md", ".markdown", ".mdx", ".qmd"}), frozenset({".html", ".htm", ".xhtml"})
 _PACKED = frozenset({".docx", ".epub", ".pdf"})
-SUFFIXES = frozenset({".txt", ".eml", ".mhtml", ".mht", *_MARKDOWN, *_MARKUP, *_PACKED})
+_MAILS = frozenset({".eml", ".mhtml", ".mht"})
+SUFFIXES = frozenset({".txt", *_MAILS, *_MARKDOWN, *_MARKUP, *_PACKED})
 _DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 _ADDRESS = re.compile(r"https?:/")
 _TAG, _BLANK = re.compile(rb"<p[\s>]", re.IGNORECASE), re.compile(rb"\n[ \t\r]*\n(?=[^\n])")
@@ -124,9 +125,7 @@ def _check(path: Path, document: Document) -> None:
         raise _invalid(path, f"has {len(document.blocks):,} paragraphs, more than {MOST_BLOCKS:,}. {_ONE}")
     _refuse_long(path, max((len(block.text) for block in document.blocks), default=0))
     if all(block.kind == "heading" for block in document.blocks):
-        raise _invalid(
-            path, "has no running paragraph. Part title, standfirst and paragraphs by blank lines."
-        )
+        raise _invalid(path, f"has no running paragraph. {_unparted(path)}.")
     texts = [block.text for block in document.blocks if block.kind != "heading"]
     if len(texts) <= _FEW and any(_GATE.search(text) for text in texts):
         fault = "holds a page that asks for something first, not the article"
@@ -135,6 +134,13 @@ def _check(path: Path, document: Document) -> None:
         )
     if not document.title:
         raise _invalid(path, "has no title. Put it first, with a blank line after it.")
+
+
+def _unparted(path: Path) -> str:
+    """Say what to do with a file of which no paragraph could be told."""
+    if path.suffix.casefold() in {*_MARKUP, *_MAILS}:
+        return f"Save it as your browser or mail program shows it, {_INTO_TEXT}"
+    return "Part title, standfirst and paragraphs by blank lines"
 
 
 def _completed(path: Path, document: Document) -> Document:
@@ -167,6 +173,8 @@ def read_file(path: Path) -> bytes:
 
 def as_text(path: Path, content: bytes) -> str:
     """Return the text in a file's bytes, with plain line ends; raise InvalidContent where it is none."""
+    if path.suffix.casefold() == ".msg":
+        raise _invalid(path, f"is a mail as Outlook keeps it. Save it as .eml, {_INTO_TEXT}.")
     if binary := _binary_kind(content):
         raise _invalid(path, f"is {binary}. Copy the article's text into a .txt file.")
     try:
@@ -193,7 +201,7 @@ def _parser(path: Path, text: str) -> Callable[[str], Document]:
 
 
 def _kind(path: Path, content: bytes) -> str:
-    kinds = {".docx": "a Word document", ".epub": "an EPUB"}
+    kinds = {".docx": "a Word document", ".epub": "an EPUB", ".eml": "a mail", ".mhtml": "a mail"}
     return "a PDF with text" if content.startswith(_PDF) else kinds.get(path.suffix.casefold(), "a page")
 
 

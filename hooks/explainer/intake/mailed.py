@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
-from email import message_from_bytes, policy
+from email import errors, message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -16,6 +16,9 @@ from explainer.intake.plain import parse_plain
 # https://www.rfc-editor.org/rfc/rfc5322#section-2.2: lines of a name and what it says, a blank line after them
 _HEAD = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+\r?\n")
 _KINDS = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID):", re.IGNORECASE | re.MULTILINE)
+
+#: Of an attachment's encoding: what it decodes to is not what was sent.
+_TORN = (errors.InvalidBase64CharactersDefect, errors.InvalidBase64LengthDefect)
 
 
 def is_message(content: bytes) -> bool:
@@ -49,7 +52,7 @@ def parse_message(content: bytes) -> Document:
 
 def _parsed(part: EmailMessage) -> Document:
     content = part.get_payload(decode=True)
-    if not isinstance(content, bytes):
+    if not isinstance(content, bytes) or any(isinstance(each, _TORN) for each in part.defects):
         raise ValueError("no text")
     text = _decoded(content, part.get_content_charset()).replace("\r\n", "\n")
     if part.get_content_subtype() != "html":

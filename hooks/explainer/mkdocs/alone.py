@@ -15,11 +15,12 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as SitePage
 
 from explainer.exports.settings import SiteSettings
-from explainer.mkdocs.navigation import nav_faults
+from explainer.mkdocs.navigation import leaving_faults, nav_faults
 from explainer.mkdocs.settings import Settings
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.page import Page
+from explainer.pages.required import needed_pages
 from explainer.pages.site import Site
 from explainer.pages.templates import prepare
 from explainer.problems import Problem
@@ -69,14 +70,19 @@ class Alone:
         """Tell whether a file of the built site is for us to write."""
         return True
 
-    def nav_faults(self, files: Sequence[str], written: SettingsFile) -> Iterator[Problem]:
+    def nav_faults(self, files: Sequence[str], site: Site, written: SettingsFile) -> Iterator[Problem]:
         """Yield what is wrong with the navigation; ``files`` are all below the pages' folder, refused ones, too."""
-        return nav_faults(self.config.nav, files, written, self._left_out)
+        yield from nav_faults(self.config.nav, [*files, *site.unread.names], written)
+        left_out = {name: self._leaving(name) for name in sorted(site.unread.left_out)}
+        needed = needed_pages(site.explainer, site.chosen)
+        faults = [*leaving_faults(self.config.nav, left_out, needed, written)]
+        site.unread.lacks_pages |= any(each.fails for each in faults)
+        yield from faults
 
-    def _left_out(self, name: str) -> str:
-        """Return the setting that leaves a file out of the site, or nothing."""
-        settings = {"exclude_docs": self.config.exclude_docs, "draft_docs": self.config.draft_docs}
-        return next((key for key, files in settings.items() if files and files.match_file(name)), "")
+    def _leaving(self, name: str) -> str:
+        """Return the setting that leaves a file out of the site."""
+        excluded = self.config.exclude_docs
+        return "exclude_docs" if excluded and excluded.match_file(name) else "draft_docs"
 
     def sections(self, sections: Mapping[str, str]) -> Mapping[str, str]:
         """Return the navigation's section of each page; of others' sites, where ours stand in more than one."""

@@ -179,7 +179,7 @@ def _gone(error: FileNotFoundError, project: Path) -> Problem | None:
 
 def _refused(error: OSError, project: Path) -> Problem:
     """Say what the system refused, at the file in the project that it is about."""
-    place = Path(os.path.realpath(str(error.filename or "")))
+    place = _shut(Path(os.path.realpath(str(error.filename or ""))), project.resolve())
     if place.is_relative_to(project.resolve()):
         remedy = "Get the right to read and write there"
         return Problem(
@@ -187,6 +187,12 @@ def _refused(error: OSError, project: Path) -> Problem:
         )
     remedy = "Get the right to read and write there, or name another place"
     return Problem(SETTINGS, 0, "build", f"{error.filename}: {error.strerror}. {remedy}.")
+
+
+def _shut(place: Path, project: Path) -> Path:
+    """Return the outermost folder in the project that keeps from a place, else the place itself."""
+    above = [each for each in place.parents if each.is_relative_to(project) and each != project]
+    return next((each for each in reversed(above) if not os.access(each, os.R_OK | os.X_OK)), place)
 
 
 def _unknown_hook(error: BaseException, settings: SettingsFile) -> Problem | None:

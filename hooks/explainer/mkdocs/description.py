@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.checks.selfdescription import description_faults
 from explainer.evidence.passages import Library
 from explainer.mkdocs.alone import Alone
+from explainer.mkdocs.owntemplates import template_faults
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.problems import Problem
 
 
 def described(library: Library, config: MkDocsConfig, host: Alone, written: SettingsFile) -> list[Problem]:
-    """Return the faults of the settings, and what no source bears out in the description of an explainer alone."""
+    """Return the faults of the settings; of an explainer alone those of its description and its templates, too."""
     if host.is_shared:
         return [*written.problems]
     names = (config.site_name, config.site_author or "")
     line = written.lines.get("site_description", 0)
-    return [*written.problems, *description_faults(library, config.site_description or "", names, line)]
+    described = description_faults(library, config.site_description or "", names, line)
+    project = Path(config.config_file_path).parent
+    return [*written.problems, *described, *template_faults(config, project)]

@@ -24,6 +24,7 @@ from explainer.checks.modelreader import CONTRADICTION
 from explainer.checks.rules import Rules
 from explainer.locale import language
 from explainer.mkdocs.alone import Alone
+from explainer.mkdocs.owntemplates import own_templates
 from explainer.mkdocs.sourcefiles import docs_name
 from explainer.pages.addresses import file_of
 from explainer.pages.book import Book
@@ -144,7 +145,9 @@ class Door:
         assert host is not None, "greet() comes first"  # noqa: S101
         sources = {url: project / source for url, source in self._pages.items()}
         built: list[Problem] = [
-            *self._links.check(site, sources, project, self._missing, is_shared=host.is_guest),
+            *self._links.check(
+                site, sources, project, self._missing, own_templates(config, project), is_shared=host.is_guest
+            ),
             *(check_budget(site, rules.limits) if host.is_published else ()),
         ]
         _say(built)

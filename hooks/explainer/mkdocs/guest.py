@@ -76,7 +76,7 @@ class Guest(Alone):
         """Leave to the site what speaks for all of it."""
         return not _OF_THE_SITE.fullmatch(name)
 
-    def nav_faults(self, files: Sequence[str], written: SettingsFile) -> Iterator[Problem]:  # noqa: ARG002
+    def nav_faults(self, files: Sequence[str], site: Site, written: SettingsFile) -> Iterator[Problem]:  # noqa: ARG002
         """Leave them to MkDocs."""
         return iter(())
 

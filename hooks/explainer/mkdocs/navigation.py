@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,35 +12,51 @@ from explainer.pages.addresses import link_fault
 from explainer.problems import HINT, PROBLEM, Problem
 
 _NO_SCHEME = "the address '{}' fails in the offline copy. Begin it with https:."
-_DRAFTS = "draft_docs"
+_DRAFTS, _SHOWN = "draft_docs", 3
 
 
-def nav_faults(
-    nav: Any, sources: Collection[str], settings: SettingsFile, left_out: Callable[[str], str]
-) -> Iterator[Problem]:
+def nav_faults(nav: Any, sources: Collection[str], settings: SettingsFile) -> Iterator[Problem]:
     """Yield what is wrong with ``nav``.
 
     Args:
         nav: As it was written.
         sources: The files below the pages' folder.
         settings: Where it was written.
-        left_out: Returns the setting that leaves a file out of the site, or nothing.
     """
     seen: set[str] = set()
     for target, is_empty in _targets(nav):
         line = _line(target, settings)
-        severity = PROBLEM
         fault = f"the section '{target}' is empty. Give it a page, or remove it." if is_empty else ""
         if not is_empty and (urlsplit(target).scheme or target.startswith("//")):
             fault = link_fault(target) if ":" in target else _NO_SCHEME.format(target)
         elif not is_empty:
             fault = _fault(target, sources, seen)
-            if not fault and (setting := left_out(target)):
-                fault = f"'{setting}' leaves '{target}' out of the site. Remove it from one of the two."
-                severity = HINT if setting == _DRAFTS else severity  # in a preview they are there
             seen.add(target)
         if fault:
-            yield Problem("mkdocs.yml", line, "links", f"nav: {fault}", severity)
+            yield Problem("mkdocs.yml", line, "links", f"nav: {fault}")
+
+
+def leaving_faults(
+    nav: Any, left_out: Mapping[str, str], needed: Collection[str], settings: SettingsFile
+) -> Iterator[Problem]:
+    """Yield a problem for each setting that leaves pages out which something leads to.
+
+    Args:
+        nav: The menu as it was written.
+        left_out: The setting that leaves a file out of the site, by the file.
+        needed: The files that links or corrections lead to.
+        settings: Where the settings are.
+    """
+    named = {target for target, _ in _targets(nav)}
+    for setting in dict.fromkeys(left_out.values()):
+        mine = [name for name, by in left_out.items() if by == setting]
+        if wanted := [name for name in mine if name in needed or name in named]:
+            # in a preview drafts are there
+            severity = HINT if setting == _DRAFTS and not any(each in needed for each in mine) else PROBLEM
+            more = f" and {len(wanted) - _SHOWN} more" if len(wanted) > _SHOWN else ""
+            fault = f"'{setting}' leaves {', '.join(wanted[:_SHOWN])}{more} out, where the menu or links lead"
+            line = settings.lines.get(setting, 0)
+            yield Problem("mkdocs.yml", line, "links", f"{fault}. Remove that from one of the two.", severity)
 
 
 def _line(target: str, settings: SettingsFile) -> int:

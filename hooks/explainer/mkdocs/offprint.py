@@ -118,7 +118,7 @@ class Offprint(Alone):
         ]
         return kept
 
-    def nav_faults(self, files: Sequence[str], written: SettingsFile) -> Iterator[Problem]:  # noqa: ARG002
+    def nav_faults(self, files: Sequence[str], site: Site, written: SettingsFile) -> Iterator[Problem]:  # noqa: ARG002
         """Leave them to the site."""
         return iter(())
 

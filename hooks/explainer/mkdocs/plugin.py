@@ -160,7 +160,7 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take in the pages' addresses, their order and sections, and where the navigation leads."""
         self.addresses = from_top({file.src_uri: file.url for file in files.documentation_pages()})
-        self.site.problems += self.host.nav_faults([*files.src_uris, *self.site.unread.names], self.written)
+        self.site.problems += self.host.nav_faults([*files.src_uris], self.site, self.written)
         self.kept_pages.begin(config, nav, self.look, self.config.language)
         with self._author_errors(config):
             self._place(nav)

@@ -16,7 +16,9 @@ def source_file(file: File, private: Sequence[Path]) -> SourceFile:
     """Return a file of the pages' folder as the site takes it; ``private`` are the folders of texts."""
     location = Path(file.abs_src_path or "")
     is_private = any(location.resolve().is_relative_to(folder.resolve()) for folder in private)
-    return SourceFile(location, file.src_uri, file.dest_uri, file.is_documentation_page(), is_private)
+    is_left_out = bool(file.inclusion.is_excluded())  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    kind = file.is_documentation_page(), is_private, is_left_out
+    return SourceFile(location, file.src_uri, file.dest_uri, *kind)
 
 
 def source_files(files: Sequence[File], private: Sequence[Path]) -> list[SourceFile]:

@@ -45,7 +45,7 @@ def audit(book: Book, rules: Rules, lock: Lock, linked: Mentions) -> list[Proble
     found = check_claims(claims, book.library, rules, lock, book.kept.of)
     found += saying_faults(book)
     found += check_todo(((page.path, page.text) for page in pages), book.explainer)
-    found += placing_faults(book.pages, book.parts.every)
+    found += placing_faults(book.pages, book.parts.every, book.explainer)
     levels = {"reading": HINT, **rules.levels}
     return found + at_levels(_reading(book, pages, every_term, rules.limits), levels)
 

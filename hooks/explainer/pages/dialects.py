@@ -45,6 +45,10 @@ _PARTS = (
         re.compile(r"(?<![\w$])\$(?=[A-Za-z\\])[^$\n]{0,40}\$(?![\w$])"),
         "is no formula here. Say it in words, or write the signs themselves: a² + b²",
     ),
+    (
+        re.compile(r"\d<su[pb]>\s*\d[^<\n]*</su[pb]>"),
+        "is read as one number. Write it out, for example 1,000,000",
+    ),
     (re.compile(r"(?<!\w)\^\^(?=\S)[^^\n]*\S\^\^"), "underlines nothing here. Write *words* or **words**"),
 )
 #: Languages of code that other programs draw a picture from.

@@ -36,6 +36,7 @@ class SourceFile:
         address: The address it is published at, from the site's top.
         is_page: Whether it is Markdown.
         is_private: Whether it lies in a folder of texts that the site or its editor named.
+        is_left_out: Whether the settings leave it out of the site.
     """
 
     location: Path
@@ -43,6 +44,7 @@ class SourceFile:
     address: str
     is_page: bool
     is_private: bool = False
+    is_left_out: bool = False
 
     @property
     def is_data(self) -> bool:
@@ -78,7 +80,7 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             yield file, Problem(path, 0, "data", message)
         elif not file.is_data and file.location.is_file() and (fault := picture_fault(file.location)):
             yield file, Problem(path, 0, "data", fault)
-        elif file.is_page:
+        elif file.is_page and not file.is_data:
             report = Report(path)
             load_text(file.location, report)
             yield from ((file, problem) for problem in report.problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from explainer.content.drafted import is_todo
+from explainer.content.explainer import Explainer
 from explainer.pages.addresses import REQUIRED
 from explainer.pages.page import Page
 from explainer.problems import HINT, Problem
@@ -12,12 +13,13 @@ from explainer.problems import HINT, Problem
 _ONCE = ("home", *(name.removesuffix(".md") for name in REQUIRED))
 
 
-def placing_faults(pages: Iterable[Page], parts: Collection[str]) -> Iterator[Problem]:
+def placing_faults(pages: Iterable[Page], parts: Collection[str], explainer: Explainer) -> Iterator[Problem]:
     """Yield the pages whose kind another one has already, and a hint on questions that no menu leads to.
 
     Args:
         pages: All pages, those of the navigation first.
         parts: The sources of pages that are parts of a list.
+        explainer: The data.
     """
     seen: dict[str, Page] = {}
     called: dict[tuple[str, str], Page] = {}
@@ -30,9 +32,23 @@ def placing_faults(pages: Iterable[Page], parts: Collection[str]) -> Iterator[Pr
             yield from _alike(page, called)
         if page.source not in parts:
             seen.setdefault(kind, page)
+        yield from _too_early(page, explainer)
         if kind == "question" and page.place is None and not page.front.moved:
             fault = "no menu leads to this page: 'nav' in mkdocs.yml leaves it out. Add it there"
             yield Problem(page.recording.path, line, "links", f"{fault}.", HINT)
+
+
+def _too_early(page: Page, explainer: Explainer) -> Iterator[Problem]:
+    """Yield where a page's knowledge is said to end before something that it cites was published."""
+    horizon = page.front.horizon
+    sources = {source.id: source for cite in page.recording.cites if (source := explainer.source(cite))}
+    for source in sources.values():
+        published = source.published
+        if horizon and horizon.last and published.first and horizon.last < published.first:
+            fault = f"'horizon' is {horizon.edtf}, and the page cites '{source.id}' of {published.edtf}"
+            line = page.front.lines.get("horizon", 1)
+            yield Problem(page.recording.path, line, "data", f"{fault}. Write a later day, or leave it out.")
+            return
 
 
 def _alike(page: Page, called: dict[tuple[str, str], Page]) -> Iterator[Problem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from explainer.content.explainer import Explainer
 from explainer.pages.addresses import HOME, REQUIRED
 from explainer.pages.chosen import Chosen
+from explainer.pages.page import Page
 from explainer.problems import Problem
 
 _NO_FIRST = (
@@ -21,6 +23,27 @@ def missing_pages(addresses: Mapping[str, str], chosen: Chosen, name: str) -> It
             remedy = f"Add it, with '{template}' in its front matter"
             message = f"the page is missing, but links lead to it. {remedy}."
             yield Problem(f"{name}/{source}", 0, "links", message)
+
+
+def needed_pages(explainer: Explainer, chosen: Chosen) -> set[str]:
+    """Return the pages that links of ours, or corrections, lead to."""
+    return {*map(chosen.place, REQUIRED), *(each.page for each in explainer.corrections)}
+
+
+def misused_pages(pages: Mapping[str, Page], chosen: Chosen) -> Iterator[tuple[Page, Problem]]:
+    """Yield each page that links lead to and that shows something else, and why; ``pages`` are all by their files."""
+    for name in REQUIRED:
+        page, kind = pages.get(chosen.place(name)), name.removesuffix(".md")
+        if page and page.front.title and page.front.kind != kind:
+            fault = (
+                f"links to its {kind} lead here, and it has {_template(page)}. Write template: {kind}.html"
+            )
+            line = page.front.lines.get("template", 1)
+            yield page, Problem(page.recording.path, line, "data", f"{fault}.")
+
+
+def _template(page: Page) -> str:
+    return f"'template: {page.front.template}'" if page.front.template else "no 'template'"
 
 
 def missing_first(addresses: Mapping[str, str], name: str) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ from explainer.pages.partlinks import PartLinks
 from explainer.pages.parts import Parts
 from explainer.pages.recording import Recording
 from explainer.pages.rendering import ReceiptsExtension, TextRenderer
-from explainer.pages.required import missing_first, missing_pages
+from explainer.pages.required import missing_first, missing_pages, misused_pages
 from explainer.pages.siteview import site_view
 from explainer.pages.slips import report_slips
 from explainer.pages.story import StoryPart, story_parts
@@ -117,6 +117,7 @@ class Site:
         faults += copied_files(files, self.library, self._name)
         self.problems += [*heavy_files(looked_at, self._name), *(problem for _, problem in faults)]
         self.unread.refuse(file for file, _ in faults)
+        self.unread.left_out |= {file.source for file in looked_at if file.is_page and file.is_left_out}
         refused = {file.source for file, _ in faults}
         return {file.source for file in files if file.source not in refused and not file.is_data}
 
@@ -144,7 +145,7 @@ class Site:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
         """
         self._demand(missing_pages(addresses, self.chosen, self._name))
-        pages = {*addresses, *self.unread.names}
+        pages = {*addresses, *self.unread.names, *self.unread.left_out}
         self.problems += correction_faults(self.explainer.corrections, pages, f"{self._name}/data")
         self.unread.names |= {each.page for each in self.explainer.corrections} - pages
         addresses = {**addresses, **{name: addresses[self.chosen.place(name)] for name in REQUIRED}}
@@ -165,6 +166,7 @@ class Site:
     def _demand(self, missing: Iterable[Problem]) -> None:
         if found := list(missing):
             told = {problem.path for problem in self.problems}
+            told |= {f"{self._name}/{source}" for source in self.unread.left_out}
             raise InvalidContent([*self.problems, *(each for each in found if each.path not in told)])
 
     def open(self, source: str, text: str, *, is_read: bool = False) -> Page:
@@ -239,6 +241,9 @@ class Site:
         made = self.library, pages, self._places, texts, answers, self.problems
         self._book = Book(*made, entry_pages, event_pages, self.parts, self._kept)
         self.problems += (problem for each in self._book.recordings for problem in each.problems)
+        for page, problem in misused_pages(self._pages, self.chosen):
+            self.problems.append(problem)
+            self.unread.names.add(page.url)
         self.problems += audit(self._book, self._rules, self._lock, self.markdown.linker.mentions)
         self.library.memory.save()
         self.problems[:] = sorted(self.unread.without_consequences(self.problems, pages))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FunctionLoader
+from jinja2.sandbox import safe_range
 
 from explainer.locale.templates import teach
 from explainer.weight.mirroring import sided
@@ -26,6 +27,7 @@ def prepare(env: Environment, *, is_shared: bool = False) -> None:
     """
     style(env)
     teach(env)
+    env.globals["range"] = safe_range  # a slip in a template of one's own would count for ever
     own = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
     if is_shared:
         own = {name if name.startswith("parts/") else f"{PREFIX}{name}" for name in own}

@@ -16,18 +16,21 @@ class Unread:
 
     Attributes:
         names: The sources and addresses of refused files: that they are missing is told by why they were refused.
+        left_out: The sources of the pages that the settings leave out of the site.
+        lacks_pages: Whether a page is not read that is there.
     """
 
     def __init__(self) -> None:
         """Begin with none."""
         self.names: set[str] = set()
-        self._has_pages = False
+        self.left_out: set[str] = set()
+        self.lacks_pages = False
 
     def refuse(self, files: Iterable[SourceFile]) -> None:
         """Take in refused files."""
         for file in files:
             self.names |= {file.source, file.address}
-            self._has_pages |= file.is_page
+            self.lacks_pages |= file.is_page
 
     def without_consequences(self, problems: Iterable[Problem], pages: Sequence[Page]) -> list[Problem]:
         """Return problems without those that are there only because something was not read.
@@ -39,7 +42,7 @@ class Unread:
         broken = {page.recording.path for page in pages if page.recording.is_swallowed}
         misread = {(page.recording.path, line) for page in pages for line in page.recording.misread}
         unformed = {(each.path, each.line) for each in problems if each.kind == "data" and each.fails}
-        is_whole = not (self._has_pages or broken or any(page.is_excessive for page in pages))
+        is_whole = not (self.lacks_pages or broken or any(page.is_excessive for page in pages))
         return [
             each
             for each in problems
