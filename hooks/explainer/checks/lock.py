@@ -134,7 +134,7 @@ def proof_faults(claims: Iterable[Claim], library: Library, lock: Lock) -> list[
         other = [
             each for each in _texts(missing, library.explainer) if lock.texts.get(each.id) != each.checksum
         ]
-        unlocked.update(each.id for each in other)
+        unlocked.update(each.id for each in other if each.id not in library.changed)
         if not other:
             found.append(Problem(claim.path, claim.line, "unproven", _message(claim, missing)))
     path = str(PurePosixPath(library.explainer.timeline.path).with_name(NAME))

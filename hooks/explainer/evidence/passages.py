@@ -38,11 +38,13 @@ class Library:
         explainer: The data of the site.
         texts: Plain text of paragraphs by source and id, ``{"article": {"p8": "…"}}``; notes need not be in it.
         memory: What was computed in earlier runs.
+        changed: Ids of the sources whose text at hand is another one, which is told already.
     """
 
     explainer: Explainer
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    changed: frozenset[str] = frozenset()
 
     @cached_property
     def passages(self) -> dict[str, Passage]:

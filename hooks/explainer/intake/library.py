@@ -31,7 +31,8 @@ def load_library(
     explainer = load_explainer(data, project, compare)
     texts = load_texts(explainer.articles, data, given, project)
     shown = tuple(with_texts(each, texts.passages.get(each.id, {})) for each in explainer.articles)
-    library = Library(replace(explainer, articles=shown), texts.passages, memory or Memory())
+    known = texts.passages, memory or Memory(), texts.changed
+    library = Library(replace(explainer, articles=shown), *known)
     return library, list(texts.problems)
 
 

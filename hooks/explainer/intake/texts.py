@@ -26,10 +26,15 @@ FOLDER = "texts"  # in the folder of the data
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is at hand: passages by source and id, ``{"article": {"p8": "…"}}``; and what is wrong with it."""
+    """What is at hand: passages by source and id, ``{"article": {"p8": "…"}}``; and what is wrong with it.
+
+    Attributes:
+        changed: Ids of the sources whose text is another one than they were made from.
+    """
 
     passages: Mapping[str, dict[str, str]]
     problems: tuple[Problem, ...]
+    changed: frozenset[str] = frozenset()
 
 
 def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], project: Path) -> Texts:
@@ -76,7 +81,10 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             used |= {file.parent for file in named[:1]}
     if any(article.id not in passages for article in wanted):
         problems += (_empty(folder, project) for folder in given if folder in folders and folder not in used)
-    return Texts(passages, tuple(problems))
+    changed = frozenset(
+        article.id for article in wanted if article.id not in passages and by_stem.get(article.id)
+    )
+    return Texts(passages, tuple(problems), changed)
 
 
 def _indexed(files: Sequence[Path], key: Callable[[Path], str]) -> dict[str, list[Path]]:

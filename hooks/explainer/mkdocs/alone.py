@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as SitePage
 
 from explainer.exports.settings import SiteSettings
-from explainer.mkdocs.navigation import leaving_faults, nav_faults
+from explainer.mkdocs.navigation import idle_faults, leaving_faults, nav_faults
 from explainer.mkdocs.settings import Settings
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.pages.chosen import EVERY, Chosen
@@ -72,10 +72,14 @@ class Alone:
 
     def nav_faults(self, files: Sequence[str], site: Site, written: SettingsFile) -> Iterator[Problem]:
         """Yield what is wrong with the navigation; ``files`` are all below the pages' folder, refused ones, too."""
-        yield from nav_faults(self.config.nav, [*files, *site.unread.names], written)
+        menu = [*nav_faults(self.config.nav, [*files, *site.unread.names], written)]
+        site.unread.lacks_menu = bool(menu)
+        yield from menu
         left_out = {name: self._leaving(name) for name in sorted(site.unread.left_out)}
         needed = needed_pages(site.explainer, site.chosen)
         faults = [*leaving_faults(self.config.nav, left_out, needed, written)]
+        if self.config.not_in_nav:
+            yield from idle_faults(self.config.nav, self.config.not_in_nav.match_file, written)
         site.unread.lacks_pages |= any(each.fails for each in faults)
         yield from faults
 

@@ -151,7 +151,7 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, jinja2.TemplateError):
         return _of_template(error, project)
     if place := _authors_place(error, project):
-        said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        said = f"{type(error).__name__}: {error}".removesuffix(": ").rstrip(".")
         return Problem(
             *place, "build", f"this code of yours broke the build: {said}. Mend it, or leave it out."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,6 +57,14 @@ def leaving_faults(
             fault = f"'{setting}' leaves {', '.join(wanted[:_SHOWN])}{more} out, where the menu or links lead"
             line = settings.lines.get(setting, 0)
             yield Problem("mkdocs.yml", line, "links", f"{fault}. Remove that from one of the two.", severity)
+
+
+def idle_faults(nav: Any, hidden: Callable[[str], bool], settings: SettingsFile) -> Iterator[Problem]:
+    """Yield a problem where ``not_in_nav`` names pages that the menu has; ``hidden`` tells whether it names one."""
+    if named := [target for target, is_empty in _targets(nav) if not is_empty and hidden(target)]:
+        fault = f"'not_in_nav' names {', '.join(named[:_SHOWN])}, and 'nav' does, too"
+        line = settings.lines.get("not_in_nav", 0)
+        yield Problem("mkdocs.yml", line, "links", f"{fault}. Remove that from one of the two.")
 
 
 def _line(target: str, settings: SettingsFile) -> int:

@@ -57,11 +57,10 @@ def _list_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
         if found := _BRACKETED.match(line):
             yield number, "data", f"'{found[1]})' begins no item of a list. Write '{found[1]}.'."
         if _EXPLAINED.match(line) and number > block[0][0]:
-            yield (
-                number,
-                "data",
-                "':' begins no explanation here. Write a sentence, or an entry of the glossary.",
+            fault = (
+                "the ':' below it begins no explanation here. Write a sentence, or an entry of the glossary"
             )
+            yield number - 1, "data", f"{fault}."
     (_, opening), *rest = block
     if _ITEM.match(opening) or opening.lstrip().startswith((">", "|")):
         return

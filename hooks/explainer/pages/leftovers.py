@@ -124,7 +124,7 @@ def _bare_addresses(root: ET.Element) -> Iterator[str]:
 
 
 def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:
-    is_code = element.get("_") == "_"  # what is in {% %}, told by its signs
+    is_code = "_" in element.attrib  # what is in {% %}, told by its signs
     for name, value in element.attrib.items():
         if value in (None, name) and is_code:
             continue
@@ -179,6 +179,6 @@ def _of_link(link: ET.Element) -> Iterator[tuple[str, str, str]]:
         )
     elif address == "#":
         fault = "leads to the top of this page alone. Write a page's file or a heading's id"
-        yield address, "links", f"the link '{inner}' {fault}, for example page.md#heading."
+        yield f"]({address})", "links", f"the link '{inner}' {fault}, for example page.md#heading."
     elif not inner.strip() and link.find(".//img") is None:
         yield address, "links", f"the link to '{address}' has no words. Write [words]({address})."

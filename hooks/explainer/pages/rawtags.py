@@ -31,6 +31,7 @@ _SWALLOWING = frozenset(  # https://python-markdown.github.io/extensions/md_in_h
     " tfoot th thead tr ul video".split()
 )
 _COMMENT = "<!--"
+_RAW = "is raw HTML, which is not published"
 _LONGEST = 40  # letters of a tag in a message
 
 Fault = tuple[int, str, str]
@@ -59,6 +60,7 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
     """
     text = "\n".join(lines)
     position, opened, refused = 0, list[tuple[str, int]](), set[str]()
+    told = set[int]()  # lines of raw HTML, which is one fault whatever tags are in it
     while found := _BEGINS.search(text, position):
         line = text.count("\n", 0, found.start()) + 1
         yield from _left_open(opened, text[position : found.start()])
@@ -77,7 +79,10 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
         name = (tag["name"] or "").lower() if tag else ""
         if tag is None or tag["sign"] != "/" or name not in refused:
             is_closed = "-->" in text[found.start() :]
-            yield from _of_tag(tag[0] if tag else "<", tag, line, opened, is_closed=is_closed)
+            faults = [*_of_tag(tag[0] if tag else "<", tag, line, opened, is_closed=is_closed)]
+            is_raw = any(_RAW in message for *_, message in faults)
+            yield from faults if not (is_raw and line in told) else ()
+            told |= {line} if is_raw else set()
         refused |= {name} - set(HARMLESS)
     yield from _left_open(opened, "\n\n")
 
@@ -122,7 +127,7 @@ def _odd_attribute(rest: str) -> str:
 
 def _refused(written: str) -> str:
     remedy = "Write Markdown; a lone < needs a space after it, and HTML that is to be read stands in `code`"
-    return f"'{_short(written)}' is raw HTML, which is not published. {remedy}."
+    return f"'{_short(written)}' {_RAW}. {remedy}."
 
 
 def _comment_fault(written: str, *, is_closed: bool) -> tuple[str, str]:

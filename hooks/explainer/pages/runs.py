@@ -26,6 +26,7 @@ _SPACES = re.compile(r"[ \t]*\n[ \t]*|[ \t]{2,}")
 _ENTITY = re.compile(r"&#?\w+;")
 _MAILED = re.compile(r"&#\d+;")  # how Python-Markdown writes the letters of an address between < and >
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)")
+_HOLDING = re.compile(r">[^<]*\w")
 _BROKEN = re.compile(r"<br\b[^>]*>", re.IGNORECASE)  # a new line parts words
 _UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|pre)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -221,7 +222,9 @@ def _inline_and_tail(parent: ET.Element, child: ET.Element) -> list[Slot]:
 def _unstash(found: re.Match[str], md: Markdown) -> str:
     if not found[1]:
         return chr(int(found[2]))
-    return html.unescape(_UNSHOWN.sub("", _BROKEN.sub(" ", _raw(found, md))))
+    raw = _raw(found, md)
+    between = " " if _HOLDING.search(raw) else ""  # blocks part words, tags within a sentence do not
+    return html.unescape(_UNSHOWN.sub(between, _BROKEN.sub(" ", raw)))
 
 
 def _tidied(text: str, md: Markdown) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from explainer.pages.files import SourceFile
 from explainer.pages.page import Page
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 _OF_FORM = frozenset({"data", "links", "waiver"})
 
@@ -18,13 +18,14 @@ class Unread:
         names: The sources and addresses of refused files: that they are missing is told by why they were refused.
         left_out: The sources of the pages that the settings leave out of the site.
         lacks_pages: Whether a page is not read that is there.
+        lacks_menu: Whether the menu names pages that are not there, so that others may be missing in it.
     """
 
     def __init__(self) -> None:
         """Begin with none."""
         self.names: set[str] = set()
         self.left_out: set[str] = set()
-        self.lacks_pages = False
+        self.lacks_pages = self.lacks_menu = False
 
     def refuse(self, files: Iterable[SourceFile]) -> None:
         """Take in refused files."""
@@ -49,4 +50,5 @@ class Unread:
             if (is_whole or each.kind != "coverage")
             and (each.kind in _OF_FORM or not (each.path in broken or (each.path, each.line) in misread))
             and not (each.kind == "uncited" and (each.path, each.line) in unformed)
+            and not (self.lacks_menu and each.kind == "links" and each.severity == HINT)
         ]
