@@ -9,7 +9,7 @@ from explainer.pages.codetext import code_faults
 from explainer.pages.dialects import dialect_faults, drawing_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import MAX_CHARACTERS, open_page
-from explainer.pages.rawtags import swallows_rest, tag_faults
+from explainer.pages.rawtags import html_blocks, tag_faults
 from explainer.pages.shown import code_lines, shown_lines
 from explainer.pages.slips import report_slips
 from golden import Case, Golden, cases
@@ -36,7 +36,7 @@ def test_the_form_of_a_page(case: Case, golden: Golden) -> None:
             f"{number}: {line.rstrip()}{' (fenced)' if is_fenced else ''}"
             for number, line, is_fenced in code_lines(text, first)
         ),
-        swallows="the rest" if swallows_rest(lines) else "",
+        swallows="".join("the rest" for _, last in html_blocks(lines) if not last),
         faults="\n".join(f"{line}: {kind}: {message}" for line, kind, message in sorted(found)),
     )
 

@@ -160,7 +160,9 @@ def _sites(run: Run) -> Iterator[tuple[Path, str]]:
 def _folder_faults(
     each: Member, folder: Path, sites: dict[Path, str], run: Run, *, writes: bool
 ) -> Iterator[str]:
-    if not folder.is_dir():
+    if folder.is_file():
+        yield f"{each.folder} is a file. Name the folder that it is in: {Path(each.folder).parent.as_posix()}"
+    elif not folder.is_dir():
         yield f"there is no folder {each.folder}. Mend the name, or make it: {program()} new {each.folder}"
     elif not (folder / SETTINGS).is_file():
         yield f"{each.folder} has no {SETTINGS}. Name a project's folder."

@@ -231,6 +231,11 @@ def begins_otherwise(text: str) -> bool:
     )
 
 
+def begins_with_key(line: str) -> bool:
+    """Tell whether a line begins with a key of front matter."""
+    return bool(_KEYED.match(f"{line}\n"))
+
+
 def frontal_text(text: str) -> str:
     """Return the front matter of a page's whole text as it is written; empty where there is none."""
     fenced = _FENCED.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))

@@ -16,6 +16,7 @@ Faults = Callable[[str], Iterator[str]]
 
 _WAIVER = re.compile(r"<!--\s*receipt-ok:.*?-->", re.DOTALL)
 _HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,30}>?")
+_BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*|(?<!\w)__[^\s_][^_\n]*__(?!\w)|\[[^\]\n]+\]\([^)\n]+\)")
 _TARGET = re.compile(r"\](?:\(\s*<?|:\s*<?)([^\s()<>]+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 LONGEST = 2_000  # letters of a text that is no running one
@@ -33,9 +34,15 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def plain_faults(text: str) -> Iterator[str]:
     """Yield what plain text may not hold: HTML, citations, invisible or odd letters."""
-    yield from verbatim_faults(text)
+    yield from exact_faults(text)
+    yield from shown_faults(text)
+
+
+def shown_faults(text: str) -> Iterator[str]:
+    """Yield what would be shown as it stands: HTML, Markdown, citations; or as other letters than it seems."""
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
-    yield from _length_faults(text)
+    if bold := _BOLD.search(text):
+        yield f"holds Markdown '{bold[0]}', whose signs would be shown. Write plain text"
     for tag in _tags(text):
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:

@@ -94,14 +94,14 @@ def decode(content: bytes, report: Report) -> str:
     if kind := next((kind for start, kind in _OTHERS.items() if content.startswith(start)), ""):
         report.add(1, f"this is {kind}, not text. Save what it says as plain text in UTF-8.")
         return ""
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        report.add(1, "the file is UTF-16. Save it as UTF-8.")
+        return ""
     if len(_CONTROL.findall(content[:_LOOKED_AT])) > _MOST_CONTROL:
         report.add(
             1,
             "this is no text, but the bytes of a program or a picture. Save it anew as plain text in UTF-8.",
         )
-        return ""
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        report.add(1, "the file is UTF-16. Save it as UTF-8.")
         return ""
     try:
         return content.decode("utf-8-sig")

@@ -119,10 +119,10 @@ def _of_extension(message: str) -> str:
 
 def _of_path(message: str, project: Path) -> str:
     """Say what is not where a path leads; MkDocs tells it whole."""
-    named = re.fullmatch(r"The path '(.+)' isn't an existing (file|directory)\.", message)
+    named = re.fullmatch(r"The path '(.+)' isn't an existing (file or directory|file|directory)\.", message)
     if not named:
         return ""
-    what, place = "file" if named[2] == "file" else "folder", Path(os.path.relpath(named[1], project))
+    what, place = named[2].replace("directory", "folder"), Path(os.path.relpath(named[1], project))
     if Path(named[1]).exists():
         return f"'{place.as_posix()}' is no {what}. Name a {what}, or move away what stands there."
     near = [each.name for each in project.iterdir() if not each.name.startswith(".")]

@@ -28,31 +28,53 @@ def own_templates(config: MkDocsConfig, project: Path) -> dict[str, str]:
     """Return the text of each template of a site's own, by its file as problems call it."""
     if not config.theme.custom_dir:
         return {}
-    files = (file for file in sorted(Path(config.theme.custom_dir).rglob("*.html")) if file.is_file())
+    files = (file for file in sorted(Path(config.theme.custom_dir).rglob("*")) if file.suffix == ".html")
     return {
         Path(os.path.relpath(file, project)).as_posix(): file.read_text("utf-8", errors="replace")
         for file in files
+        if file.is_file()
     }
 
 
 def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
-    """Yield what of the site's own templates does nothing."""
+    """Yield what of the site's own templates, and of what stands beside them, does nothing."""
     texts = own_templates(config, project)
     names = {file: _name(file, config, project) for file in texts}
-    ours = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
-    known = ours | _named(texts) | {*config.theme.static_templates}
+    every = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*")}
+    ours = [name for name in sorted(every) if name.endswith(".html")]
+    known = {*ours} | _named(texts) | {*config.theme.static_templates}
     for file, text in texts.items():
         if names[file] not in known:
             advice = suggest(names[file], ours, "Name it as the one that it is to replace, or remove it.")
             yield Problem(
                 file, 0, "data", f"no template of ours has this name, and nothing takes it in. {advice}"
             )
-        for pattern, what in _DEAD:
-            is_head = what == _DEAD[0][1] and names[file] in _WITH_HEAD
-            if not is_head and (found := pattern.search(_COMMENT.sub(_blank, text))):
-                line = text.count("\n", 0, found.start()) + 1
-                remedy = "Remove it; styles of your own go into extra_css"
-                yield Problem(file, line, "data", f"the pages' policy stops {what}. {remedy}.")
+        yield from _dead(file, names[file], text)
+    told = "\n".join(
+        [*texts.values(), *config.theme.static_templates, str(config.theme.get("favicon") or "")]
+    )
+    for name, beside in _beside(config):
+        if name not in every and beside.name not in told:
+            path = Path(os.path.relpath(beside, project)).as_posix()
+            fault = "no template of yours takes this file in. Put it among the pages, or remove it"
+            yield Problem(path, 0, "data", f"{fault}.")
+
+
+def _beside(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+    """Yield name and file of what lies beside the site's own templates."""
+    folder = Path(config.theme.custom_dir or "")
+    for file in sorted(folder.rglob("*")) if config.theme.custom_dir else ():
+        if file.is_file() and file.suffix != ".html" and not file.name.startswith("."):
+            yield file.relative_to(folder).as_posix(), file
+
+
+def _dead(file: str, name: str, text: str) -> Iterator[Problem]:
+    for pattern, what in _DEAD:
+        is_head = what == _DEAD[0][1] and name in _WITH_HEAD
+        if not is_head and (found := pattern.search(_COMMENT.sub(_blank, text))):
+            line = text.count("\n", 0, found.start()) + 1
+            remedy = "Remove it; styles of your own go into extra_css"
+            yield Problem(file, line, "data", f"the pages' policy stops {what}. {remedy}.")
 
 
 def _named(texts: Mapping[str, str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -40,6 +41,7 @@ _THEME_KEYS = ("name", "custom_dir", "favicon", "static_templates")
 #: Keys of a theme that have their place among our own settings.
 _OF_LANGUAGE = ("language", "locale")
 _FILE = "mkdocs.yml"
+_LAST_PORT = 65_535
 _LONGEST = 500  # letters of a text that pages show
 _FOLDERS = ("site_dir", "docs_dir")
 _OURS, _MATERIAL = "explainer", "material"
@@ -222,6 +224,8 @@ def _unfit(key: str, text: str) -> Iterator[str]:
         yield f"has {len(text):,} letters; more than {_LONGEST} fit on no page. Shorten it"
     elif key == "site_url" and text:
         yield from site_address_faults(text)
+    elif key == "dev_addr" and int(next(iter(re.findall(r":(\d{1,9})$", text)), 0)) > _LAST_PORT:
+        yield f"is '{text}', and no port is beyond {_LAST_PORT}. Write, for example, 127.0.0.1:8000"
     elif key in _FOLDERS and text.startswith("~"):
         yield f"is '{text}', and ~ means no folder here. Write its path whole, or from {_FILE}"
 

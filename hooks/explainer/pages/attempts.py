@@ -9,7 +9,7 @@ from explainer.content.wording import suggest
 
 _NAMED = r"[@＠](?:[a-z0-9-]+:)?[pn]\d+\b"
 NEARLY = (
-    r"\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
+    r"\[#p\d+\]|\\?cite\{p\d+\}|\[\s*@[^\[\]\n]{0,60}\]?|\[\s*p\d+(?:\s*[;,]\s*@?p\d+)*\s*\]|\(\s*@p\d+[^()\n]{0,60}\)"
     rf"|[\[［{{(][^\[\]［］{{}}()@＠\n]{{0,20}}{_NAMED}[^\[\]［］{{}}()\n]{{0,60}}[\]］}})]|(?<![\w.@]){_NAMED}\]?"
 )
 _OTHER_VOICE = re.compile(rf"\[{_NAMED}\s*,\s*([a-z]+)\]")

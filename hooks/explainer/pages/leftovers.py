@@ -158,6 +158,9 @@ def _of_picture(address: str, words: str) -> Iterator[tuple[str, str, str]]:
             "data",
             f"the picture '{address}' has no words for those who cannot see it. Write {example}.",
         )
+    if "[@" in words:
+        fault = "a citation stands in the words of a picture, where it is not read. Put it behind the picture"
+        yield address, "data", f"{fault}: ![words]({address}) [@p8]."
     if urlsplit(address).scheme in {"http", "https"}:
         why = "readers would be seen there, and the offline copy lacks it"
         yield (

@@ -8,6 +8,7 @@ from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+")
 _ENOUGH = 6  # words that tell a passage from the others around it
+_FEW = 8  # letters
 _GAP = 15  # words that markup (an address, an attribute list) may put between two visible ones
 
 
@@ -51,7 +52,7 @@ class SourceLines:
 
     def of(self, passage: str) -> int:
         """Return the line on which the passage begins; where it cannot be found, the line reached so far."""
-        place = self._flat.find(" ".join(passage.lower().split()[:_ENOUGH]), self._reached)
+        place = self._find(" ".join(passage.lower().split()[:_ENOUGH]))
         if place < 0:
             self._words = self._words or _Words(self._flat)
             place = self._words.find(passage, self._reached)
@@ -59,6 +60,13 @@ class SourceLines:
             return self._line(max(self._reached - 1, 0))
         self._reached = place + 1
         return self._line(place)
+
+    def _find(self, words: str) -> int:
+        """Return the next place where words stand; so few letters may stand within another word."""
+        if len(words) > _FEW:
+            return self._flat.find(words, self._reached)
+        found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(self._flat, self._reached)
+        return found.start() if found else -1
 
     def of_literal(self, literal: str) -> int:
         """Return the line of the next place where exactly this stands, else of the first, else the one reached."""

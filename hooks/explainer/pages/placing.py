@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from explainer.content.drafted import is_todo
 from explainer.content.explainer import Explainer
@@ -23,6 +23,8 @@ def placing_faults(pages: Iterable[Page], parts: Collection[str], explainer: Exp
     """
     seen: dict[str, Page] = {}
     called: dict[tuple[str, str], Page] = {}
+    pages = list(pages)
+    moved = {page.source: page.front.moved.partition("#")[0] for page in pages if page.front.moved}
     for page in pages:
         kind, line = page.front.kind, page.front.lines.get("template", 1)
         if kind in seen and kind in _ONCE and page.source not in parts:
@@ -33,6 +35,7 @@ def placing_faults(pages: Iterable[Page], parts: Collection[str], explainer: Exp
         if page.source not in parts:
             seen.setdefault(kind, page)
         yield from _too_early(page, explainer)
+        yield from _led_round(page, moved)
         if kind == "question" and page.place is None and not page.front.moved:
             fault = "no menu leads to this page: 'nav' in mkdocs.yml leaves it out. Add it there"
             yield Problem(page.recording.path, line, "links", f"{fault}.", HINT)
@@ -49,6 +52,19 @@ def _too_early(page: Page, explainer: Explainer) -> Iterator[Problem]:
             line = page.front.lines.get("horizon", 1)
             yield Problem(page.recording.path, line, "data", f"{fault}. Write a later day, or leave it out.")
             return
+
+
+def _led_round(page: Page, moved: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a page that leads on to itself, or to one that leads on as well; ``moved`` are pages by where they were."""
+    target = moved.get(page.source, "")
+    if target in moved:
+        fault = (
+            "leads to this page itself" if target == page.source else "leads to a page that leads on itself"
+        )
+        line = page.front.lines.get("moved", 1)
+        yield Problem(
+            page.recording.path, line, "links", f"'moved' {fault}. Name the page that took its place."
+        )
 
 
 def _alike(page: Page, called: dict[tuple[str, str], Page]) -> Iterator[Problem]:

@@ -37,19 +37,19 @@ _LONGEST = 40  # letters of a tag in a message
 Fault = tuple[int, str, str]
 
 
-def swallows_rest(lines: list[str]) -> bool:
-    """Tell whether a tag begins a block of HTML and is not closed, so that the rest of the page is in it.
+def html_blocks(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each block of raw HTML; 0 for the last where its tag is not closed.
 
-    >>> swallows_rest(["Text.", "<div>", "More."])
-    True
+    >>> list(html_blocks(["Text.", "<div>", "More.", "</div>", "<p>"]))
+    [(2, 4), (5, 0)]
     """
-    for place, line in enumerate(lines):
+    for number, line in enumerate(lines, 1):
         opened = _BLOCK.match(line)
-        if opened and opened[1].lower() in _SWALLOWING:
-            rest = "\n".join(lines[place:]).lower()
-            if f"</{opened[1].lower()}" not in rest:
-                return True
-    return False
+        if opened and (name := opened[1].lower()) in _SWALLOWING:
+            closing = (
+                end for end, below in enumerate(lines[number - 1 :], number) if f"</{name}" in below.lower()
+            )
+            yield number, next(closing, 0)
 
 
 def tag_faults(lines: list[str]) -> Iterator[Fault]:

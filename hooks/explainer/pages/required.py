@@ -10,6 +10,7 @@ from explainer.pages.chosen import Chosen
 from explainer.pages.page import Page
 from explainer.problems import Problem
 
+_FIRST = "index.md"
 _NO_FIRST = (
     "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
 )
@@ -26,8 +27,8 @@ def missing_pages(addresses: Mapping[str, str], chosen: Chosen, name: str) -> It
 
 
 def needed_pages(explainer: Explainer, chosen: Chosen) -> set[str]:
-    """Return the pages that links of ours, or corrections, lead to."""
-    return {*map(chosen.place, REQUIRED), *(each.page for each in explainer.corrections)}
+    """Return the pages that readers begin with, and that links of ours, or corrections, lead to."""
+    return {_FIRST, *map(chosen.place, REQUIRED), *(each.page for each in explainer.corrections)}
 
 
 def misused_pages(pages: Mapping[str, Page], chosen: Chosen) -> Iterator[tuple[Page, Problem]]:
@@ -49,4 +50,4 @@ def _template(page: Page) -> str:
 def missing_first(addresses: Mapping[str, str], name: str) -> Iterator[Problem]:
     """Yield a problem where there is no first page."""
     if HOME not in addresses.values():
-        yield Problem(f"{name}/index.md", 0, "links", _NO_FIRST)
+        yield Problem(f"{name}/{_FIRST}", 0, "links", _NO_FIRST)

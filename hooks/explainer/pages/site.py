@@ -167,7 +167,9 @@ class Site:
         if found := list(missing):
             told = {problem.path for problem in self.problems}
             told |= {f"{self._name}/{source}" for source in self.unread.left_out}
-            raise InvalidContent([*self.problems, *(each for each in found if each.path not in told)])
+            untold = [each for each in found if each.path not in told]
+            is_told = any(each.fails for each in self.problems)
+            raise InvalidContent([*self.problems, *(untold if is_told else found)])
 
     def open(self, source: str, text: str, *, is_read: bool = False) -> Page:
         """Take in the page rendered next, with its file's text; ``is_read``: MkDocs could read its front matter."""

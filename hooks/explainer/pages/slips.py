@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from explainer.content.citations import CITATION
+from explainer.content.frontmatter import begins_with_key
 from explainer.content.letters import odd_letters
 from explainer.content.wording import entity_faults
 from explainer.content.yamlfaults import CONFLICT, UNJOINED
@@ -16,7 +18,7 @@ from explainer.pages.codetext import code_faults
 from explainer.pages.dialects import dialect_faults, drawing_faults
 from explainer.pages.headings import heading_faults
 from explainer.pages.page import Page
-from explainer.pages.rawtags import swallows_rest, tag_faults
+from explainer.pages.rawtags import html_blocks, tag_faults
 from explainer.pages.shown import shown_lines, written_lines
 from explainer.problems import HINT, Problem
 
@@ -40,7 +42,9 @@ def report_slips(page: Page, sources: Container[str]) -> None:
         page.recording.report(conflicts[0], "data", UNJOINED)
         page.recording.is_swallowed = True
         return
-    page.recording.is_swallowed |= swallows_rest(lines)
+    for first, last in html_blocks(lines):  # refused by their tags, so nothing in them is judged
+        page.recording.is_swallowed |= not last
+        page.recording.misread |= {*range(first, last + 1)}
     for line, kind, message in (*box_faults(lines), *dialect_faults(lines)):
         page.recording.misread.add(line)
         if message:
@@ -64,6 +68,7 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
     yield from drawing_faults(page.text, page.front.body_line)
     if not page.front.receipts:
         yield from _unheld(lines)
+    yield from _second_front(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
             page.recording.misread.add(number)
@@ -74,6 +79,14 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
             yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
         for target in _TO_HTML.findall(line):
             yield from _to_html(page.source, target, number, sources)
+
+
+def _second_front(lines: list[str]) -> Iterator[Fault]:
+    """Yield where keys stand between dashes in the midst of a page, which makes a heading of them."""
+    for number, (line, below) in enumerate(pairwise(lines), 1):
+        if line.strip() == "---" and begins_with_key(below):
+            fault = "keys stand here in the midst of the page, where readers see them"
+            yield number + 1, "data", f"{fault}. Put them between its first two lines of ---."
 
 
 def _unheld(lines: list[str]) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 #: What each page's head holds (templates ``parts/head.html``).
 MARKER = re.compile(r'<meta name="generator" content="mkdocs-explainer [^"]*">')
+_EDITIONS = "editions"
 # Characters. The mark may stand behind the inline style; text farther down may quote it.
 _LARGEST_HEAD = 60_000
 
@@ -20,9 +21,10 @@ def is_marked(page: Path) -> bool:
 def without_marker(site: Path, *, is_shared: bool = False) -> Iterator[tuple[str, str]]:
     """Yield each page of a built folder that was made without the plugin, and what to do.
 
-    In a shared site other pages have no mark, so there it is the folder that lacks one.
+    In a shared site other pages have no mark, so there it is the folder that lacks one. Editions are made of marked
+    pages, and `verify` tells whether they are as they were made.
     """
-    pages = sorted(site.rglob("*.html"))
+    pages = [page for page in sorted(site.rglob("*.html")) if _EDITIONS not in page.relative_to(site).parts]
     if not pages:
         yield site.as_posix(), "it holds no page. Name a built site."
     marked = set(filter(is_marked, pages))
