@@ -14,6 +14,7 @@ from explainer.program import program, program_name
 from explainer.variables import KNOWN, OURS, PROJECT, TEXTS
 
 SETTINGS = "mkdocs.yml"
+_OTHER_NAMES = ("mkdocs.yaml", "MkDocs.yml", "mkdoc.yml", "mkdocs.yml.txt")
 
 
 def add_project(parser: argparse.ArgumentParser) -> None:
@@ -72,6 +73,8 @@ def find_project(
         found = Path(named)
     if found is None and Path(SETTINGS).is_symlink() | Path(SETTINGS).exists():
         parser.error(f"{SETTINGS} is here and is no file. Put the file itself there.")
+    if found is None and (near := next((each for each in _OTHER_NAMES if Path(each).is_file()), "")):
+        parser.error(f"{near} is here, and {SETTINGS} is what is read. Rename it")
     if found is None:
         parser.error(
             f"there is no {SETTINGS} here or in a folder above. Go to your project, name it with --project DIR, "

@@ -20,6 +20,7 @@ from explainer.cli.project import SETTINGS, docs_folder, site_folder, use_texts
 from explainer.cli.setoptions import PARTS
 from explainer.cli.streams import in_words
 from explainer.content.shelffile import NAME, Member, Shelf, named_shelf, parse_shelf
+from explainer.content.wording import address_faults
 from explainer.content.yamlfile import Report, load_text
 from explainer.locale.catalogue import spoken_faults
 from explainer.problems import Problem
@@ -125,6 +126,7 @@ def read_set(options: argparse.Namespace) -> tuple[Path, Shelf, str, list[Proble
     shelf, problems = named_shelf(()), report.problems
     if not problems:
         shelf, problems = parse_shelf(text, report.path, spoken_faults)
+        shelf = replace(shelf, address="" if any(address_faults(shelf.address)) else shelf.address)
     return options.shelf.resolve().parent, shelf, report.path, problems
 
 

@@ -201,11 +201,14 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     kind = "note" if article.is_notes else "paragraph"
     if top.is_empty_list(f"{kind}s"):
         yield top.lines[f"{kind}s"], f"'{kind}s' is empty. Begin it, for example, with - id: {kind[0]}1"
+    lost: set[str] = set()
     for number, paragraph in enumerate(article.passages, start=0 if article.standfirst else 1):
         line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
         for fault in _misplaced(paragraph, kind, number):
             yield line, f"{kind} '{paragraph.id}': {fault}"
-        if kind == "paragraph" and (fault := dangling("section", paragraph.section, "", sections)):
+        is_told = kind == "note" or paragraph.section in lost  # once, however many paragraphs are in it
+        if not is_told and (fault := dangling("section", paragraph.section, "", sections)):
+            lost.add(paragraph.section)
             yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
 
 

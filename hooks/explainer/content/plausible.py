@@ -30,7 +30,7 @@ def correction_days(
                 each.line,
                 f"the correction of {each.date.edtf} is still to come. Write the day it was made.",
             )
-        elif day and first and day < first:
+        elif day and first and day < first <= last:
             remedy = "Write the day on which the page was mended"
             yield path, each.line, f"{each.date.edtf} is before the article, {main.published.edtf}. {remedy}."
         same = (each.date.edtf, each.page, each.said, each.says)

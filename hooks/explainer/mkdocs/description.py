@@ -20,6 +20,8 @@ def described(library: Library, config: MkDocsConfig, host: Alone, written: Sett
         return [*written.problems]
     names = (config.site_name, config.site_author or "")
     line = written.lines.get("site_description", 0)
-    described = description_faults(library, config.site_description or "", names, line)
+    is_told = any(each.line == line for each in written.problems)  # that it is none to be read
+    text = "" if is_told else config.site_description or ""
+    described = description_faults(library, text, names, line)
     project = Path(config.config_file_path).parent
     return [*written.problems, *described, *template_faults(config, project)]

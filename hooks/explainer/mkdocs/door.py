@@ -24,7 +24,7 @@ from explainer.checks.modelreader import CONTRADICTION
 from explainer.checks.rules import Rules
 from explainer.locale import language
 from explainer.mkdocs.alone import Alone
-from explainer.mkdocs.owntemplates import own_templates
+from explainer.mkdocs.owntemplates import own_texts
 from explainer.mkdocs.sourcefiles import docs_name
 from explainer.pages.addresses import file_of
 from explainer.pages.book import Book
@@ -37,7 +37,7 @@ from explainer.weight.budget import check_budget
 
 _CONFLICT = re.compile(r"Excluding '(.+)' from the site because it conflicts with '(.+)'\.")
 #: What is told by its line in ``mkdocs.yml``.
-_TOLD = ("No translations could be found", "Template skipped", "Path '")
+_TOLD = ("No translations could be found", "Template skipped", "Path '", "edit_uri")
 log = logging.getLogger("mkdocs.explainer")
 
 
@@ -80,6 +80,7 @@ class Door:
         self._pages: dict[str, str] = {}  # address to source
         self._unchecked: tuple[str, ...] = ()
         self._missing: Collection[str] = ()
+        self._misread: set[tuple[str, int]] = set()
         self._host: Alone | None = None
         self._links = Links()
 
@@ -110,6 +111,9 @@ class Door:
         ``missing`` are files that were refused: of links to them it is told already why they lead nowhere.
         """
         self._missing = missing
+        self._misread = {
+            (each.recording.path, line) for each in book.pages for line in each.recording.misread
+        }
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book.summary, len(book.pages))
         self._explained = explain_place(book.claims, book.library, asked_place())
@@ -144,12 +148,13 @@ class Door:
         host = self._host
         assert host is not None, "greet() comes first"  # noqa: S101
         sources = {url: project / source for url, source in self._pages.items()}
-        built: list[Problem] = [
+        found = [
             *self._links.check(
-                site, sources, project, self._missing, own_templates(config, project), is_shared=host.is_guest
+                site, sources, project, self._missing, own_texts(config, project), is_shared=host.is_guest
             ),
             *(check_budget(site, rules.limits) if host.is_published else ()),
         ]
+        built = [each for each in found if (each.path, each.line) not in self._misread]
         _say(built)
         if not log.isEnabledFor(
             logging.WARNING

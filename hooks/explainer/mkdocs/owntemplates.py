@@ -36,6 +36,16 @@ def own_templates(config: MkDocsConfig, project: Path) -> dict[str, str]:
     }
 
 
+def own_texts(config: MkDocsConfig, project: Path) -> dict[str, str]:
+    """Return the texts of the site's own templates and style sheets, by their files as problems call them."""
+    sheets = (Path(config.docs_dir, str(name)) for name in config.extra_css)
+    return own_templates(config, project) | {
+        Path(os.path.relpath(sheet, project)).as_posix(): sheet.read_text("utf-8", errors="replace")
+        for sheet in sheets
+        if sheet.is_file()
+    }
+
+
 def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
     """Yield what of the site's own templates, and of what stands beside them, does nothing."""
     texts = own_templates(config, project)

@@ -159,6 +159,6 @@ class Tokens(Keyed[dict[str, str]]):
             fault = f"'{name}: {worth}' is no custom property and value of CSS"
             return f'{fault}. Write, for example, {{accent: "#0b5345"}}.'
         if "url(" in str(worth).lower():
-            return f"'{name}' loads a file, which the pages' policy forbids. Write a colour."
+            return f"'{name}' loads a file, which the pages' policy forbids. Write the value itself."
         near = [] if name in properties() else get_close_matches(name, properties(), n=1)
         return f"no style of ours reads '{name}'. Did you mean '{near[0]}'?" if near else ""

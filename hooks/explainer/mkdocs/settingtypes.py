@@ -13,6 +13,7 @@ from explainer.content.wording import address_faults, id_faults, licence_address
 from explainer.locale.catalogue import PLACE, spoken_faults
 from explainer.mkdocs.everyfault import Faults
 from explainer.mkdocs.settingsfile import glance_at_settings
+from explainer.pages.portable import name_fault
 
 
 class Known(c.OptionallyRequired[list[str]]):
@@ -70,9 +71,13 @@ class Slug(Wording):
     """A short name in file names and addresses."""
 
     def fault(self, value: str) -> str:
-        """Allow what an id may be."""
+        """Allow what an id may be, and file names begin with."""
         fault = next(id_faults(value), "")
-        return f"it {fault}" if fault else ""
+        return (
+            f"it {fault}"
+            if fault
+            else name_fault(f"{value}.zip").rstrip(".").replace("this name", f"'{value}'")
+        )
 
 
 class Address(Wording):

@@ -17,6 +17,9 @@ TIMELINE = "timeline.md"
 SOURCES = "sources.md"
 CONTENTS = "contents.md"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_OWN_MACHINE = re.compile(
+    r"https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)", re.IGNORECASE
+)
 _SCHEMES = frozenset({"http", "https", "mailto"})
 HOME = "index.html"
 LISTS = (GLOSSARY, PEOPLE, TIMELINE, SOURCES, CONTENTS)
@@ -97,6 +100,8 @@ def link_fault(url: str) -> str:
         return ""
     if scheme[1].lower() in {"http", "https"}:
         fault = next(address_faults(url), "")
+        if not fault and _OWN_MACHINE.match(url):
+            fault = f"is '{url}', which is the reader's own machine. Link to the page's file"
         return f"the address {fault}." if fault else ""
     if scheme[1].lower() in _SCHEMES:
         nobody = f"'{url}' names nobody. Write, for example, mailto:editors@example.org."

@@ -30,6 +30,7 @@ _Voices = tuple[tuple[str, str], ...]
 _Before = tuple[tuple[str, tuple[str, ...]], ...]
 _TOKEN = re.compile(f"(?P<citation>{CITATION.pattern})|(?P<waiver>{MARK.pattern})|(?P<attempt>{NEARLY})")
 _HELD = re.compile(r"\[@[^\]\n]*\]?")
+_MEANT = re.compile(f"{CITATION.pattern}|{COMMENT.pattern}", re.DOTALL)
 _SIGNS = "\x02\x03"  # around what Markdown has put aside
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
@@ -95,10 +96,9 @@ class _Reader:
         """Read a slot that no receipt can be put into."""
         if "[@" in slot.text and slot.parent.tag == "a":
             self.fault(slot.text, f"{slot.text} stands inside a link. Move it behind the link's sentence.")
-        elif slot.parent.tag == "code" and self.recording.status != "exempt" and CITATION.search(slot.text):
-            self.fault(
-                f"`{slot.text}`", f"{slot.text} is shown as code and cites nothing. Take the signs ` away."
-            )
+        elif slot.parent.tag == "code" and self.recording.status != "exempt" and _MEANT.search(slot.text):
+            fault = f"{slot.text} is shown as code and does nothing. Take the signs ` away."
+            self.fault(f"`{slot.text}`", fault, "data")
 
     def words(self, text: str) -> None:
         self.pieces.append(text)

@@ -11,7 +11,7 @@ from explainer.content.article import Article
 from explainer.english.typography import exact_words
 from explainer.evidence.passages import Library
 from explainer.intake.encoding import decode_text
-from explainer.pages.files import SourceFile
+from explainer.pages.files import TEXTS_FOLDER, SourceFile
 from explainer.problems import Problem
 
 _LARGEST = 4_000_000  # bytes of a file that may be a text
@@ -24,11 +24,19 @@ Blocks = dict[tuple[str, ...], list[tuple[Article, list[str], int]]]
 def copied_files(
     files: Iterable[SourceFile], library: Library, name: str
 ) -> Iterator[tuple[SourceFile, Problem]]:
-    """Yield each file, no page, that is a source's text or holds a long run of it; ``name`` is the pages' folder."""
+    """Yield each page that is a source's text, and each other file that holds a long run of one that is not free.
+
+    ``name`` is the pages' folder.
+    """
     asked = [file for file in files if not (file.is_page or file.is_data) and _may_be_text(file.location)]
     guarded = [article for article in library.explainer.articles if article.checksum and not article.is_free]
     sums = {article.checksum: article for article in guarded}
     blocks = _blocks(guarded, library) if asked else {}
+    every = {article.checksum: article for article in library.explainer.articles if article.checksum}
+    for file in (file for file in files if file.is_page and not file.is_data and _may_be_text(file.location)):
+        if source := every.get(sha256(file.location.read_bytes()).hexdigest()):
+            fault = f"it is the text of '{source.id}', and no page. Move it to {name}/{TEXTS_FOLDER}, or away"
+            yield file, Problem(f"{name}/{file.source}", 0, "data", f"{fault}.")
     for file in asked:
         content = file.location.read_bytes()
         if article := sums.get(sha256(content).hexdigest()) or _copied(content, blocks):

@@ -14,7 +14,7 @@ from explainer.pages.addresses import link_fault
 from explainer.pages.recording import Current
 
 _ROWS = re.compile(r"^[ \t]*\|[^\n]*\|(?:\n[ \t]*\|[^\n]*\|)*", re.MULTILINE)
-_DIVIDER = re.compile(r"\n[ \t]*\|?[ \t]*:?-{2,}")  # told where blocks are read
+_DIVIDER = re.compile(r"\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")  # told where blocks are read
 #: What is left in a text -> what is wrong with it.
 _LEFT = (
     (re.compile(r"\]\[@[^\]\n]*\]"), "joins two citations. Write both in one pair of brackets: [@p8; @p9]"),
@@ -126,6 +126,8 @@ def _bare_addresses(root: ET.Element) -> Iterator[str]:
 def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:
     is_code = "_" in element.attrib  # what is in {% %}, told by its signs
     for name, value in element.attrib.items():
+        if (element.tag, name) == ("details", "open"):  # ???+
+            continue
         if value in (None, name) and is_code:
             continue
         if value in (None, name):  # a bare word in braces

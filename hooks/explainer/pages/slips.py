@@ -68,7 +68,8 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
     yield from drawing_faults(page.text, page.front.body_line)
     if not page.front.receipts:
         yield from _unheld(lines)
-    yield from _second_front(lines)
+    if not page.recording.is_swallowed:
+        yield from _second_front(lines)
     for number, line in enumerate(lines, 1):
         for _, fault in odd_letters(line):
             page.recording.misread.add(number)

@@ -9,6 +9,8 @@ from explainer.pages.page import Page
 from explainer.problems import HINT, Problem
 
 _OF_FORM = frozenset({"data", "links", "waiver"})
+#: What is asked of a sentence, not of what is none yet.
+_OF_SENTENCES = frozenset({"uncited", "reading"})
 
 
 class Unread:
@@ -37,7 +39,7 @@ class Unread:
         """Return problems without those that are there only because something was not read.
 
         What a page tells is not judged where a tag in it swallows the rest, nor in lines that are misread; nor is,
-        where any page is not whole, what no page tells. A line that is no sentence yet wants no receipt either.
+        where any page is not whole, what no page tells. A line that is no sentence yet needs neither receipt nor style.
         """
         problems = list(problems)
         broken = {page.recording.path for page in pages if page.recording.is_swallowed}
@@ -49,6 +51,6 @@ class Unread:
             for each in problems
             if (is_whole or each.kind != "coverage")
             and (each.kind in _OF_FORM or not (each.path in broken or (each.path, each.line) in misread))
-            and not (each.kind == "uncited" and (each.path, each.line) in unformed)
+            and not (each.kind in _OF_SENTENCES and (each.path, each.line) in unformed)
             and not (self.lacks_menu and each.kind == "links" and each.severity == HINT)
         ]
