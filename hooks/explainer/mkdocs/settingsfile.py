@@ -15,7 +15,14 @@ import yaml
 from explainer.content.wording import site_address_faults, suggest, verbatim_faults
 from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, compose_settings, load_text
-from explainer.mkdocs.settingshapes import WORDS, shape_faults, told_otherwise, word_faults
+from explainer.mkdocs.settingshapes import (
+    WORDS,
+    shape_faults,
+    theme_name,
+    told_otherwise,
+    value_of,
+    word_faults,
+)
 from explainer.problems import Problem
 from explainer.weight.tokenfaults import properties
 
@@ -135,7 +142,7 @@ def _top(file: Path, report: Report) -> yaml.MappingNode | None:
 
 def _inherited(top: yaml.MappingNode, file: Path, report: Report) -> bool:
     """Note what is wrong with the files that the settings inherit from; return whether MkDocs can read them."""
-    seen, node = [file.resolve()], _value(top, _INHERIT)
+    seen, node = [file.resolve()], value_of(top, _INHERIT)
     line = node.start_mark.line + 1 if node else 0
     while node is not None:
         base = (seen[-1].parent / str(node.value)).resolve() if isinstance(node, yaml.ScalarNode) else None
@@ -152,12 +159,8 @@ def _inherited(top: yaml.MappingNode, file: Path, report: Report) -> bool:
             for problem in inner.problems:
                 report.add(line, f"{base.name}, line {problem.line}: {problem.message}")
             return False
-        node = _value(below, _INHERIT)
+        node = value_of(below, _INHERIT)
     return True
-
-
-def _value(top: yaml.MappingNode, name: str) -> yaml.Node | None:
-    return next((value for key, value in top.value if key.value == name), None)
 
 
 def _lines(node: yaml.Node, path: str) -> Iterator[tuple[str, int]]:
@@ -241,15 +244,15 @@ def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
 
 
 def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    theme = _value(top, "theme")
-    has_templates = isinstance(theme, yaml.MappingNode) and _value(theme, "custom_dir") is not None
-    is_ours = _theme_name(theme) == _OURS and not has_templates
+    theme = value_of(top, "theme")
+    has_templates = isinstance(theme, yaml.MappingNode) and value_of(theme, "custom_dir") is not None
+    is_ours = theme_name(top) == _OURS and not has_templates
     if is_ours and (search := next((line for path, line in _lines(top, "") if path == "plugins.search"), 0)):
         yield (
             search,
             "plugins: 'search' does nothing here: these pages have a search of their own. Remove it.",
         )
-    if is_ours and _value(top, "extra_css") is None:
+    if is_ours and value_of(top, "extra_css") is None:
         yield from _unread_tokens(top)
     for key, value in top.value:
         if key.value in _UNREAD and (is_ours or key.value not in _READ_BY_OTHERS):
@@ -270,17 +273,11 @@ def _unread_tokens(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
 
 def _is_shared(top: yaml.MappingNode) -> bool:
     """Tell whether the settings are Material's and other plugins', too, which read what we do not."""
-    return _theme_name(_value(top, "theme")) == _MATERIAL
-
-
-def _theme_name(theme: yaml.Node | None) -> str:
-    if isinstance(theme, yaml.MappingNode):
-        theme = _value(theme, "name")
-    return str(theme.value) if isinstance(theme, yaml.ScalarNode) else ""
+    return theme_name(top) == _MATERIAL
 
 
 def _theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    theme, name = _value(top, "theme"), _theme_name(_value(top, "theme"))
+    theme, name = value_of(top, "theme"), theme_name(top)
     remedy = "Write theme: explainer, or theme: material."
     if theme is None:
         yield 1, f"no theme is named, and MkDocs' own is not for these pages. {remedy}"

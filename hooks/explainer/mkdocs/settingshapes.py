@@ -77,14 +77,20 @@ def told_otherwise(top: yaml.MappingNode) -> Iterator[str]:
     names = [str(key.value) for key, _ in top.value]
     if "site_name" not in names and get_close_matches("site_name", names, n=1):
         yield "site_name"
-    theme = _named(top, "theme")
-    named = _named(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
-    if (
-        isinstance(named, yaml.ScalarNode)
-        and named.value not in {*get_theme_names()}
-        and "INHERIT" not in names
-    ):
+    if (theme := theme_name(top)) and theme not in {*get_theme_names()} and "INHERIT" not in names:
         yield "theme"
+
+
+def value_of(node: yaml.MappingNode, name: str) -> yaml.Node | None:
+    """Return the value of a key, or None."""
+    return next((value for key, value in node.value if key.value == name), None)
+
+
+def theme_name(top: yaml.MappingNode) -> str:
+    """Return the name of the theme; empty where none can be told."""
+    theme = value_of(top, "theme")
+    named = value_of(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
+    return str(named.value) if isinstance(named, yaml.ScalarNode) else ""
 
 
 def _of_list(name: str, key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:
@@ -132,13 +138,10 @@ def _unknown_plugins(top: yaml.MappingNode, value: yaml.Node) -> Iterator[tuple[
     """Yield each plugin that is not installed; MkDocs looks no further than the first."""
     from mkdocs.plugins import get_plugins  # reads what every package offers
 
-    theme = next((each for key, each in top.value if key.value == "theme"), None)
-    named = _named(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
-    known = get_plugins()
+    known, theme = get_plugins(), theme_name(top)
     for node in _plugin_names(value):
         name = str(node.value)
-        own = f"{named.value}/{name}" if isinstance(named, yaml.ScalarNode) else name
-        if name.lstrip("/") not in known and own not in known:
+        if name.lstrip("/") not in known and f"{theme}/{name}" not in known:
             advice = suggest(name, known, "Install its package, or remove it")
             yield node.start_mark.line + 1, f"there is no plugin '{name}' here. {advice}"
 
@@ -150,10 +153,6 @@ def _plugin_names(value: yaml.Node) -> Iterator[yaml.Node]:
             node = node.value[0][0]
         if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:
             yield node
-
-
-def _named(node: yaml.MappingNode, name: str) -> yaml.Node | None:
-    return next((value for key, value in node.value if key.value == name), None)
 
 
 def _of_files(item: yaml.Node) -> Iterator[tuple[int, str]]:
@@ -183,7 +182,7 @@ def _of_theme(key: yaml.Node, theme: yaml.Node, docs: Path, project: Path) -> It
 
 def _of_icon(value: yaml.Node, theme: yaml.MappingNode, docs: Path, project: Path) -> Iterator[str]:
     """Yield why there is no such icon, among the pages or the site's own templates."""
-    folder = _named(theme, "custom_dir")
+    folder = value_of(theme, "custom_dir")
     places = [docs, *([project / str(folder.value)] if isinstance(folder, yaml.ScalarNode) else [])]
     if value.tag != _TEXT:
         yield f"'favicon' is {_kind(value)}. Write a picture's file among the pages, for example favicon: icon.svg"
@@ -193,7 +192,7 @@ def _of_icon(value: yaml.Node, theme: yaml.MappingNode, docs: Path, project: Pat
 
 def _of_templates(value: yaml.Node, theme: yaml.MappingNode, project: Path) -> Iterator[tuple[int, str]]:
     """Yield each template that MkDocs is to fill in by itself and that is not there."""
-    folder, name = _named(theme, "custom_dir"), _named(theme, "name")
+    folder, name = value_of(theme, "custom_dir"), value_of(theme, "name")
     if not (isinstance(name, yaml.ScalarNode) and name.value == "explainer"):  # another brings its own
         return
     own = project / str(folder.value) if isinstance(folder, yaml.ScalarNode) else None

@@ -27,7 +27,9 @@ class Known(c.OptionallyRequired[list[str]]):
     def run_validation(self, value: object) -> list[str]:
         """Return the words in the order of the set."""
         if not isinstance(value, list):
-            raise base.ValidationError(f"Write a list of some of: {', '.join(self._words)}.")
+            raise base.ValidationError(
+                f"it is no list. Write one of some of these: {', '.join(self._words)}."
+            )
         given = [str(word) for word in value]
         if faults := [*self._unknown(given), *self._doubled(given)]:
             raise Faults(faults)
@@ -72,11 +74,13 @@ class Slug(Wording):
 
     def fault(self, value: str) -> str:
         """Allow what an id may be, and file names begin with."""
-        fault = next(id_faults(value), "")
+        if fault := next(id_faults(value), ""):
+            return f"it {fault}"
+        is_kept = name_fault(f"{value}.zip")
         return (
-            f"it {fault}"
-            if fault
-            else name_fault(f"{value}.zip").rstrip(".").replace("this name", f"'{value}'")
+            f"it is '{value}', which Windows takes for no file. Choose another, such as the-canal"
+            if is_kept
+            else ""
         )
 
 

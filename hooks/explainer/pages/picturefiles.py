@@ -15,6 +15,8 @@ _BEGINNINGS = {
     ".gif": (b"GIF87a", b"GIF89a"),
     ".webp": (b"RIFF",),
 }
+_WEBP, _END_OF_PNG = b"WEBP", b"IEND"
+_TAIL = 4096  # bytes at whose end a whole PNG says so
 _VECTOR = ".svg"
 #: Pictures of cameras, printers and programs, which browsers show nowhere or some of them alone.
 _UNSHOWN = frozenset(
@@ -22,6 +24,7 @@ _UNSHOWN = frozenset(
 )
 _CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_WITHIN = ("#", "data:")  # addresses of what stands in the picture itself
 _ADDRESSES = ("href", "{http://www.w3.org/1999/xlink}href", "src")
 
 
@@ -32,20 +35,30 @@ def picture_fault(picture: Path) -> str:
         return f"browsers do not show pictures of the kind '{ending}'. Save it as a JPEG or PNG."
     if ending not in {*_BEGINNINGS, _VECTOR}:
         return ""
-    with picture.open("rb") as opened:
-        beginning = opened.read(16)
+    beginning, end = _ends(picture)
     if not beginning:
         return "the picture is empty. Save it anew."
     if ending == _VECTOR:
         return _of_vector(picture.read_bytes())
-    if not beginning.startswith(_BEGINNINGS[ending]):
+    is_other = ending == ".webp" and beginning[8:12] != _WEBP
+    if is_other or not beginning.startswith(_BEGINNINGS[ending]):
         return f"this is no picture of the kind '{ending}', whatever its name says. Save it anew as one."
+    if ending == ".png" and _END_OF_PNG not in end:
+        return "the picture is torn: its end is missing. Save it anew."
     return ""
+
+
+def _ends(picture: Path) -> tuple[bytes, bytes]:
+    """Return how a file begins and how it ends."""
+    with picture.open("rb") as opened:
+        beginning = opened.read(16)
+        opened.seek(max(0, picture.stat().st_size - _TAIL))
+        return beginning, opened.read()
 
 
 def _of_vector(content: bytes) -> str:
     if _CODE.search(content):
-        return "the picture runs code. Save it without scripts."
+        return "the picture holds code or a page of HTML. Save it without scripts and foreign objects."
     try:
         tree = etree.fromstring(content, _SAFE)
     except etree.XMLSyntaxError as error:
@@ -53,9 +66,8 @@ def _of_vector(content: bytes) -> str:
     if etree.QName(tree).localname != "svg":
         return "the picture cannot be drawn: it is no SVG. Save it anew."
     for element in tree.iter(etree.Element):
-        named = (element.get(name, "") for name in _ADDRESSES)
-        if etree.QName(element).localname != "a" and (
-            far := next((each for each in named if "//" in each), "")
-        ):
+        named = (element.get(name, "").strip() for name in _ADDRESSES)
+        far = next((each for each in named if each and not each.startswith(_WITHIN)), "")
+        if far and etree.QName(element).localname != "a":
             return f"the picture takes in '{far[:80]}', which no browser loads into one. Put that into the picture."
     return ""
