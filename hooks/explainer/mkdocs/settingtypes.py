@@ -28,7 +28,7 @@ class Known(c.OptionallyRequired[list[str]]):
         """Return the words in the order of the set."""
         if not isinstance(value, list):
             raise base.ValidationError(
-                f"it is no list. Write one of some of these: {', '.join(self._words)}."
+                f"it is no list. Write one, of some of these: {', '.join(self._words)}."
             )
         given = [str(word) for word in value]
         if faults := [*self._unknown(given), *self._doubled(given)]:

@@ -71,6 +71,7 @@ class _Reader:
         self.run = run
         self.edits = edits
         self.pieces: list[str | ET.Element] = []
+        self.shown = ""  # words as readers see them; of prose those since the last citation
 
     def read(self) -> None:
         for slot in self.run.slots:
@@ -94,6 +95,7 @@ class _Reader:
 
     def fixed(self, slot: Slot) -> None:
         """Read a slot that no receipt can be put into."""
+        self.shown += visible(slot.text, self.md)
         if "[@" in slot.text and slot.parent.tag == "a":
             self.fault(slot.text, f"{slot.text} stands inside a link. Move it behind the link's sentence.")
         elif slot.parent.tag == "code" and self.recording.status != "exempt" and _MEANT.search(slot.text):
@@ -102,6 +104,7 @@ class _Reader:
 
     def words(self, text: str) -> None:
         self.pieces.append(text)
+        self.shown += visible(text, self.md)
         if held := _HELD.search(raw_html(text, self.md)):
             self.fault(held[0], "a citation inside HTML is not read. Write the passage as Markdown.")
 
@@ -118,7 +121,9 @@ class _Reader:
         """Finish the run."""
 
     def fault(self, literal: str, message: str, kind: str = "uncited") -> None:
-        self.recording.report(self.recording.lines.of_literal(literal), kind, message)
+        line = self.recording.lines.of_literal(literal)
+        self.recording.report(line, kind, message)
+        self.recording.misread |= {line} if kind == "data" else set()
 
     def comment(self, mark: str) -> str:
         """Return the comment that a waiver's mark stands for."""
@@ -128,18 +133,6 @@ class _Reader:
 
 class _Title(_Reader):
     """Headings and titles carry no marks; what they claim rests on what their page cites."""
-
-    def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
-        super().__init__(citations, run, edits)
-        self.shown = ""
-
-    def words(self, text: str) -> None:
-        super().words(text)
-        self.shown += visible(text, self.md)
-
-    def fixed(self, slot: Slot) -> None:
-        super().fixed(slot)
-        self.shown += visible(slot.text, self.md)
 
     def end(self) -> None:
         if self.recording.status == "claim" and (text := " ".join(self.shown.split())):
@@ -161,19 +154,10 @@ class _Prose(_Reader):
 
     def __init__(self, citations: Citations, run: Run, edits: Edits) -> None:
         super().__init__(citations, run, edits)
-        self.shown = ""  # words since the last citation, as readers see them
         self.open: list[Claim] = []  # passages that ended at a waiver and still wait for their citation
         self.first = len(self.recording.claims)
         self.status = "background" if run.background else self.recording.status
         self.marks = Marks(self.recording, in_table=any(slot.parent.tag == "td" for slot in run.slots))
-
-    def words(self, text: str) -> None:
-        super().words(text)
-        self.shown += visible(text, self.md)
-
-    def fixed(self, slot: Slot) -> None:
-        super().fixed(slot)
-        self.shown += visible(slot.text, self.md)
 
     def citation(self, text: str) -> None:
         cites = [self.receipts.canonical(cite) for cite in cited(text)]
@@ -189,7 +173,7 @@ class _Prose(_Reader):
             self._cover(known, text, {cite: voice for cite, voice in own.items() if cite in known})
             self._mark(known, own, words)
         else:
-            super().words(text)
+            self.words(text)
             self.shown = ""
 
     def attempt(self, text: str) -> None:
