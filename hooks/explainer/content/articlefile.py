@@ -191,13 +191,6 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     yield from repeated("section", ((name, top.lines[f"sections[{n}]"]) for n, name in enumerate(sections)))
     if "noted" in top.lines and article.noted and not is_day(article.noted):
         yield top.lines["noted"], f"'noted' is '{article.noted}'. Write the day, for example 2024-05-02."
-    used = {paragraph.section for paragraph in article.passages}
-    for number, name in enumerate(sections):
-        if name and name not in used and used:
-            yield (
-                top.lines[f"sections[{number}]"],
-                f"section '{name}' has no paragraph. Give it one, or remove it.",
-            )
     kind = "note" if article.is_notes else "paragraph"
     if top.is_empty_list(f"{kind}s"):
         yield top.lines[f"{kind}s"], f"'{kind}s' is empty. Begin it, for example, with - id: {kind[0]}1"
@@ -210,6 +203,13 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
         if not is_told and (fault := dangling("section", paragraph.section, "", sections)):
             lost.add(paragraph.section)
             yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
+    used = {paragraph.section for paragraph in article.passages}
+    for number, name in enumerate(sections if used and not lost else ()):
+        if name not in used:
+            yield (
+                top.lines[f"sections[{number}]"],
+                f"section '{name}' has no paragraph. Give it one, or remove it.",
+            )
 
 
 def _misplaced(paragraph: Paragraph, kind: str, number: int) -> Iterator[str]:

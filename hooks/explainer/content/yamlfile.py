@@ -109,7 +109,7 @@ def decode(content: bytes, report: Report) -> str:
         before, byte = error.object[: error.start], error.object[error.start]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         report.add(line, f"byte {column} of the line (0x{byte:02X}) is not UTF-8. Save the file as UTF-8.")
-        return content.decode("utf-8-sig", errors="replace").replace("\ufffd", "?")  # told once, by its line
+        return content.decode("utf-8-sig", errors="replace").replace("\ufffd", "_")  # told once, by its line
 
 
 def compose(text: str, report: Report) -> yaml.Node | None:

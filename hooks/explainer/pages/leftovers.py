@@ -45,7 +45,7 @@ _LEFT = (
     (re.compile(r"\[\[@[^\]\n]*\]\]"), "has brackets around its brackets. Write [@p8]"),
     (
         re.compile(r"\]\s+\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)"),
-        "is no link with a space in it. Write [words](page.md)",
+        "is no link, for the space in it. Write [words](page.md)",
     ),
     (re.compile(r"--8<--[^\n]*"), "takes in no file. Write the text itself"),
 )

@@ -46,7 +46,7 @@ class Unread:
         misread = {(page.recording.path, line) for page in pages for line in page.recording.misread}
         unformed = {(each.path, each.line) for each in problems if each.kind == "data" and each.fails}
         is_whole = not (self.lacks_pages or broken or any(page.is_excessive for page in pages))
-        return [
+        kept = [
             each
             for each in problems
             if (is_whole or each.kind != "coverage")
@@ -54,3 +54,5 @@ class Unread:
             and not (each.kind in _OF_SENTENCES and (each.path, each.line) in unformed)
             and not (self.lacks_menu and each.kind == "links" and each.severity == HINT)
         ]
+        is_told = any(each.fails for each in kept) or not any(each.fails for each in problems)
+        return kept if is_told else problems  # what nothing else tells is no consequence
