@@ -300,7 +300,7 @@ WRONG = {
         "name folders or --shelf, not both",
     ),
     "dist": (["--dist", "x"], 2, "a set has neither --project nor --dist"),
-    "no file": (["--shelf", "none.yml"], 1, "none.yml:0: data: the file cannot be read"),
+    "no file": (["--shelf", "none.yml"], 1, "none.yml:0: data: there is no such file. Mend its name"),
     "no project": (["moer"], 2, "moer has no mkdocs.yml. Name a project's folder."),
     "one alone": (["lamp", "--shards", "2", "--shard", "1"], 2, "for a set of explainers"),
     "a site in a project": (["--site", "lamp/docs/x"], 1, "is a folder of its own"),

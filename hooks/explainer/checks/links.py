@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import posixpath
 import re
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
+from explainer.checks.linkplaces import placed
 from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage
 from explainer.problems import Problem
 
@@ -112,7 +112,7 @@ class Links:
         sources: Mapping[str, Path],
         project: Path,
         missing: Collection[str] = (),
-        templates: Mapping[str, str] = MappingProxyType({}),
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
         *,
         is_shared: bool = False,
     ) -> list[Problem]:
@@ -125,7 +125,7 @@ class Links:
             sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
             project: The folder that the paths in problems are relative to.
             missing: Files that are not there for a reason that is told already.
-            templates: Texts of the site's own templates by their files, where what no page holds may stand.
+            elsewhere: Texts by their files, templates and data, that hold what pages show and do not hold themselves.
             is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
         """
         site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
@@ -140,8 +140,7 @@ class Links:
             for fault in faults:
                 pages.setdefault(fault, []).append(name)
         return sorted(
-            _in_template(address, fault, templates)
-            or _problem(names, address, fault, sources.get(names[0]), project)
+            placed(names, address, fault, sources, elsewhere, project)
             for (address, fault), names in pages.items()
         )
 
@@ -174,44 +173,6 @@ def _led_to(site: BuiltSite, name: str, address: str) -> str | None:
     except ValueError:  # told where links are checked
         return None
     return _find(site, name, path) if path else None
-
-
-def _in_template(address: str, fault: str, templates: Mapping[str, str]) -> Problem | None:
-    for file, text in templates.items():
-        if address and address in text:
-            return Problem(file, text.count("\n", 0, text.index(address)) + 1, "links", fault)
-    return None
-
-
-def _problem(pages: list[str], address: str, fault: str, source: Path | None, project: Path) -> Problem:
-    others = len(set(pages)) - 1
-    also = f" (The same on {others} other page{'s' * (others > 1)}.)" if others else ""
-    if source is None:
-        return Problem(pages[0], 0, "links", fault + also)
-    path = source.relative_to(project).as_posix()
-    text = source.read_text("utf-8", errors="replace")
-    return Problem(path, _line_of(address, text), "links", _as_written(fault, text) + also)
-
-
-def _as_written(fault: str, source: str) -> str:
-    """Return a fault that names pages by their files, as links in the page do."""
-    written = re.match(r"'(?:\.\./|\./)*([^'#]+)\.(?:html|md)(?=['#])", fault)
-    is_page = written and f"{written[1]}.md" in source
-    return re.sub(r"(?<=['\w-])\.html(?=['#])", ".md", fault) if is_page else fault
-
-
-def _line_of(address: str, source: str) -> int:
-    """Return the line of a page's source that holds an address as its author may have written it, or 0."""
-    lines = source.splitlines()
-    if re.fullmatch(r"[\w-]+", address):  # an id, or the address of a link: words that may stand anywhere
-        signs = (f"#{address}", f"]({address}", f"]: {address}")
-        return next(
-            (number for number, line in enumerate(lines, 1) if any(sign in line for sign in signs)), 0
-        )
-    written = (address, re.sub(r"\.html?\b", ".md", address), *address.split("#"))
-    lines = [f"{line}\n{html.unescape(line)}" for line in lines]
-    found = (number for part in written if part for number, line in enumerate(lines, 1) if part in line)
-    return next(found, 0)
 
 
 def _page_faults(site: BuiltSite, name: str) -> Iterator[_Fault]:

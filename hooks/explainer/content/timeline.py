@@ -59,10 +59,22 @@ def read_timeline(top: Record, report: Report) -> Timeline:
     themes = top.headings("themes", "{building: Building the canal}", required=bool(records))
     events = [event for record in records if (event := _event(record, themes))]
     ids = ((event.id, event.lines.get("id", event.line)) for event in events)
-    for line, message in (*repeated("event", ids), *_unused(themes, events, top)):
+    for line, message in (*repeated("event", ids), *_told_twice(events), *_unused(themes, events, top)):
         report.add(line, message)
     dated = [event for event in events if event.date.edtf]
     return Timeline(report.path, themes, tuple(sorted(dated, key=lambda event: event.date.sort_key)))
+
+
+def _told_twice(events: list[Event]) -> Iterator[tuple[int, str]]:
+    """Yield each event that another one tells already: of the same day, with the same title."""
+    first: dict[tuple[str, str], Event] = {}
+    for event in events:
+        other = first.setdefault((event.date.edtf, event.title.casefold()), event)
+        if other is not event and event.title and event.date.edtf and event.id != other.id:
+            yield (
+                event.line,
+                f"event '{event.id}': this is the event '{other.id}' once more. Keep one of them",
+            )
 
 
 def _unused(themes: dict[str, str], events: list[Event], top: Record) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ Faults = Callable[[str], Iterator[str]]
 _WAIVER = re.compile(r"<!--\s*receipt-ok:.*?-->", re.DOTALL)
 _HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,30}>?")
 _BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*|(?<!\w)__[^\s_][^_\n]*__(?!\w)|\[[^\]\n]+\]\([^)\n]+\)")
+_PAIRED = re.compile(r"<([a-z]+)(?:\s[^<>\n]*)?>(?=[^\n]*</\1>)|<br\s*/?>", re.IGNORECASE)
 _TARGET = re.compile(r"\](?:\(\s*<?|:\s*<?)([^\s()<>]+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 LONGEST = 2_000  # letters of a text that is no running one
@@ -35,15 +36,20 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def plain_faults(text: str) -> Iterator[str]:
     """Yield what plain text may not hold: HTML, citations, invisible or odd letters."""
     yield from exact_faults(text)
-    yield from shown_faults(text)
+    yield from _shown_faults(text, _tags(text))
 
 
-def shown_faults(text: str) -> Iterator[str]:
+def title_faults(text: str) -> Iterator[str]:
+    """Yield what a site's name or a menu may not show; it may speak of a tag: *Of <b> and <i>*."""
+    yield from _shown_faults(text, (found[0] for found in _PAIRED.finditer(text)))
+
+
+def _shown_faults(text: str, tags: Iterable[str]) -> Iterator[str]:
     """Yield what would be shown as it stands: HTML, Markdown, citations; or as other letters than it seems."""
     yield from (f"is odd: {fault}" for _, fault in odd_letters(text))
     if bold := _BOLD.search(text):
         yield f"holds Markdown '{bold[0]}', whose signs would be shown. Write plain text"
-    for tag in _tags(text):
+    for tag in tags:
         yield f"holds HTML '{tag}'. Write plain text; a lone < needs a space after it, for example a < b"
     if "[@" in text:
         yield "holds a citation, which cannot be shown here. Move it to a text such as 'says' or 'text'"

@@ -45,6 +45,7 @@ _INDENTED = "Indent them by two more steps, as keys: - explainer: / slug: the-ca
 _PORT = "it is no address with a port. Write, for example, dev_addr: 127.0.0.1:8000."
 #: What MkDocs says -> the same in our words.
 _SAID = {
+    "as a Python module": "it is no file of Python. Name one, for example hooks: [hook.py].",
     "Must be a string of format 'IP:PORT'": _PORT,
     "does not appear to be an IPv4 or IPv6 address": _PORT,
     "is not a valid port": _PORT,

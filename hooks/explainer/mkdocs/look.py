@@ -115,6 +115,10 @@ def _style(config: MkDocsConfig, name: str) -> str:
             )
         if file.exists() and not file.is_file():
             raise _invalid("extra_css", f"'{name}' is no ordinary file. Put the style sheet itself there.")
+        if not file.exists():
+            raise _invalid(
+                "extra_css", f"there is no file '{name}' among the pages. Put it there, or mend the path."
+            )
         style = file.read_text("utf-8")
         if far := dict.fromkeys(_ELSEWHERE.findall(style)):
             loads = f"'{name}' loads {' and '.join(map(repr, far))}, which the pages' policy forbids"

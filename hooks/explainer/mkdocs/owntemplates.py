@@ -37,12 +37,13 @@ def own_templates(config: MkDocsConfig, project: Path) -> dict[str, str]:
 
 
 def own_texts(config: MkDocsConfig, project: Path) -> dict[str, str]:
-    """Return the texts of the site's own templates and style sheets, by their files as problems call them."""
-    sheets = (Path(config.docs_dir, str(name)) for name in config.extra_css)
+    """Return the texts of the site's own templates, style sheets and data, by their files as problems call them."""
+    docs = Path(config.docs_dir)
+    named = (docs / str(name) for name in config.extra_css)
+    files = (file for file in (*named, *sorted((docs / "data").glob("**/*.yml"))) if file.is_file())
     return own_templates(config, project) | {
-        Path(os.path.relpath(sheet, project)).as_posix(): sheet.read_text("utf-8", errors="replace")
-        for sheet in sheets
-        if sheet.is_file()
+        Path(os.path.relpath(file, project)).as_posix(): file.read_text("utf-8", errors="replace")
+        for file in files
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.content.wording import shown_faults, suggest
+from explainer.content.wording import suggest, title_faults
 
 #: Settings that are lists -> an example of each.
 _LISTS = {
@@ -56,18 +56,18 @@ def word_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     for key, value in top.value:
         if key.value in WORDS and value.tag == _TEXT:
             yield from (
-                (key.start_mark.line + 1, f"'{key.value}' {fault}") for fault in shown_faults(value.value)
+                (key.start_mark.line + 1, f"'{key.value}' {fault}") for fault in title_faults(value.value)
             )
         elif key.value == "nav":
-            yield from _title_faults(value)
+            yield from _menu_faults(value)
 
 
-def _title_faults(nav: yaml.Node) -> Iterator[tuple[int, str]]:
+def _menu_faults(nav: yaml.Node) -> Iterator[tuple[int, str]]:
     for item in nav.value if isinstance(nav, yaml.SequenceNode) else ():
         for title, inner in item.value if isinstance(item, yaml.MappingNode) else ():
             line = title.start_mark.line + 1
-            yield from ((line, f"nav: '{title.value}' {fault}") for fault in shown_faults(str(title.value)))
-            yield from _title_faults(inner)
+            yield from ((line, f"nav: '{title.value}' {fault}") for fault in title_faults(str(title.value)))
+            yield from _menu_faults(inner)
 
 
 def told_otherwise(top: yaml.MappingNode) -> Iterator[str]:

@@ -46,6 +46,10 @@ _PARTS = (
         "is no formula here. Say it in words, or write the signs themselves: a² + b²",
     ),
     (
+        re.compile(r"(?<![~\w])\w+~\w{1,10}~\w*|(?<![\^\w])\w+\^\w{1,10}\^\w*"),
+        "raises or lowers nothing here. Write the signs themselves: m², H₂O",
+    ),
+    (
         re.compile(r"\d<su[pb]>\s*\d[^<\n]*</su[pb]>"),
         "is read as one number. Write it out, for example 1,000,000",
     ),

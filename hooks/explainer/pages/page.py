@@ -90,7 +90,12 @@ class Page:
 
     def renderable(self, markdown: str) -> str:
         """Return the page's Markdown with composed characters, or nothing where it is too much."""
-        return "" if self.is_excessive else unicodedata.normalize("NFC", without_front_matter(markdown))
+        if self.is_excessive:
+            return ""
+        plain = without_front_matter(markdown)
+        unseen = {place for place, _ in invisible(plain)}  # told by its line, and read as if it were gone
+        plain = "".join(each for place, each in enumerate(plain) if place not in unseen) if unseen else plain
+        return unicodedata.normalize("NFC", plain)
 
 
 def open_page(
@@ -123,7 +128,6 @@ def open_page(
     for place_in_text, name in invisible(text):
         line = text.count("\n", 0, place_in_text) + 1
         recording.report(line, "data", f"the invisible character {name} stands here. Delete it.")
-        recording.misread.add(line)
     return Page(source, url, place, front, text, recording, bool(excesses))
 
 

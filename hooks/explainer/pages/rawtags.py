@@ -75,7 +75,7 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
             position = link.end()
             continue
         tag = _TAG.match(text, found.start())
-        position = tag.end() if tag else found.end()
+        position = _end(text, found.start(), tag)
         name = (tag["name"] or "").lower() if tag else ""
         if tag is None or tag["sign"] != "/" or name not in refused:
             is_closed = "-->" in text[found.start() :]
@@ -85,6 +85,14 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
             told |= {line} if is_raw else set()
         refused |= {name} - set(HARMLESS)
     yield from _left_open(opened, "\n\n")
+
+
+def _end(text: str, start: int, tag: re.Match[str] | None) -> int:
+    """Return where a tag ends, or a comment with whatever is in it."""
+    closing = text.find("-->", start) if text.startswith(_COMMENT, start) else -1
+    if closing >= 0:
+        return closing + len("-->")
+    return tag.end() if tag else start + 1
 
 
 def _of_tag(
@@ -126,6 +134,8 @@ def _odd_attribute(rest: str) -> str:
 
 
 def _refused(written: str) -> str:
+    if written.lower().startswith("<www."):
+        return f"'{_short(written)}' is no link. Write <https://{_short(written[1:])}."
     remedy = "Write Markdown; a lone < needs a space after it, and HTML that is to be read stands in `code`"
     return f"'{_short(written)}' {_RAW}. {remedy}."
 

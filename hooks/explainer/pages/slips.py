@@ -25,7 +25,12 @@ from explainer.problems import HINT, Problem
 _TO_HTML = re.compile(
     r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)((?![a-z+.-]*:|/)[^\s()<>#?]+)\.html?(?=[\s)>#?]|$)"
 )
-_UNFILLED = re.compile(r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}")
+#: What a template, a program or an editor was to fill in.
+_UNFILLED = re.compile(
+    r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}|\$\{\w[^}\n]{0,40}\}|(?<![\w%])%[sd]\b|(?<![\w_])_{3,}(?![\w_])"
+    r"|(?<=[\w,] )\?{3,}(?=[\s.,;:]|$)"
+)
+_LIKE_SPACES = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]+(?=\S)")
 
 Fault = tuple[int, str, str]
 
@@ -76,6 +81,13 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
             yield number, "data", f"{fault}."
         for fault in entity_faults(line):
             yield number, "data", f"{fault}."
+        if _LIKE_SPACES.match(line):
+            page.recording.misread.add(number)
+            yield (
+                number,
+                "data",
+                "the line begins with what looks like a space and is none. Type its spaces anew.",
+            )
         for unfilled in _UNFILLED.findall(line):
             yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
         for target in _TO_HTML.findall(line):
