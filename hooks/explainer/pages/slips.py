@@ -27,10 +27,10 @@ _TO_HTML = re.compile(
 )
 #: What a template, a program or an editor was to fill in.
 _UNFILLED = re.compile(
-    r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}|\$\{\w[^}\n]{0,40}\}|(?<![\w%])%[sd]\b|(?<![\w_])_{3,}(?![\w_])"
+    r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}|\$\{\w[^}\n]{0,40}\}|(?<![\w%])%[sd]\b|(?<=[\w,] )_{3,}(?=[\s.,;:]|$)"
     r"|(?<=[\w,] )\?{3,}(?=[\s.,;:]|$)"
 )
-_LIKE_SPACES = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]+(?=\S)")
+_LIKE_SPACES = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f]+(?=\S)")
 
 Fault = tuple[int, str, str]
 
