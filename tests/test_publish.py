@@ -383,3 +383,10 @@ def test_a_page_without_our_mark_was_built_by_another(tmp_path: Path) -> None:
     (tmp_path / "c.html").write_text(" " * (60_001 - len(mark)) + mark, "utf-8")
     (tmp_path / "d.html").write_text("<p>no mark", "utf-8")
     assert [Path(name).name for name, _ in without_marker(tmp_path)] == ["c.html", "d.html"]
+
+
+def test_an_edition_needs_no_mark_beside_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions/canal.html").write_text("<p>all in one", "utf-8")
+    (tmp_path / "a.html").write_text('<meta name="generator" content="mkdocs-explainer 1">', "utf-8")
+    assert list(without_marker(tmp_path)) == []

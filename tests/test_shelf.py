@@ -366,6 +366,25 @@ class TestChecking:
         assert said(check("lamp", "more/beam"))[1:] == [f"beam: {whole}"]
         assert "lamp: " not in check("lamp").stdout
 
+    def test_a_folder_named_twice_is_told_and_checked_once(self, check: RunCommand) -> None:
+        run = check("lamp", "lamp")
+        assert run.returncode == 1
+        assert run.stderr.splitlines() == [
+            "lamp:0: data: explainer 'lamp': its folder stands twice. Name it once."
+        ]
+        assert run.stdout.splitlines()[1:] == ["1 of 1 explainers hold, but the set does not."]
+
+    def test_what_is_wrong_with_the_file_is_not_told_of_each_explainer(
+        self, check: RunCommand, lamps: Path
+    ) -> None:
+        wrong = "title: x\naddress: example.org\nexplainers:\n- folder: lamp\n- folder: lamp/mkdocs.yml\n  slug: b\n"
+        (lamps / "shelf.yml").write_text(wrong, "utf-8")
+        assert check().stderr.splitlines() == [
+            "shelf.yml:2: data: 'address' is 'example.org', not a web address. "
+            "Write it whole, for example https://example.org/page.",
+            "shelf.yml:5: data: explainer 'b': lamp/mkdocs.yml is a file. Name the folder that it is in: lamp",
+        ]
+
     def test_what_is_wrong_with_any_is_told_in_one_run(self, check: RunCommand, lamps: Path) -> None:
         for folder in ("lamp", "more/light"):
             edit(lamps / folder, "The lamp was dark", "In 1811 the lamp was dark")

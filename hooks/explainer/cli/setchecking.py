@@ -34,7 +34,7 @@ def check_set(options: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     found = sorted({*faults, *misplaced(run, writes=False)})
     if is_text:
         _say(found)
-    faulty = [each for each in found if each.fails and each.path == path]
+    faulty = [each for each in found if each.fails]
     members = {(root / each.folder).resolve(): each for each in reversed(shelf.members)}  # each once
     fit = [each for each in reversed(members.values()) if (root / each.folder / SETTINGS).is_file()]
     held = 0
