@@ -31,6 +31,7 @@ _REMEDIES = {
     TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
     MAIN: f"Make it from your copy of the article: {program()} import FILE --id article.",
 }
+_OTHER_ENDING = ".yaml"
 _AGAIN = f"Make it from your copy of the text: {program()} import FILE --id {{0}}."
 _SOURCE = re.compile(r"@([a-z0-9-]+):[pn]\d")
 _Model = TypeVar("_Model")
@@ -160,7 +161,7 @@ def _stray_files(folder: Path, project: Path, used: Container[str]) -> Iterator[
     """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
     for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml"):
         for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
-            if advice := _unread(file.relative_to(folder)):
+            if advice := _unread(file.relative_to(folder), folder):
                 yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
     for file in source_files(folder)[1:]:
         if file.stem not in used and file.is_file() and not file.stat().st_size:  # else its reader tells it
@@ -174,12 +175,15 @@ def _stray_files(folder: Path, project: Path, used: Container[str]) -> Iterator[
             yield Problem(_path(file, project), 0, "data", message)
 
 
-def _unread(file: Path) -> str:
+def _unread(file: Path, folder: Path) -> str:
     """Say what to do with a file of the data that nothing reads; empty where something does."""
     if file.parts[0] == SOURCES:
         place = Path(SOURCES, f"{file.stem}.yml")
         return "" if file == place else f"A source stands in {place.as_posix()}. Rename it, or remove it."
-    if file.name in READ:
+    is_meant = file.suffix == _OTHER_ENDING and not (folder / file.with_suffix(".yml")).exists()
+    if file.name in READ or (
+        is_meant and file.with_suffix(".yml").name in _REMEDIES
+    ):  # told where it is missing
         return ""
     near = get_close_matches(file.stem, [Path(name).stem for name in READ], n=1, cutoff=0.8)
     return f"Did you mean '{near[0]}.yml'?" if near else f"Remove it; the files here are {', '.join(READ)}."
@@ -216,7 +220,10 @@ def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, lis
         text = load_text(file, report)
     else:
         fault = "this is no file. Move away what stands there" if file.exists() else "the file is missing"
-        report.add(0, f"{fault}. {_REMEDIES.get(file.name) or _AGAIN.format(file.stem)}")
+        remedy = _REMEDIES.get(file.name) or _AGAIN.format(file.stem)
+        if file.with_suffix(_OTHER_ENDING).is_file():
+            remedy = f"{file.stem}{_OTHER_ENDING} is here. Rename it."
+        report.add(0, f"{fault}. {remedy}")
         text = ""
     model, found = parse(text, path)
     unread = report.problems and not text

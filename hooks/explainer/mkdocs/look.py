@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.locale import is_english, quotes_style
+from explainer.mkdocs.owntemplates import refuse_unreadable
 from explainer.mkdocs.settings import Settings
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
@@ -49,10 +50,11 @@ def take_look(config: MkDocsConfig, settings: Settings) -> Look:
     """Return a site's look; Material finds our templates behind its own and the site's.
 
     Raises:
-        InvalidContent: A style sheet of ``extra_css`` cannot be read.
+        InvalidContent: A style sheet of ``extra_css``, or a template of the site's own, cannot be read.
     """
     if is_material(config):
         return _beside(config, settings)
+    refuse_unreadable(config, Path(config.config_file_path).parent)
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
     tokens = filter(None, (_light(settings.tokens), _dark(settings.dark_tokens)))

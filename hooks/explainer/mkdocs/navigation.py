@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import SettingsFile
 from explainer.pages.addresses import link_fault
+from explainer.pages.required import ALWAYS
 from explainer.problems import HINT, PROBLEM, Problem
 
 _NO_SCHEME = "the address '{}' fails in the offline copy. Begin it with https:."
@@ -80,7 +81,7 @@ def _line(target: str, settings: SettingsFile) -> int:
 def _fault(target: str, sources: Collection[str], seen: set[str]) -> str:
     if target in seen:
         return f"'{target}' stands twice. Keep it in one place."
-    if target not in sources:
+    if target not in sources and target not in ALWAYS:  # those are told to be missing
         pages = [source for source in sources if source.endswith(".md")]
         return f"there is no page '{target}'. {suggest(target.lstrip('/'), pages, 'Write it, or remove it.')}"
     return ""

@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.content.wording import suggest
-from explainer.problems import Problem
+from explainer.content.yamlfile import Report, load_text
+from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 
 _NAMED = re.compile(r"""["']([\w./-]+\.(?:html|xml|txt|css|js))["']""")
@@ -34,6 +35,22 @@ def own_templates(config: MkDocsConfig, project: Path) -> dict[str, str]:
         for file in files
         if file.is_file()
     }
+
+
+def refuse_unreadable(config: MkDocsConfig, project: Path) -> None:
+    """Stop before a template is filled in that is no text, or has no end.
+
+    Raises:
+        InvalidContent: With all such templates.
+    """
+    found: list[Problem] = []
+    for file in sorted(Path(config.theme.custom_dir).rglob("*.html")) if config.theme.custom_dir else ():
+        report = Report(Path(os.path.relpath(file, project)).as_posix())
+        if not file.is_dir():
+            load_text(file, report)
+        found += report.problems
+    if found:
+        raise InvalidContent(found)
 
 
 def own_texts(config: MkDocsConfig, project: Path) -> dict[str, str]:

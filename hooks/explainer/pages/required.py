@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from explainer.content.explainer import Explainer
 from explainer.pages.addresses import HOME, REQUIRED
@@ -11,18 +11,28 @@ from explainer.pages.page import Page
 from explainer.problems import Problem
 
 _FIRST = "index.md"
+#: Every site has these.
+ALWAYS = (_FIRST, *REQUIRED)
 _NO_FIRST = (
     "the page is missing, with which the site begins. Add it, with 'template: home.html' in its front matter."
 )
 
 
-def missing_pages(addresses: Mapping[str, str], chosen: Chosen, name: str) -> Iterator[Problem]:
-    """Yield a problem for each page that links lead to and that is not there; ``name`` is the pages' folder."""
+def missing_pages(
+    addresses: Mapping[str, str], chosen: Chosen, name: str, left_out: Container[str] = ()
+) -> Iterator[Problem]:
+    """Yield a problem for each page that links lead to and that is not there; ``name`` is the pages' folder.
+
+    ``left_out`` are those that the settings leave out of the site.
+    """
     for source in map(chosen.place, REQUIRED):
         if source not in addresses:
             template = f"template: {source.rpartition('/')[2].removesuffix('.md')}.html"
             remedy = f"Add it, with '{template}' in its front matter"
             message = f"the page is missing, but links lead to it. {remedy}."
+            if source in left_out:
+                why = "exclude_docs or draft_docs leaves this page out of the site, and links lead to it"
+                message = f"{why}. Take it out of them."
             yield Problem(f"{name}/{source}", 0, "links", message)
 
 

@@ -144,7 +144,7 @@ class Site:
         Raises:
             InvalidContent: A page is missing that terms, dates or receipts lead to.
         """
-        self._demand(missing_pages(addresses, self.chosen, self._name))
+        self._demand(missing_pages(addresses, self.chosen, self._name, self.unread.left_out))
         pages = {*addresses, *self.unread.names, *self.unread.left_out}
         self.problems += correction_faults(self.explainer.corrections, pages, f"{self._name}/data")
         self.unread.names |= {each.page for each in self.explainer.corrections} - pages
