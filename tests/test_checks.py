@@ -91,7 +91,9 @@ def test_dates_of_events(case: Case, golden: Golden) -> None:
     events = ""
     for number, line in enumerate(case["input"].splitlines(), 1):
         written, text = line.replace(", ", ", qualifier: ").rsplit(": ", 1)
-        events += f"- {{id: e{number}, date: {written}, title: E, label: e, text: '{text}', theme: a}}\n"
+        events += (
+            f"- {{id: e{number}, date: {written}, title: E{number}, label: e, text: '{text}', theme: a}}\n"
+        )
     timeline, problems = parse_timeline(f"themes: {{a: A}}\nevents:\n{events}", "timeline.yml")
     assert problems == []
     library = replace(canal(), explainer=replace(canal().explainer, timeline=timeline))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explainer.problems import Problem
@@ -15,7 +15,7 @@ def placed(
     address: str,
     fault: str,
     sources: Mapping[str, Path],
-    elsewhere: Mapping[str, str],
+    elsewhere: Callable[[], Mapping[str, str]],
     project: Path,
 ) -> Problem:
     """Return a fault at the place where its address is written, as far as that can be told."""
@@ -25,7 +25,7 @@ def placed(
     for path, text in _read(own, project):
         if line := _line_of(address, text):
             return Problem(path, line, "links", _as_written(fault, text) + also)
-    for path, text in (*elsewhere.items(), *_read(sources.values(), project)):
+    for path, text in (*elsewhere().items(), *_read(sources.values(), project)):
         if line := _line_of(address, text):
             return Problem(path, line, "links", _as_written(fault, text))
     place = own[0].relative_to(project).as_posix() if own else pages[0]

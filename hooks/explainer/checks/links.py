@@ -6,12 +6,11 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from explainer.checks.linkplaces import placed
@@ -112,7 +111,7 @@ class Links:
         sources: Mapping[str, Path],
         project: Path,
         missing: Collection[str] = (),
-        elsewhere: Mapping[str, str] = MappingProxyType({}),
+        elsewhere: Callable[[], Mapping[str, str]] = dict,
         *,
         is_shared: bool = False,
     ) -> list[Problem]:
@@ -125,7 +124,7 @@ class Links:
             sources: The source of each page by its name: ``{"index.html": Path("/project/docs/index.md")}``.
             project: The folder that the paths in problems are relative to.
             missing: Files that are not there for a reason that is told already.
-            elsewhere: Texts by their files, templates and data, that hold what pages show and do not hold themselves.
+            elsewhere: Reads templates and data by their files, which hold what pages show and do not hold themselves.
             is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
         """
         site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
@@ -139,8 +138,9 @@ class Links:
         for name, faults in (found | styles).items():
             for fault in faults:
                 pages.setdefault(fault, []).append(name)
+        texts = cache(elsewhere)
         return sorted(
-            placed(names, address, fault, sources, elsewhere, project)
+            placed(names, address, fault, sources, texts, project)
             for (address, fault), names in pages.items()
         )
 

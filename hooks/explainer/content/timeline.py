@@ -66,10 +66,10 @@ def read_timeline(top: Record, report: Report) -> Timeline:
 
 
 def _told_twice(events: list[Event]) -> Iterator[tuple[int, str]]:
-    """Yield each event that another one tells already: of the same day, with the same title."""
-    first: dict[tuple[str, str], Event] = {}
+    """Yield each event that another one tells already: of the same date, with the same title."""
+    first: dict[tuple[str, str, str], Event] = {}
     for event in events:
-        other = first.setdefault((event.date.edtf, event.title.casefold()), event)
+        other = first.setdefault((event.date.edtf, event.date.qualifier, event.title.casefold()), event)
         if other is not event and event.title and event.date.edtf and event.id != other.id:
             yield (
                 event.line,

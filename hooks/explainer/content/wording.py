@@ -39,7 +39,7 @@ def plain_faults(text: str) -> Iterator[str]:
     yield from _shown_faults(text, _tags(text))
 
 
-def title_faults(text: str) -> Iterator[str]:
+def label_faults(text: str) -> Iterator[str]:
     """Yield what a site's name or a menu may not show; it may speak of a tag: *Of <b> and <i>*."""
     yield from _shown_faults(text, (found[0] for found in _PAIRED.finditer(text)))
 

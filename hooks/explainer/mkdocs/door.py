@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -150,7 +151,12 @@ class Door:
         sources = {url: project / source for url, source in self._pages.items()}
         found = [
             *self._links.check(
-                site, sources, project, self._missing, own_texts(config, project), is_shared=host.is_guest
+                site,
+                sources,
+                project,
+                self._missing,
+                partial(own_texts, config, project),
+                is_shared=host.is_guest,
             ),
             *(check_budget(site, rules.limits) if host.is_published else ()),
         ]

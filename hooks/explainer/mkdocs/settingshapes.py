@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.content.wording import suggest, title_faults
+from explainer.content.wording import label_faults, suggest
 
 #: Settings that are lists -> an example of each.
 _LISTS = {
@@ -56,7 +56,7 @@ def word_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     for key, value in top.value:
         if key.value in WORDS and value.tag == _TEXT:
             yield from (
-                (key.start_mark.line + 1, f"'{key.value}' {fault}") for fault in title_faults(value.value)
+                (key.start_mark.line + 1, f"'{key.value}' {fault}") for fault in label_faults(value.value)
             )
         elif key.value == "nav":
             yield from _menu_faults(value)
@@ -66,7 +66,7 @@ def _menu_faults(nav: yaml.Node) -> Iterator[tuple[int, str]]:
     for item in nav.value if isinstance(nav, yaml.SequenceNode) else ():
         for title, inner in item.value if isinstance(item, yaml.MappingNode) else ():
             line = title.start_mark.line + 1
-            yield from ((line, f"nav: '{title.value}' {fault}") for fault in title_faults(str(title.value)))
+            yield from ((line, f"nav: '{title.value}' {fault}") for fault in label_faults(str(title.value)))
             yield from _menu_faults(inner)
 
 
