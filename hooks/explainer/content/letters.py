@@ -27,7 +27,7 @@ def odd_letters(text: str) -> Iterator[tuple[int, str]]:
         elif unicodedata.category(letter) == "Co":
             name = f"U+{ord(letter):04X}"
             yield place, f"{name} is a private character, which most fonts cannot show. Type the letter anew"
-    for wide in _WIDE.finditer(text):
+    for wide in _WIDE.finditer(text) if letters else ():
         plain = unicodedata.normalize("NFKC", wide[0])
         yield wide.start(), f"'{wide[0]}' is in full-width characters. Write {plain}"
     for word in _WORD.finditer(text) if any(map(_is_foreign, letters)) else ():

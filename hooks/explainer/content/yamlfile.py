@@ -208,7 +208,8 @@ def _legible(text: str, report: Report) -> str | None:
         found = dict(invisible(line))
         for name in found.values():
             report.add(number, f"invisible character {name}. Delete it, or type the words around it anew.")
-        lines[number - 1] = "".join(each for place, each in enumerate(line) if place not in found)
+        if found:
+            lines[number - 1] = "".join(each for place, each in enumerate(line) if place not in found)
     return "\n".join(lines)
 
 
@@ -224,6 +225,13 @@ class _Noting(yaml.composer.Composer):
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             return self._refuse_alias()
+        if self._depth < MAX_DEPTH and _is_bare(
+            event
+        ):  # as nearly all are: in one step what follows does in ten
+            self.get_event()
+            return yaml.ScalarNode(
+                _STRING, event.value, event.start_mark, event.end_mark, event.style or None
+            )
         self._refuse_properties(event)
         if self._depth >= MAX_DEPTH:
             raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
@@ -247,6 +255,11 @@ class _Noting(yaml.composer.Composer):
         event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else None
         if isinstance(event, yaml.ScalarEvent):
             event.style = event.style or None  # libyaml calls a plain one ""
+
+
+def _is_bare(event: Any) -> bool:
+    """Tell whether what is read is a text without an anchor or a tag."""
+    return isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None
 
 
 class _Composer(_Noting, yaml.SafeLoader):

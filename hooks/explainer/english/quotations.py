@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPEN, CLOSE = "\ue001", "\ue002"
 # Opening mark: what may close it. ”…” and »…» are Swedish and Finnish, »…« is German and Danish.
@@ -39,13 +40,18 @@ def find_quotations(text: str) -> list[Quotation]:
     >>> [each.text for each in find_quotations("The girls’ plea: ‘don’t go, it’s late’. It ended.")]
     ['don’t go, it’s late']
     """
+    return list(_quotations(text))
+
+
+@lru_cache(maxsize=1 << 16)  # cards, checks, counts and exports ask for each sentence
+def _quotations(text: str) -> tuple[Quotation, ...]:
     found, place = [], 0
     while mark := _MARK.search(text, place):
         quotation = _quotation_at(text, mark.start())
         if quotation:
             found.append(quotation)
         place = quotation.end if quotation else mark.end()
-    return found
+    return tuple(found)
 
 
 def unquoted(text: str) -> list[str]:

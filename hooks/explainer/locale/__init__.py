@@ -63,12 +63,17 @@ def is_english() -> bool:
 
 def direction() -> str:
     """Return in which direction lines run: ``ltr`` or ``rtl``."""
-    return str(_now[0].locale.text_direction)
+    return _direction(_now[0].locale)
+
+
+@lru_cache(maxsize=64)  # Babel reckons it anew each time
+def _direction(locale: Locale) -> str:
+    return str(locale.text_direction)
 
 
 def direction_of(tag: str) -> str:
     """Return in which direction lines of another language run, where it is not that of ours; else nothing."""
-    other = str(locale_of(tag).text_direction)
+    other = _direction(locale_of(tag))
     return other if other != direction() else ""
 
 
@@ -114,7 +119,12 @@ def plural_rule() -> PluralRule:
 
 def decimal(number: float) -> str:
     """Return a number as the language writes it: ``1,234``."""
-    return str(format_decimal(number, locale=_now[0].locale))
+    return _decimal(number, _now[0].locale)
+
+
+@lru_cache(maxsize=1 << 12)  # pages count the same things
+def _decimal(number: float, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
 
 
 def quotes_style() -> str:

@@ -34,9 +34,6 @@ from explainer.report import Report, read_report, report_file, write_report
 from explainer.variables import URL
 
 NAME = "explainer"
-#: Python looks for garbage among what is new alone: nearly all that a build makes it keeps to its end. Going through
-#: all of it, again and again as it grows, takes a tenth of the time and finds nothing.
-_SELDOM = (100_000, 50, 100)
 
 
 def main(arguments: list[str]) -> int:
@@ -50,7 +47,7 @@ def main(arguments: list[str]) -> int:
         if config is None:
             _write(Report(tuple(problems), unchecked=(unchecked(file),)))
             return 1
-        gc.set_threshold(*_SELDOM)
+        gc.disable()  # nearly all that a build makes it keeps to its end: to look for garbage costs a tenth of its time
         with _started(config):
             build(config)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is answered

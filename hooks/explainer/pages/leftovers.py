@@ -15,39 +15,45 @@ from explainer.pages.recording import Current
 
 _ROWS = re.compile(r"^[ \t]*\|[^\n]*\|(?:\n[ \t]*\|[^\n]*\|)*", re.MULTILINE)
 _DIVIDER = re.compile(r"\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")  # told where blocks are read
-#: What is left in a text -> what is wrong with it.
+#: The sign that is left in a text, what stands around it -> what is wrong with it.
 _LEFT = (
-    (re.compile(r"\]\[@[^\]\n]*\]"), "joins two citations. Write both in one pair of brackets: [@p8; @p9]"),
+    ("][@", r"\]\[@[^\]\n]*\]", "joins two citations. Write both in one pair of brackets: [@p8; @p9]"),
     (
-        re.compile(r"\([^()\n]+\)\[(?:https?:[^\]\n]*|[^\]\s@]*\.(?:md|html)(?:#[^\]\s]*)?)\]"),
+        ")[",
+        r"\([^()\n]+\)\[(?:https?:[^\]\n]*|[^\]\s@]*\.(?:md|html)(?:#[^\]\s]*)?)\]",
         "is a link the wrong way round. Write [words](page.md)",
     ),
     (
-        re.compile(r"\*\*(?=\w)[^\s*]*|[^\s*]{0,60}(?<=\w)\*\*"),
+        "**",
+        r"\*\*(?=\w)[^\s*]*|[^\s*]{0,60}(?<=\w)\*\*",
         "begins or ends bold type, and the other end is missing. Write **words**",
     ),
-    (re.compile(r"~~[^~\n]+~~"), "strikes nothing through. Delete what does not hold"),
+    ("~~", r"~~[^~\n]+~~", "strikes nothing through. Delete what does not hold"),
     (
-        re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"),
+        ":",
+        r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])",
         "becomes no picture. Write the sign itself, or leave it out",
     ),
-    (re.compile(r"\]\([^\s)]*"), "is a link that is not closed. Write [words](page.md)"),
-    (re.compile(r"\]\[(?!@)[^\]\n]*\]?"), "names a link that stands nowhere. Write [words](page.md)"),
+    ("](", r"\]\([^\s)]*", "is a link that is not closed. Write [words](page.md)"),
+    ("][", r"\]\[(?!@)[^\]\n]*\]?", "names a link that stands nowhere. Write [words](page.md)"),
     (
-        re.compile(r"\[\^[^\]\n]*\]:?"),
+        "[^",
+        r"\[\^[^\]\n]*\]:?",
         "is a footnote, which is not read. Cite a source, or write it into the text",
     ),
-    (_ROWS, "is no table: a line | --- | --- | belongs under its first line"),
+    ("|", _ROWS, "is no table: a line | --- | --- | belongs under its first line"),
     (
-        re.compile(r"\{:[^{}\n]*\}?|(?<=\n)\{\s*[.#][^{}\n]*\}"),
+        "{",
+        r"\{:[^{}\n]*\}?|(?<=\n)\{\s*[.#][^{}\n]*\}",
         "gives nothing attributes. Put it at the end of a heading, or right behind a link",
     ),
-    (re.compile(r"\[\[@[^\]\n]*\]\]"), "has brackets around its brackets. Write [@p8]"),
+    ("[[@", r"\[\[@[^\]\n]*\]\]", "has brackets around its brackets. Write [@p8]"),
     (
-        re.compile(r"\]\s+\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)"),
+        "(",
+        r"\]\s+\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)",
         "is no link, for the space in it. Write [words](page.md)",
     ),
-    (re.compile(r"--8<--[^\n]*"), "takes in no file. Write the text itself"),
+    ("--8<--", r"--8<--[^\n]*", "takes in no file. Write the text itself"),
 )
 #: Of these all that stands in the line is something else than it was meant to be.
 _WHOLE_LINES = ("is no table", "gives nothing attributes", "takes in no file")
@@ -81,10 +87,10 @@ class Leftovers(Treeprocessor):
             line = recording.lines.of_literal(address)
             recording.report(line, "links", f"'{address[:80]}' is no link as it stands. {remedy}.")
         for text in _texts(root):
-            for pattern, fault in _LEFT:
-                if pattern is _ROWS and _DIVIDER.search(text):
+            for sign, pattern, fault in _LEFT:
+                if sign not in text or (pattern is _ROWS and _DIVIDER.search(text)):
                     continue
-                for found in (each.strip().partition("\n")[0] for each in pattern.findall(text)):
+                for found in (each.strip().partition("\n")[0] for each in re.findall(pattern, text)):
                     line = recording.lines.of_literal(found)
                     recording.misread |= {line} if fault.startswith(_WHOLE_LINES) else set()
                     recording.report(line, "data", f"'{found[:60]}' {fault}.")

@@ -90,7 +90,7 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
             )
         for unfilled in _UNFILLED.findall(line):
             yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
-        for target in _TO_HTML.findall(line):
+        for target in _TO_HTML.findall(line) if ".htm" in line else ():
             yield from _to_html(page.source, target, number, sources)
 
 

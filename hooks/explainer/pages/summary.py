@@ -35,7 +35,7 @@ def summarize(
         sentences=sum(_sentences(claim.text) for claim in resting),
         noted=sum(_sentences(claim.text) for claim in resting if any(cite in noted for cite in claim.cites)),
         receipts=sum(recording.receipts for recording in recordings),
-        quotations=sum(_quotations(claim.text) for claim in resting),
+        quotations=sum(len(find_quotations(claim.text)) for claim in resting),
         paragraphs=tuple(dict.fromkeys(cite for recording in recordings for cite in recording.cites)),
         problems=tuple(each for each in problems if each.fails),
         waivers=sum(len(claim.waivers) for claim in claims),
@@ -58,11 +58,6 @@ def joined(summaries: Sequence[Summary], problems: Sequence[Problem]) -> Summary
 @lru_cache(maxsize=1 << 17)  # of a page, of the site, and in a preview at each save
 def _sentences(text: str) -> int:
     return len(split_sentences(text))
-
-
-@lru_cache(maxsize=1 << 17)
-def _quotations(text: str) -> int:
-    return len(find_quotations(text))
 
 
 def figures(summary: Summary, pages: int) -> dict[str, int]:

@@ -140,7 +140,9 @@ def record_columns(records: Sequence[Record]) -> dict[str, str]:
 def _column(values: Iterable[object]) -> str:
     """Return values one a line, what a value holds parted by tabs."""
     parts = (value if isinstance(value, tuple) else (value,) for value in values)
-    return "\n".join("\t".join(re.sub(r"[\t\n]", " ", str(part)) for part in each) for each in parts)
+    return "\n".join(
+        "\t".join(str(part).replace("\t", " ").replace("\n", " ") for part in each) for each in parts
+    )
 
 
 def short_address(record: Record) -> str:

@@ -89,7 +89,8 @@ def _postings(records: Sequence[Record], small: set[str]) -> Iterator[tuple[str,
 
 def _words(texts: Iterable[str]) -> set[str]:
     words = {word for text in texts for word in _WORD.findall(text)}
-    joined = {_HYPHEN.sub("", whole) for text in texts for whole in _JOINED.findall(text)}
+    hyphened = filter(_HYPHEN.search, texts)
+    joined = {_HYPHEN.sub("", whole) for text in hyphened for whole in _JOINED.findall(text)}
     return {form for word in words | joined if (form := fold(word))}
 
 
