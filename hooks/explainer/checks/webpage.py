@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from explainer.content.html import HtmlReader, read_tag, start_tags
 
 _ADDRESSES = frozenset({"href", "src", "poster", "data", "action", "formaction", "xlink:href", "background"})
+_LOOKED_FOR = _ADDRESSES | {"id", "name", "srcset", "style", "content"}
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
 _LOADING = frozenset({"stylesheet", "icon", "preload"})
 _REFRESH = re.compile(r"\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -51,9 +53,7 @@ class WebPage:
 def parse_webpage(html: str) -> WebPage:
     """Parse a page's HTML; whatever is wrong with its markup, what can be found is found."""
     tags = start_tags(html)
-    return (
-        _read(html) if tags is None else _joined(_read_tag(tag) for tag in tags if "=" in tag or "</" in tag)
-    )
+    return _read(html) if tags is None else _joined(Counter(tag for tag in tags if "=" in tag or "</" in tag))
 
 
 def _read(html: str) -> WebPage:
@@ -62,22 +62,28 @@ def _read(html: str) -> WebPage:
     return reader.page
 
 
-@lru_cache(maxsize=1 << 16)  # menus, style and scripts are the same on many pages
+@lru_cache(maxsize=1 << 17)  # menus, style and scripts are the same on many pages
 def _read_tag(tag: str) -> WebPage | None:
     """Return what stands in a tag, and in the style sheet or script behind it; None where it is nothing we look for."""
-    page = _read(tag) if "</" in tag else WebPage()
-    if "</" not in tag:
-        page.take(*read_tag(tag))
-    return page if page.ids or page.names or page.uses or page.loads else None
-
-
-def _joined(parts: Iterable[WebPage | None]) -> WebPage:
+    if "</" in tag:
+        return _read(tag)
+    name, given = read_tag(tag)
+    if _LOOKED_FOR.isdisjoint(given):
+        return None
     page = WebPage()
-    for part in filter(None, parts):
-        page.ids += part.ids
-        page.names |= part.names
-        page.uses += part.uses
-        page.loads += part.loads
+    page.take(name, given)
+    return page
+
+
+def _joined(tags: Mapping[str, int]) -> WebPage:
+    """Join what stands in tags, which stand as often on a page; an address that one of them has is named once."""
+    page = WebPage()
+    for part, times in zip(map(_read_tag, tags), tags.values(), strict=True):
+        if part:
+            page.ids += part.ids * times
+            page.names |= part.names
+            page.uses += part.uses
+            page.loads += part.loads
     return page
 
 

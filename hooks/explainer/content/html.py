@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
 
-_ATTRIBUTES = r"""(?:\s+[^\s"'<>=/]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*+\s*+/?"""
 _NAME = re.compile(r"[a-zA-Z][\w:-]*")
 _GIVEN = re.compile(r"""([^\s"'<>=/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
-#: The parts of a page as a program writes it: each `<` begins one of them. The last is one that is none of these.
-_PARTS = re.compile(
-    rf"</[a-zA-Z][^<>]*>|(<(?!script|style)[a-zA-Z][\w:-]*+{_ATTRIBUTES}>"
-    rf"|<(script|style)(?=[\s>]){_ATTRIBUTES}>[^<]*+(?:<(?!/\2\s*>)[^<]*+)*+</\2\s*>|<[a-zA-Z][\w:-]*+{_ATTRIBUTES}>)"
-    r"|<!--.*?-->|<![a-zA-Z][^<>]*>|(<)",
+#: Where a page as a program writes it may hold signs of tags that are none.
+_ASIDE = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style)(?=[\s>])[^<>]*>[^<]*+(?:<(?!/(?P=raw)\s*>)[^<]*+)*+</(?P=raw)\s*>",
     re.DOTALL,
 )
+#: Its tags; a value that is not between double quotes, or holds a `<` or `>`, makes it none of them.
+_TAG = re.compile(r"""<[a-zA-Z/!\0][^<>"']*+(?:"[^<>"]*+"[^<>"']*+)*+>""")
+_PLACE = "<\0>"  # of a script or a style sheet
 
 
 class HtmlReader(HTMLParser):
@@ -43,8 +43,18 @@ def start_tags(html: str) -> list[str] | None:
 
     None where the page is not written as a program writes it: then only a reader that forgives can tell.
     """
-    found = _PARTS.findall(html)
-    return None if any(lone for _, _, lone in found) else [tag for tag, _, _ in found if tag]
+    aside: list[str] = []
+
+    def put_aside(found: re.Match[str]) -> str:
+        aside.append(found[0])
+        return _PLACE if found["raw"] else "<!>"
+
+    short = _ASIDE.sub(put_aside, html)
+    tags = _TAG.findall(short)
+    if len(tags) != short.count("<"):
+        return None
+    scripts = (each for each in aside if not each.startswith("<!"))
+    return [next(scripts, tag) if tag == _PLACE else tag for tag in tags if tag[1] not in "/!"]
 
 
 def read_tag(tag: str) -> tuple[str, dict[str, str]]:
@@ -55,4 +65,5 @@ def read_tag(tag: str) -> tuple[str, dict[str, str]]:
     """
     name, *_ = _NAME.findall(tag, 1)
     given = _GIVEN.findall(tag, len(name) + 1)
-    return name.lower(), {each.lower(): unescape(one or other or bare) for each, one, other, bare in given}
+    read = unescape if "&" in tag else str
+    return name.lower(), {each.lower(): read(one or other or bare) for each, one, other, bare in given}
