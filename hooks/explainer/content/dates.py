@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from explainer.locale import N_, _
+from explainer.locale import N_, Speech, _, speech
 from explainer.locale.days import MONTHS as MONTHS
 from explainer.locale.days import day_words, decade_words, month_words, year_words
 
@@ -68,11 +68,7 @@ class SourceDate:
     @property
     def words(self) -> str:
         """Return it in words: ``13 February 1998``, ``late February 1998``, ``after 13 February 1998``."""
-        if match := _SET.fullmatch(self.edtf):
-            return _set_words(*match.groups(""))
-        if match := _SPAN.fullmatch(self.edtf):
-            return _span_words(*match.groups(""))
-        return _qualified(self.edtf, self.qualifier) if self.qualifier else _words(self.edtf)
+        return _date_words(self.edtf, self.qualifier, speech())
 
     @property
     def time_value(self) -> str | None:
@@ -171,6 +167,15 @@ def _intended(text: str) -> str:
         except ValueError:
             continue
     return _EXAMPLE
+
+
+@lru_cache(maxsize=1 << 14)  # cards, lists and exports say each date several times
+def _date_words(edtf: str, qualifier: str, spoken: Speech) -> str:  # noqa: ARG001 - it is kept by that
+    if match := _SET.fullmatch(edtf):
+        return _set_words(*match.groups(""))
+    if match := _SPAN.fullmatch(edtf):
+        return _span_words(*match.groups(""))
+    return _qualified(edtf, qualifier) if qualifier else _words(edtf)
 
 
 def _words(text: str, *, within: bool = False) -> str:

@@ -16,6 +16,7 @@ _MARKS = {
 _WORD = re.compile(  # grouped digits, words with inner apostrophes, signs that change a meaning
     r"(?<![\w.,])-?\d+(?:[.,:]\d+)+|(?<!\S)-\d+|\w[\w\u0300-\u036f]*(?:'\w[\w\u0300-\u036f]*)*|[%‰$€£¥+&=<>°§@#]"
 )
+_SPACE = re.compile(r"\s")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC")
 
 
@@ -25,9 +26,11 @@ def fold(text: str) -> str:
     >>> fold("don’t\u00a0stop – now")
     "don't stop - now"
     """
+    if text.isascii():
+        return _SPACE.sub(" ", text.replace("`", "'"))
     kept = text.replace(ELLIPSIS, "\ue000").translate(_MARKS)
     folded = unicodedata.normalize("NFKC", kept).translate(_MARKS)
-    return re.sub(r"\s", " ", folded.replace("\ue000", ELLIPSIS))
+    return _SPACE.sub(" ", folded.replace("\ue000", ELLIPSIS))
 
 
 def exact_words(text: str) -> list[str]:

@@ -24,8 +24,8 @@ from explainer.locale.catalogue import load_translations
 ENGLISH = "en"
 
 
-@dataclass(frozen=True)
-class _Speech:
+@dataclass(frozen=True, eq=False)  # each choice of a language is another one
+class Speech:
     """A language as it is spoken: its tag, what Babel knows of it, its words."""
 
     tag: str
@@ -33,7 +33,7 @@ class _Speech:
     words: NullTranslations
 
 
-_now = [_Speech(ENGLISH, Locale(ENGLISH), NullTranslations())]
+_now = [Speech(ENGLISH, Locale(ENGLISH), NullTranslations())]
 
 
 def speak(tag: str, folders: Sequence[Path] = ()) -> None:
@@ -43,7 +43,12 @@ def speak(tag: str, folders: Sequence[Path] = ()) -> None:
         tag: Its tag (BCP 47).
         folders: Where a site has catalogues of its own, which go before ours.
     """
-    _now[0] = _Speech(tag, locale_of(tag), load_translations(tag, folders))
+    _now[0] = Speech(tag, locale_of(tag), load_translations(tag, folders))
+
+
+def speech() -> Speech:
+    """Return what is spoken now; who keeps words keeps them by this."""
+    return _now[0]
 
 
 def language() -> str:

@@ -152,6 +152,22 @@ class Book:
         return tuple(event for event in events if event.date.first is None or event.date.last is None)
 
     @cached_property
+    def acted(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Return the themes of the events on each part of the timeline, and who acts in them."""
+        events = self.explainer.timeline.events
+        shown = {
+            part.source: [event for event in events if event.id in part.ids]
+            for part in self.parts.lists.get(TIMELINE, ())
+        }
+        return {
+            source: (
+                tuple(dict.fromkeys(event.theme for event in told)),
+                tuple(dict.fromkeys(actor for event in told for actor in event.actors)),
+            )
+            for source, told in shown.items()
+        }
+
+    @cached_property
     def told_by(self) -> dict[str, list[Event]]:
         """Return the events by the first paragraph that each rests on."""
         found: dict[str, list[Event]] = {}

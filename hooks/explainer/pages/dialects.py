@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from explainer.pages.shown import fence_words, indent_of
 
 _BOX = 'Write a box of ours, for example !!! background "Where the phrase comes from"'
+_BEGINS = frozenset("*=>:-+[")
 #: What a line of such a dialect begins with -> what is wrong.
 _LINES = (
     (
@@ -26,34 +27,44 @@ _LINES = (
         "makes no contents here; each page has them. Remove it",
     ),
 )
-#: What such a dialect sets apart within a line.
+#: What such a dialect sets apart within a line: a sign that it needs (if one), how it stands there, what is wrong.
 _PARTS = (
     (
+        "==",
         re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])"),
         "marks nothing here. Write *words* or **words**",
     ),
-    (re.compile(r"!?\[\[[^\[\]@\n]+\]\]"), "is no link here. Write [words](page.md)"),
+    ("[[", re.compile(r"!?\[\[[^\[\]@\n]+\]\]"), "is no link here. Write [words](page.md)"),
     (
+        "{",
         re.compile(r"\{(?:\+\+|--|~~|>>|==)[^\n]*?(?:\+\+|--|~~|<<|==)\}"),
         "is a mark of editing. Decide for one text",
     ),
     (
+        "$$",
         re.compile(r"\$\$[^$\n]+\$\$"),
         "is no formula here. Say it in words, or write the signs themselves: a² + b²",
     ),
     (
+        "$",
         re.compile(r"(?<![\w$])\$(?=[A-Za-z\\])[^$\n]{0,40}\$(?![\w$])"),
         "is no formula here. Say it in words, or write the signs themselves: a² + b²",
     ),
     (
+        "",
         re.compile(r"(?<![~\w])\w+~\w{1,10}~\w*|(?<![\^\w])\w+\^\w{1,10}\^\w*"),
         "raises or lowers nothing here. Write the signs themselves: m², H₂O",
     ),
     (
+        "<su",
         re.compile(r"\d<su[pb]>\s*\d[^<\n]*</su[pb]>"),
         "is read as one number. Write it out, for example 1,000,000",
     ),
-    (re.compile(r"(?<!\w)\^\^(?=\S)[^^\n]*\S\^\^"), "underlines nothing here. Write *words* or **words**"),
+    (
+        "^^",
+        re.compile(r"(?<!\w)\^\^(?=\S)[^^\n]*\S\^\^"),
+        "underlines nothing here. Write *words* or **words**",
+    ),
 )
 #: Languages of code that other programs draw a picture from.
 _DRAWN = frozenset(
@@ -72,14 +83,14 @@ def dialect_faults(lines: list[str]) -> Iterator[Fault]:
     A message is empty where what stands above tells the fault.
     """
     for number, line in enumerate(lines, 1):
-        for pattern, fault in _LINES:
+        for pattern, fault in _LINES if line.lstrip()[:1] in _BEGINS else ():
             if found := pattern.match(line):
                 yield number, "data", f"'{found[1].strip()[:60]}' {fault}."
                 yield from ((below, "data", "") for below in _held(lines, number))
         if _CLOSES.fullmatch(line):
             yield number, "data", ""
-        for pattern, fault in _PARTS:
-            for part in pattern.findall(line):
+        for sign, pattern, fault in _PARTS:
+            for part in pattern.findall(line) if sign in line else ():
                 yield number, "data", f"'{part[:60]}' {fault}."
 
 

@@ -10,7 +10,7 @@ from explainer.pages.book import Book
 from explainer.pages.menulinks import PartLink
 from explainer.pages.page import Page
 from explainer.pages.parts import Part
-from explainer.pages.views import EventView, Item, SiteView
+from explainer.pages.views import Item, SiteView
 
 _LETTERS = 3  # of a title, to tell one part of the list of everything from the next
 
@@ -44,17 +44,11 @@ def part_links(book: Book, page: Page, site: SiteView) -> tuple[PartLink, ...]:
             relative(book.addresses[part.source], page.url),
             part.label or _label(_share_of_index(book, site, part)),
             part is current,
-            *(_acted(site.events_of(part.ids)) if listed == TIMELINE else ()),
+            *(book.acted[part.source] if listed == TIMELINE else ()),
         )
         for part in book.parts.lists.get(listed, ())
         if part.source in book.addresses and (part.ids or _share_of_index(book, site, part))
     )
-
-
-def _acted(events: Sequence[EventView]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the themes of some events, and who acts in them."""
-    themes = dict.fromkeys(view.event.theme for view in events)
-    return tuple(themes), tuple(dict.fromkeys(actor for view in events for actor in view.event.actors))
 
 
 def _share_of_index(book: Book, site: SiteView, part: Part) -> tuple[Item, ...]:
