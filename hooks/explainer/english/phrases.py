@@ -26,24 +26,24 @@ def phrases_at(words: Sequence[Word], place: int) -> Iterator[str]:
     *anti-tax*; ``withfather`` for *with their fathers*; ``haveto``, ``madeto``, ``usedto``; ``over`` where a
     clause ends; ``unknown`` for *remains to be seen* and *an open question*.
     """
-    word, ahead = words[place], [each.lower for each in words[place + 1 : place + 3]]
-    partner = following_stem(words, place)
-    if word.stems and ahead[:1] and ahead[0] in PARTICLES:
-        yield f"{word.stems[-1]}{ahead[0]}"
-    if partner and (word.lower == "against" or "oppos" in word.stems):
-        yield f"anti{partner}"
-    if partner and word.lower == "with":
-        yield f"with{partner}"
-    if ahead[:1] == ["to"] and word.lower in ("have", "has", "had", "having", "made"):
-        yield "madeto" if word.lower == "made" else "haveto"
-    if ahead[:1] == ["to"] and word.lower == "used":
-        yield "usedto"
-    if word.lower == "over" and _is_last(words, place):
+    word = words[place]
+    lower, stems = word.lower, word.stems
+    following = words[place + 1].lower if place + 1 < len(words) else ""
+    if stems and following in PARTICLES:
+        yield f"{stems[-1]}{following}"
+    is_against = lower == "against" or "oppos" in stems
+    if (is_against or lower == "with") and (partner := following_stem(words, place)):
+        yield f"{'anti' if is_against else 'with'}{partner}"
+    if following == "to":
+        if lower in ("have", "has", "had", "having", "made"):
+            yield "madeto" if lower == "made" else "haveto"
+        if lower == "used":
+            yield "usedto"
+        if lower.startswith("remain") and place + 2 < len(words) and words[place + 2].lower == "be":
+            yield "unknown"
+    if lower == "over" and _is_last(words, place):
         yield "over"
-    if (word.lower.startswith("remain") and ahead == ["to", "be"]) or [word.lower, *ahead[:1]] == [
-        "open",
-        "question",
-    ]:
+    if lower == "open" and following == "question":
         yield "unknown"
 
 

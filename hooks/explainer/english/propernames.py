@@ -251,7 +251,7 @@ def quoted_titles(sentence: Sequence[Word]) -> Iterator[tuple[int, int]]:
         end = start
         while end < len(sentence) and sentence[end].quoted:
             end += 1
-        words = [word for word in sentence[start:end] if word.is_word]
+        words = [word for word in sentence[start:end] if word.is_word] if end > start else []
         telling = [word for word in words if not is_function_word(word.lower)]
         if len(words) > 1 and telling and all(word.is_capital for word in telling):
             yield start, end

@@ -41,36 +41,61 @@ _CENTURIES = {
 # Meteorological seasons of the north, as newspapers mean them; winter ends in February of the next year.
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 # What is found first keeps its place, so what says most comes first: a whole date before its month or year alone.
+#: What a pattern needs, told of a text in a hundredth of the time: most texts have nothing of it.
+_SIGNS = {
+    "digit": re.compile(r"\d"),
+    "month": re.compile("[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"),
+    "season": re.compile("[sSaAfFwW](?i:pring|ummer|utumn|all|inter)"),
+    "century": re.compile("century"),
+    "year": re.compile(" year"),
+    "day": re.compile("day"),
+}
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    (frozenset(needed.split()), re.compile(pattern))
+    for needed, pattern in (
         # 2018-05-14, 2018-05; no part of a telephone number or a longer code
-        rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<days>0[1-9]|[12]\d|3[01]))?(?![\d-])",
+        (
+            "digit",
+            rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<days>0[1-9]|[12]\d|3[01]))?(?![\d-])",
+        ),
         # 14/05/2018, 14.5.2018: day first, as outside the United States; two different signs make no date
-        rf"(?<![\d./])(?P<days>{_DAY})(?P<sign>[/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR})(?!\d)",
+        (
+            "digit",
+            rf"(?<![\d./])(?P<days>{_DAY})(?P<sign>[/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR})(?!\d)",
+        ),
         # 14 May 2018, 14th of May; in "1.14 May" and "B-14 May" only the month is read
-        rf"(?<![\w.,-])(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH}){_OF_YEAR}",
+        ("digit month", rf"(?<![\w.,-])(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH}){_OF_YEAR}"),
         # May 14, 2018, May the 14th; "May 2018" and "May 14,000" name no day
-        rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<days>{_DAYS})(?!\d|,?\d){_OF_YEAR}",
+        ("digit month", rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<days>{_DAYS})(?!\d|,?\d){_OF_YEAR}"),
         # late May 2018, May and June 2018, May; a shortened name only with its full stop or year
-        rf"(?:\b(?i:{_PART}))?(?P<month>\b{_NAMED}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_NAMED})*){_OF_YEAR}",
-        rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?!\w)",
+        (
+            "month",
+            rf"(?:\b(?i:{_PART}))?(?P<month>\b{_NAMED}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_NAMED})*){_OF_YEAR}",
+        ),
+        ("digit month", rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?!\w)"),
         # early spring 2018, in summer (bare, only after a preposition: see _mentions)
-        rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}",
+        ("season", rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}"),
         # mid-2018, 2018-19, 2018; not "2018%" or "2018.5"
-        rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
+        (
+            "digit",
+            rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
+        ),
         # the 1990s, the late 19th century; years before 1500 only behind a preposition
-        rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b",
-        rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b",
-        rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<spelled>(?i:{'|'.join(_CENTURIES)}))[ -]century\b",
-        r"(?<=\b[Ii]n )(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
-        r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
+        ("digit", rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b"),
+        ("digit century", rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b"),
+        ("century", rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<spelled>(?i:{'|'.join(_CENTURIES)}))[ -]century\b"),
+        ("digit", r"(?<=\b[Ii]n )(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)"),
+        (
+            "digit",
+            r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)"
+            r"(?![\w%,.]\d| [a-z]+s\b)",
+        ),
         # late last year
-        r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b",
+        ("year", r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b"),
         # on the 14th: a day of a month named elsewhere; "on the 3rd hearing" counts something else (see _mentions)
-        r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b",
+        ("digit", r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b"),
         # on Monday
-        r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b",
+        ("day", r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"),
     )
 )
 _AMBIGUOUS = frozenset({"may", "march", "mar"})  # also a verb at the start of a sentence
@@ -139,8 +164,9 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
 @lru_cache(maxsize=4096)  # a clause is read by several checks
 def _find_dates(text: str, published: date | None) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    signs = {name for name, sign in _SIGNS.items() if sign.search(text)}
+    for needed, pattern in _PATTERNS:
+        for match in pattern.finditer(text) if needed <= signs else ():
             if not any(each.start < match.end() and match.start() < each.end for each in found):
                 found += _mentions(match, published)
     return tuple(sorted(found, key=lambda each: (each.start, each.month or 0, each.day or 0)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from Stemmer import Stemmer
@@ -39,16 +39,20 @@ class Word:
         text: As it stands, typography folded.
         quoted: Whether it stands inside quotation marks.
         spaced: Whether white space follows it.
+        lower: The word in small letters, without a possessive ending.
+        stems: What it is compared by: several stems for a compound, none for function words and marks.
     """
 
     text: str
     quoted: bool
     spaced: bool
+    lower: str = field(init=False, compare=False, repr=False)
+    stems: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def lower(self) -> str:
-        """Return it in small letters, without a possessive ending."""
-        return _plain(self.text)
+    def __post_init__(self) -> None:
+        """Note what every check asks for, again and again."""
+        object.__setattr__(self, "lower", _plain(self.text))
+        object.__setattr__(self, "stems", _stems(self.text))
 
     @property
     def is_word(self) -> bool:
@@ -59,11 +63,6 @@ class Word:
     def is_capital(self) -> bool:
         """Tell whether it begins with a capital letter."""
         return self.text[0].isupper()
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """Return what it is compared by: several stems for a compound, none for function words and marks."""
-        return _stems(self.text)
 
 
 def read_sentences(text: str) -> list[list[Word]]:
@@ -146,7 +145,12 @@ def _words(sentence: str) -> Iterator[Word]:
         if token in (OPEN, CLOSE):
             quoted = token == OPEN
         else:
-            yield Word(token, quoted, sentence[found.end() : found.end() + 1].isspace())
+            yield _word(token, quoted, sentence[found.end() : found.end() + 1].isspace())
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(text: str, quoted: bool, spaced: bool) -> Word:
+    return Word(text, quoted, spaced)
 
 
 def _hide_inner_marks(text: str) -> str:
