@@ -107,7 +107,7 @@ def find_names(sentence: Sequence[Word], is_name: Judge) -> list[Name]:
     """
     found, place = [], 0
     while place < len(sentence):
-        end = _end(sentence, place, is_name)
+        end = _end(sentence, place, is_name) if sentence[place].is_capital else place
         if end > place and (name := _name(sentence, place, end)):
             found.append(name)
         place = max(end, place + 1)

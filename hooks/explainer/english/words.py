@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     rf"\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?|[^\W_]+(?:['\-/&.][^\W_]+)*'?|[%$€£]|[{OPEN}{CLOSE}]|[-,;:().?!…&\[\]\"'\uE010-\uE013]"
 )
 _HIDDEN = {ord(mark): chr(0xE010 + number) for number, mark in enumerate(".?!…")}
-_SHOWN = {ord(hidden): chr(mark) for mark, hidden in _HIDDEN.items()}
+_SHOWN = {hidden: chr(mark) for mark, hidden in _HIDDEN.items()}
 PARTICLES = frozenset(
     "up down off out away back over on round around home".split()
 )  # *turn down* is one word, too
@@ -41,6 +41,8 @@ class Word:
         spaced: Whether white space follows it.
         lower: The word in small letters, without a possessive ending.
         stems: What it is compared by: several stems for a compound, none for function words and marks.
+        is_word: Whether it is a word or number, and no mark.
+        is_capital: Whether it begins with a capital letter.
     """
 
     text: str
@@ -48,27 +50,26 @@ class Word:
     spaced: bool
     lower: str = field(init=False, compare=False, repr=False)
     stems: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    is_word: bool = field(init=False, compare=False, repr=False)
+    is_capital: bool = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Note what every check asks for, again and again."""
         object.__setattr__(self, "lower", _plain(self.text))
         object.__setattr__(self, "stems", _stems(self.text))
-
-    @property
-    def is_word(self) -> bool:
-        """Tell a word or number from a mark."""
-        return self.text[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        object.__setattr__(self, "is_word", self.text[0].isalnum())
+        object.__setattr__(self, "is_capital", self.text[0].isupper())
 
 
 def read_sentences(text: str) -> list[list[Word]]:
     """Return the sentences of a passage as words; a quotation belongs to the sentence it stands in."""
+    return [list(words) for words in _sentences(text)]
+
+
+@lru_cache(maxsize=4096)  # names, dates and clauses of a paragraph are each read from these
+def _sentences(text: str) -> tuple[tuple[Word, ...], ...]:
     marked = _hide_inner_marks(mark_quotations(text))
-    return [words for sentence in split_sentences(marked) if (words := list(_words(sentence)))]
+    return tuple(words for sentence in split_sentences(marked) if (words := tuple(_words(sentence))))
 
 
 @lru_cache(maxsize=16384)
@@ -141,7 +142,7 @@ def is_function_word(word: str) -> bool:
 def _words(sentence: str) -> Iterator[Word]:
     quoted = False
     for found in _TOKEN.finditer(sentence):
-        token = found[0].translate(_SHOWN)
+        token = _SHOWN.get(found[0], found[0])
         if token in (OPEN, CLOSE):
             quoted = token == OPEN
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from math import log
 from typing import Any
 
@@ -126,9 +127,9 @@ class Library:
     def _in(
         self, sources: Collection[str], every: Sequence[Passage], has: Callable[[Passage], bool]
     ) -> Sequence[Passage]:
-        near = [each for source in sources for each in self._by_source.get(source, ())] if every else []
-        if len(near) < len(every):
-            return sorted(filter(has, near), key=lambda each: self._places[each.cite])
+        near = [self._by_source.get(source, ()) for source in sources]
+        if sum(map(len, near)) < len(every):
+            return sorted(filter(has, chain.from_iterable(near)), key=lambda each: self._places[each.cite])
         return [each for each in every if each.source in sources]
 
     def meaning(self, stem: str) -> Sequence[Passage]:

@@ -48,8 +48,8 @@ def shared_weight(stems: Iterable[str], words: Collection[str], passage: Passage
         if stem in words:
             found += passage.weight(stem)
         else:
-            near = (passage.weight(each) for each in synonyms(stem) if each in words)
-            found += max(near, default=0.0) / 2
+            near = [passage.weight(each) for each in synonyms(stem) if each in words]
+            found += max(near) / 2 if near else 0
     return found
 
 
