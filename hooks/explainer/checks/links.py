@@ -52,12 +52,12 @@ class BuiltSite:
     @cached_property
     def files(self) -> frozenset[str]:
         """Return the names of all files, relative, with forward slashes."""
-        return frozenset(
-            Path(folder, name).relative_to(self.folder).as_posix()
-            for folder, _, names in os.walk(self.folder)
-            for name in names
-            if Path(folder, name).is_file()
-        )
+        found: set[str] = set()
+        for folder, _, names in os.walk(self.folder):
+            place = Path(folder)
+            before = "" if place == self.folder else f"{place.relative_to(self.folder).as_posix()}/"
+            found.update(f"{before}{name}" for name in names if os.path.isfile(f"{folder}/{name}"))  # noqa: PTH113 - of thousands
+        return frozenset(found)
 
     @cached_property
     def pages(self) -> dict[str, WebPage]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from explainer.content.article import Article
 from explainer.content.drafted import TODO, is_todo
@@ -43,12 +44,15 @@ def check_todo(pages: Iterable[tuple[str, str]], explainer: Explainer) -> list[P
     return [problem for problem in found if problem]
 
 
-def _page_places(text: str) -> Iterator[_Place]:
-    """Yield the lines of a page that have the mark."""
+@lru_cache(maxsize=4096)  # a preview asks of each page at each save, and most are as they were
+def _page_places(text: str) -> tuple[_Place, ...]:
+    """Return the lines of a page that have the mark."""
     told = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)  # that none may stand there
-    for number, line in enumerate(told.splitlines(), 1):
-        if is_todo(line) and not _TITLE.match(line):
-            yield number, bool(_HEADING.match(line.lstrip()))
+    return tuple(
+        (number, bool(_HEADING.match(line.lstrip())))
+        for number, line in enumerate(told.splitlines(), 1)
+        if is_todo(line) and not _TITLE.match(line)
+    )
 
 
 def _in_glossary(glossary: Glossary) -> Iterator[_Place]:

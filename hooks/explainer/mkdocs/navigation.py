@@ -26,7 +26,6 @@ def nav_faults(nav: Any, sources: Collection[str], settings: SettingsFile) -> It
     """
     seen: set[str] = set()
     for target, is_empty in _targets(nav):
-        line = _line(target, settings)
         fault = f"the section '{target}' is empty. Give it a page, or remove it." if is_empty else ""
         if not is_empty and (urlsplit(target).scheme or target.startswith("//")):
             fault = link_fault(target) if ":" in target else _NO_SCHEME.format(target)
@@ -34,7 +33,7 @@ def nav_faults(nav: Any, sources: Collection[str], settings: SettingsFile) -> It
             fault = _fault(target, sources, seen)
             seen.add(target)
         if fault:
-            yield Problem("mkdocs.yml", line, "links", f"nav: {fault}")
+            yield Problem("mkdocs.yml", _line(target, settings), "links", f"nav: {fault}")
 
 
 def leaving_faults(
