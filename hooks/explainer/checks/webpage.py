@@ -62,7 +62,7 @@ def _read(html: str) -> WebPage:
     return reader.page
 
 
-@lru_cache(maxsize=1 << 17)  # menus, style and scripts are the same on many pages
+@lru_cache(maxsize=1 << 16)  # menus, style and scripts are the same on many pages
 def _read_tag(tag: str) -> WebPage | None:
     """Return what stands in a tag, and in the style sheet or script behind it; None where it is nothing we look for."""
     if "</" in tag:
