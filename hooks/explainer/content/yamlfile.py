@@ -225,13 +225,6 @@ class _Noting(yaml.composer.Composer):
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             return self._refuse_alias()
-        if self._depth < MAX_DEPTH and _is_bare(
-            event
-        ):  # as nearly all are: in one step what follows does in ten
-            self.get_event()
-            return yaml.ScalarNode(
-                _STRING, event.value, event.start_mark, event.end_mark, event.style or None
-            )
         self._refuse_properties(event)
         if self._depth >= MAX_DEPTH:
             raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
@@ -255,11 +248,6 @@ class _Noting(yaml.composer.Composer):
         event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else None
         if isinstance(event, yaml.ScalarEvent):
             event.style = event.style or None  # libyaml calls a plain one ""
-
-
-def _is_bare(event: Any) -> bool:
-    """Tell whether what is read is a text without an anchor or a tag."""
-    return isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None
 
 
 class _Composer(_Noting, yaml.SafeLoader):
