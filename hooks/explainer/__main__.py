@@ -22,8 +22,12 @@ def command_line() -> int:
 def main(arguments: list[str]) -> int:
     """Run the command that ``arguments`` name; only its own module is imported. Return the exit status."""
     give_streams()
-    if not all(map(str.strip, arguments)):
-        print(f"{program_name()}: an argument is empty. Write it, or leave it out.", file=sys.stderr)
+    if "" in (plain := [each.strip() for each in arguments]):
+        behind = " ".join(arguments[: plain.index("")][-1:]) or program_name()
+        print(
+            f"{program_name()}: what stands behind {behind} is empty. Write it, or leave it out.",
+            file=sys.stderr,
+        )
         return 2
     if any(not each.isprintable() and _CONTROL.search(each) for each in arguments):
         print(

@@ -5,36 +5,47 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from explainer.problems import Problem
 
 
-def placed(
-    pages: list[str],
-    address: str,
-    fault: str,
-    sources: Mapping[str, Path],
-    elsewhere: Callable[[], Mapping[str, str]],
-    project: Path,
-) -> Problem:
-    """Return a fault at the place where its address is written, as far as that can be told."""
-    own = [sources[name] for name in pages if name in sources]
-    others = len(set(pages)) - 1
-    also = f" (The same on {others} other page{'s' * (others > 1)}.)" if others else ""
-    for path, text in _read(own, project):
-        if line := _line_of(address, text):
-            return Problem(path, line, "links", _as_written(fault, text) + also)
-    for path, text in (*elsewhere().items(), *_read(sources.values(), project)):
-        if line := _line_of(address, text):
-            return Problem(path, line, "links", _as_written(fault, text))
-    place = own[0].relative_to(project).as_posix() if own else pages[0]
-    return Problem(place, 0, "links", fault + also)
+class Places:
+    """Where the addresses of a site are written; each file is read once."""
 
+    def __init__(
+        self, sources: Mapping[str, Path], elsewhere: Callable[[], Mapping[str, str]], project: Path
+    ) -> None:
+        """Take the source of each page, what reads templates and data, and the folder that problems are told from."""
+        self._sources = sources
+        self._elsewhere = elsewhere
+        self._project = project
+        self._texts: dict[Path, str] = {}
 
-def _read(files: Iterable[Path], project: Path) -> Iterator[tuple[str, str]]:
-    for file in files:
-        yield file.relative_to(project).as_posix(), file.read_text("utf-8", errors="replace")
+    def of(self, pages: list[str], address: str, fault: str) -> Problem:
+        """Return a fault at the place where its address is written, as far as that can be told."""
+        own = [self._sources[name] for name in pages if name in self._sources]
+        others = len(set(pages)) - 1
+        also = f" (The same on {others} other page{'s' * (others > 1)}.)" if others else ""
+        for path, text in self._read(own):
+            if line := _line_of(address, text):
+                return Problem(path, line, "links", _as_written(fault, text) + also)
+        for path, text in (*self._others.items(), *self._read(self._sources.values())):
+            if line := _line_of(address, text):
+                return Problem(path, line, "links", _as_written(fault, text))
+        place = own[0].relative_to(self._project).as_posix() if own else pages[0]
+        return Problem(place, 0, "links", fault + also)
+
+    @cached_property
+    def _others(self) -> Mapping[str, str]:
+        return self._elsewhere()
+
+    def _read(self, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+        for file in files:
+            if file not in self._texts:
+                self._texts[file] = file.read_text("utf-8", errors="replace")
+            yield file.relative_to(self._project).as_posix(), self._texts[file]
 
 
 def _as_written(fault: str, source: str) -> str:
@@ -46,13 +57,22 @@ def _as_written(fault: str, source: str) -> str:
 
 def _line_of(address: str, source: str) -> int:
     """Return the line of a page's source that holds an address as its author may have written it, or 0."""
-    lines = source.splitlines()
     if re.fullmatch(r"[\w-]+", address):  # an id, or the address of a link: words that may stand anywhere
-        signs = (f"#{address}", f"]({address}", f"]: {address}")
-        return next(
-            (number for number, line in enumerate(lines, 1) if any(sign in line for sign in signs)), 0
-        )
+        signs = [f"#{address}", f"]({address}", f"]: {address}"]
+        return _first_with(signs, source)
     written = (address, re.sub(r"\.html?\b", ".md", address), *address.split("#"))
-    lines = [f"{line}\n{html.unescape(line)}" for line in lines]
-    found = (number for part in written if part for number, line in enumerate(lines, 1) if part in line)
-    return next(found, 0)
+    places = (_first_with([part], source) for part in written if part)
+    return next(filter(None, places), 0)
+
+
+def _first_with(signs: list[str], source: str) -> int:
+    """Return the first line that has one of some signs, written plainly or with entities; 0 where none has."""
+    if not any(sign in source for sign in signs) and ("&" not in source or not _with_entities(signs, source)):
+        return 0  # asked of every file of a site, so not line by line
+    lines = ((number, f"{line}\n{html.unescape(line)}") for number, line in enumerate(source.splitlines(), 1))
+    return next((number for number, line in lines if any(sign in line for sign in signs)), 0)
+
+
+def _with_entities(signs: list[str], source: str) -> bool:
+    plain = html.unescape(source)
+    return any(sign in plain for sign in signs)

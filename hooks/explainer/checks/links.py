@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from explainer.checks.linkplaces import placed
+from explainer.checks.linkplaces import Places
 from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage
 from explainer.problems import Problem
 
@@ -138,11 +138,8 @@ class Links:
         for name, faults in (found | styles).items():
             for fault in faults:
                 pages.setdefault(fault, []).append(name)
-        texts = cache(elsewhere)
-        return sorted(
-            placed(names, address, fault, sources, texts, project)
-            for (address, fault), names in pages.items()
-        )
+        places = Places(sources, elsewhere, project)
+        return sorted(places.of(names, address, fault) for (address, fault), names in pages.items())
 
     def _known(self, site: BuiltSite) -> Mapping[str, list[_Fault]]:
         """Return the faults of the pages that are as they were, where whatever they lead to is, too."""

@@ -16,7 +16,10 @@ Faults = Callable[[str], Iterator[str]]
 
 _WAIVER = re.compile(r"<!--\s*receipt-ok:.*?-->", re.DOTALL)
 _HTML = re.compile(r"<[A-Za-z/!?][^<>\n]{0,30}>?")
-_BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*|(?<!\w)__[^\s_][^_\n]*__(?!\w)|\[[^\]\n]+\]\([^)\n]+\)")
+_BOLD = re.compile(  # *a**b**c* is a formula, *__init__* a name, and *f[i](x)* a call
+    r"(?<![\w*])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?![\w*])|(?<!\w)__[^\s_][^_\n]*\s[^_\n]*__(?!\w)"
+    r"|\[[^\]\n]+\]\([^)\n\s]*[./#:][^)\n]*\)"
+)
 _PAIRED = re.compile(r"<([a-z]+)(?:\s[^<>\n]*)?>(?=[^\n]*</\1>)|<br\s*/?>", re.IGNORECASE)
 _TARGET = re.compile(r"\](?:\(\s*<?|:\s*<?)([^\s()<>]+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")

@@ -134,7 +134,7 @@ def compose_settings(text: str, report: Report) -> yaml.Node | None:
         return None
     try:
         node = _compose(_SettingsComposer(plain, report))
-        if node is not None and (line := _endless(node, ())):
+        if node is not None and (line := _endless(node, (), set())):
             report.add(line, "an alias (*) stands within what it is the name of (&). Write the value out.")
         return None if report.problems else node  # what runs code is not even looked into
     except yaml.MarkedYAMLError as error:
@@ -142,14 +142,16 @@ def compose_settings(text: str, report: Report) -> yaml.Node | None:
         return None
 
 
-def _endless(node: yaml.Node, above: tuple[int, ...]) -> int:
-    """Return the line of a node that holds itself by an alias; 0 where none does."""
+def _endless(node: yaml.Node, above: tuple[int, ...], seen: set[int]) -> int:
+    """Return the line of a node that holds itself by an alias; 0 where none does. ``seen`` are those that do not."""
     if id(node) in above:
         return int(node.start_mark.line) + 1
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, yaml.ScalarNode) or id(node) in seen:
         return 0
     parts = (part for item in node.value for part in (item if isinstance(item, tuple) else (item,)))
-    return next(filter(None, (_endless(part, (*above, id(node))) for part in parts)), 0)
+    line = next(filter(None, (_endless(part, (*above, id(node)), seen) for part in parts)), 0)
+    seen.add(id(node))
+    return line
 
 
 def _composed_fast(text: str) -> yaml.Node | None:

@@ -60,11 +60,11 @@ def leaving_faults(
 
 
 def idle_faults(nav: Any, hidden: Callable[[str], bool], settings: SettingsFile) -> Iterator[Problem]:
-    """Yield a problem where ``not_in_nav`` names pages that the menu has; ``hidden`` tells whether it names one."""
+    """Yield a hint where ``not_in_nav`` names pages that the menu has; ``hidden`` tells whether it names one."""
     if named := [target for target, is_empty in _targets(nav) if not is_empty and hidden(target)]:
         fault = f"'not_in_nav' names {', '.join(named[:_SHOWN])}, and 'nav' does, too"
         line = settings.lines.get("not_in_nav", 0)
-        yield Problem("mkdocs.yml", line, "links", f"{fault}. Remove that from one of the two.")
+        yield Problem("mkdocs.yml", line, "links", f"{fault}. Remove that from one of the two.", HINT)
 
 
 def _line(target: str, settings: SettingsFile) -> int:

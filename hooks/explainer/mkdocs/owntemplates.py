@@ -14,13 +14,20 @@ from explainer.content.yamlfile import Report, load_text
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 
-_NAMED = re.compile(r"""["']([\w./-]+\.(?:html|xml|txt|css|js))["']""")
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_NAMED = re.compile(r"""["']([^"'\n]+\.(?:html|xml|txt|css|js))["']""")
+_COMPUTED = re.compile(
+    r"\{%-?\s*(?:include|import|from|extends)\s(?:[^%\"']*%|[^%]*~)"
+)  # by a variable, or put together
+#: What is no tag of the page: Jinja's own, comments, and what is put into the head, where scripts get a hash.
+_ASIDE = re.compile(
+    r"\{%-?\s*block\s+(?:extra)?head\b.*?\{%-?\s*endblock[^%]*%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->",
+    re.DOTALL,
+)
 #: What the pages' policy lets no browser do -> how it is called. Scripts in the head get a hash.
 _DEAD = (
     (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>", re.IGNORECASE), "a script of your own"),
-    (re.compile(r"(?<=\s)on[a-z]+\s*=\s*[\"'{]", re.IGNORECASE), "an attribute that runs code"),
-    (re.compile(r"(?<=\s)style\s*=\s*[\"'{]", re.IGNORECASE), "the attribute 'style'"),
+    (re.compile(r"<[a-z][^<>]*?\son[a-z]+\s*=", re.IGNORECASE), "an attribute that runs code"),
+    (re.compile(r"<[a-z][^<>]*?\sstyle\s*=", re.IGNORECASE), "the attribute 'style'"),
 )
 _WITH_HEAD = frozenset({"main.html", "parts/shell.html", "parts/head.html", "404.html"})
 
@@ -71,17 +78,25 @@ def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
     every = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*")}
     ours = [name for name in sorted(every) if name.endswith(".html")]
     known = {*ours} | _named(texts) | {*config.theme.static_templates}
+    is_open = any(_COMPUTED.search(text) for text in texts.values())
     for file, text in texts.items():
-        if names[file] not in known:
+        if names[file] not in known and not is_open:
             advice = suggest(names[file], ours, "Name it as the one that it is to replace, or remove it.")
             yield Problem(
                 file, 0, "data", f"no template of ours has this name, and nothing takes it in. {advice}"
             )
         yield from _dead(file, names[file], text)
-    told = "\n".join(
-        [*texts.values(), *config.theme.static_templates, str(config.theme.get("favicon") or "")]
+    beside_them = list(_beside(config))
+    sheets = (each for _, each in beside_them if each.suffix in (".css", ".js", ".mjs"))
+    own = (Path(config.docs_dir) / str(each) for each in config.extra_css)
+    read = (each.read_text("utf-8", errors="replace") for each in (*sheets, *own) if each.is_file())
+    named = (
+        *config.theme.static_templates,
+        *map(str, config.extra_css),
+        str(config.theme.get("favicon") or ""),
     )
-    for name, beside in _beside(config):
+    told = "\n".join((*texts.values(), *read, *named))
+    for name, beside in beside_them:
         if name not in every and beside.name not in told:
             path = Path(os.path.relpath(beside, project)).as_posix()
             fault = "no template of yours takes this file in. Put it among the pages, or remove it"
@@ -89,17 +104,20 @@ def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
 
 
 def _beside(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
-    """Yield name and file of what lies beside the site's own templates."""
+    """Yield name and file of what lies beside the site's own templates, and MkDocs would take into the site."""
     folder = Path(config.theme.custom_dir or "")
     for file in sorted(folder.rglob("*")) if config.theme.custom_dir else ():
-        if file.is_file() and file.suffix != ".html" and not file.name.startswith("."):
-            yield file.relative_to(folder).as_posix(), file
+        name = file.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "locales"
+        is_left_out = file.suffix in (".html", ".md", ".py") or "readme" in file.name.lower()
+        if file.is_file() and not is_hidden and not is_left_out:
+            yield name.as_posix(), file
 
 
 def _dead(file: str, name: str, text: str) -> Iterator[Problem]:
     for pattern, what in _DEAD:
         is_head = what == _DEAD[0][1] and name in _WITH_HEAD
-        if not is_head and (found := pattern.search(_COMMENT.sub(_blank, text))):
+        if not is_head and (found := pattern.search(_ASIDE.sub(_blank, text))):
             line = text.count("\n", 0, found.start()) + 1
             remedy = "Remove it; styles of your own go into extra_css"
             yield Problem(file, line, "data", f"the pages' policy stops {what}. {remedy}.")

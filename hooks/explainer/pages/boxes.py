@@ -56,7 +56,7 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
         if kind == _QUOTE and body and not any(map(_QUOTING.search, body)):
             remedy = "Put the speaker's words into them, so that they are compared"
             yield number, "data", f"a box '{_QUOTE}' has no quotation marks. {remedy}."
-        if (sign := line.split()[0]) != (fit := _sign(kind, sign)):
+        if (sign := header["sign"]) != (fit := _sign(kind, sign)):
             yield number, "data", f"a box '{kind}' begins with {fit}. Write {fit} {kind} \"…\"."
         if kind not in KINDS:
             yield number, "data", f"there is no box '{kind}'. {suggest(kind, KINDS)}"

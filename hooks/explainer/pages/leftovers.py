@@ -122,11 +122,13 @@ def _texts(element: ET.Element) -> Iterator[str]:
     yield _STASHED.sub("", element.tail or "")
 
 
-def _bare_addresses(root: ET.Element) -> Iterator[str]:
-    for element in root.iter():
-        own = "" if element.tag in {"a", *_SKIPPED} else element.text
-        for text in (own, element.tail):
-            yield from _BARE.findall(_STASHED.sub("", text or ""))
+def _bare_addresses(element: ET.Element) -> Iterator[str]:
+    """Yield the addresses that stand in no link, nor in code."""
+    if element.tag not in {"a", *_SKIPPED}:
+        yield from _BARE.findall(_STASHED.sub("", element.text or ""))
+        for child in element:
+            yield from _bare_addresses(child)
+    yield from _BARE.findall(_STASHED.sub("", element.tail or ""))
 
 
 def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:

@@ -49,7 +49,10 @@ def html_blocks(lines: list[str]) -> Iterator[tuple[int, int]]:
             closing = (
                 end for end, below in enumerate(lines[number - 1 :], number) if f"</{name}" in below.lower()
             )
-            yield number, next(closing, 0)
+            end = next(closing, 0)
+            yield number, end
+            if not end:
+                return  # all that follows is in it
 
 
 def tag_faults(lines: list[str]) -> Iterator[Fault]:

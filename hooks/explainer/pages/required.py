@@ -50,6 +50,8 @@ def misused_pages(pages: Mapping[str, Page], chosen: Chosen) -> Iterator[tuple[P
                 f"links to its {kind} lead here, and it has {_template(page)}. Write template: {kind}.html"
             )
             line = page.front.lines.get("template", 1)
+            if any(each.line == line and "'template'" in each.message for each in page.recording.problems):
+                continue
             yield page, Problem(page.recording.path, line, "data", f"{fault}.")
 
 
