@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.checks.kinds import Kind
 from explainer.evidence.doings import is_converse
 from explainer.evidence.dropped import find_turned
+from explainer.evidence.negating import counts_rest
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import as_written
 from explainer.problems import HINT, Problem
@@ -14,6 +15,8 @@ _SHORT = 5  # letters: *early*, *daily*, *only*
 
 def check_opposites(parsed: ParsedClaim) -> list[Problem]:
     """Return a hint for each word of a claim of which the cited paragraphs say the opposite."""
+    if counts_rest(parsed):  # *two were wrong* for *seven of the nine were right*
+        return []
     found = [
         (statement.words[stem.place].text, as_written(other, parsed.passages))
         for statements in parsed.statements

@@ -72,8 +72,9 @@ _NUMBERS = (
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
     r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
-    rf"|one [a-z]+ in (?:{_CARDINAL}|\d+(?![\d,]|\.\d))(?! [a-z]+s\b)|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
-    rf"|(?:{_CARDINAL}) (?:in|out of) (?:every )?(?:{_CARDINAL}))\b)",
+    rf"|one [a-z]+ in (?:{_CARDINAL}|\d+(?![\d,]|\.\d))(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
+    rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
+    rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_CARDINAL}|\d{{1,3}}(?![\d,.])))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     r"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
     r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",

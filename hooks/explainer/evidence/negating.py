@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from explainer.content.facts import Clause
 from explainer.english.amounts import share
 from explainer.english.clauses import Statement
-from explainer.english.quantities import find_quantities
+from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.reckoning import NEAR
 from explainer.evidence.negated import Case, is_borne
 from explainer.evidence.parsedclaim import ParsedClaim
@@ -39,10 +41,22 @@ def is_subordinate(statement: Statement) -> bool:
     return opening[:1] != [] and opening[0] in _SUBORDINATE and opening != ["until", "now"]
 
 
+def _is_rest(claimed: Quantity, parsed: ParsedClaim) -> bool:
+    """Tell whether a count is what another leaves of a whole that stands before it, and stands itself nowhere."""
+    if claimed.unit or claimed.value <= 1:
+        return False
+    counts = [[each.value for each in passage.counted if not each.unit] for passage in parsed.passages]
+    if any(claimed.value in values for values in counts):
+        return False
+    return any(abs(one - other) == claimed.value for values in counts for one, other in pairwise(values))
+
+
 def counts_rest(parsed: ParsedClaim) -> bool:
     """Tell whether a claim counts what a paragraph leaves: *two thirds had water* for *a third had no water*."""
     given = [part for passage in parsed.passages for each in passage.quantities if (part := share(each))]
     claimed = [part for each in find_quantities(parsed.own_words) if (part := share(each))]
+    if any(_is_rest(quantity, parsed) for quantity in find_quantities(parsed.own_words)):
+        return True
     return any(
         min(abs(part - each) for each in given) > NEAR >= min(abs(1 - part - each) for each in given)
         for part in claimed

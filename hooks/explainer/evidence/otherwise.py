@@ -16,6 +16,7 @@ _OF = re.compile(
     r"(?: [a-z'-]+){0,3} (?:out )?of (?:the |its |his |her |their |all |these |those |my |our )?"
 )
 _WHOLE = re.compile(r"\b[Oo](?:ut o)?f (?:the |its |his |her |their |all |these |those |my |our )?$")
+_WHOM = re.compile(r",? of (?:whom|which|them) $")
 _OFTEN = re.compile(r"\s+times?\b")
 _MORE = re.compile(r"(?: [a-z'-]+){0,2} (?:more|less|fewer|higher|lower|dearer|cheaper)\b")
 _MINUTE = re.compile(r" minute\b")
@@ -46,9 +47,8 @@ def _left(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
     for one, other in pairwise(passage.counted):
         between = text[one.end : other.start]
         part_first = _OF.fullmatch(between) and one.value < other.value
-        whole_first = (
-            _WHOLE.search(text[: one.start]) and one.value > other.value and not re.search(r"[.;]", between)
-        )
+        is_whole = _WHOLE.search(text[: one.start]) or _WHOM.search(between)
+        whole_first = is_whole and one.value > other.value and not re.search(r"[.;]", between)
         if (part_first or whole_first) and {one.unit, other.unit} <= {"", claimed.unit}:
             yield abs(one.value - other.value)
 

@@ -19,7 +19,8 @@ from explainer.evidence.passage import Passage
 
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
 _OTHERS = re.compile(r"\band \S+ (?:others?|more|colleagues)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby (?:[a-z]+ ){0,4}$")
+_BY = re.compile(r"\b(?:by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$")
+_REST = re.compile(r"\b(?:other|remaining|rest)\b", re.IGNORECASE)
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
     r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
     r"|too \w+|ahead|behind|ago|to go|short|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
@@ -48,8 +49,9 @@ _RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple
 
 def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denies: bool) -> bool:
     """Tell whether the numbers of the cited paragraphs come to a claimed one; ``denies`` whether its text denies."""
-    asked = replace(claimed, unit="%") if _POINTS.match(text, claimed.end) else claimed
-    with_rest = asked.unit != "%" or denies
+    has_shares = any(each.unit == "%" for passage in passages for each in passage.quantities)
+    asked = replace(claimed, unit="%") if has_shares and _POINTS.match(text, claimed.end) else claimed
+    with_rest = asked.unit != "%" or denies or bool(_REST.search(text[: claimed.start]))
     if _is_ratio(asked, text) and any(
         is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
     ):
