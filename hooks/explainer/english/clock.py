@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.english.numerals import TEENS, TENS, UNITS
+from explainer.english.numerals import TEENS, TENS, UNITS, spelled
 
 HALF_DAY = 720  # minutes: nine and 21 o'clock are taken for the same, as many texts leave open which is meant
 _NEAR = 20  # minutes that *shortly after* reaches
@@ -14,7 +14,7 @@ _ABOUT = 10
 _HOURS = (*UNITS, *TEENS[:3])  # one to twelve
 _HOUR = "|".join(_HOURS)
 _COUNT = "|".join([*(f"{ten}-{unit}" for ten in TENS[:1] for unit in UNITS[:9]), *TEENS, *UNITS, *TENS[:1]])
-_DAYTIME = r"(?: in the (?:morning|afternoon|evening)| at night| o'clock| ?[ap]\.?m\b\.?)"
+DAYTIME = r"(?: in the (?:morning|afternoon|evening)| at night| o'clock| ?[ap]\.?m\b\.?)"
 _LEAD = (
     r"(?:at|by|until|till|from|before|after|since|between|past)(?: (?:about|around|nearly|almost|exactly))?"
 )
@@ -22,7 +22,7 @@ _SOON = r"(?P<soon>(?:shortly|just|soon|a little|minutes) (?:before|after|past) 
 _TIME = re.compile(
     rf"\b{_SOON}(?:(?P<part>half(?= past)|(?:a )?quarter|(?:{_COUNT})(?: minutes|(?= past))) (?P<way>past|to)"
     rf" (?P<hour>{_HOUR})\b(?!-)|(?P<clock>(?<![\d.,:£$€])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:]*\d))"
-    rf"|(?P<bare>{_HOUR})(?![-\w])|(?P<twelve>midnight|midday|noon)\b)(?P<day>{_DAYTIME})?",
+    rf"|(?P<bare>{_HOUR})(?![-\w])|(?P<twelve>midnight|midday|noon)\b)(?P<day>{DAYTIME})?",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b{_LEAD} $", re.IGNORECASE)
@@ -80,17 +80,9 @@ def _minute(match: re.Match[str]) -> int:
         hour, minute = map(int, re.split("[.:]", match["clock"]))
         return (hour * 60 + minute) % HALF_DAY
     part = match["part"].lower().removesuffix(" minutes").removeprefix("a ")
-    minutes = {"half": 30, "quarter": 15}.get(part) or _count(part)
+    minutes = {"half": 30, "quarter": 15}.get(part) or int(spelled(part) or 0)
     hour = _HOURS.index(match["hour"].lower()) + 1
     return (hour * 60 + (minutes if match["way"].lower() == "past" else -minutes)) % HALF_DAY
-
-
-def _count(words: str) -> int:
-    ten, _, unit = words.partition("-")
-    names = [*UNITS, *TEENS]
-    if ten in names:
-        return names.index(ten) + 1
-    return 10 * (TENS.index(ten) + 2) + (names.index(unit) + 1 if unit else 0)
 
 
 def is_told(time: Time, others: Iterable[Time]) -> bool:

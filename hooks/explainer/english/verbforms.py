@@ -22,8 +22,7 @@ _OTHERS = (
 @cache
 def third_persons() -> frozenset[str]:
     """Return what verbs are with *he* or *she*; by their stems alone *officials* would be a form of *officiate*."""
-    words = [word for line in read_lines("verbs") for word in line.split()]
-    forms = ((f"{word}s", f"{word}es", f"{word.removesuffix('y')}ies") for word in words)
+    forms = ((f"{word}s", f"{word}es", f"{word.removesuffix('y')}ies") for word in _base_forms())
     return frozenset(form for each in forms for form in each)
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, lies_in, share
+from explainer.english.clock import DAYTIME
 from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity, factors
 from explainer.english.reckoning import is_converted, is_reckoned, is_share_of, is_sum_of, meets
@@ -27,7 +28,7 @@ _APART = re.compile(  # a number with such a word behind it may be a difference:
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
 _CLOCK = re.compile(r"\s*o'clock\b")
-_DAYTIME = re.compile(r"(?: in the (?:morning|afternoon|evening)| at night| o'clock| ?[ap]\.?m\b)")
+_DAYTIME = re.compile(DAYTIME)
 _HOUR = re.compile(r"\b(?:at|strikes?|struck|until|till|before|after|from|since|by) $", re.IGNORECASE)
 _TWELVE = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,10 +37,14 @@ def own_templates(config: MkDocsConfig, project: Path) -> dict[str, str]:
     if not config.theme.custom_dir:
         return {}
     files = (file for file in sorted(Path(config.theme.custom_dir).rglob("*")) if file.suffix == ".html")
+    return _read((file for file in files if file.is_file()), project)
+
+
+def _read(files: Iterable[Path], project: Path) -> dict[str, str]:
+    """Return the texts of some files, by the names that problems call them."""
     return {
         Path(os.path.relpath(file, project)).as_posix(): file.read_text("utf-8", errors="replace")
         for file in files
-        if file.is_file()
     }
 
 
@@ -65,10 +69,7 @@ def own_texts(config: MkDocsConfig, project: Path) -> dict[str, str]:
     docs = Path(config.docs_dir)
     named = (docs / str(name) for name in config.extra_css)
     files = (file for file in (*named, *sorted((docs / "data").glob("**/*.yml"))) if file.is_file())
-    return own_templates(config, project) | {
-        Path(os.path.relpath(file, project)).as_posix(): file.read_text("utf-8", errors="replace")
-        for file in files
-    }
+    return own_templates(config, project) | _read(files, project)
 
 
 def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
