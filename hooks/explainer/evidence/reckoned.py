@@ -98,18 +98,20 @@ def _is_rhythm(claimed: Quantity, text: str, passage: Passage) -> bool:
     """Tell whether a period is told as a rhythm: *every twelve months* for *once a year*."""
     if not _EVERY.search(text[: claimed.start]):
         return False
-    told = (
-        PERIODS.get((each[1] or each[2]).lower().replace("dai", "day"))
-        for each in _RHYTHM.finditer(passage.text)
-    )
+    told = (PERIODS.get(period) for period in _rhythms(passage.text))
     return any(each == (claimed.unit, claimed.value) for each in told)
+
+
+def _rhythms(text: str) -> Iterator[str]:
+    """Yield the periods that a text counts by: ``week`` for *a week*, *weekly*."""
+    return ((each[1] or each[2]).lower().replace("dai", "day") for each in _RHYTHM.finditer(text))
 
 
 def _is_rate(claimed: Quantity, text: str, passage: Passage) -> bool:
     """Tell whether a number is so much in another period as a paragraph gives: *10,800 a year* for *900 a month*."""
     if claimed.unit:
         return False
-    mine, theirs = (_days_of_rates(each) for each in (text, fold(passage.text)))
+    mine, theirs = ({_DAYS[period] for period in _rhythms(each)} for each in (text, fold(passage.text)))
     values = (
         each.value * one / other
         for each in passage.quantities
@@ -119,12 +121,6 @@ def _is_rate(claimed: Quantity, text: str, passage: Passage) -> bool:
         if one != other
     )
     return any(abs(value - claimed.value) <= claimed.value * NEAR_RATE for value in values)
-
-
-def _days_of_rates(text: str) -> set[Fraction]:
-    """Return the days of each period that a text counts by: 7 for *a week*, *weekly*."""
-    found = ((each[1] or each[2]).lower().replace("dai", "day") for each in _RHYTHM.finditer(text))
-    return {_DAYS[period] for period in found}
 
 
 def _differs_by(claimed: Quantity, passages: Sequence[Passage]) -> bool:
