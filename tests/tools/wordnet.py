@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,12 @@ _NOTE = (
     "# {}; written by tests/tools/wordnet.py.\n"
 )
 _PERSON, _GROUP = "18", "14"  # numbers of lexicographers' files: lexnames(5WN)
+_LANDS = frozenset({"15", "17"})  # places, and natural things such as islands
+_CAPITAL = re.compile(
+    r"(?:the |joint |national )*capital\b(?! of the state)"
+)  # how the gloss of a capital begins
+_SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
+_SHORT = 3  # letters of an abbreviation: *UK*, *Tex*
 LEXICON = Path(__file__).parents[2] / "hooks" / "explainer" / "english" / "lexicon"
 
 
@@ -50,13 +56,24 @@ def main(dictionary: Path) -> None:
     )
     mostly = [word for word in verbs if _is_mostly_verb(word, counts)]
     _write("synonyms", "Words that share a sense", sorted(group for group in same if len(group) > 1))
-    _write("opposites", "Pairs of opposites", sorted(_opposites(dictionary)))
+    _write(
+        "opposites",
+        "Pairs of opposites: verbs, adjectives, adverbs, and nouns that come from such a pair",
+        sorted(_opposites(dictionary)),
+    )
     _write(
         "common", "Words that were met in running text at all, one a stem", sorted(_common(met, dictionary))
     )
     _write("persons", "Nouns that mostly name a person", _nouns_of(_PERSON, dictionary))
     _write("groups", "Nouns that mostly name a group of people", _nouns_of(_GROUP, dictionary))
     others = [word for word in verbs if word not in mostly]
+    places = _places(dictionary)
+    _write(
+        "places",
+        "The names of places, and behind | what each is a part of, or behind + the capital of",
+        _with_wholes(places, dictionary),
+    )
+    _write("peoples", "Places, each with what its people and things are called", _peoples(places, dictionary))
     _write("verbs", "Words that are mostly verbs, then other verbs", [(*mostly,), (*others,)])
 
 
@@ -145,6 +162,69 @@ def _words_at(dictionary: Path) -> dict[_Place, str]:
         for words, offset in map(_synset, _data(dictionary, part))
         for at, word in enumerate(words)
     }
+
+
+def _places(dictionary: Path) -> dict[str, list[str]]:
+    """Return the names of each synset that is a single place, by its offset; no abbreviations, no *capital of*."""
+    return {
+        fields[0]: [name for name in _synset(line)[0] if len(name) > _SHORT and "capital" not in name]
+        for line in _data(dictionary, "noun")
+        if (fields := line.split())[1] in _LANDS and any(kind == "@i" for kind, _ in _synset_pointers(fields))
+    }
+
+
+def _synset_pointers(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pointers from one synset of nouns to another: ``#p`` to its whole, ``@i`` to what it is one of."""
+    start = 5 + 2 * int(fields[3], 16)
+    for at in range(start, start + 4 * int(fields[start - 1]), 4):
+        yield fields[at], fields[at + 1]
+
+
+def _with_wholes(places: Mapping[str, list[str]], dictionary: Path) -> list[tuple[str, ...]]:
+    """Return the names of each place and, behind a bar, of what it is a direct part of; a plus marks capitals."""
+    found, called = [], {word for _, *words in _peoples(places, dictionary) for word in words}
+    for line in _data(dictionary, "noun"):
+        fields, gloss = line.partition(" | ")[0].split(), line.partition(" | ")[2]
+        wholes = [places.get(offset, [])[:1] for kind, offset in _synset_pointers(fields) if kind == "#p"]
+        wide = [name for names in wholes for name in names if name not in _SIDES and "hemisphere" not in name]
+        names = [name for name in places.get(fields[0], []) if name not in called]  # the river Canadian
+        if names and wide:
+            found.append((*names, "+" if _CAPITAL.match(gloss) else "|", *wide))
+    return sorted(found)
+
+
+def _peoples(places: Mapping[str, list[str]], dictionary: Path) -> list[tuple[str, ...]]:
+    """Return the names of places with the adjectives that pertain to them alone: *peru*, *peruvian*."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in _data(dictionary, "adj"):
+        fields = line.split()
+        capitals = {word.lower() for word in fields[4::2] if word[0].isupper() and word.isalpha()}
+        for offset in _pertains(fields):
+            for word in capitals.intersection(_synset(line)[0]) if places.get(offset) else ():
+                found[word].add(offset)
+    grouped: dict[str, set[str]] = defaultdict(set)
+    for word, offsets in found.items():
+        if len(offsets) == 1:
+            grouped[min(offsets)].add(word)
+    held = Counter(name for names in places.values() for name in names)
+    groups = (_people(places[offset], words, held) for offset, words in grouped.items())
+    return sorted(group for group in groups if len(group) > 1 and group[0] not in found)
+
+
+def _people(names: list[str], adjectives: set[str], held: Mapping[str, int]) -> tuple[str, ...]:
+    """Return a place's names and adjectives; where a name is another place's, too, those that begin like a name."""
+    single = [name for name in names if name.isalpha() and (held[name] == 1 or name == names[0])]
+    like = {name[:_SHORT] for name in single}
+    is_alone = all(held[name] == 1 for name in names)
+    fit = (word for word in sorted(adjectives) if is_alone or word[:_SHORT] in like)
+    return tuple(dict.fromkeys((*single, *fit)))
+
+
+def _pertains(fields: Sequence[str]) -> Iterator[str]:
+    start = 5 + 2 * int(fields[3], 16)
+    for at in range(start, start + 4 * int(fields[start - 1]), 4):
+        if fields[at] == "\\" and fields[at + 2] == "n":
+            yield fields[at + 1]
 
 
 def _data(dictionary: Path, part: str) -> list[str]:

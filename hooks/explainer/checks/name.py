@@ -11,6 +11,7 @@ from explainer.evidence.naming import (
     countries,
     is_country_of_place,
     is_known_before,
+    is_whole_of_place,
     names_of,
 )
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
@@ -28,6 +29,7 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
         and not is_known_before(name, register, parsed.known)
         and not is_country_of_place(name, parsed.passages)
         and not any(register.may_mean(name, each) for each in parsed.passages)
+        and not is_whole_of_place(name, parsed.passages)
     ]
 
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity, factors
 
 #: Where a bound's span ends: *more than 300* is said of 312, not of 900; *around* allows a tenth each way.
 MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
+SHORTEST = Fraction(1, 4)  # *less than a week* is said of two days
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
 _MINUTE = 60
+_SINGLE = frozenset((unit, size) for unit, size in PERIODS.values() if unit in ("second", "day", "month"))
 _UP, _DOWN = (">", ">="), ("<", "<=")
 _PLURALS = {"foot": "feet"}
 #: What one bound leaves to the other: who is not *under 18* is *18 or over*.
@@ -67,7 +70,8 @@ def _within(value: Fraction, bound: str, claimed: Quantity) -> bool:
     if sign in _DOWN:
         if bound in _UP:
             return False
-        return asked * LEAST <= value < asked or (value == asked and (sign == "<=" or bound in _DOWN))
+        least = SHORTEST if (claimed.unit, asked) in _SINGLE else LEAST
+        return asked * least <= value < asked or (value == asked and (sign == "<=" or bound in _DOWN))
     if sign == "=":
         return value == asked and bound in ("", "=")
     if sign == "~":

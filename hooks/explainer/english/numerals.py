@@ -29,7 +29,7 @@ def fraction_of(words: str) -> Fraction:
         return Fraction(1, 2)
     counts = re.match(r"(\w+)(?: [a-z]+)? (?:in|out of) (?:every )?(.*)", words)
     if counts:
-        return Fraction(_small(counts[1]), max(_small(counts[2]), 1))
+        return Fraction(_small(counts[1]), _small(counts[2]) or spelled(counts[2]) or 1)
     count, name = re.split(r"[ -]", words)
     parts = {"half": 2, "third": 3, "quarter": 4}.get(name.removesuffix("s"))
     return Fraction(_small(count) or 1, parts or ORDINALS.index(name.removesuffix("s")) + 2)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 PERIOD = (
     "second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie"
-    "|centimetre|centimeter|kilometre|kilometer|metre|meter|inche|inch|foot|feet|yard|mile|gram|kilogram|kilo|tonne"
+    "|millimetre|millimeter|centimetre|centimeter|kilometre|kilometer|metre|meter|inche|inch|foot|feet|yard|mile|gram|kilogram|kilo|tonne"
 )
 PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compared in
     "second": ("second", 1),
@@ -21,6 +21,8 @@ PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compa
     "decade": ("month", 120),
     "century": ("month", 1200),
     "centurie": ("month", 1200),
+    "millimetre": ("metre", Fraction(1, 1000)),
+    "millimeter": ("metre", Fraction(1, 1000)),
     "centimetre": ("metre", Fraction(1, 100)),
     "centimeter": ("metre", Fraction(1, 100)),
     "metre": ("metre", 1),
@@ -38,3 +40,5 @@ PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compa
     "kilo": ("gram", 1000),
     "tonne": ("gram", 10**6),
 }
+SYMBOLS = {"km": "kilometre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "ft": "feet"}
+SYMBOL = "|".join(SYMBOLS)

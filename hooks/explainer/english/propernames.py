@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from explainer.english.lexicon import read_words
+from explainer.english.lexicon import read_lines, read_words
 from explainer.english.namejoints import CALENDAR as CALENDAR
 from explainer.english.namejoints import CONTRACTED, JOINERS, is_capital, is_capital_at, joins
 from explainer.english.namejoints import ROLES as ROLES
@@ -34,10 +34,17 @@ _PEOPLES = (  # a country and its people or adjective, where the one does not be
     "ireland irish",
     "sweden swedish swede",
     "finland finnish finn",
+    "japan japanese",
+    "philippines philippine filipino",
+    "cyprus cypriot",
+    "slovakia slovak slovakian",
+    "kosovo kosovar",
+    "luxembourg luxembourger",
+    "mongolia mongolian",
+    "czechia czech",
 )
 _COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
 _COUNTRY = re.compile("|".join(_COUNTRIES), re.IGNORECASE)
-_ROOTS = {each: line.split()[0] for line in _PEOPLES for each in line.split()}
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|i|ia|a|e|y)$")
 _COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary"
@@ -94,7 +101,15 @@ def root(token: str) -> str:
     ... )
     (True, True, True)
     """
-    return _ROOTS.get(token) or _ROOTS.get(token.removesuffix("s")) or _ENDING.sub("", token)
+    roots = _roots()
+    return roots.get(token) or roots.get(token.removesuffix("s")) or _ENDING.sub("", token)
+
+
+@cache
+def _roots() -> dict[str, str]:
+    """Return what stands for each word of a group in `_PEOPLES` or the lexicon."""
+    groups = [line.split() for line in (*read_lines("peoples"), *_PEOPLES)]
+    return {each: group[0] for group in groups for each in group}
 
 
 def find_names(sentence: Sequence[Word], is_name: Judge) -> list[Name]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from explainer.english.numerals import ORDINALS, SCALES, TEENS, TENS, UNITS, fraction_of, half_of, spelled
-from explainer.english.periods import PERIOD, PERIODS
+from explainer.english.periods import PERIOD, PERIODS, SYMBOL, SYMBOLS
 
 _CARDINAL = "|".join(["zero", *UNITS, *TEENS, *TENS])
 _TEN, _ORDINAL = "|".join(TENS), "|".join(ORDINALS)
@@ -55,6 +55,7 @@ _COUNTS = "|".join(["an?", *UNITS])
 _UNIT = re.compile(
     rf"(?P<apart>(?: of)? an? (?=(?:{PERIOD})\b)(?P<whole>{PERIOD})\b)"
     rf"|\s*(?P<percent>%|per\s?cent\b|percentage points?\b)"
+    rf"|[\s-]?(?P<symbol>{SYMBOL})\b"
     rf"|[\s-]+(?:(?:more|further|additional|whole|full) )?"
     rf"(?P<period>{PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
@@ -63,21 +64,32 @@ _AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
 _SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
 _LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|(?<=\d)(?:mn?|bn|k))$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
+_FELL_FROM = re.compile(
+    r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|against) (?:from )?(?:just |the )?"
+)
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
+_CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1.9bn*, not *A4*
+    r"[a-z]{0,3}[$€£¥₹₽₩₺]|(?:Rs|CHF|EUR|USD|GBP|SEK|NOK|DKK)(?=[ \d])"
+    r"|[a-z]{1,3}(?=\d[\d.,]*\s?(?:mn?|bn|thousand|million|billion|trillion)\b)"
+)
+_MUTE = (
+    r"[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
+)
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b)",  # of a match, on a scale: it counts nothing
-    rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|scores|tens|hundreds|{_HUGE})\b)",
+    rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|(?:scores|tens)(?= of\b)|hundreds|{_HUGE})\b)",
     r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
-    rf"|one [a-z]+ in (?:{_CARDINAL}|\d+(?![\d,]|\.\d))(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
+    rf"|one [a-z]+ in (?:(?:{_CARDINAL})(?: (?:{_SCALE}))?|\d+(?![\d,]|\.\d))(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_CARDINAL}|\d{{1,3}}(?![\d,.])))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
-    r"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))[$€£]?\s?(?:\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)(?:\.\d+)?)"
-    r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?(?!\w)",
+    rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
+    r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?"
+    rf"(?:(?=(?:{SYMBOL}|{_MUTE})\b)|(?!\w|\.\d))",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
     rf"(?P<words>\b(?:(?:(?:half )?an? (?:half )?|(?:two|three|four|five) )dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
     rf"(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|{_SCALE}))*)\b)",
@@ -185,7 +197,10 @@ def _is_lent_scale(one: Quantity, before: str, between: str) -> bool:
 
 def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
     """Return a number with the unit that it takes on from the one before: *from 30 minutes to 20*."""
-    is_range = text[one.end : other.start] == " to " and text[: one.start].lower().endswith("from ")
+    between = text[one.end : other.start]
+    is_range = (between == " to " and text[: one.start].lower().endswith("from ")) or _FELL_FROM.fullmatch(
+        between
+    )
     factor = _factor_in(one.text) if is_range and not other.unit else None
     return replace(other, unit=one.unit, value=other.value * factor) if factor else other
 
@@ -208,7 +223,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     found = _UNIT.match(text, end) if unit == "" else None
     if found and (not found["apart"] or match["part"]):
         end = found.end()
-        period = found["period"] or found["whole"] or ""
+        period = SYMBOLS.get((found["symbol"] or "").lower()) or found["period"] or found["whole"] or ""
         unit, factor = ("%", 1) if found["percent"] else PERIODS[period.lower()]
         value = (value + (Fraction(1, 2) if found["more"] else 0)) * factor
     elif match["ordinal"] and not unit:
@@ -216,7 +231,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     if unit == "" and _HUNDREDTH.match(text, end):
         value /= 100
     bound = _bound(text, match.start(), end)
-    if _is_pronoun(match, text, unit, bound, end):
+    if not half and _is_pronoun(match, text, unit, bound, end):
         return
     yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)
 

@@ -176,6 +176,8 @@ def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]
         1 + each.value / 100 for each in given if each.unit == "%"
     )  # *doubled* for *rose by 100 per cent*
     yield from (each.value / _IN_YEAR[each.unit] for each in given if each.unit in _IN_YEAR)
+    broken = (each.value for each in given if not each.unit and each.value > 1 and each.value.denominator > 1)
+    yield from (value - 1 for value in broken)  # *70 per cent more* for *1.7 times as much*
 
 
 def _shares_of_changes(given: Sequence[Quantity]) -> Iterator[Fraction]:

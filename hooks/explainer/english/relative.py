@@ -16,7 +16,7 @@ Span = tuple[date, date]
 _PERIOD = r"(day|week|month|year|decade)"
 _STEP = re.compile(
     rf"\b(?:an?|one|the) {_PERIOD} (?:later|earlier|before|after|ago|previously)\b"
-    rf"|\b(?:next|following|previous|preceding|same) {_PERIOD}\b",
+    rf"|\b(?:next|following|previous|preceding|same) {_PERIOD}\b|\b(?:after|for|over|within|in) (?:an?|one) {_PERIOD}\b",
     re.IGNORECASE,
 )
 _ONE = {
@@ -73,7 +73,10 @@ def told_periods(text: str) -> list[Quantity]:
     >>> [period.canonical for period in told_periods("She left a year later, at the age of 34.")]
     ['12 month', '408 month', '420 month']
     """
-    found = [Quantity(each[0], 0, 0, *_ONE[(each[1] or each[2]).lower()]) for each in _STEP.finditer(text)]
+    found = [
+        Quantity(each[0], 0, 0, *_ONE[str(each[each.lastindex or 0]).lower()])
+        for each in _STEP.finditer(text)
+    ]
     ages = [int(each[1] or each[2] or each[3]) for each in _AGE.finditer(text)]
     # who is 34 was born 34 or 35 calendar years ago
     return found + [

@@ -24,6 +24,8 @@ _LASTING = re.compile(
     r"\b(?:since|of|from|until|by|(?:founded|born|built|established|published|opened) in) $", re.IGNORECASE
 )
 _ADDED = re.compile(r"\b(?:last|next|this) $", re.IGNORECASE)  # *last October*
+_FOLLOWING = re.compile(r"\bthe (?:following|next) $", re.IGNORECASE)  # *the following March*
+_YEAR_ON = re.compile(r",? (?:of |in )?the (following|next|same|previous) year\b")  # *1 March the following year*
 _THAN = re.compile(r"\b(?:than|as) in $")  # *twice as much as in January*
 _BY = re.compile(r"\bby (?:the (?:end|middle|beginning) of )?$", re.IGNORECASE)
 _NO_NEWS = 6  # months: a newspaper leaves out the year of what is more recent
@@ -61,7 +63,8 @@ def resolve(
             and not _ADDED.search(lead)
             and not _is_ahead_of(last, published, clause)
         )
-        year = each.year or _stated_year(each, stated)
+        earlier = next((when for when in reversed(found) if when), before)
+        year = each.year or _year_from(each, text, earlier) or _stated_year(each, stated)
         year = year or (_year_after(each, last, lead, clause, published) if last and goes_on else None)
         is_told = is_past and before and not announces(clause)
         year = year or (_next_year(each, before, lead, clause) if is_told else None)
@@ -80,6 +83,18 @@ def _sets_time(mention: Mention, goes_on: bool, lead: str, clause: str) -> bool:
     if mention.year:
         return mention.day is not None or not _LASTING.search(lead)
     return goes_on and (mention.day is not None or not tells_coming(clause))
+
+
+def _year_from(mention: Mention, text: str, earlier: str) -> int | None:
+    """Return the year of a month that is counted from the date before it: *the following March*."""
+    if not mention.month or not earlier[:4].isdigit():
+        return None
+    year, month = int(earlier[:4]), int(earlier[5:7]) if earlier[5:7].isdigit() else 12
+    if counted := _YEAR_ON.match(text, mention.end):
+        return year + {"same": 0, "previous": -1}.get(counted[1], 1)
+    if _FOLLOWING.search(text[: mention.start]):
+        return year + (mention.month <= month)
+    return None
 
 
 def _stated_year(mention: Mention, stated: Sequence[str]) -> int | None:

@@ -12,6 +12,7 @@ from babel import Locale
 from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.english.givennames import is_like, may_be_given, may_be_same
+from explainer.english.places import is_capital, key, places_in, wholes
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
 from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
@@ -238,6 +239,13 @@ def is_country_of_place(name: Name, passages: Sequence[Passage]) -> bool:
     """Tell whether a name is a country's and a paragraph names places: readers may know where these lie."""
     is_country = all(root(token) in countries() for token in name.tokens)
     return is_country and any(_PLACED.search(passage.text) for passage in passages)
+
+
+def is_whole_of_place(name: Name, passages: Sequence[Passage]) -> bool:
+    """Tell whether a name is that of a land in which a place of the paragraphs lies, or of its capital."""
+    asked = key(name.tokens)
+    named = {place for passage in passages for each in passage.names for place in places_in(each)}
+    return any(asked in wholes(place) for place in named) or is_capital(asked, named)
 
 
 def _masked(word: Word) -> Word:

@@ -9,11 +9,11 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
 
-from explainer.english.amounts import ABOUT, MOST, NEARLY, lies_in, share
+from explainer.english.amounts import ABOUT, MOST, NEARLY, bears, lies_in, share
 from explainer.english.clock import DAYTIME
 from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity, factors
-from explainer.english.reckoning import is_converted, is_reckoned, is_share_of, is_sum_of, meets
+from explainer.english.reckoning import NEAR_RATIO, is_converted, is_reckoned, is_share_of, is_sum_of, meets
 from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
@@ -40,6 +40,7 @@ _RHYTHM = re.compile(
     r"\b(?:a|per|each|every) (day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.IGNORECASE
 )
 _DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "year": Fraction(365)}
+_EACH = re.compile(r"\b(?:each|apiece|a head|on average|average|per [a-z]+)\b", re.IGNORECASE)
 NEAR_RATE = Fraction(1, 10)  # four weeks are taken for a month
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
@@ -69,7 +70,9 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
             compares=compares,
             also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
         )
-        or is_converted(asked, passage.quantities)
+        or is_converted(asked, [*passage.quantities, *passage.periods])
+        or any(bears(each, asked) for each in passage.periods)
+        or _is_per_head(asked, text, passage)
         or _is_clock_time(asked, text, passage)
         or _is_of_both_sides(asked, passage)
         or is_told_otherwise(asked, text, passage)
@@ -121,6 +124,17 @@ def _is_rate(claimed: Quantity, text: str, passage: Passage) -> bool:
         if one != other
     )
     return any(abs(value - claimed.value) <= claimed.value * NEAR_RATE for value in values)
+
+
+def _is_per_head(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a number is what each gets, or has on average, of those that a paragraph gives: 15m of 13,000."""
+    if claimed.unit or not _EACH.search(text):
+        return False
+    plain = [each.value for each in passage.quantities if not each.unit and each.value > 1]
+    rates = (max(pair) / min(pair) for pair in combinations(plain, 2))
+    return any(
+        lies_in(each, claimed) or abs(each - claimed.value) <= claimed.value * NEAR_RATIO for each in rates
+    )
 
 
 def _differs_by(claimed: Quantity, passages: Sequence[Passage]) -> bool:
@@ -223,4 +237,4 @@ def _periods(unit: str, one: tuple[date, date], other: tuple[date, date]) -> tup
         return (other[0] - one[1]).days, (other[1] - one[0]).days
     shortest = (other[0].year - one[1].year) * 12 + other[0].month - one[1].month
     longest = (other[1].year - one[0].year) * 12 + other[1].month - one[0].month
-    return shortest, longest
+    return shortest - (one[1].day > other[0].day), longest  # from 23 June to 1 March are eight months
