@@ -14,7 +14,7 @@ MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
 SHORTEST = Fraction(1, 4)  # *less than a week* is said of two days
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
 _MINUTE = 60
-_SINGLE = frozenset((unit, size) for unit, size in PERIODS.values() if unit in ("second", "day", "month"))
+SINGLE = frozenset((unit, size) for unit, size in PERIODS.values() if unit in ("second", "day", "month"))
 _UP, _DOWN = (">", ">="), ("<", "<=")
 _PLURALS = {"foot": "feet"}
 #: What one bound leaves to the other: who is not *under 18* is *18 or over*.
@@ -70,7 +70,7 @@ def _within(value: Fraction, bound: str, claimed: Quantity) -> bool:
     if sign in _DOWN:
         if bound in _UP:
             return False
-        least = SHORTEST if (claimed.unit, asked) in _SINGLE else LEAST
+        least = SHORTEST if (claimed.unit, asked) in SINGLE else LEAST
         return asked * least <= value < asked or (value == asked and (sign == "<=" or bound in _DOWN))
     if sign == "=":
         return value == asked and bound in ("", "=")

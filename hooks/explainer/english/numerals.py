@@ -27,9 +27,9 @@ def fraction_of(words: str) -> Fraction:
     """Return the share that words tell: *three quarters*, *one in five*, *halved*."""
     if words.startswith(("half", "halv")):
         return Fraction(1, 2)
-    counts = re.match(r"(\w+)(?: [a-z]+)? (?:in|out of) (?:every )?(.*)", words)
+    counts = re.match(r"(\w+)(?: [a-z]+){0,3} (?:in|out of) (?:every )?(.*)", words)
     if counts:
-        return Fraction(_small(counts[1]), _small(counts[2]) or spelled(counts[2]) or 1)
+        return Fraction(_small(counts[1]), _small(counts[2].replace(",", "")) or spelled(counts[2]) or 1)
     count, name = re.split(r"[ -]", words)
     parts = {"half": 2, "third": 3, "quarter": 4}.get(name.removesuffix("s"))
     return Fraction(_small(count) or 1, parts or ORDINALS.index(name.removesuffix("s")) + 2)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from explainer.english.boundwords import bound_of
 from explainer.english.numerals import ORDINALS, SCALES, TEENS, TENS, UNITS, fraction_of, half_of, spelled
 from explainer.english.periods import PERIOD, PERIODS, SYMBOL, SYMBOLS
 
@@ -23,33 +24,6 @@ _VAGUE = {
     "millions": 2 * 10**6,
     "billions": 2 * 10**9,
 }
-_BOUNDS = (
-    (">=", r"at least|at the very least|no fewer than|no less than|not less than|a minimum of"),
-    (
-        "<=",
-        r"at most|at the most|no more than|not more than|(?<!add )(?<!adds )up to|as (?:many|much) as|a maximum of",
-    ),
-    (
-        ">",
-        r"(?:a (?:little|bit) |slightly |well )?more than|a (?:little|bit) over|slightly over"
-        r"|greater than|over|above|upwards of|in excess of|exceeding|(?:just|well) over|beyond",
-    ),
-    (
-        "<",
-        r"not even|fewer than|less than|a little (?:under|less than)|the (?:better|best|greater) part of"
-        r"|under|below|nearly|almost|(?:just|well) under|not quite",
-    ),
-    ("=", r"exactly|precisely"),
-    ("~", r"around|about|roughly|approximately|some|circa|close to|(?:an )?estimated|in the region of"),
-)
-_BOUND = re.compile(
-    "|".join(rf"(?P<b{at}>\b(?:{words})\s+(?:the\s+)?$)" for at, (_, words) in enumerate(_BOUNDS)), re.I
-)
-_AFTER = (
-    (">=", re.compile(r"\s*(?:\w+\s+){0,2}or (?:more|over)\b", re.I)),
-    ("<=", re.compile(r"\s*(?:\w+\s+){0,2}or (?:fewer|less|under)\b", re.I)),
-    ("~", re.compile(r"\s*(?:\w+\s+){0,2}or so\b", re.I)),
-)
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _COUNTS = "|".join(["an?", *UNITS])
 _UNIT = re.compile(
@@ -68,24 +42,28 @@ _FELL_FROM = re.compile(
     r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|against) (?:from )?(?:just |the )?"
 )
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
-_HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b")
+_HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b|(?<=\d)p\b")
 _HUGE = "thousands|millions|billions"
 _SCALE = "hundred|thousand|million|billion|trillion"
 _CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1.9bn*, not *A4*
     r"[a-z]{0,3}[$€£¥₹₽₩₺]|(?:Rs|CHF|EUR|USD|GBP|SEK|NOK|DKK)(?=[ \d])"
     r"|[a-z]{1,3}(?=\d[\d.,]*\s?(?:mn?|bn|thousand|million|billion|trillion)\b)"
 )
-_MUTE = (
-    r"[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
+_MUTE = r"p|[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
+_MANY = (  # what *one in* counts among
+    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|\d{{1,3}}(?:,\d{{3}})*(?![\d,]|\.\d)"
 )
 _NUMBERS = (
-    r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b)",  # of a match, on a scale: it counts nothing
+    r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b"  # of a match, on a scale: it counts nothing
+    rf"|\bdouble (?!(?:the|that|what|those|its|his|her|their|our|as|in|by|to|over|from|since|within|{_SCALE})\b)"
+    r"(?=[a-z])"
+    rf"|\b(?:first|last|past|next) (?:{PERIOD}) and a half\b)",
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|(?:scores|tens)(?= of\b)|hundreds|{_HUGE})\b)",
     r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
-    rf"|one [a-z]+ in (?:(?:{_CARDINAL})(?: (?:{_SCALE}))?|\d+(?![\d,]|\.\d))(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
+    rf"|one (?:[a-z]+ ){{1,3}}in (?:{_MANY})(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
-    rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_CARDINAL}|\d{{1,3}}(?![\d,.])))\b)",
+    rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY}))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
     r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?"
@@ -230,7 +208,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
         value = 1 / value  # *every third* is one in three, *every third day* a rhythm
     if unit == "" and _HUNDREDTH.match(text, end):
         value /= 100
-    bound = _bound(text, match.start(), end)
+    bound = bound_of(text, match.start(), end)
     if not half and _is_pronoun(match, text, unit, bound, end):
         return
     yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)
@@ -273,14 +251,6 @@ def _kind(match: re.Match[str]) -> str:
 def factors(unit: str) -> frozenset[Fraction]:
     """Return what a number can stand for that leaves out its unit: *five* for five years are 60 months."""
     return frozenset(Fraction(factor) for each, factor in PERIODS.values() if each == unit)
-
-
-def _bound(text: str, start: int, end: int) -> str:
-    for sign, pattern in _AFTER:
-        if pattern.match(text, end):
-            return sign
-    found = _BOUND.search(text[max(0, start - 30) : start])
-    return _BOUNDS[int(str(found.lastgroup)[1:])][0] if found else ""
 
 
 def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
+from explainer.content.dates import MONTHS
 from explainer.english.quantities import Quantity
 from explainer.english.temporal import SEASONS
 from explainer.english.typography import fold
@@ -16,7 +17,8 @@ Span = tuple[date, date]
 _PERIOD = r"(day|week|month|year|decade)"
 _STEP = re.compile(
     rf"\b(?:an?|one|the) {_PERIOD} (?:later|earlier|before|after|ago|previously)\b"
-    rf"|\b(?:next|following|previous|preceding|same) {_PERIOD}\b|\b(?:after|for|over|within|in) (?:an?|one) {_PERIOD}\b",
+    rf"|\b(?:next|following|previous|preceding|same) {_PERIOD}\b|\b(?:after|for|over|within|in) (?:an?|one) {_PERIOD}\b"
+    r"(?P<more> and (?!a half))?",
     re.IGNORECASE,
 )
 _ONE = {
@@ -52,6 +54,8 @@ _DECADES = "twenties thirties forties fifties sixties seventies eighties ninetie
 _DECADE = re.compile(rf"\bthe (?:early |late |mid-)?({'|'.join(_DECADES)})\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\bend of (?:the|this) year\b", re.IGNORECASE)
 _TURN = re.compile(r"\bturn of the century\b", re.IGNORECASE)
+_SAME = re.compile(r"\bsame (?:month|time) (?:of|in) (\d{4})\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b", re.IGNORECASE)
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\b(?!,? (?:of )?\d{{4}})", re.IGNORECASE)
 _NEAR_WORD = re.compile(rf"\b({'|'.join(_NEAR_DAY)})\b", re.IGNORECASE)
 
@@ -73,10 +77,8 @@ def told_periods(text: str) -> list[Quantity]:
     >>> [period.canonical for period in told_periods("She left a year later, at the age of 34.")]
     ['12 month', '408 month', '420 month']
     """
-    found = [
-        Quantity(each[0], 0, 0, *_ONE[str(each[each.lastindex or 0]).lower()])
-        for each in _STEP.finditer(text)
-    ]
+    steps = ((each, str(each[1] or each[2] or each[3]).lower()) for each in _STEP.finditer(text))
+    found = [Quantity(each[0], 0, 0, *_ONE[name], ">" if each["more"] else "") for each, name in steps]
     ages = [int(each[1] or each[2] or each[3]) for each in _AGE.finditer(text)]
     # who is 34 was born 34 or 35 calendar years ago
     return found + [
@@ -137,6 +139,9 @@ def _named_spans(text: str, day: date) -> Iterator[Span]:
         tens = 10 * (_DECADES.index(found[1].lower()) + 2)
         years = [century + tens for century in (1800, 1900, 2000) if century + tens <= day.year]
         yield from ((date(year, 1, 1), date(year + 9, 12, 31)) for year in years)
+    for found in _SAME.finditer(text):
+        months = {MONTHS.index(each.title()) + 1 for each in _MONTH.findall(text)}
+        yield from (_period(date(int(found[1]), month, 1), "month", 0) for month in sorted(months))
     if _YEAR_END.search(text):
         yield (date(day.year, 12, 31),) * 2
     if _TURN.search(text):

@@ -24,8 +24,10 @@ _LASTING = re.compile(
     r"\b(?:since|of|from|until|by|(?:founded|born|built|established|published|opened) in) $", re.IGNORECASE
 )
 _ADDED = re.compile(r"\b(?:last|next|this) $", re.IGNORECASE)  # *last October*
-_FOLLOWING = re.compile(r"\bthe (?:following|next) $", re.IGNORECASE)  # *the following March*
-_YEAR_ON = re.compile(r",? (?:of |in )?the (following|next|same|previous) year\b")  # *1 March the following year*
+_FOLLOWING = re.compile(r"\bthe (following|next|previous) $", re.IGNORECASE)  # *the following March*
+_YEAR_ON = re.compile(
+    r",? (?:of |in )?the (following|next|same|previous) year\b"
+)  # *1 March the following year*
 _THAN = re.compile(r"\b(?:than|as) in $")  # *twice as much as in January*
 _BY = re.compile(r"\bby (?:the (?:end|middle|beginning) of )?$", re.IGNORECASE)
 _NO_NEWS = 6  # months: a newspaper leaves out the year of what is more recent
@@ -92,8 +94,12 @@ def _year_from(mention: Mention, text: str, earlier: str) -> int | None:
     year, month = int(earlier[:4]), int(earlier[5:7]) if earlier[5:7].isdigit() else 12
     if counted := _YEAR_ON.match(text, mention.end):
         return year + {"same": 0, "previous": -1}.get(counted[1], 1)
-    if _FOLLOWING.search(text[: mention.start]):
-        return year + (mention.month <= month)
+    if counted := _FOLLOWING.search(text[: mention.start]):
+        return (
+            year - (mention.month >= month)
+            if counted[1].lower() == "previous"
+            else year + (mention.month <= month)
+        )
     return None
 
 

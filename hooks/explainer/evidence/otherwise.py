@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from explainer.english.amounts import lies_in, share
+from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity
 from explainer.english.typography import fold
 from explainer.evidence.passage import Passage
@@ -19,6 +20,8 @@ _WHOLE = re.compile(r"\b[Oo](?:ut o)?f (?:the |its |his |her |their |all |these 
 _WHOM = re.compile(r",? of (?:whom|which|them) $")
 _OFTEN = re.compile(r"\s+times?\b")
 _MORE = re.compile(r"(?: [a-z'-]+){0,2} (?:more|less|fewer|higher|lower|dearer|cheaper)\b")
+_TO = re.compile(r",? to (?:about |some |around |nearly |almost )?")
+_PERIOD = re.compile(r" (?:\w+ )?(day|week|month|year|decade)\b")
 _MINUTE = re.compile(r" minute\b")
 _TURN = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed)?|under|younger than|not yet) (?:the age of )?$", re.IGNORECASE
@@ -37,6 +40,7 @@ def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
     if share(claimed) is not None:
         return any(abs(each - (share(claimed) or 0)) <= Fraction(1, 66) for each in _changes(passage))
     values = [*_left(claimed, passage), *_before(claimed, passage), *_minutes(claimed, passage)]
+    values += _years_running(claimed, passage)
     values += [*_times(claimed, text, passage), *_ages(claimed, text, passage)]
     return any(lies_in(each, claimed) for each in values)
 
@@ -60,6 +64,9 @@ def _before(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
         if one.unit == other.unit == claimed.unit and _MORE.match(text, other.end):
             yield from (abs(one.value - other.value), one.value + other.value)
         part = share(other)
+        share_before = share(one)
+        if share_before and share_before < 1 and _TO.fullmatch(text[one.end : other.start]):
+            yield from (other.value / (1 + share_before), other.value / (1 - share_before))
         if part and part < 1 and one.unit == claimed.unit and _MORE.match(text, other.end):
             yield from (one.value / (1 + part), one.value / (1 - part))
 
@@ -70,6 +77,15 @@ def _changes(passage: Passage) -> Iterator[Fraction]:
     for one, other in pairwise(passage.counted):
         if one.unit == other.unit and _MORE.match(text, other.end) and one.value > other.value > 0:
             yield from (other.value / (one.value - other.value), other.value / (one.value + other.value))
+
+
+def _years_running(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
+    """Yield how long has been what is told of one of a row of periods: four years for *a fourth year*."""
+    text = fold(passage.text)
+    for each in passage.counted:
+        period = _PERIOD.match(text, each.end) if each.unit == "th" else None
+        if period and PERIODS[period[1]][0] == claimed.unit:
+            yield each.value * PERIODS[period[1]][1]
 
 
 def _minutes(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:

@@ -9,17 +9,20 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
 
-from explainer.english.amounts import ABOUT, MOST, NEARLY, bears, lies_in, share
+from explainer.english.amounts import ABOUT, MOST, NEARLY, SHORTEST, SINGLE, bears, lies_in, share
 from explainer.english.clock import DAYTIME
 from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity, factors
 from explainer.english.reckoning import NEAR_RATIO, is_converted, is_reckoned, is_share_of, is_sum_of, meets
+from explainer.english.relative import Span
 from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
 
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
-_OTHERS = re.compile(r"\band \S+ (?:others?|more|colleagues)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:and|with|besides|completed|wrote|made|added|had) \S+ (?:others?|more|colleagues)\b", re.IGNORECASE
+)
 _BY = re.compile(r"\b(?:by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$")
 _REST = re.compile(r"\b(?:other|remaining|rest)\b", re.IGNORECASE)
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
@@ -202,6 +205,13 @@ def is_between_dates(quantity: Quantity, text: str, passages: Sequence[Passage])
     if quantity.unit not in ("day", "month"):
         return False
     days = {(each.published, each.published) for each in passages if each.published}
+    if any(
+        _spans_period(quantity, *ends)
+        for passage in passages
+        for span in passage.spans
+        if (ends := _ends(span))
+    ):
+        return True
     spans = {*(span for passage in passages for span in (*passage.spans, *passage.coming)), *days}
     return any(_spans_period(quantity, *pair) for pair in combinations(sorted(spans), 2))
 
@@ -227,9 +237,17 @@ def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
     if period.bound in (">", ">="):
         return value, value * MOST
     if period.bound in ("<", "<="):
-        return value * NEARLY, value
+        return value * (SHORTEST if (period.unit, value) in SINGLE else NEARLY), value
     slack = round_off if period.bound != "~" else max(round_off, value * ABOUT)
     return value - slack, value + slack
+
+
+def _ends(span: Span) -> tuple[Span, Span] | None:
+    """Return the first and the last year of a span of years: *1961-74*."""
+    first, last = span
+    if first.year == last.year:
+        return None
+    return (first, date(first.year, 12, 31)), (date(last.year, 1, 1), last)
 
 
 def _periods(unit: str, one: tuple[date, date], other: tuple[date, date]) -> tuple[int, int]:
