@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.checks.kinds import Kind
 from explainer.content.dates import parse_date
 from explainer.english.temporal import Mention, find_dates
@@ -10,17 +12,19 @@ from explainer.evidence.dating import covers, gives, is_reckoned_from, readings
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.problems import HINT, PROBLEM, Problem
 
+_ABOUT = re.compile(r"\b(?:about|around|circa|c\.|roughly) $", re.IGNORECASE)
+
 
 def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
-    published = parsed.passages[0].published
+    published, text = parsed.passages[0].published, parsed.own_words
     return [
         parsed.problem("date", _message(mention, parsed), _severity(mention, parsed))
-        for mention in find_dates(parsed.own_words, published)
+        for mention in find_dates(text, published)
         if not is_published(mention, parsed)
         and not is_known(mention, parsed)
         and not any(gives(passage, mention) for passage in parsed.passages)
-        and not is_reckoned_from(mention, parsed.passages)
+        and not is_reckoned_from(mention, parsed.passages, about=bool(_ABOUT.search(text[: mention.start])))
     ]
 
 

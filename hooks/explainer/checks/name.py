@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_words
 from explainer.english.propernames import Name, root
+from explainer.english.words import Word
 from explainer.evidence.naming import (
     TAKEN_UP,
     Names,
@@ -21,16 +24,30 @@ from explainer.problems import HINT, PROBLEM, Problem
 def check_names(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each proper name in a claim's own words that the cited paragraphs do not have."""
     register = names_of(parsed.library)
-    found = {name.text: name for sentence in parsed.sentences for name in register.names(sentence)}
+    found = {
+        name.text: (name, _is_institution(name, words))
+        for words in parsed.sentences
+        for name in register.names(words)
+    }
     return [
-        parsed.problem("name", _message(name, register, parsed), _severity(name, register, parsed))
-        for name in found.values()
+        parsed.problem(
+            "name",
+            _message(name, register, parsed),
+            HINT if is_institution else _severity(name, register, parsed),
+        )
+        for name, is_institution in found.values()
         if not register.is_free(name)
         and not is_known_before(name, register, parsed.known)
         and not is_country_of_place(name, parsed.passages)
         and not any(register.may_mean(name, each) for each in parsed.passages)
         and not is_whole_of_place(name, parsed.passages)
     ]
+
+
+def _is_institution(name: Name, sentence: Sequence[Word]) -> bool:
+    """Tell whether a name is a noun with a capital that may stand for what is meant: *the Church*, *the Ministry*."""
+    before = sentence[name.place - 1].lower if name.place else ""
+    return before == "the" and name.text.lower() in read_words("organizations")
 
 
 def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:

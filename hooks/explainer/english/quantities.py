@@ -39,7 +39,7 @@ _SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b",
 _LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|(?<=\d)(?:mn?|bn|k))$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
 _FELL_FROM = re.compile(
-    r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|against) (?:from )?(?:just |the )?"
+    r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|as opposed to|against) (?:from )?(?:just |the )?"
 )
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b|(?<=\d)p\b")
@@ -179,7 +179,9 @@ def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
     is_range = (between == " to " and text[: one.start].lower().endswith("from ")) or _FELL_FROM.fullmatch(
         between
     )
-    factor = _factor_in(one.text) if is_range and not other.unit else None
+    factor = (
+        (Fraction(1) if one.unit == "%" else _factor_in(one.text)) if is_range and not other.unit else None
+    )
     return replace(other, unit=one.unit, value=other.value * factor) if factor else other
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 
@@ -80,8 +81,14 @@ def is_converted(claimed: Quantity, given: Sequence[Quantity]) -> bool:
         for mine in sizes[each.unit]
         for theirs in sizes[claimed.unit]
     ]
-    slack = 0 if claimed.bound else claimed.value * NEAR_RATIO
-    return any(lies_in(value, claimed) or abs(value - claimed.value) <= slack for value in values)
+    values += [
+        each.value for each in given if each.unit == claimed.unit and each.unit in sizes
+    ]  # weeks for days
+    slack = 0 if claimed.bound in (">", "<") else claimed.value * NEAR_RATIO
+    return any(
+        bears(replace(claimed, value=each, bound=""), claimed) or abs(each - claimed.value) <= slack
+        for each in values
+    )
 
 
 def is_share_of(claimed: Quantity, given: Sequence[Quantity], *, with_rest: bool) -> bool:
@@ -165,6 +172,7 @@ def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]
     parts = [part for each in given if (part := share(each)) is not None and part < 1]
     yield from parts
     yield from (1 - part for part in parts if with_rest)
+    yield from (1 / part for part in parts)  # *twice as much* of the other
     for one, other, apart in _pairs(given):
         small, large = sorted((one, other))
         if small > 0:

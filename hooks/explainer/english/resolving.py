@@ -20,6 +20,7 @@ _ASIDE = re.compile(
 )  # *the strike, which began on 2 May, will go on*
 _WHOLE_ASIDE = re.compile(r", (?:which|who|whose|where|when) [^,]*,")
 # What a date counts as where others follow: *the law of 1987*, *since 1994* and *founded in 1911* are no setting.
+_IN_ASIDE = re.compile(r", (?:which|who|whose|where|when) [^,.;]*$")  # *the treaty, which it joined in 2005*
 _LASTING = re.compile(
     r"\b(?:since|of|from|until|by|(?:founded|born|built|established|published|opened) in) $", re.IGNORECASE
 )
@@ -83,7 +84,7 @@ def resolve(
 def _sets_time(mention: Mention, goes_on: bool, lead: str, clause: str) -> bool:
     """Tell whether the dates behind a date are those of its year: not of *built in 1884* or *a ford in August*."""
     if mention.year:
-        return mention.day is not None or not _LASTING.search(lead)
+        return mention.day is not None or not (_LASTING.search(lead) or _IN_ASIDE.search(lead))
     return goes_on and (mention.day is not None or not tells_coming(clause))
 
 

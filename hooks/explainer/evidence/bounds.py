@@ -9,7 +9,7 @@ from explainer.english.amounts import COMPLEMENT, bears, share
 from explainer.english.quantities import Quantity
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
-from explainer.evidence.reckoned import comes_to, is_between_dates
+from explainer.evidence.reckoned import comes_to, is_between_dates, is_ratio
 
 _AGO = re.compile(r" ago\b")
 
@@ -32,7 +32,11 @@ def is_turned(quantity: Quantity, text: str, passages: Sequence[Passage]) -> boo
 
     *More than two years ago* may compare with that day, and what lies between two dates has its own bound.
     """
-    if _AGO.match(text, quantity.end) or is_between_dates(quantity, text, passages):
+    if (
+        is_ratio(quantity, text)
+        or _AGO.match(text, quantity.end)
+        or is_between_dates(quantity, text, passages)
+    ):
         return False
     bounds = {
         each.bound

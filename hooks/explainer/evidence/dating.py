@@ -13,6 +13,7 @@ from explainer.evidence.passage import Passage
 
 MONTH_NAMES = tuple(month.lower() for month in MONTHS)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NEAR_YEARS = 2
 _SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
 
 
@@ -50,16 +51,22 @@ def _ends_years(passage: Passage, mention: Mention) -> bool:
     )
 
 
-def is_reckoned_from(mention: Mention, passages: Sequence[Passage]) -> bool:
-    """Tell whether a date lies as far from another, or from publication, as a period says: *seven years earlier*."""
+def is_reckoned_from(mention: Mention, passages: Sequence[Passage], *, about: bool = False) -> bool:
+    """Tell whether a date lies as far from another, or from publication, as a period says: *seven years earlier*.
+
+    A year that is only told with *about* may lie near it.
+    """
     if mention.weekday is not None:
         return _is_weekday_of(mention.weekday, passages)
     days = ((each.published, each.published) for each in passages if each.published)
     anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
     periods = {period for each in passages for period in each.periods}
     moved = (moved_by(anchor, period, sign) for anchor in anchors for period in periods for sign in (1, -1))
+    near = _NEAR_YEARS if about and mention.year and not mention.month else 0
     return any(
-        covers(span, each) for each in moved if each and (span := mention.span(mention.year or each[0].year))
+        covers((span[0].replace(year=span[0].year - near), span[1].replace(year=span[1].year + near)), each)
+        for each in moved
+        if each and (span := mention.span(mention.year or each[0].year))
     )
 
 

@@ -22,6 +22,8 @@ _REPORTED = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:\w+ )?(?:said|thought|supposed|rumoured|reported) (?:to|that)\b"
 )
 _TO_COME = re.compile(r"\b(?:is|are|was|were) (?:due |set |meant )?to\b")
+_PUTS = re.compile(r"\bputs? (?:[\w'-]+ ){1,14}at\b")
+_NOUN = frozenset("a an the this that his her its their my our".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -87,12 +89,15 @@ def _asides(told: Told, *, coming: bool) -> Iterator[str]:
 
 def _reporting(told: Told) -> Iterator[str]:
     """Yield the verb of saying right before a clause with *that*: *the chair says that*."""
-    if told.words[:1] == ("that",):
+    is_noun = told.lead[-1:] and not told.lead[-1].endswith(("s", "d", "t")) and _NOUN & {*told.lead[-3:-1]}
+    if told.words[:1] == ("that",) and not is_noun:  # *in a preliminary note that*
         yield from (word for word in told.lead[-1:] if any(map(is_speech, content_stems(word))))
 
 
 def says_who(words: Sequence[Word]) -> bool:
     """Tell whether a sentence says whose word it is: *according to the clerk*, *the clerk says*."""
+    if _PUTS.search(" ".join(word.lower for word in words)):
+        return True
     return any(word.lower == "according" or any(map(is_speech, word.stems)) for word in words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,7 +20,9 @@ _OF = re.compile(
 _WHOLE = re.compile(r"\b[Oo](?:ut o)?f (?:the |its |his |her |their |all |these |those |my |our )?$")
 _WHOM = re.compile(r",? of (?:whom|which|them) $")
 _OFTEN = re.compile(r"\s+times?\b")
-_MORE = re.compile(r"(?: [a-z'-]+){0,2} (?:more|less|fewer|higher|lower|dearer|cheaper)\b")
+_MORE = re.compile(
+    r"(?: [a-z'-]+){0,2} (?:more|less|fewer|higher|lower|dearer|cheaper|over|above|below|under)\b"
+)
 _TO = re.compile(r",? to (?:about |some |around |nearly |almost )?")
 _PERIOD = re.compile(r" (?:\w+ )?(day|week|month|year|decade)\b")
 _MINUTE = re.compile(r" minute\b")
@@ -38,7 +41,9 @@ def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
         passage: The paragraph.
     """
     if share(claimed) is not None:
-        return any(abs(each - (share(claimed) or 0)) <= Fraction(1, 66) for each in _changes(passage))
+        part = share(claimed) or Fraction(0)
+        asked = replace(claimed, value=part, unit="")
+        return any(abs(each - part) <= Fraction(1, 66) or lies_in(each, asked) for each in _changes(passage))
     values = [*_left(claimed, passage), *_before(claimed, passage), *_minutes(claimed, passage)]
     values += _years_running(claimed, passage)
     values += [*_times(claimed, text, passage), *_ages(claimed, text, passage)]

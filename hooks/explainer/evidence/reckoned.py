@@ -19,11 +19,14 @@ from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
 
+_MONTH = 30  # days
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
 _OTHERS = re.compile(
     r"\b(?:and|with|besides|completed|wrote|made|added|had) \S+ (?:others?|more|colleagues)\b", re.IGNORECASE
 )
-_BY = re.compile(r"\b(?:by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$")
+_BY = re.compile(
+    r"\b(?:within (?:[a-z]+ ){0,2}|by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$"
+)
 _REST = re.compile(r"\b(?:other|remaining|rest)\b", re.IGNORECASE)
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
     r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
@@ -57,7 +60,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
     has_shares = any(each.unit == "%" for passage in passages for each in passage.quantities)
     asked = replace(claimed, unit="%") if has_shares and _POINTS.match(text, claimed.end) else claimed
     with_rest = asked.unit != "%" or denies or bool(_REST.search(text[: claimed.start]))
-    if _is_ratio(asked, text) and any(
+    if is_ratio(asked, text) and any(
         is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
     ):
         return True
@@ -176,7 +179,8 @@ def _compares(claimed: Quantity, text: str) -> bool:
     return bool(_APART.match(text, claimed.end) or _BY.search(before) or _MARGIN.search(before))
 
 
-def _is_ratio(claimed: Quantity, text: str) -> bool:
+def is_ratio(claimed: Quantity, text: str) -> bool:
+    """Tell whether a number says how many times, or which part, one thing is of another."""
     written = text[claimed.start : claimed.end].lower()
     return share(claimed) is not None or bool(_RATIO.match(text, claimed.end)) or written in _RATIOS
 
@@ -250,9 +254,12 @@ def _ends(span: Span) -> tuple[Span, Span] | None:
     return (first, date(first.year, 12, 31)), (date(last.year, 1, 1), last)
 
 
-def _periods(unit: str, one: tuple[date, date], other: tuple[date, date]) -> tuple[int, int]:
+def _periods(unit: str, one: Span, other: Span) -> tuple[Fraction | int, Fraction | int]:
     if unit == "day":
         return (other[0] - one[1]).days, (other[1] - one[0]).days
     shortest = (other[0].year - one[1].year) * 12 + other[0].month - one[1].month
     longest = (other[1].year - one[0].year) * 12 + other[1].month - one[0].month
-    return shortest - (one[1].day > other[0].day), longest  # from 23 June to 1 March are eight months
+    if one[0] == one[1] and other[0] == other[1]:  # from 23 June to 1 March are eight months, and nearly nine
+        exact = shortest + Fraction(other[0].day - one[0].day, _MONTH)
+        return exact.__floor__(), exact
+    return shortest, longest
