@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from explainer.english.amounts import COMPLEMENT, bears, share
 from explainer.english.quantities import Quantity
+from explainer.english.typography import fold
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 from explainer.evidence.reckoned import comes_to, is_between_dates, is_ratio
@@ -33,7 +34,7 @@ def is_turned(quantity: Quantity, text: str, passages: Sequence[Passage]) -> boo
     *More than two years ago* may compare with that day, and what lies between two dates has its own bound.
     """
     if (
-        is_ratio(quantity, text)
+        _tells_ratio_alone(quantity, text, passages)
         or _AGO.match(text, quantity.end)
         or is_between_dates(quantity, text, passages)
     ):
@@ -52,6 +53,19 @@ def is_turned(quantity: Quantity, text: str, passages: Sequence[Passage]) -> boo
         return False
     is_end = share(quantity) is not None or any(_ends_range(quantity, passage) for passage in passages)
     return same == {turned} or (same == {""} and not is_end)
+
+
+def _tells_ratio_alone(quantity: Quantity, text: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether a number says how many times, and no paragraph has it as such: *twice* beside *two men*."""
+    return (
+        quantity.value > 1
+        and is_ratio(quantity, text)
+        and not any(
+            each.value == quantity.value and is_ratio(each, fold(passage.text))
+            for passage in passages
+            for each in passage.counted
+        )
+    )
 
 
 def _ends_range(quantity: Quantity, passage: Passage) -> bool:
