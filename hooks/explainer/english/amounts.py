@@ -26,6 +26,8 @@ def bears(given: Quantity, claimed: Quantity) -> bool:
 
     A share may stand for a percentage (*two fifths* for 40 %), and a bare number for one with its unit.
     """
+    if given.unit == claimed.unit and claimed.bound in _DOWN and (claimed.unit, claimed.value) in SINGLE:
+        return _within(given.value, given.bound, claimed, SHORTEST)
     return any(_within(value, given.bound, claimed) for value in _alike(given, claimed))
 
 
@@ -58,7 +60,7 @@ def _alike(given: Quantity, claimed: Quantity) -> Iterator[Fraction]:
         yield from (given.value / factor for factor in factors(given.unit))
 
 
-def _within(value: Fraction, bound: str, claimed: Quantity) -> bool:
+def _within(value: Fraction, bound: str, claimed: Quantity, least: Fraction = LEAST) -> bool:
     """Tell whether a value with its own bound lies in the span of a claim."""
     asked, sign = claimed.value, claimed.bound
     if sign and value == asked and COMPLEMENT.get(bound) == sign:
@@ -70,7 +72,6 @@ def _within(value: Fraction, bound: str, claimed: Quantity) -> bool:
     if sign in _DOWN:
         if bound in _UP:
             return False
-        least = SHORTEST if (claimed.unit, asked) in SINGLE else LEAST
         return asked * least <= value < asked or (value == asked and (sign == "<=" or bound in _DOWN))
     if sign == "=":
         return value == asked and bound in ("", "=")

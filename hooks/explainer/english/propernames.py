@@ -170,6 +170,8 @@ def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
 
 def _shouts(sentence: Sequence[Word], place: int) -> bool:
     """Tell whether a word in capitals is one of several that are no name, as where a chapter begins: *IT WAS NIGHT*."""
+    if not sentence[place].text.isupper():  # *A Belgian court*
+        return False
     first, last = place, place + 1
     while first and sentence[first - 1].text.isupper():
         first -= 1
