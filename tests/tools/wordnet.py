@@ -29,6 +29,8 @@ _CAPITAL = re.compile(
     r"(?:the |joint |national )*capital\b(?! of the state)"
 )  # how the gloss of a capital begins
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
+_NAMED = frozenset({_GROUP, _PERSON, "15", "17", "28"})  # places, natural things and times, too
+_INITIALS = re.compile("[A-Z]{2,5}")
 _SHORT = 3  # letters of an abbreviation: *UK*, *Tex*
 LEXICON = Path(__file__).parents[2] / "hooks" / "explainer" / "english" / "lexicon"
 
@@ -73,6 +75,7 @@ def main(dictionary: Path) -> None:
         "The names of places, and behind | what each is a part of, or behind + the capital of",
         _with_wholes(places, dictionary),
     )
+    _write("initials", "Abbreviations of kinds of things, no names", _initials(dictionary))
     _write("peoples", "Places, each with what its people and things are called", _peoples(places, dictionary))
     _write("verbs", "Words that are mostly verbs, then other verbs", [(*mostly,), (*others,)])
 
@@ -162,6 +165,19 @@ def _words_at(dictionary: Path) -> dict[_Place, str]:
         for words, offset in map(_synset, _data(dictionary, part))
         for at, word in enumerate(words)
     }
+
+
+def _initials(dictionary: Path) -> list[tuple[str, ...]]:
+    """Return the words in capitals that name no single thing, group, place, person or time, in any sense."""
+    kinds, names = set[str](), set[str]()
+    for line in _data(dictionary, "noun"):
+        fields = line.split()
+        is_name = fields[1] in _NAMED or any(kind == "@i" for kind, _ in _synset_pointers(fields))
+        capitals = {
+            word.lower() for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2] if _INITIALS.fullmatch(word)
+        }
+        (names if is_name else kinds).update(capitals)
+    return [(word,) for word in sorted(kinds - names)]
 
 
 def _places(dictionary: Path) -> dict[str, list[str]]:

@@ -156,6 +156,12 @@ def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
     word = sentence[place]
     if not is_capital(word) or _is_month(sentence, place) or _shouts(sentence, place):
         return False
+    if (
+        word.text.isupper()
+        and word.lower in read_words("initials")
+        and not is_capital_at(sentence, place + 1)
+    ):
+        return False  # *DNA tests*
     if not _opens(sentence, place):
         return word.text.isupper() or not is_function_word(word.lower) or is_capital_at(sentence, place + 1)
     if word.lower == "the" or is_function_word(CONTRACTED.sub("", word.lower)):
@@ -194,7 +200,11 @@ def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
         return True
     if _COMMON_ENDING.search(word.lower) and "'" not in word.text:
         return False
-    return _stands_as_name(sentence, place) and not is_common(word.lower)  # which reads lists: asked last
+    if not _stands_as_name(sentence, place) or is_common(word.lower):  # which reads lists: asked last
+        return False
+    if word.lower not in read_words("common") or word.lower in read_words("organizations"):
+        return True
+    return word.lower in _roots() or word.lower in read_words("places")  # *Water reached the town* is none
 
 
 def _stands_as_name(sentence: Sequence[Word], place: int) -> bool:
