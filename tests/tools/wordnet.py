@@ -223,6 +223,8 @@ def _peoples(places: Mapping[str, list[str]], dictionary: Path) -> list[tuple[st
         if len(offsets) == 1:
             grouped[min(offsets)].add(word)
     held = Counter(name for names in places.values() for name in names)
+    nouns = {word for line in _data(dictionary, "noun") for word in line.split()[4::2] if word.islower()}
+    grouped = {offset: words for offset, words in grouped.items() if nouns.isdisjoint(places[offset][:1])}
     groups = (_people(places[offset], words, held) for offset, words in grouped.items())
     return sorted(group for group in groups if len(group) > 1 and group[0] not in found)
 

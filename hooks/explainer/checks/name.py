@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_words
+from explainer.english.places import is_land, key
 from explainer.english.propernames import Name, root
 from explainer.english.words import Word
 from explainer.evidence.naming import (
@@ -53,10 +54,14 @@ def _is_institution(name: Name, sentence: Sequence[Word]) -> bool:
 def _severity(name: Name, register: Names, parsed: ParsedClaim) -> str:
     """Return ``hint`` where a paragraph speaks by pronouns of somebody whom the source names elsewhere.
 
-    It is one, too, for a country or an occasion, which readers may know to be meant.
+    It is one, too, for a country, another land or an occasion, which readers may know to be meant.
     """
     known = all(root(token) in countries() or token in read_words("occasions") for token in name.tokens)
-    if known or (name.place == 0 and name.text.endswith("ss") and not register.is_known(name)):
+    if (
+        known
+        or is_land(key(name.tokens))
+        or (name.place == 0 and name.text.endswith("ss") and not register.is_known(name))
+    ):
         return HINT  # *Congress* is a name and *progress* none, where both open a sentence
     taken_up = any(TAKEN_UP.search(each.text) for each in parsed.passages)
     return HINT if taken_up and register.is_known(name) else PROBLEM

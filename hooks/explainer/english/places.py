@@ -45,6 +45,16 @@ def wholes(place: Key) -> frozenset[Key]:
     return frozenset(found)
 
 
+def lands_of(name: str) -> frozenset[Key]:
+    """Return what the places in a name are a part of, themselves included; nothing for what is no place we know."""
+    return frozenset(land for place in places_in(name) for land in (place, *wholes(place)))
+
+
+def is_land(place: Key) -> bool:
+    """Tell whether other places are part of one, and it is no capital: *California*, *Northern Ireland*."""
+    return place in _lands() and place not in _capitals()
+
+
 def is_capital(city: Key, lands: Iterable[Key]) -> bool:
     """Tell whether a city is the capital of one of some countries, for whose government its name can stand."""
     return not _capitals().get(city, frozenset()).isdisjoint(lands)
@@ -55,6 +65,11 @@ def _parts() -> dict[Key, frozenset[Key]]:
     """Return each place with what it is a direct part of."""
     parts, capitals = _read("|"), _capitals()
     return parts | {city: lands | parts.get(city, frozenset()) for city, lands in capitals.items()}
+
+
+@cache
+def _lands() -> frozenset[Key]:
+    return frozenset(land for lands in _parts().values() for land in lands)
 
 
 @cache

@@ -41,6 +41,9 @@ _PEOPLES = (  # a country and its people or adjective, where the one does not be
     "kosovo kosovar",
     "luxembourg luxembourger",
     "mongolia mongolian",
+    "morocco moroccan",
+    "congo congolese",
+    "taiwan taiwanese",
     "czechia czech",
 )
 _COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
@@ -103,6 +106,14 @@ def root(token: str) -> str:
     """
     roots = _roots()
     return roots.get(token) or roots.get(token.removesuffix("s")) or _ENDING.sub("", token)
+
+
+def _is_people(word: str) -> bool:
+    """Tell whether a word is a country's name, or that of its people: *China*, *Danes'*."""
+    return (
+        word.rstrip("'").removesuffix("'s").removesuffix("s") in _roots()
+        or word.removesuffix("'s") in _roots()
+    )
 
 
 @cache
@@ -196,15 +207,15 @@ def _is_month(sentence: Sequence[Word], place: int) -> bool:
 def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
     """Tell whether an unknown word that opens a sentence is rather a name, by its form and what follows."""
     word = sentence[place]
-    if len(word.text) > 1 and word.text.isupper():
+    if (len(word.text) > 1 and word.text.isupper()) or _is_people(word.lower):
         return True
-    if _COMMON_ENDING.search(word.lower) and "'" not in word.text:
+    if _COMMON_ENDING.search(word.lower.rstrip("'")) and "'s" not in word.text:
         return False
     if not _stands_as_name(sentence, place) or is_common(word.lower):  # which reads lists: asked last
         return False
     if word.lower not in read_words("common") or word.lower in read_words("organizations"):
         return True
-    return word.lower in _roots() or word.lower in read_words("places")  # *Water reached the town* is none
+    return word.lower in read_words("places")  # *Water reached the town* is none
 
 
 def _stands_as_name(sentence: Sequence[Word], place: int) -> bool:

@@ -74,7 +74,7 @@ _PATTERNS = tuple(
         ),
         ("digit month", rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?!\w)"),
         # early spring 2018, in summer (bare, only after a preposition: see _mentions)
-        ("season", rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter)){_OF_YEAR}"),
+        ("season", rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter))\b{_OF_YEAR}"),
         # mid-2018, 2018-19, 2018; not "2018%" or "2018.5"
         (
             "digit",

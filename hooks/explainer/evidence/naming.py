@@ -12,11 +12,11 @@ from babel import Locale
 from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.english.givennames import is_like, may_be_given, may_be_same
-from explainer.english.places import is_capital, key, places_in, wholes
+from explainer.english.places import is_capital, is_land, key, lands_of, places_in, wholes
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
 from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
-from explainer.english.words import Word, content_stems, read_sentences
+from explainer.english.words import Word, content_stems, is_function_word, read_sentences
 from explainer.evidence.passage import Passage
 from explainer.evidence.passages import Library
 
@@ -24,8 +24,12 @@ Tokens = tuple[str, ...]
 PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
 _SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou)\b")  # in an interview the answers name no speaker
 _PLACED = re.compile(
-    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)[A-Z]\w+"
+    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)"
+    r"([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
 )
+_HYPHENED = re.compile(r"(?<=-)[A-Z]\w+|\b[A-Z]\w+(?=-[a-z])")  # *sub-Saharan*, *Swiss-registered*
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_LETTERS = 2
 TAKEN_UP = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|it|its)\b", re.IGNORECASE)
 
 
@@ -68,10 +72,24 @@ class Names:
         opens = opens and not self.namesakes(name)
         if self.stands(name, passage) or (opens and self.stands(Name(rest, 1, ""), passage)):
             return True
+        if self._abbreviates(name, passage):
+            return True
         meant = self._library.before(passage) if TAKEN_UP.search(passage.text) else []
         if _SPEAKS.search(" ".join(unquoted(passage.text))):
             meant = [*meant, *self._library.opening(passage)]
         return any(self.stands(name, each) for each in meant)
+
+    def _abbreviates(self, name: Name, passage: Passage) -> bool:
+        """Tell whether a name in capitals is the initials of words that a paragraph has: *artificial intelligence*."""
+        letters = name.text.lower()
+        if not (name.text.isupper() and name.text.isalpha()) or len(letters) < _FEWEST_LETTERS:
+            return False
+        words = _WORD.findall(passage.text.lower())
+        runs = (words[at : at + len(letters)] for at in range(len(words)))
+        return any(
+            "".join(word[0] for word in run) == letters and not any(map(is_function_word, run))
+            for run in runs
+        )
 
     def namesakes(self, name: Name) -> list[Tokens]:
         """Return the full names that end like one whose first word can only be another given name.
@@ -134,8 +152,9 @@ class Names:
 
     def _roots(self, passage: Passage) -> frozenset[str]:
         if passage.cite not in self._held:
-            tokens = (token for name in passage.names for token in name_tokens(name))
-            self._held[passage.cite] = frozenset(map(root, tokens))
+            tokens = [token for name in passage.names for token in name_tokens(name)]
+            joined = (part.lower() for part in _HYPHENED.findall(passage.text))
+            self._held[passage.cite] = frozenset(map(root, [*tokens, *joined]))
         return self._held[passage.cite]
 
     def _other_forms(self, tokens: Tokens) -> Iterator[Tokens]:
@@ -236,9 +255,11 @@ def is_known_before(name: Name, register: Names, known: Sequence[str]) -> bool:
 
 
 def is_country_of_place(name: Name, passages: Sequence[Passage]) -> bool:
-    """Tell whether a name is a country's and a paragraph names places: readers may know where these lie."""
-    is_country = all(root(token) in countries() for token in name.tokens)
-    return is_country and any(_PLACED.search(passage.text) for passage in passages)
+    """Tell whether a name is a land's and paragraphs name places of which we know no land: readers may know."""
+    is_land_name = is_land(key(name.tokens)) or all(root(token) in countries() for token in name.tokens)
+    return is_land_name and any(
+        not lands_of(place) for each in passages for place in _PLACED.findall(each.text)
+    )
 
 
 def is_whole_of_place(name: Name, passages: Sequence[Passage]) -> bool:

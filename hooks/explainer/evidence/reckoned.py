@@ -20,6 +20,7 @@ from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
 
 _MONTH = 30  # days
+_HALF_CENTURY = 600  # months
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
 _OTHERS = re.compile(
     r"\b(?:and|with|besides|completed|wrote|made|added|had) \S+ (?:others?|more|colleagues)\b", re.IGNORECASE
@@ -237,7 +238,8 @@ def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
     """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
     # days and a few months are counted, weeks and years are rounded
     is_counted = period.value % 7 if period.unit == "day" else period.value < 12
-    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
+    rough = ROUND_OFF * (2 if period.value % _HALF_CENTURY == 0 else 1)
+    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * rough, Fraction(1))
     if period.bound in (">", ">="):
         return value, value * MOST
     if period.bound in ("<", "<="):

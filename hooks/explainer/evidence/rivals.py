@@ -90,6 +90,7 @@ def _rivals_of(name: Name, place: Place, names: Sequence[Name], register: Names)
         for each in others
         if not claimed & set(name_tokens(each))
         and not register.is_free(Name(each, 0, ""))
+        and not re.search(r"-[a-z]", each)  # *Swiss-registered*
         and not _is_place(each, passage.text)
     ]
 
@@ -132,7 +133,8 @@ def _is_in(tokens: Sequence[str], words: frozenset[str]) -> bool:
 def _standing_among(statement: Statement, names: Sequence[Name]) -> list[Name]:
     """Return those of some names that stand in a statement, outside of quotations."""
     words = {word.lower for word in statement.words if not word.quoted}
-    return [name for name in names if words & set(name.tokens)]
+    text = text_of(word for word in statement.words if not word.quoted)
+    return [name for name in names if words & set(name.tokens) and not _is_place(name.text, text)]
 
 
 def _only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
