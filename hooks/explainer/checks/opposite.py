@@ -10,7 +10,6 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import as_written
 from explainer.problems import HINT, Problem
 
-_PLAIN = frozenset("after before clever former latter never over other proper super under winter".split())
 _SHORT = 5  # letters: *early*, *daily*, *only*
 
 
@@ -33,18 +32,12 @@ def check_opposites(parsed: ParsedClaim) -> list[Problem]:
         )
         for word, other in dict.fromkeys(found)
         if _tells_how(word) == _tells_how(other)  # how it is done is no opposite of what is done
-        and _compares(word) == _compares(other)  # *the newest of the old coins*
     ]
 
 
 def _tells_how(word: str) -> bool:
     """Tell whether a word is an adverb in -ly; *early* is none, as it is no word without it."""
     return word.endswith("ly") and len(word) > _SHORT
-
-
-def _compares(word: str) -> bool:
-    """Tell whether a word is rather a comparative or superlative: *newer*, *newest*."""
-    return word.endswith(("er", "est", "ier", "iest")) and word not in _PLAIN
 
 
 KIND = Kind(

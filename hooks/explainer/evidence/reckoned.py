@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
+from math import floor
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, SHORTEST, SINGLE, bears, lies_in, share
 from explainer.english.clock import DAYTIME
@@ -263,5 +264,5 @@ def _periods(unit: str, one: Span, other: Span) -> tuple[Fraction | int, Fractio
     longest = (other[1].year - one[0].year) * 12 + other[1].month - one[0].month
     if one[0] == one[1] and other[0] == other[1]:  # from 23 June to 1 March are eight months, and nearly nine
         exact = shortest + Fraction(other[0].day - one[0].day, _MONTH)
-        return exact.__floor__(), exact
+        return floor(exact), max(exact, Fraction(longest))
     return shortest, longest
