@@ -24,7 +24,8 @@ def _messages(parsed: ParsedClaim) -> Iterator[str]:
             strong = next(
                 (found["strong"] for found in strength.pattern.finditer(text) if found["strong"]), None
             )
-            if strong and not claims_nothing(strong, text) and not _is_borne(strength, parsed, about):
+            is_asked = strong and strength.is_asked(parsed.passages) and not claims_nothing(strong, text)
+            if is_asked and not _is_borne(strength, parsed, about):
                 yield f'"{strong}" says more than {parsed.cited} does. {strength.remedy}'
         yield from _quantity_messages(text, about, parsed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -47,12 +48,20 @@ class Strength:
         signs: Function words that prove them.
         kin: Stems of content words that prove them.
         remedy: What to write instead.
+        beside: Words that leave something open; only beside them a paragraph has to prove these, if there are any.
     """
 
     pattern: re.Pattern[str]
     signs: frozenset[str]
     kin: frozenset[str]
     remedy: str
+    beside: frozenset[str] = frozenset()
+
+    def is_asked(self, passages: Iterable[Passage]) -> bool:
+        """Tell whether paragraphs have to prove such words."""
+        return not self.beside or any(
+            not self.beside.isdisjoint(told.words) for passage in passages for told in passage.told
+        )
 
     def is_borne(self, passage: Passage, about: frozenset[str]) -> bool:
         """Tell whether a paragraph has a word of the class, in a clause that speaks of the same.
@@ -97,9 +106,16 @@ def strengths() -> tuple[Strength, ...]:
     return tuple(_strength(**each) for each in yaml.safe_load(read_text("strong.yml")))
 
 
-def _strength(words: list[str], idioms: list[str], signs: str, kin: str, remedy: str) -> Strength:
-    """Build a class from its entry; ``@negative`` among its kin stands for the words of that list."""
+def _strength(
+    words: list[str], idioms: list[str], signs: str, kin: str, remedy: str, beside: str = ""
+) -> Strength:
+    """Build a class from its entry; ``@negative`` stands for the words of that list."""
     pattern = rf"(?P<idiom>\b(?:{'|'.join(idioms)})\b)|(?P<strong>(?<!‖)\b(?:{'|'.join(words)})\b)"
-    lists = [read_words(word[1:]) if word.startswith("@") else {word} for word in kin.split()]
-    stems = frozenset(lexical_stem(word) for each in lists for word in each)
-    return Strength(re.compile(pattern, re.IGNORECASE), frozenset(signs.split()), stems, remedy)
+    stems = frozenset(map(lexical_stem, _listed(kin)))
+    found = re.compile(pattern, re.IGNORECASE)
+    return Strength(found, frozenset(signs.split()), stems, remedy, frozenset(_listed(beside)))
+
+
+def _listed(names: str) -> Iterator[str]:
+    for name in names.split():
+        yield from read_words(name[1:]) if name.startswith("@") else [name]
