@@ -34,6 +34,7 @@ _WEEKDAYS = tuple(calendar.day_name)
 _DAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _NEAR_DAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _NEAR = re.compile(r"\b(this|last|next|the) (week|weekend|month|year)\b", re.IGNORECASE)
+_THAN_LAST = re.compile(r"\bthis (week|month|year)\b[^.;]*\bthan last\b(?! \w)", re.IGNORECASE)
 _PLAYED = re.compile(r"\b(this|last|next) season\b", re.IGNORECASE)
 _FEASTS = {
     "new year's day": (1, 1),
@@ -120,6 +121,8 @@ def _spans(text: str, day: date) -> Iterator[Span]:
     for found in _NEAR.finditer(text):
         step = {"last": -1, "next": 1}.get(found[1].lower(), 0)
         yield _period(day, found[2].lower(), step)
+    for found in _THAN_LAST.finditer(text):
+        yield _period(day, found[1].lower(), -1)
     for found in _PLAYED.finditer(text):
         step = {"last": -1, "next": 1}.get(found[1].lower(), 0)
         yield from (_period(day, "year", each) for each in {step, 0})  # a season may lie in two years

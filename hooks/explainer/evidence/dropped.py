@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from explainer.english.clauses import Statement, Stem
 from explainer.english.denials import is_denial
@@ -28,7 +29,9 @@ PART = 0.5  # of what the best clause shares with a statement: one that shares l
 def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[Stem]:
     """Yield the stems that a statement affirms and the paragraphs only deny, where it retells them."""
     for stem in statement.stems:
-        counts = _is_plain(stem, passages) and not _is_shaded(stem, statement)
+        counts = _is_plain(stem, passages) and not (
+            _is_shaded(stem, statement) or _is_told_not(stem, statement)
+        )
         if (
             counts
             and _is_dropped(stem, statement, passages)
@@ -73,6 +76,12 @@ def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[t
             )
             if other := next(said, None):
                 yield stem, other
+
+
+def _is_told_not(stem: Stem, statement: Statement) -> bool:
+    """Tell whether a stem stands before a denial with a form of *be*: *a car was not what she wanted*."""
+    ahead = [word.lower for word in statement.words[stem.place :]]
+    return any(one in _BE and other == "not" for one, other in pairwise(ahead))
 
 
 def _is_dropped(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:

@@ -24,6 +24,7 @@ from explainer.evidence.retelling import Place, retold
 # paragraph of twelve has, or two that four of them have. For a date more, as one deed may have several.
 NAMED, DATED = 2.5, 4.2
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_ADJECTIVE = re.compile(r"-[a-z]")  # *Swiss-registered*
 _WHERE = "in|at|near|off|around|through|across|outside"
 
 
@@ -90,7 +91,7 @@ def _rivals_of(name: Name, place: Place, names: Sequence[Name], register: Names)
         for each in others
         if not claimed & set(name_tokens(each))
         and not register.is_free(Name(each, 0, ""))
-        and not re.search(r"-[a-z]", each)  # *Swiss-registered*
+        and not _ADJECTIVE.search(each)
         and not _is_place(each, passage.text)
     ]
 
@@ -134,7 +135,8 @@ def _standing_among(statement: Statement, names: Sequence[Name]) -> list[Name]:
     """Return those of some names that stand in a statement, outside of quotations."""
     words = {word.lower for word in statement.words if not word.quoted}
     text = text_of(word for word in statement.words if not word.quoted)
-    return [name for name in names if words & set(name.tokens) and not _is_place(name.text, text)]
+    apart = (name for name in names if not _ADJECTIVE.search(name.text) and not _is_place(name.text, text))
+    return [name for name in apart if words & set(name.tokens)]
 
 
 def _only_speaks(statement: Statement, names: Sequence[Name]) -> bool:
