@@ -49,6 +49,7 @@ _PEOPLES = (  # a country and its people or adjective, where the one does not be
 _COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
 _COUNTRY = re.compile("|".join(_COUNTRIES), re.IGNORECASE)
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|i|ia|a|e|y)$")
+_PEOPLE = re.compile(r"(?:wo)?m[ae]n$")
 _COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ness|ity|ship|ance|ence|ancy|ency|ism|ists?|ent|ant|al|ive|ous|ful|less|able|ible|ary"
     r"|ery|age|hood|dom|ure|cy|th|ing|ed|ly|ers|ors|ies|(?<!s)s)$"
@@ -105,6 +106,8 @@ def root(token: str) -> str:
     (True, True, True)
     """
     roots = _roots()
+    people = _PEOPLE.sub("", token)
+    token = people if people in roots else token  # *Frenchwoman*
     return roots.get(token) or roots.get(token.removesuffix("s")) or _ENDING.sub("", token)
 
 
