@@ -15,37 +15,6 @@ from explainer.english.quantities import find_quantities
 from explainer.english.words import Word, is_function_word, stem
 
 _SHORT_MONTH = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_PEOPLES = (  # a country and its people or adjective, where the one does not begin like the other
-    "britain british briton uk",
-    "france french",
-    "germany german",
-    "spain spanish spaniard",
-    "china chinese",
-    "greece greek",
-    "netherlands dutch",
-    "denmark danish dane",
-    "poland polish pole",
-    "turkey turkish turk",
-    "wales welsh",
-    "switzerland swiss",
-    "america american us usa",
-    "norway norwegian",
-    "portugal portuguese",
-    "ireland irish",
-    "sweden swedish swede",
-    "finland finnish finn",
-    "japan japanese",
-    "philippines philippine filipino",
-    "cyprus cypriot",
-    "slovakia slovak slovakian",
-    "kosovo kosovar",
-    "luxembourg luxembourger",
-    "mongolia mongolian",
-    "morocco moroccan",
-    "congo congolese",
-    "taiwan taiwanese",
-    "czechia czech",
-)
 _COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
 _COUNTRY = re.compile("|".join(_COUNTRIES), re.IGNORECASE)
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|i|ia|a|e|y)$")
@@ -121,8 +90,8 @@ def _is_people(word: str) -> bool:
 
 @cache
 def _roots() -> dict[str, str]:
-    """Return what stands for each word of a group in `_PEOPLES` or the lexicon."""
-    groups = [line.split() for line in (*read_lines("peoples"), *_PEOPLES)]
+    """Return what stands for each word of a group: its first."""
+    groups = [line.split() for line in (*read_lines("peoples"), *read_lines("nations"))]
     return {each: group[0] for group in groups for each in group}
 
 
@@ -243,8 +212,6 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
     """Return the name at these places without roles before it; None where only roles stand there."""
     begin = start
     keeps_role = sentence[end - 1].lower in read_words("organizations")  # King Bridge Company
-    while begin < end and (sentence[begin].lower in ROLES or sentence[begin].text == ".") and not keeps_role:
-        begin += 1
     if (
         begin < end
         and sentence[begin].text == "The"
@@ -252,13 +219,18 @@ def _name(sentence: Sequence[Word], start: int, end: int) -> Name | None:
         and not sentence[begin].quoted
     ):
         begin += 1
+    while begin < end and (_is_role(sentence[begin]) or sentence[begin].text == ".") and not keeps_role:
+        begin += 1
     words = [word.text for word in sentence[begin:end]]
     words[-1:] = [re.sub(r"'s?$", "", word) for word in words[-1:]]
     if not words or words == ["The"]:
         return None
-    return Name(
-        " ".join(words).replace(" .", "."), begin, " ".join(word.lower for word in sentence[start:begin])
-    )
+    roles = " ".join(word.lower for word in sentence[start:begin] if word.lower != "the")
+    return Name(" ".join(words).replace(" .", "."), begin, roles)
+
+
+def _is_role(word: Word) -> bool:
+    return word.lower.removesuffix("'s") in ROLES
 
 
 @lru_cache(maxsize=8192)

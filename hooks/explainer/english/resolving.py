@@ -14,7 +14,7 @@ from explainer.english.tense import announces, steps_back, tells_coming, tells_p
 from explainer.english.words import content_stems
 
 _FROM = re.compile(r"\s+(?:after|since|following)\b([^.;:]*)")
-_END = re.compile(r"[.;:!?](?=\s|$)|, (?:and|but) ")
+_END = re.compile(r"[.;:!?](?=\s|$)|, (?:and|but|after|because|although|though) ")
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|when) (?=[^,]*$)"
 )  # *the strike, which began on 2 May, will go on*

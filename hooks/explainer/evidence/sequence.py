@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import groupby, takewhile
 
+from explainer.content.dates import MONTHS
 from explainer.english.ordering import told_order
-from explainer.english.words import read_sentences
+from explainer.english.words import content_stems, read_sentences
 from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import closeness, retold_clause
 from explainer.evidence.told import Told
@@ -20,6 +22,8 @@ _CAME = frozenset({"after", "once"})
 _NEXT = frozenset("then later afterwards subsequently thereupon eventually finally".split())
 _ONCE = frozenset("earlier previously beforehand".split())
 _NEAR = 4  # words at the start of a clause among which *then* and *later* stand
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_ROW = frozenset({",", "and", "but"})
 _LINKS = frozenset({"and", "but", ",", ";", "-", "only", "shortly", "long", "just", "soon", "immediately"})
 
 
@@ -65,8 +69,30 @@ def _when(part: str, passages: Sequence[Passage]) -> tuple[date, date] | None:
     if found is None:
         return None
     passage, told = found
+    if not _is_dated_itself(stems, told.words):
+        return None
     spans = set(told.spans) or set(passage.spans)
     return spans.pop() if len(spans) == 1 else None
+
+
+def _is_dated_itself(stems: set[str], words: Sequence[str]) -> bool:
+    """Tell whether a clause's dates may be those of the deed that is retold: not *told him in 2018 and left*.
+
+    A date that opens the clause is that of all its deeds.
+    """
+    deeds = [list(group) for apart, group in groupby(words, _ROW.__contains__) if not apart]
+    shared = [len(stems & {stem for word in deed for stem in content_stems(word)}) for deed in deeds]
+    dated = [any(map(_is_date, deed)) for deed in deeds]
+    opens = any(map(_is_date, words[:_NEAR]))
+    return (
+        opens
+        or not any(dated)
+        or any(own for own, share in zip(dated, shared, strict=True) if share == max(shared))
+    )
+
+
+def _is_date(word: str) -> bool:
+    return bool(_YEAR.fullmatch(word)) or word.title() in MONTHS
 
 
 def _pairs(told: Sequence[Told], at: int) -> Iterator[tuple[int, int]]:
