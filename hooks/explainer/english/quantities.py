@@ -41,6 +41,8 @@ _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
 _FELL_FROM = re.compile(
     r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|as opposed to|against) (?:from )?(?:just |the )?"
 )
+_HOURS = re.compile(r"hours?$", re.IGNORECASE)
+_SIXTY = 60
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b|(?<=\d)p\b")
 _HUGE = "thousands|millions|billions"
@@ -50,6 +52,7 @@ _CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1
     r"|[a-z]{1,3}(?=\d[\d.,]*\s?(?:mn?|bn|thousand|million|billion|trillion)\b)"
 )
 _MUTE = r"p|[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
+_DO = "(?:is|was|were|has|have|did|does|do)"  # goes on behind *three in ten*, where a noun would be counted
 _MANY = (  # what *one in* counts among
     rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|\d{{1,3}}(?:,\d{{3}})*(?![\d,]|\.\d)"
 )
@@ -63,6 +66,7 @@ _NUMBERS = (
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
     rf"|one (?:[a-z]+ ){{1,3}}in (?:{_MANY})(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
+    rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s?\b)"
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY}))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
@@ -145,13 +149,16 @@ def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:
     """Tell whether a period is told in two units: *two years and eleven months*."""
     between = text[one.end : other.start].strip()
     goes_on = between in ("", "and") or (between == "," and text[other.end :].startswith((" and ", ",")))
+    if one.unit == "second" and other.unit == "" and _HOURS.search(one.text):  # *3 hours 50*
+        return between == "" and other.value < _SIXTY and other.text.isdigit()
     if one.unit != other.unit or one.unit not in ("second", "month") or other.bound or not goes_on:
         return False  # after a comma another period may begin: *five years, six months after that*
     return (_factor_in(one.text) or 0) > (_factor_in(other.text) or 0)
 
 
 def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
-    return replace(one, text=text[one.start : other.end], end=other.end, value=one.value + other.value)
+    more = other.value if other.unit else other.value * _SIXTY
+    return replace(one, text=text[one.start : other.end], end=other.end, value=one.value + more)
 
 
 def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:

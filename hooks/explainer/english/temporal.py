@@ -26,7 +26,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
 # "late May" and "the end of May" narrow what follows at once; "late trains in May" does not.
 _PART = (
-    r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end|(?:first|second) half"
+    r"(?P<part>(?<!too )(?<!so )(?<!as )(?:early|mid|late)"
+    r"|(?:the )?(?:very )?(?:start|beginning|middle|end|(?:first|second) half"
     r"|(?:first|second|third|fourth|last) quarter) of"
     r"|(?:first|last) days of|(?:the )?(?:first|second|third|fourth|last) week of)(?:[\s-]+(?:in\s+)?)"
 )

@@ -21,6 +21,7 @@ _INSTEAD = frozenset({"rather", "instead", "wrong", "false", "untrue"})  # what 
 _BE = frozenset("is are was were be been being".split())
 _EXTREME = frozenset({"first", "last", "only", "most", "best", "worst", "next"})
 _SUPERLATIVE = re.compile(r"\w{3,}est")
+_NEAR = 4  # words behind *neither*
 OTHERS = 0.5  # what they must share besides: any other word
 SHORT = 1  # words with content: *she never married* has no other to share
 PART = 0.5  # of what the best clause shares with a statement: one that shares less is of something else
@@ -30,7 +31,7 @@ def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[
     """Yield the stems that a statement affirms and the paragraphs only deny, where it retells them."""
     for stem in statement.stems:
         counts = _is_plain(stem, passages) and not (
-            _is_shaded(stem, statement) or _is_told_not(stem, statement)
+            _is_shaded(stem, statement) or _is_told_not(stem, statement) or _is_neither(stem.text, passages)
         )
         if (
             counts
@@ -76,6 +77,18 @@ def find_turned(statement: Statement, passages: Sequence[Passage]) -> Iterator[t
             )
             if other := next(said, None):
                 yield stem, other
+
+
+def _is_neither(stem: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether paragraphs have a stem as one of whom neither did something: the deed is denied, not who."""
+    return any(
+        stem in content_stems(near)
+        for passage in passages
+        for told in passage.told
+        for at, word in enumerate(told.words)
+        if word in ("neither", "nor")
+        for near in told.words[at + 1 : at + _NEAR]
+    )
 
 
 def _is_told_not(stem: Stem, statement: Statement) -> bool:

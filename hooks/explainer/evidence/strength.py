@@ -23,11 +23,11 @@ _ANY = re.compile(
 )
 _ANY_FREE = re.compile(  # where *any* claims nothing: negations, questions, conditions, comparisons
     r"\b(?:not|no|never|without|nor|neither|nobody|none|nothing|if|whether|before|than|hardly|barely|rather|as|against)\b"
-    r"|n't|\?|deny|denie|refus|reject|prevent|forbid|forbad|ban|stop|avoid|lack|fail|longer|too|doubt|unable|impossible",
+    r"|n't|\?|deny|denie|unlikely|improbable|refus|reject|prevent|forbid|forbad|ban|stop|avoid|lack|fail|longer|too|doubt|unable|impossible",
     re.IGNORECASE,
 )
 _UNCLAIMED = re.compile(
-    r"\b(?:not|no|nobody|never|none|nothing|without|if|unless|whether|hardly|doubts?|denies|denied)\b|n't",
+    r"\b(?:not|no|nobody|never|none|nothing|neither|nor|without|if|unless|whether|hardly|doubts?|denies|denied)\b|n't",
     re.IGNORECASE,
 )
 _MORE_THAN_ANY = re.compile(
