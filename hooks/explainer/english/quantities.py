@@ -66,7 +66,7 @@ _NUMBERS = (
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
     rf"|one (?:[a-z]+ ){{1,3}}in (?:{_MANY})(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
-    rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s?\b)"
+    rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY}))\b)",
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
