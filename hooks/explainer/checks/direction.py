@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from explainer.checks.kinds import Kind
 from explainer.english.clauses import Statement
 from explainer.english.directions import directed_stems, moves, shifts
+from explainer.english.words import content_stems
 from explainer.evidence.parsedclaim import ParsedClaim
+from explainer.evidence.passage import is_named_only
 from explainer.evidence.retelling import retold_clause
 from explainer.problems import HINT, Problem
 
@@ -39,9 +41,9 @@ def _turned(statement: Statement, parsed: ParsedClaim) -> Iterator[tuple[str, st
         mine = directions(words)
         found = retold_clause(stems, parsed.passages, SURE) if len(mine) == 1 else None
         theirs = directions(found[1].words) if found else {}
-        yield from (
-            (word, next(iter(theirs.values()))) for up, word in mine.items() if theirs and up not in theirs
-        )
+        told = next(iter(theirs.values()), "")
+        if told and not any(is_named_only(stem, parsed.passages) for stem in content_stems(told)):
+            yield from ((word, told) for up, word in mine.items() if up not in theirs)
 
 
 KIND = Kind(

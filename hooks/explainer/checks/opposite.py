@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from explainer.checks.kinds import Kind
-from explainer.english.words import content_stems, read_sentences
 from explainer.evidence.doings import is_converse
 from explainer.evidence.dropped import find_turned
 from explainer.evidence.negating import counts_rest
 from explainer.evidence.parsedclaim import ParsedClaim
-from explainer.evidence.passage import as_written
+from explainer.evidence.passage import as_written, is_named_only
 from explainer.problems import HINT, Problem
 
 _SHORT = 5  # letters: *early*, *daily*, *only*
@@ -25,7 +24,7 @@ def check_opposites(parsed: ParsedClaim) -> list[Problem]:
         for stem, other in find_turned(statement, parsed.passages)
         if other not in {each.text for each in statement.stems}  # *the second costs more than the first*
         and not is_converse(stem.text, other, parsed)
-        and not _is_named_only(other, parsed)
+        and not is_named_only(other, parsed.passages)
     ]
     cite = parsed.cited
     return [
@@ -35,18 +34,6 @@ def check_opposites(parsed: ParsedClaim) -> list[Problem]:
         for word, other in dict.fromkeys(found)
         if _tells_how(word) == _tells_how(other)  # how it is done is no opposite of what is done
     ]
-
-
-def _is_named_only(stem: str, parsed: ParsedClaim) -> bool:
-    """Tell whether paragraphs have a stem only as part of a name: *Lower Stanbrook*."""
-    named = {
-        each
-        for passage in parsed.passages
-        for name in passage.names
-        for each in content_stems(name.split()[0].lower())
-    }
-    words = (word for passage in parsed.passages for each in read_sentences(passage.text) for word in each)
-    return stem in named and not any(stem in word.stems and not word.is_capital for word in words)
 
 
 def _tells_how(word: str) -> bool:

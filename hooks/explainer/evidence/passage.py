@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -234,6 +234,18 @@ def _year_on(day: date) -> date:
 def affirmed_in(clause: Clause) -> frozenset[str]:
     """Return the stems of what a clause says without any negation."""
     return clause.words - clause.negated - clause.doubtful - clause.wished
+
+
+def is_named_only(stem: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether paragraphs have a stem only at the start of names: *Lower Stanbrook* is not lower."""
+    named = {
+        each
+        for passage in passages
+        for name in passage.names
+        for each in content_stems(name.split()[0].lower())
+    }
+    words = (word for passage in passages for sentence in read_sentences(passage.text) for word in sentence)
+    return stem in named and not any(stem in word.stems and not word.is_capital for word in words)
 
 
 def as_written(stem: str, passages: Iterable[Passage]) -> str:
