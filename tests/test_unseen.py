@@ -22,6 +22,7 @@ from redteam.articles import (
     CLASSES,
     DEVELOPMENT,
     HELD_OUT,
+    PAIRS,
     VALIDATION,
     cases,
     library,
@@ -61,14 +62,35 @@ def test_every_article_has_sentences_of_every_class(article: str) -> None:
 
 @pytest.mark.parametrize("article", ARTICLES + BRIEF)
 def test_an_articles_own_sentences_are_no_problem(article: str) -> None:
+    assert stopped_of_its_own(article) == []
+
+
+@pytest.mark.parametrize("file", sorted({name.rpartition("/")[0] for name in PAIRS}))
+def test_a_passages_own_sentences_are_no_problem(file: str) -> None:
+    stopped = [each for name in PAIRS if name.startswith(f"{file}/") for each in stopped_of_its_own(name)]
+    assert stopped == []
+
+
+def stopped_of_its_own(article: str) -> list[str]:
+    """Return the problems that the sentences of an article's own paragraphs get."""
     stopped = []
     for number, text in enumerate(paragraphs(article), 1):
         for sentence in split_sentences(text):
-            if sentence.count("“") != sentence.count("”"):
+            if sentence.count("“") != sentence.count("”") or sentence.count('"') % 2:
                 continue  # a quotation goes on over several sentences
             claim = Claim("page.md", 1, sentence, (f"p{number}",), "claim", ())
             stopped += [str(each) for each in check_claim(claim, library(article)) if each.fails]
-    assert stopped == []
+    return stopped
+
+
+def test_true_retellings_of_single_passages_are_rarely_stopped() -> None:
+    found = {case: check_claim(case.claim, library(name)) for name in PAIRS for case in cases(name)}
+    true = [problems for case, problems in found.items() if not case.kind]
+    false = [problems for case, problems in found.items() if case.kind]
+    assert len(true) >= 800
+    assert sum(any(each.fails for each in problems) for problems in true) <= 0.015 * len(true)
+    assert sum(map(bool, true)) <= 0.09 * len(true)
+    assert sum(map(bool, false)) >= 0.35 * len(false)
 
 
 @pytest.mark.parametrize("article", ARTICLES + BRIEF)

@@ -23,6 +23,8 @@ from redteam.articles import (
     CLASSES,
     DEVELOPMENT,
     HELD_OUT,
+    PAIRS,
+    PAIRS_HELD_OUT,
     VALIDATION,
     Case,
     cases,
@@ -35,7 +37,14 @@ from tools import PROJECT
 
 SIZES = ((100, 100), (1000, 1000), (5000, 1000))  # claims, and paragraphs that they are held to
 MEASURED = PROJECT / "hooks" / "explainer" / "checks" / FILE
-HALVES = {"development": DEVELOPMENT, "brief": BRIEF, "set aside": VALIDATION, "held out": HELD_OUT}
+HALVES = {
+    "development": DEVELOPMENT,
+    "brief": BRIEF,
+    "pairs": PAIRS,
+    "set aside": VALIDATION,
+    "held out": HELD_OUT,
+    "pairs held out": PAIRS_HELD_OUT,
+}
 
 
 def checks_table(model: Path | None = None, *, show: bool = False) -> str:
@@ -54,7 +63,7 @@ def checks_table(model: Path | None = None, *, show: bool = False) -> str:
         more["with model"] = {half: judge_by_model(articles, model) for half, articles in HALVES.items()}
         each = (time.process_time() - start) / sum(map(len, judged.values())) * 1000
         said.append(f"the model: {each:.0f} ms of CPU each, the articles' own sentences included")
-    known = [each for half in ("development", "brief", "set aside") for each in judged[half]]
+    known = [each for half in ("development", "brief", "pairs", "set aside") for each in judged[half]]
     tables = (
         _figures(half, found, {name: columns[half] for name, columns in more.items()})
         for half, found in judged.items()
