@@ -154,7 +154,7 @@ def _paragraph(record: Record) -> Paragraph:
         id=record.text("id", "p1"),
         section=record.identifier("section", "start"),
         voice=record.choice("voice", VOICES),
-        locator=record.verbatim("locator", "The first boat"),
+        locator=record.locator(),
         gist=record.text("gist", "A boat passed.", required=False),
         skip=record.choice("skip", (FURNITURE,), required=False),
         proposed=record.text("proposed", "gives a date", required=False),
@@ -169,7 +169,7 @@ def _note(record: Record) -> Paragraph:
         id=record.text("id", "n1"),
         section="",
         voice=record.choice("voice", VOICES),
-        locator=record.verbatim("locator", "The first boat"),
+        locator=record.locator(),
         text=record.text("text", "A boat passed the lock in May 1998."),
         line=record.line,
     )
