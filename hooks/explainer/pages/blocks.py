@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from explainer.content.citations import CITATION
 from explainer.pages.shown import indent_of
 
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\.)\s+\S")
@@ -18,6 +20,10 @@ _ESCAPED = re.compile(r"\\.")
 _OPENER = re.compile(r"\s*(?:#{1,6}(?:\s|$)|!!!|\?\?\?)")
 _HEADING = re.compile(r"(#{2,6})\s+\S")
 _ANY_HEADING = re.compile(r"(#{1,6})(?:\s|$)")
+_GLUED = re.compile(r"\s*([+-]|\d{1,2}\.)(\w+)")
+_UNDERLINE = re.compile(r"[=-]+[ ]*")
+_PARTED = re.compile(r"(?:^|\s)([^\W\d_]{2,}-)$")
+_SECOND_PART = re.compile(r"\s*(?!(?:and|or|to|nor|but|и|или)\b)([^\W\d_]+)")
 _DASHES = "–—"  # in a sentence, too
 
 Fault = tuple[int, str, str]
@@ -33,6 +39,7 @@ def block_faults(lines: list[str], written: list[str]) -> Iterator[Fault]:
     for block in _blocks(lines):
         yield from _list_faults(block)
         yield from _table_faults(block)
+        yield from _word_faults(block)
     yield from _empty_sections(lines, written)
 
 
@@ -68,6 +75,23 @@ def _list_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
         if _FIRST.match(line) and abs(indent_of(line) - indent_of(opening)) < 4:
             yield number, "data", "a list needs a blank line before it; without, it is running text. Add one."
             return
+
+
+def _word_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
+    """Yield what a line's end or beginning makes of its words: a heading, half a word, an item that is none."""
+    for (number, line), (_, below) in pairwise(block):
+        parted, second = _PARTED.search(line), _SECOND_PART.match(below)
+        if parted and second and second[1].islower():
+            fault = f"'{parted[1]}' is parted at the end of the line, and would be shown with a space"
+            yield number, "data", f"{fault}. Write the word in one line."
+    glued = [(number, found) for number, line in block if (found := _GLUED.match(line))]
+    if glued and len(glued) == len(block) and all(found[2][0].isupper() for _, found in glued):
+        number, found = glued[0]
+        yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '{found[1]} {found[2]}'."
+    number, first = block[0]
+    if len(block) > 1 and _UNDERLINE.fullmatch(block[1][1]) and CITATION.search(first):
+        fault = f"the '{block[1][1].strip()}' below it makes a heading of this sentence"
+        yield number, "data", f"{fault}. Leave a blank line between them, or delete the sign."
 
 
 def _table_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:

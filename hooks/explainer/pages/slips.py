@@ -54,7 +54,9 @@ def report_slips(page: Page, sources: Container[str]) -> None:
         page.recording.misread.add(line)
         if message:
             page.recording.report(line, kind, message)
-    for line, kind, message in _faults(page, lines, sources):
+    tags = [*tag_faults(lines)]
+    page.recording.raw |= {line for line, kind, _ in tags if kind == "data"}
+    for line, kind, message in (*tags, *_faults(page, lines, sources)):
         page.recording.report(line, kind, message)
         if kind == "waiver":  # what it was meant for
             page.recording.misread.add(line)
@@ -66,7 +68,6 @@ def _undescribed(page: Page) -> Problem:
 
 
 def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:
-    yield from tag_faults(lines)
     yield from heading_faults(lines, page.front.title)
     yield from block_faults(lines, written_lines(page.text, page.front.body_line))
     yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
