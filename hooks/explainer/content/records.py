@@ -195,8 +195,9 @@ class Record:
             if key not in self._asked
             and (others is None or (key not in others and get_close_matches(key, self._asked)))
         ]
+        is_alone = others is None and len(unknown) == len(self._missing) == 1
         for key in unknown:
-            self._unknown(key, is_alone=len(unknown) == 1 and others is None)
+            self._unknown(key, is_alone=is_alone)
 
     def _unknown(self, key: str, *, is_alone: bool) -> None:
         """Note a key that nobody asked for; where it stands for one that is missing, that is its whole fault."""
@@ -205,21 +206,14 @@ class Record:
             fault = f"'{key}' stands too far left: {lacking[1].partition(':')[0]} lacks it"
             self._fault(self._key_lines[key], f"{fault}. Indent it like the keys above it.")
             return
-        meant = get_close_matches(key, self._missing, n=1)
-        if (
-            is_alone
-            and key.isidentifier()
-            and len(self._missing) == 1
-            and not get_close_matches(key, self._asked)
-        ):
+        meant, otherwise = get_close_matches(key, self._missing, n=1), ""
+        if is_alone and key.isidentifier() and not get_close_matches(key, self._asked):
             meant = [*self._missing]
-            self._report.withdraw(*self._missing.pop(meant[0]))
-            fault = f"unknown key '{key}', and '{meant[0]}' is missing"
-            self._fault(self._key_lines[key], f"{fault}. Write {meant[0]}: …, if that is what it means.")
-            return
+            otherwise = f"'{meant[0]}' is missing: write it here, if that is what is meant."
         if meant:
             self._report.withdraw(*self._missing.pop(meant[0]))
-        advice = suggest(key, meant or self._asked, f"Remove it; the keys here are {', '.join(self._asked)}.")
+        others = f"Remove it; the keys here are {', '.join(self._asked)}."
+        advice = suggest(key, meant or self._asked, otherwise or others)
         self._fault(self._key_lines[key], f"unknown key '{key}'. {advice}")
 
     def problem(self, message: str, key: str = "") -> None:

@@ -84,7 +84,10 @@ def _fault(target: str, title: str, sources: Collection[str], seen: set[str]) ->
         pages = [source for source in sources if source.endswith(".md")]
         if title in pages:
             return f"the page stands before its words in the menu. Write {target}: {title}."
-        return f"there is no page '{target}'. {suggest(target.lstrip('/'), pages, 'Write it, or remove it.')}"
+        otherwise = "Write it, or remove it."
+        if " " in target and "." not in target:
+            otherwise = f"Name its file, for example - {target}: page.md."
+        return f"there is no page '{target}'. {suggest(target.lstrip('/'), pages, otherwise)}"
     return ""
 
 

@@ -54,6 +54,11 @@ _LEFT = (
         r"\{:[^{}\n]*\}?|(?<=\n)\{\s*[.#][^{}\n]*\}",
         "gives nothing attributes. Put it at the end of a heading, or right behind a link",
     ),
+    (
+        "(",
+        r"\[[^\[\]()\n]*\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)",
+        "is no link: its square bracket is not closed. Write [words](page.md)",
+    ),
     ("[[@", r"\[\[@[^\]\n]*\]\]", "has brackets around its brackets. Write [@p8]"),
     (
         "(",
@@ -63,7 +68,13 @@ _LEFT = (
     ("--8<--", r"--8<--[^\n]*", "takes in no file. Write the text itself"),
 )
 #: Of these all that stands in the line is something else than it was meant to be.
-_WHOLE_LINES = ("is a footnote", "is no table", "gives nothing attributes", "takes in no file")
+_WHOLE_LINES = (
+    "is a footnote",
+    "names a link",
+    "is no table",
+    "gives nothing attributes",
+    "takes in no file",
+)
 _BARE = re.compile(r"https?://[^\s<>\[\]]+[^\s<>\[\].,;:!?)]")
 _NO_CITATION = "is a link, not a citation. Write the brackets without an address."
 #: What stands in the place of words about a picture, and says nothing of it.
