@@ -237,7 +237,7 @@ def _fault(site: BuiltSite, name: str, use: Use) -> str:
 def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str) -> str:
     target = _find(site, name, path)
     if target is None:
-        near = get_close_matches(path, sorted(site.files), n=1)
+        near = _near(path, site.files)
         hint = f"Did you mean '{near[0]}'?" if near else "Mend the address, or add the file."
         hint = "Put a second quotation mark behind its title." if ' "' in path else hint
         hint = f"Write https://{path}" if path.startswith("www.") else hint
@@ -251,6 +251,14 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
     near = get_close_matches(fragment, sorted(page.anchors), n=1)
     hint = f"Did you mean '#{near[0]}'?" if near else "Link to a heading or an id that the page has."
     return f"'{address}' leads nowhere: {target} has no anchor '{fragment}'. {hint}"
+
+
+def _near(path: str, files: Collection[str]) -> list[str]:
+    """Return the file whose name is nearest to a path, if one is near: but for capitals the same, else much alike."""
+    names = sorted(name for name in files if not name.startswith("_"))  # those are for servers
+    return [name for name in names if name.casefold() == path.casefold()] or get_close_matches(
+        path, names, n=1
+    )
 
 
 def _find(site: BuiltSite, name: str, path: str) -> str | None:

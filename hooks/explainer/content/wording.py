@@ -164,6 +164,8 @@ def site_address_faults(text: str) -> Iterator[str]:
         yield from (fault.replace("example.org/page", "example.org/") for fault in faults)
     elif re.search(r"[?#]", text):
         yield "has a query or a fragment. Write the folder: https://example.org/"
+    elif text.endswith((",", ";", "'", '"')):
+        yield f"ends with '{text[-1]}', which is no part of it. Take that away"
     elif re.search(r"[^/]/[^/]+\.(?:html?|md|php)/?$", text):
         yield "names a page. Write the folder that it stands in: https://example.org/"
     elif re.search(r"/\.{1,2}(?:/|$)", text):

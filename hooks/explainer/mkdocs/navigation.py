@@ -85,6 +85,8 @@ def _fault(target: str, title: str, sources: Collection[str], seen: set[str]) ->
         if title in pages:
             return f"the page stands before its words in the menu. Write {target}: {title}."
         otherwise = "Write it, or remove it."
+        if target.startswith("www."):
+            return f"there is no page '{target}'. Write https://{target} for an address of the web."
         if " " in target and "." not in target:
             otherwise = f"Name its file, for example - {target}: page.md."
         return f"there is no page '{target}'. {suggest(target.lstrip('/'), pages, otherwise)}"

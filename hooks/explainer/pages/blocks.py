@@ -21,6 +21,7 @@ _OPENER = re.compile(r"\s*(?:#{1,6}(?:\s|$)|!!!|\?\?\?)")
 _HEADING = re.compile(r"(#{2,6})\s+\S")
 _ANY_HEADING = re.compile(r"(#{1,6})(?:\s|$)")
 _GLUED = re.compile(r"\s*([+-]|\d{1,2}\.)(\w+)")
+_STARRED = re.compile(r"\s*\*([^\W\d_]\w*)")
 _UNDERLINE = re.compile(r"[=-]+[ ]*")
 _PARTED = re.compile(r"(?:^|\s)([^\W\d_]{2,}-)$")
 _SECOND_PART = re.compile(r"\s*(?!(?:and|or|to|nor|but|и|или)\b)([^\W\d_]+)")
@@ -88,6 +89,10 @@ def _word_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
     if glued and len(glued) == len(block) and all(found[2][0].isupper() for _, found in glued):
         number, found = glued[0]
         yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '{found[1]} {found[2]}'."
+    text = "\n".join(line for _, line in block)
+    for number, line in block if text.count("*") == 1 else ():
+        if found := _STARRED.match(line):
+            yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '* {found[1]}'."
     number, first = block[0]
     if len(block) > 1 and _UNDERLINE.fullmatch(block[1][1]) and CITATION.search(first):
         fault = f"the '{block[1][1].strip()}' below it makes a heading of this sentence"
@@ -100,6 +105,11 @@ def _table_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
             yield number - 1, "data", "a table needs a blank line before it; without, it is none. Add one."
             return
     if len(block) > 1 and "|" in block[0][1] and "-" in block[1][1] and _DIVIDER.fullmatch(block[1][1]):
+        columns, below = _cells(block[0][1]), _cells(block[1][1])
+        if columns != below:
+            fault = f"columns of this line: {below}, of the one above it: {columns}; so there is no table"
+            yield block[1][0], "data", f"{fault}. Make them alike."
+            return
         yield from _row_faults(block[0], block[2:])
 
 

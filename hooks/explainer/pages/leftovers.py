@@ -113,6 +113,10 @@ class Leftovers(Treeprocessor):
                     continue
                 for found in (each.strip().partition("\n")[0] for each in re.findall(pattern, text)):
                     line = recording.lines.of_literal(found)
+                    if (
+                        pattern is _ROWS and line - 2 in recording.misread
+                    ):  # what a blank line parts from its head
+                        continue
                     recording.misread |= {line} if fault.startswith(_WHOLE_LINES) else set()
                     recording.report(line, "data", f"'{found[:60]}' {fault}.")
 

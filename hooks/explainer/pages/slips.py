@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterator
+from difflib import get_close_matches
 from itertools import pairwise
 
 from explainer.content.citations import CITATION
@@ -39,7 +40,8 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
     if page.is_excessive or not page.text.strip():
         return
-    if page.front.title and not (page.front.description or page.recording.is_swallowed):
+    slip = {*get_close_matches("description", page.front.lines)} - {"description"}  # told as a key
+    if page.front.title and not (page.front.description or page.recording.is_swallowed or slip):
         page.recording.problems.append(_undescribed(page))
     lines = shown_lines(page.text, page.front.body_line)
     conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
