@@ -301,7 +301,7 @@ WRONG = {
     ),
     "dist": (["--dist", "x"], 2, "a set has neither --project nor --dist"),
     "no file": (["--shelf", "none.yml"], 1, "none.yml:0: data: there is no such file. Mend its name"),
-    "no project": (["moer"], 2, "moer has no mkdocs.yml. Name a project's folder."),
+    "no project": (["moer"], 2, "there is no folder moer. Name the folder of the project."),
     "one alone": (["lamp", "--shards", "2", "--shard", "1"], 2, "for a set of explainers"),
     "a site in a project": (["--site", "lamp/docs/x"], 1, "is a folder of its own"),
     "the site of one": (
@@ -413,7 +413,7 @@ class TestChecking:
         (["serve"], "shelf.yml here lists several explainers, and this is for one. Name its folder"),
         (["serve", "lamp", "more/beam"], "this is for one explainer. Name one folder."),
         (["serve", "lamp", "--project", "lamp"], "name the project once: lamp, or --project lamp"),
-        (["mirror", "none"], "none has no mkdocs.yml. Name a project's folder."),
+        (["mirror", "none"], "there is no folder none. Name the folder of the project."),
     ],
 )
 def test_what_is_for_one_explainer_says_so(

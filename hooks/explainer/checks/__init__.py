@@ -23,6 +23,7 @@ from explainer.checks import (
     strong,
     support,
 )
+from explainer.checks.background import check_background
 from explainer.checks.copied import check_copied
 from explainer.checks.coverage import check_coverage
 from explainer.checks.events import check_events
@@ -120,6 +121,7 @@ def check_claims(
     found = [problem for problems, _ in checked for problem in problems]
     found += proof_faults([claim for _, unproven in checked for claim in unproven], library, lock)
     found += [*check_events(library), *check_verbs(library)] if is_english() else []
+    found += check_background(every, library.explainer.article)
     found += check_coverage(every, library.explainer.article)
     return at_levels(found, rules.levels)
 

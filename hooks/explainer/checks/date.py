@@ -13,18 +13,30 @@ from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.problems import HINT, PROBLEM, Problem
 
 _ABOUT = re.compile(r"\b(?:about|around|circa|c\.|roughly) $", re.IGNORECASE)
+_PASSING = re.compile(r"\b(?:yesterday|tomorrow)\b", re.IGNORECASE)
 
 
 def check_dates(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each date in a claim's own words that the cited paragraphs do not bear out."""
     published, text = parsed.passages[0].published, parsed.own_words
-    return [
+    return _passing(parsed) + [
         parsed.problem("date", _message(mention, parsed), _severity(mention, parsed))
         for mention in find_dates(text, published)
         if not is_published(mention, parsed)
         and not is_known(mention, parsed)
         and not any(gives(passage, mention) for passage in parsed.passages)
         and not is_reckoned_from(mention, parsed.passages, about=bool(_ABOUT.search(text[: mention.start])))
+    ]
+
+
+def _passing(parsed: ParsedClaim) -> list[Problem]:
+    """Return a hint for each day that is another one for each reader, where no paragraph calls it so."""
+    words = dict.fromkeys(_PASSING.findall(parsed.own_words))
+    told = " ".join(passage.text.casefold() for passage in parsed.passages)
+    return [
+        parsed.problem("date", f'"{each}" is another day for each reader. Write the date.', HINT)
+        for each in words
+        if each.casefold() not in told
     ]
 
 

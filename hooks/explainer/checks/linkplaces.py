@@ -58,7 +58,14 @@ def _as_written(fault: str, source: str) -> str:
 def _line_of(address: str, source: str) -> int:
     """Return the line of a page's source that holds an address as its author may have written it, or 0."""
     if re.fullmatch(r"[\w-]+", address):  # an id, or the address of a link: words that may stand anywhere
-        signs = [f"#{address}", f"]({address}", f"]: {address}"]
+        signs = [
+            f"#{address}",
+            f"]({address}",
+            f"]: {address}",
+            f"={address}",
+            f'="{address}"',
+            f"='{address}'",
+        ]
         return _first_with(signs, source)
     written = (address, re.sub(r"\.html?\b", ".md", address), *address.split("#"))
     places = (_first_with([part], source) for part in written if part)

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from explainer.checks.linkplaces import Places
 from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are absolute
@@ -114,6 +114,7 @@ class Links:
         elsewhere: Callable[[], Mapping[str, str]] = dict,
         *,
         is_shared: bool = False,
+        address: str = "",
     ) -> list[Problem]:
         """Return a problem for each link or asset of a built site that leads nowhere or must not be.
 
@@ -125,6 +126,7 @@ class Links:
             project: The folder that the paths in problems are relative to.
             missing: Files that are not there for a reason that is told already.
             elsewhere: Reads templates and data by their files, which hold what pages show and do not hold themselves.
+            address: Where the site is published, if that is known.
             is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
         """
         site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
@@ -139,7 +141,10 @@ class Links:
             for fault in faults:
                 pages.setdefault(fault, []).append(name)
         places = Places(sources, elsewhere, project)
-        return sorted(places.of(names, address, fault) for (address, fault), names in pages.items())
+        told = [places.of(names, used, fault) for (used, fault), names in pages.items()]
+        led = _led_round(site, address).items() if address else ()
+        told += [replace(places.of(names, used, fault), severity=HINT) for (used, fault), names in led]
+        return sorted(told)
 
     def _known(self, site: BuiltSite) -> Mapping[str, list[_Fault]]:
         """Return the faults of the pages that are as they were, where whatever they lead to is, too."""
@@ -162,6 +167,19 @@ def linked_files(folder: Path) -> set[str]:
     uses = {name: page.uses for name, page in site.pages.items()} | site.styles
     found = (_led_to(site, name, use.address) for name, each in uses.items() for use in set(each))
     return {target for target in found if target}
+
+
+def _led_round(site: BuiltSite, address: str) -> dict[_Fault, list[str]]:
+    """Return the links that lead to a page of the site by way of the web, each with the pages that have it."""
+    found: dict[_Fault, list[str]] = {}
+    for name, page in site.looked_at.items():
+        own = {use.address for use in page.uses if use.address.startswith(address) and not use.embeds}
+        for each in sorted(own) if name != _NOT_FOUND_PAGE else ():
+            path = unquote(urlsplit(each.removeprefix(address)).path)
+            if path not in ("", name) and _file(site, path):
+                fault = f"'{each}' is on this site, and a copy without a network does not find it there"
+                found.setdefault((each, f"{fault}. Link to the page's file."), []).append(name)
+    return found
 
 
 def _led_to(site: BuiltSite, name: str, address: str) -> str | None:
@@ -219,8 +237,9 @@ def _fault(site: BuiltSite, name: str, use: Use) -> str:
 def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str) -> str:
     target = _find(site, name, path)
     if target is None:
-        near = get_close_matches(path, sorted(site.files), n=1)
+        near = _near(path, site.files)
         hint = f"Did you mean '{near[0]}'?" if near else "Mend the address, or add the file."
+        hint = "Put a second quotation mark behind its title." if ' "' in path else hint
         hint = f"Write https://{path}" if path.startswith("www.") else hint
         if posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).startswith("../"):
             why = "leads out of the site, where readers find nothing. Put the file among the pages, or link to the web"
@@ -232,6 +251,14 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
     near = get_close_matches(fragment, sorted(page.anchors), n=1)
     hint = f"Did you mean '#{near[0]}'?" if near else "Link to a heading or an id that the page has."
     return f"'{address}' leads nowhere: {target} has no anchor '{fragment}'. {hint}"
+
+
+def _near(path: str, files: Collection[str]) -> list[str]:
+    """Return the file whose name is nearest to a path, if one is near: but for capitals the same, else much alike."""
+    names = sorted(name for name in files if not name.startswith("_"))  # those are for servers
+    return [name for name in names if name.casefold() == path.casefold()] or get_close_matches(
+        path, names, n=1
+    )
 
 
 def _find(site: BuiltSite, name: str, path: str) -> str | None:

@@ -26,12 +26,10 @@ _NO_WORDS = "Drop the marks and say it in words of your own."
 
 def check_quotes(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each quotation of a claim that the cited paragraphs do not have."""
-    faults = [
-        parsed.problem("quote", message)
-        for quotation in parsed.quotations
-        for message in _faults(quotation, parsed)
-    ]
-    cut = [(_shown(each.text), word) for each in parsed.quotations if (word := left_out(each, parsed))]
+    found = {quotation: [*_faults(quotation, parsed)] for quotation in parsed.quotations}
+    faults = [parsed.problem("quote", message) for messages in found.values() for message in messages]
+    whole = [quotation for quotation, messages in found.items() if not messages]
+    cut = [(_shown(each.text), word) for each in whole if (word := left_out(each, parsed))]
     return faults + [parsed.problem("quote", _cut_message(*each, parsed.cited), HINT) for each in cut]
 
 

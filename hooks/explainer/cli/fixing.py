@@ -9,7 +9,7 @@ from pathlib import Path
 from explainer.cli.files import write_file
 from explainer.cli.project import docs_folder
 from explainer.cli.sorting import sort_events
-from explainer.content.explainer import TIMELINE
+from explainer.content.places import TIMELINE
 from explainer.mkdocs.ownpages import own_pages
 from explainer.pages.mending import mend_page
 

@@ -14,7 +14,7 @@ from explainer.program import program, program_name
 from explainer.variables import KNOWN, OURS, PROJECT, TEXTS
 
 SETTINGS = "mkdocs.yml"
-_OTHER_NAMES = ("mkdocs.yaml", "MkDocs.yml", "mkdoc.yml", "mkdocs.yml.txt")
+_OTHER_NAMES = frozenset({SETTINGS, "mkdocs.yaml", "mkdoc.yml", "mkdocs.yml.txt"})
 
 
 def add_project(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def find_project(
         found = Path(named)
     if found is None and Path(SETTINGS).is_symlink() | Path(SETTINGS).exists():
         parser.error(f"{SETTINGS} is here and is no file. Put the file itself there.")
-    if found is None and (near := next((each for each in _OTHER_NAMES if Path(each).is_file()), "")):
+    if found is None and (near := _near_settings(Path())):
         parser.error(f"{near} is here, and {SETTINGS} is what is read. Rename it")
     if found is None:
         parser.error(
@@ -100,11 +100,26 @@ def _project(text: str) -> Path:
     folder = Path(text)
     if not text.strip():
         raise argparse.ArgumentTypeError("it is empty. Name the folder of the project, or leave it out")
-    if folder.is_file():
-        raise argparse.ArgumentTypeError(f"{text} is a file. Name the folder of the project: {folder.parent}")
     if not (folder / SETTINGS).is_file():
-        raise argparse.ArgumentTypeError(f"{text} has no {SETTINGS}")
+        raise argparse.ArgumentTypeError(lack(folder))
     return folder
+
+
+def lack(folder: Path) -> str:
+    """Say why a folder is no project, remedy included."""
+    if folder.is_file():
+        return f"{folder} is a file. Name the folder of the project: {folder.parent}."
+    if not folder.is_dir():
+        return f"there is no folder {folder}. Name the folder of the project."
+    if near := _near_settings(folder):
+        return f"{folder} has {near}, and {SETTINGS} is what is read. Rename it."
+    return f"{folder} has no {SETTINGS}. Name a project's folder."
+
+
+def _near_settings(folder: Path) -> str:
+    """Return the file in a folder whose name is nearly that of settings; empty where there is none."""
+    names = sorted(each.name for each in folder.iterdir() if each.is_file())
+    return next((name for name in names if name.casefold() in _OTHER_NAMES), "")
 
 
 def _folder(text: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from explainer.cli.project import SETTINGS
+from explainer.cli.project import SETTINGS, lack
 from explainer.content.shelffile import NAME
 from explainer.program import program
 
@@ -77,4 +77,4 @@ def _take_project(options: argparse.Namespace, parser: argparse.ArgumentParser) 
     if options.explainers:
         options.project = options.explainers.pop()
         if not (options.project / SETTINGS).is_file():
-            parser.error(f"{options.project} has no {SETTINGS}. Name a project's folder.")
+            parser.error(lack(options.project))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -154,7 +155,7 @@ def _paragraph(record: Record) -> Paragraph:
         id=record.text("id", "p1"),
         section=record.identifier("section", "start"),
         voice=record.choice("voice", VOICES),
-        locator=record.verbatim("locator", "The first boat"),
+        locator=record.locator(),
         gist=record.text("gist", "A boat passed.", required=False),
         skip=record.choice("skip", (FURNITURE,), required=False),
         proposed=record.text("proposed", "gives a date", required=False),
@@ -169,7 +170,7 @@ def _note(record: Record) -> Paragraph:
         id=record.text("id", "n1"),
         section="",
         voice=record.choice("voice", VOICES),
-        locator=record.verbatim("locator", "The first boat"),
+        locator=record.locator(),
         text=record.text("text", "A boat passed the lock in May 1998."),
         line=record.line,
     )
@@ -195,9 +196,17 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     if top.is_empty_list(f"{kind}s"):
         yield top.lines[f"{kind}s"], f"'{kind}s' is empty. Begin it, for example, with - id: {kind[0]}1"
     lost: set[str] = set()
+    shift = 0  # where one is missing, all that follow are off by one
     for number, paragraph in enumerate(article.passages, start=0 if article.standfirst else 1):
         line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
-        for fault in _misplaced(paragraph, kind, number):
+        place = f"{kind[0]}{number}"
+        if paragraph.id == place:
+            shift = 0
+        elif paragraph.id and paragraph.id != f"{kind[0]}{number + shift}":
+            yield line, f"{kind} '{paragraph.id}': the id does not fit its place. Write id: {place}."
+            counted = re.fullmatch(rf"{kind[0]}(\d{{1,4}})", paragraph.id)
+            shift = int(counted[1]) - number if counted else 0
+        for fault in _overlong(paragraph, kind):
             yield line, f"{kind} '{paragraph.id}': {fault}"
         is_told = kind == "note" or paragraph.section in lost  # once, however many paragraphs are in it
         if not is_told and (fault := dangling("section", paragraph.section, "", sections)):
@@ -212,9 +221,7 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
             )
 
 
-def _misplaced(paragraph: Paragraph, kind: str, number: int) -> Iterator[str]:
-    if paragraph.id and paragraph.id != f"{kind[0]}{number}":
-        yield f"the id does not fit its place. Write id: {kind[0]}{number}."
+def _overlong(paragraph: Paragraph, kind: str) -> Iterator[str]:
     most = _LONGEST_LOCATOR[kind[0]]
     if sum(any(map(str.isalnum, word)) for word in paragraph.locator.split()) > most:
         yield f"the locator has more than {most} words. Keep the first {most}, or fewer."

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -16,6 +14,18 @@ from explainer.content.articlefile import parse_article
 from explainer.content.citations import cited
 from explainer.content.corrections import Correction, parse_corrections
 from explainer.content.glossary import Glossary, parse_glossary
+from explainer.content.places import (
+    CORRECTIONS,
+    GLOSSARY,
+    REMEDIES,
+    TIMELINE,
+    misnamed_file,
+    misnamed_folders,
+    path_of,
+    source_files,
+    stray_files,
+    unfit_folders,
+)
 from explainer.content.plausible import correction_days, last_day, noted_days, published_days
 from explainer.content.timeline import Timeline, parse_timeline
 from explainer.content.wording import id_faults, suggest
@@ -23,15 +33,6 @@ from explainer.content.yamlfile import Report, load_text
 from explainer.problems import InvalidContent, Problem
 from explainer.program import program
 
-GLOSSARY, TIMELINE, MAIN, SOURCES = "glossary.yml", "timeline.yml", "article.yml", "sources"
-CORRECTIONS = "corrections.yml"
-READ = (MAIN, GLOSSARY, TIMELINE, CORRECTIONS)
-_REMEDIES = {
-    GLOSSARY: "Write it; it begins, for example, with language: nl.",
-    TIMELINE: "Write it; it begins, for example, with themes: {building: Building the canal}.",
-    MAIN: f"Make it from your copy of the article: {program()} import FILE --id article.",
-}
-_OTHER_ENDING = ".yaml"
 _AGAIN = f"Make it from your copy of the text: {program()} import FILE --id {{0}}."
 _SOURCE = re.compile(r"@([a-z0-9-]+):[pn]\d")
 _Model = TypeVar("_Model")
@@ -107,6 +108,7 @@ def cross_check(explainer: Explainer) -> list[Problem]:
     """Return what of the data does not go together."""
     faults = (
         *_misnamed(explainer),
+        *_doubled_sources(explainer),
         *_not_actors(explainer),
         *_not_there(explainer),
         *_implausible(explainer),
@@ -135,7 +137,8 @@ def load_explainer(
     glossary, timeline = read(folder / GLOSSARY, _parse_glossary), read(folder / TIMELINE, _parse_timeline)
     main, *others = source_files(folder)
     used = _named_sources(folder)
-    problems += (*_unfit_folders(folder, project), *_stray_files(folder, project, used))
+    problems += (*unfit_folders(folder, project), *misnamed_folders(folder, project))
+    problems += stray_files(folder, project, used)
     articles = [read(file, _parse_source) for file in (main, *others) if file is main or file.stem in used]
     uncited = tuple(file.stem for file in others if file.stem not in used)
     mended = folder / CORRECTIONS
@@ -145,52 +148,6 @@ def load_explainer(
     if problems:
         raise InvalidContent(problems)
     return explainer
-
-
-def _unfit_folders(folder: Path, project: Path) -> Iterator[Problem]:
-    """Yield the folders of data that are files, or may not be read: what is in them would be missing."""
-    for place in (folder, folder / SOURCES):
-        if place.exists() and not place.is_dir():
-            message = "this is a file, where a folder is expected. Move it away."
-            yield Problem(_path(place, project), 0, "data", message)
-        elif place.is_dir() and not os.access(place, os.R_OK | os.X_OK):
-            yield Problem(_path(place, project), 0, "data", "this folder may not be read. Get the right to.")
-
-
-def _stray_files(folder: Path, project: Path, used: Container[str]) -> Iterator[Problem]:
-    """Yield the data files that nothing reads: a slip in a name leaves out what its author wrote."""
-    for pattern in ("*.y*ml", f"{SOURCES}/**/*.y*ml"):
-        for file in sorted(folder.glob(pattern)) if folder.is_dir() else ():
-            if advice := _unread(file.relative_to(folder), folder):
-                yield Problem(_path(file, project), 0, "data", f"nothing reads this file. {advice}")
-    for file in source_files(folder)[1:]:
-        if file.stem not in used and file.is_file() and not file.stat().st_size:  # else its reader tells it
-            yield Problem(
-                _path(file, project), 0, "data", "the file is empty. Write the source, or remove it."
-            )
-        for fault in id_faults(file.stem):
-            yield Problem(_path(file, project), 0, "data", f"the name of the file {fault}.")
-        if file.stem == Path(MAIN).stem:
-            message = f"'{file.stem}' is the main article's id. Rename the file, its id and what cites it."
-            yield Problem(_path(file, project), 0, "data", message)
-
-
-def _unread(file: Path, folder: Path) -> str:
-    """Say what to do with a file of the data that nothing reads; empty where something does."""
-    if file.parts[0] == SOURCES:
-        place = Path(SOURCES, f"{file.stem}.yml")
-        return "" if file == place else f"A source stands in {place.as_posix()}. Rename it, or remove it."
-    is_meant = file.suffix == _OTHER_ENDING and not (folder / file.with_suffix(".yml")).exists()
-    if file.name in READ or (
-        is_meant and file.with_suffix(".yml").name in _REMEDIES
-    ):  # told where it is missing
-        return ""
-    near = get_close_matches(file.stem, [Path(name).stem for name in READ], n=1, cutoff=0.8)
-    return f"Did you mean '{near[0]}.yml'?" if near else f"Remove it; the files here are {', '.join(READ)}."
-
-
-def _path(file: Path, project: Path) -> str:
-    return Path(os.path.relpath(file, project)).as_posix()
 
 
 def unknown_cite(explainer: Explainer, cite: str) -> str:
@@ -214,15 +171,15 @@ def unknown_cite(explainer: Explainer, cite: str) -> str:
 
 
 def _load(file: Path, project: Path, parse: _Parse[_Model]) -> tuple[_Model, list[Problem]]:
-    path = _path(file, project)
+    path = path_of(file, project)
     report = Report(path)
     if file.is_file():
         text = load_text(file, report)
     else:
         fault = "this is no file. Move away what stands there" if file.exists() else "the file is missing"
-        remedy = _REMEDIES.get(file.name) or _AGAIN.format(file.stem)
-        if file.with_suffix(_OTHER_ENDING).is_file():
-            remedy = f"{file.stem}{_OTHER_ENDING} is here. Rename it."
+        remedy = REMEDIES.get(file.name) or _AGAIN.format(file.stem)
+        if near := misnamed_file(file):
+            remedy = f"{near} is here. Rename it."
         report.add(0, f"{fault}. {remedy}")
         text = ""
     model, found = parse(text, path)
@@ -239,11 +196,6 @@ def _named_sources(folder: Path) -> set[str]:
     return {name for text in texts for name in _SOURCE.findall(text)}
 
 
-def source_files(folder: Path) -> list[Path]:
-    """Return the files of all sources, that of the main article first, whether or not it is there."""
-    return [folder / MAIN, *sorted((folder / SOURCES).glob("*.yml"))]
-
-
 def _implausible(explainer: Explainer) -> Iterator[_Fault]:
     last = last_day()
     yield from correction_days(explainer.corrections, explainer.article, explainer.corrections_path, last)
@@ -254,8 +206,18 @@ def _implausible(explainer: Explainer) -> Iterator[_Fault]:
 def _misnamed(explainer: Explainer) -> Iterator[_Fault]:
     for article in explainer.articles:
         name = Path(article.path).stem
-        if article.id and article.id != name:
+        if article.id and article.id != name and not any(id_faults(article.id)):
             yield article.path, 1, f"the id is '{article.id}' and the file is {name}.yml. Make them alike."
+
+
+def _doubled_sources(explainer: Explainer) -> Iterator[_Fault]:
+    """Yield each source that stands in two files: under one of its ids readers find half of what cites it."""
+    seen: dict[tuple[str, str], str] = {}
+    for article in explainer.articles:
+        first = seen.setdefault((article.url, article.title), article.path)
+        if article.url and first != article.path:
+            fault = f"title and address are those of {first}. Keep one of them, and cite that"
+            yield article.path, 1, f"{fault}."
 
 
 def _not_actors(explainer: Explainer) -> Iterator[_Fault]:

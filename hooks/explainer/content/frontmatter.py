@@ -37,6 +37,9 @@ _OTHERS = frozenset(
 ANSWER_WORDS = 20  # one sentence on the first page, two lines of its column
 NAV_LETTERS = 80  # two lines of a menu
 DESCRIPTION_LETTERS = 155  # search engines cut what is longer
+_SAYS_NOTHING = frozenset(
+    {"", "-", "false", "n/a", "tba", "tbc", "tbd", "untitled", "untitled document", "xxx"}
+)
 _PAGE = re.compile(r"(?!/)[^\s#:]+\.md(?:#\S+)?")
 _KEYED = re.compile(
     r"\s*(?=(?:title|nav|description|template|group|answer|receipts|horizon|search|moved):(?:\s|$))"
@@ -172,6 +175,7 @@ def _front_matter(top: Record, body_line: int, *, is_shared: bool) -> FrontMatte
         top.flag("explainer", default=True)  # pages/chosen.py has read it
     top.finish(_OTHERS if is_shared else None)
     _check(front, top)
+    _check_words(front, top)
     return front
 
 
@@ -198,7 +202,7 @@ def _check(front: FrontMatter, top: Record) -> None:
         )
     if front.answer and front.receipts and not cited(front.answer):
         top.problem(f"'answer' has no citation. End it with one, for example {example}", "answer")
-    if front.kind == "question" and not front.answer:
+    if front.kind == "question" and not front.answer and not top.is_misshapen("answer"):
         top.problem(
             f"'answer' is missing, which a question page needs. Add it, for example answer: {example}"
         )
@@ -217,6 +221,12 @@ def _check(front: FrontMatter, top: Record) -> None:
     for number, part in enumerate(front.hide):
         if part not in HIDEABLE:
             top.problem(f"'hide' names '{part}'. {suggest(part, HIDEABLE)}", f"hide[{number}]")
+
+
+def _check_words(front: FrontMatter, top: Record) -> None:
+    for key, said in (("title", front.title), ("nav", front.nav), ("description", front.description)):
+        if said and key in top.lines and said.casefold().strip(" .…") in _SAYS_NOTHING:
+            top.problem(f"'{key}' is '{said}', which says nothing. Write what the page is about", key)
 
 
 def begins_otherwise(text: str) -> bool:

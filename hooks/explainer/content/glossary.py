@@ -28,6 +28,7 @@ __all__ = [
 
 CARD_WORDS = 30  # a card is read in passing; the entry has the rest
 _NO_SIDES = ("an id of 'sides'",)
+_VERB_WORDS = 10  # a line of the picture of relations
 
 
 def parse_glossary(text: str, path: str) -> tuple[Glossary, list[Problem]]:
@@ -174,6 +175,8 @@ def _relation(record: Record) -> Relation:
         at=record.lines.get("to", record.line),
         main=record.flag("main", default=False),
     )
+    if (words := count_words(relation.verb)) > _VERB_WORDS:
+        record.problem(f"'verb' has {words} words. Use at most {_VERB_WORDS}, for example verb: paid", "verb")
     record.finish()
     return relation
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from explainer.content.wording import plain_faults
 
@@ -22,6 +23,9 @@ _COMMONS_NAME = re.compile(
     r"|creative commons\b.*(?:attribution|zero|public domain|cc[ -]?by|cc0).*|creative commons",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"(?<=[ -])\d{1,2}\.\d\b")
+_VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
+_RESERVED = "All rights reserved"
 
 
 def licence_faults(licence: str) -> Iterator[str]:
@@ -36,6 +40,14 @@ def licence_faults(licence: str) -> Iterator[str]:
     yield from plain_faults(licence)
     if _COMMONS.match(licence.strip()) and not _COMMONS_NAME.fullmatch(licence.strip()):
         yield f"is '{licence}', which is no licence of Creative Commons. Write, for example, CC BY-SA 4.0"
+    elif (
+        _COMMONS.match(licence.strip())
+        and (version := _VERSION.search(licence))
+        and version[0] not in _VERSIONS
+    ):
+        yield f"is '{licence}', and Creative Commons has no version {version[0]}. Write, for example, CC BY-SA 4.0"
+    elif licence.casefold() != _RESERVED.casefold() and get_close_matches(licence, [_RESERVED], cutoff=0.85):
+        yield f"is '{licence}'. Did you mean '{_RESERVED}'?"
 
 
 def allows_text(licence: str) -> bool:

@@ -60,7 +60,7 @@ def noted_days(articles: tuple[Article, ...], last: date) -> Iterator[Fault]:
                 f"'noted' is {article.noted}, which is still to come. Write the day on which you read it."
             )
             yield article.path, 0, message
-        elif day and article.published.first and day < article.published.first:
+        elif day and article.published.first and day < article.published.first <= last:
             message = (
                 f"'noted' is {article.noted}, before it was published. Write the day on which you read it."
             )

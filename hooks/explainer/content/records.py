@@ -9,11 +9,13 @@ import yaml
 
 from explainer.content.languages import language_faults
 from explainer.content.licences import licence_faults
+from explainer.content.nodes import called, is_nothing, keyed, shape_of, start_of
 from explainer.content.wording import (
     Faults,
     address_faults,
     exact_faults,
     id_faults,
+    locator_faults,
     markdown_faults,
     plain_faults,
     suggest,
@@ -21,7 +23,6 @@ from explainer.content.wording import (
 from explainer.content.yamlfile import Report, compose
 
 _MOST_ITEMS = 500
-_NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
 def read_record(text: str, report: Report, example: str) -> Record | None:
@@ -31,7 +32,7 @@ def read_record(text: str, report: Report, example: str) -> Record | None:
     if isinstance(node, yaml.MappingNode):
         return Record(node, report)
     if node is not None or len(report.problems) == before:
-        fault = "the file is empty" if node is None else f"expected a group of keys, not {_shape(node)}"
+        fault = "the file is empty" if node is None else f"expected a group of keys, not {shape_of(node)}"
         report.add(1, f"{fault}. Begin it, for example, with {example}")
     return None
 
@@ -55,6 +56,7 @@ class Record:
         self._missing: dict[str, tuple[int, str]] = {}
         self._key_lines: dict[str, int] = {}
         self._values: dict[str, yaml.Node] = {}
+        self._joined = False
         for key, value in node.value:
             self._keep(key, value)
 
@@ -69,6 +71,10 @@ class Record:
     def verbatim(self, key: str, example: str, *, required: bool = True) -> str:
         """Take words of the source as they stand."""
         return self._text(key, example, exact_faults, required=required)
+
+    def locator(self) -> str:
+        """Take the words that a passage begins with, or that stand above it."""
+        return self._text("locator", "The first boat", locator_faults, required=True)
 
     def address(self, key: str, example: str, *, required: bool = True) -> str:
         """Take a web address."""
@@ -106,12 +112,12 @@ class Record:
         if isinstance(node, yaml.SequenceNode) and len(node.value) > _MOST_ITEMS:
             self.problem(f"'{key}' has {len(node.value):,} items. Use at most {_MOST_ITEMS}", key)
         for place, node in self._items(key, example, required=False):
-            if _is_nothing(node):
+            if is_nothing(node):
                 self.problem(
-                    f"{_called(place)} is empty. Fill it in, for example {_written(key, example)}", place
+                    f"{called(place)} is empty. Fill it in, for example {keyed(key, example)}", place
                 )
                 continue
-            text = self._scalar(node, place, _written(key, example), faults)
+            text = self._scalar(node, place, keyed(key, example), faults)
             if text and text in found:
                 self.problem(f"'{text}' stands twice in '{key}'. Keep it once", place)
             found += [text] if text else []
@@ -124,7 +130,7 @@ class Record:
             if isinstance(node, yaml.MappingNode):
                 found.append(Record(node, self._report, self._named(node, noun, number)))
             else:
-                fault = f"{noun} {number} is {_shape(node)}, not a group of keys"
+                fault = f"{noun} {number} is {shape_of(node)}, not a group of keys"
                 self.problem(f"{fault}. Write, for example, - {example}", place)
         return found
 
@@ -134,8 +140,8 @@ class Record:
         if isinstance(node, yaml.MappingNode):
             return Record(node, self._report, self._prefixed(noun))
         if node is not None:
-            fault = f"'{key}' is {_shape(node)}, not a group of keys"
-            self.problem(f"{fault}. Write, for example, {_written(key, example)}", key)
+            fault = f"'{key}' is {shape_of(node)}, not a group of keys"
+            self.problem(f"{fault}. Write, for example, {keyed(key, example)}", key)
         return None
 
     def headings(self, key: str, example: str, *, required: bool = True) -> dict[str, str]:
@@ -168,6 +174,10 @@ class Record:
         """Tell whether the value of a key is a mapping."""
         return isinstance(self._values.get(key), yaml.MappingNode)
 
+    def is_misshapen(self, key: str) -> bool:
+        """Tell whether the value of a key is a group or a list, where a text was asked for."""
+        return isinstance(self._values.get(key), yaml.CollectionNode)
+
     def is_empty_list(self, key: str) -> bool:
         """Tell whether the value of a key is a list without an item."""
         node = self._values.get(key)
@@ -179,22 +189,31 @@ class Record:
         Where the mapping is shared with other programs, ``others`` are the keys of theirs that are known: then only
         what looks like a slip for one of ours is noted.
         """
-        for key in self._values:
-            is_theirs = others is not None and (key in others or not get_close_matches(key, self._asked))
-            if key not in self._asked and not is_theirs:
-                self._unknown(key)
+        unknown = [
+            key
+            for key in self._values
+            if key not in self._asked
+            and (others is None or (key not in others and get_close_matches(key, self._asked)))
+        ]
+        is_alone = others is None and len(unknown) == len(self._missing) == 1
+        for key in unknown:
+            self._unknown(key, is_alone=is_alone)
 
-    def _unknown(self, key: str) -> None:
-        """Note a key that nobody asked for; where it is a slip for one that is missing, that is its whole fault."""
+    def _unknown(self, key: str, *, is_alone: bool) -> None:
+        """Note a key that nobody asked for; where it stands for one that is missing, that is its whole fault."""
         if key not in self._asked and (lacking := self._report.lacking.pop(key, None)):
             self._report.withdraw(*lacking)
             fault = f"'{key}' stands too far left: {lacking[1].partition(':')[0]} lacks it"
             self._fault(self._key_lines[key], f"{fault}. Indent it like the keys above it.")
             return
-        meant = get_close_matches(key, self._missing, n=1)
+        meant, otherwise = get_close_matches(key, self._missing, n=1), ""
+        if is_alone and key.isidentifier() and not get_close_matches(key, self._asked):
+            meant = [*self._missing]
+            otherwise = f"'{meant[0]}' is missing: write it here, if that is what is meant."
         if meant:
             self._report.withdraw(*self._missing.pop(meant[0]))
-        advice = suggest(key, meant or self._asked, f"Remove it; the keys here are {', '.join(self._asked)}.")
+        others = f"Remove it; the keys here are {', '.join(self._asked)}."
+        advice = suggest(key, meant or self._asked, otherwise or others)
         self._fault(self._key_lines[key], f"unknown key '{key}'. {advice}")
 
     def problem(self, message: str, key: str = "") -> None:
@@ -214,28 +233,36 @@ class Record:
         ids = (value for key, value in node.value if key.value == "id" and isinstance(value, yaml.ScalarNode))
         name = next(ids, None)
         return self._prefixed(
-            f"{noun} {number}" if name is None or _is_nothing(name) else f"{noun} '{name.value}'"
+            f"{noun} {number}" if name is None or is_nothing(name) else f"{noun} '{name.value}'"
         )
 
     def _keep(self, key: yaml.Node, value: yaml.Node) -> None:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            self._fault(line, f"a key is {_shape(key)}. Write a word, for example title: The canal opens")
+            self._fault(line, f"a key is {shape_of(key)}. Write a word, for example title: The canal opens")
         elif key.value in self._values:
-            first = self._key_lines[key.value]
-            self._fault(line, f"'{key.value}' stands twice, first in line {first}. Keep one of them.")
+            self._keep_again(key.value, line)
         else:
             self._values[key.value], self._key_lines[key.value] = value, line
-            self.lines[key.value] = _start(value)
+            self.lines[key.value] = start_of(value)
+
+    def _keep_again(self, key: str, line: int) -> None:
+        """Note a key that stands twice; where keys begin anew with the first, the next item lacks its hyphen."""
+        first = self._key_lines[key]
+        if self._joined:
+            return
+        self._joined = bool(self.label) and len(self._values) > 1 and key == next(iter(self._values))
+        remedy = f"Write '- {key}: …' where a new item begins" if self._joined else "Keep one of them"
+        self._fault(line, f"'{key}' stands twice, first in line {first}. {remedy}.")
 
     def _take(self, key: str, example: str, *, required: bool) -> yaml.Node | None:
         self._asked.append(key)
         node = self._values.get(key)
-        if node is not None and not _is_nothing(node):
+        if node is not None and not is_nothing(node):
             return node
         if required:
             fault = "is missing. Add it" if node is None else "is empty. Fill it in"
-            message = f"'{key}' {fault}, for example {_written(key, example)}"
+            message = f"'{key}' {fault}, for example {keyed(key, example)}"
             self.problem(message, key)
             if node is None:
                 self._missing[key] = self.line, self._labelled(message)
@@ -245,55 +272,27 @@ class Record:
 
     def _text(self, key: str, example: str, faults: Faults, *, required: bool) -> str:
         node = self._take(key, example, required=required)
-        return "" if node is None else self._scalar(node, key, _written(key, example), faults)
+        return "" if node is None else self._scalar(node, key, keyed(key, example), faults)
 
     def _scalar(self, node: yaml.Node, place: str, example: str, faults: Faults) -> str:
         if not isinstance(node, yaml.ScalarNode):
             quotes = "; a text that begins with a bracket needs quotes"
-            fault = f"{_called(place)} is {_shape(node)}, not a text"
+            fault = f"{called(place)} is {shape_of(node)}, not a text"
             self.problem(f"{fault}. Write, for example, {example}{quotes}", place)
             return ""
         written = str(node.value).strip()
         if not written:
-            self.problem(f"{_called(place)} is empty. Fill it in, for example {example}", place)
+            self.problem(f"{called(place)} is empty. Fill it in, for example {example}", place)
         for fault in faults(written) if written else ():
-            self.problem(f"{_called(place)} {fault}", place)
+            self.problem(f"{called(place)} {fault}", place)
         return written
 
     def _items(self, key: str, example: str, *, required: bool) -> Iterator[tuple[str, yaml.Node]]:
         node = self._take(key, example, required=required)
         if isinstance(node, yaml.SequenceNode):
             for number, item in enumerate(node.value):
-                self.lines[f"{key}[{number}]"] = _start(item)
+                self.lines[f"{key}[{number}]"] = start_of(item)
                 yield f"{key}[{number}]", item
         elif node is not None:
-            fault = f"'{key}' is {_shape(node)}, not a list"
-            self.problem(f"{fault}. Write, for example, {_written(key, example)}", key)
-
-
-def _written(key: str, example: str) -> str:
-    return f"{key}: {example}"
-
-
-def _called(place: str) -> str:
-    key, _, index = place.partition("[")
-    return f"item {int(index[:-1]) + 1} of '{key}'" if index else f"'{key}'"
-
-
-def _is_nothing(node: yaml.Node) -> bool:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value in _NOTHING if node.style is None else not node.value.strip()
-    return isinstance(node, yaml.MappingNode) and not node.value
-
-
-def _start(node: yaml.Node) -> int:
-    below = 1 if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"} else 0
-    return int(node.start_mark.line) + 1 + below
-
-
-def _shape(node: yaml.Node) -> str:
-    if isinstance(node, yaml.MappingNode):
-        return "a group of keys"
-    if isinstance(node, yaml.SequenceNode):
-        return "a list"
-    return f"the text '{node.value[:40]}'" if node.value else "nothing"
+            fault = f"'{key}' is {shape_of(node)}, not a list"
+            self.problem(f"{fault}. Write, for example, {keyed(key, example)}", key)

@@ -27,11 +27,15 @@ LONGEST = 2_000  # letters of a text that is no running one
 LONGEST_WORD = 200
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1}}}")
 _ENTITY = re.compile(r"&#\w{1,8};|(?<![\w=?/&])&[A-Za-z]\w{1,30};")
+_UNENDED = re.compile(
+    r"&(?:amp|copy|euro|hellip|[lr]aquo|[lr][ds]quo|[mn]dash|nbsp|pound|quot)(?![\w;]*[;=])"
+)
 _COMMONS = re.compile(
     r"/(?:licenses/(?:by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd)/\d\.\d|publicdomain/(?:zero|mark)/\d\.\d|publicdomain/?$)"
 )
 _BY = "https://creativecommons.org/licenses/by/4.0/"
-_LABEL = 63  # letters of a part of a host's name: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
+#: A part of a host's name has at most 63 letters: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|[0-9a-f:.]+:[0-9a-f:.]*")
 _LONGEST_ID = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -79,6 +83,13 @@ def exact_faults(text: str) -> Iterator[str]:
     yield from _length_faults(text)
 
 
+def locator_faults(text: str) -> Iterator[str]:
+    """Yield why a text finds no passage in its source: it is far too long, or has no word."""
+    yield from exact_faults(text)
+    if not text.strip(" -–—.…?_*"):
+        yield f"is '{text}', which is no word. Copy the words from the source"
+
+
 def _tags(text: str) -> Iterator[str]:
     """Yield each tag once, and what closes one with it.
 
@@ -111,6 +122,8 @@ def entity_faults(text: str) -> Iterator[str]:
     >>> list(entity_faults("ten &nosuch;"))
     ["'&nosuch;' is the name of no sign. Write the sign itself"]
     """
+    for entity in _UNENDED.findall(text) if "&" in text else ():
+        yield f"'{entity}' lacks the semicolon at its end. Write the sign itself"
     for entity in _ENTITY.findall(text) if "&" in text else ():
         letter = html.unescape(entity)
         if letter == entity:
@@ -127,9 +140,7 @@ def address_faults(text: str) -> Iterator[str]:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
         good = good and len(text) <= LONGEST and text.isprintable() and not re.search(r"[\s<>\"]", text)
-        good = good and all(
-            0 < len(label) <= _LABEL for label in (parts.hostname or "").rstrip(".").split(".")
-        )
+        good = good and bool(_HOST.fullmatch(parts.hostname or "")) and not parts.netloc.endswith(":")
     except ValueError:  # a port beyond all ports, brackets around no address
         good = False
     if not good:
@@ -153,6 +164,10 @@ def site_address_faults(text: str) -> Iterator[str]:
         yield from (fault.replace("example.org/page", "example.org/") for fault in faults)
     elif re.search(r"[?#]", text):
         yield "has a query or a fragment. Write the folder: https://example.org/"
+    elif text.endswith((",", ";", "'", '"')):
+        yield f"ends with '{text[-1]}', which is no part of it. Take that away"
+    elif re.search(r"[^/]/[^/]+\.(?:html?|md|php)/?$", text):
+        yield "names a page. Write the folder that it stands in: https://example.org/"
     elif re.search(r"/\.{1,2}(?:/|$)", text):
         yield "has '.' or '..' for a folder. Write the folder's own name: https://example.org/explained/"
 

@@ -56,6 +56,8 @@ def write_mirror(
     """
     for copy in (site, dist):
         _demand_untouched(copy)
+    if not (site / "servers").is_dir():
+        raise CannotMirror(f"{site} is no site that was built here. Name the folder of the pages.")
     shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns(MARKER))
     editions = [file for file in sorted(dist.iterdir()) if file.is_file() and file.name not in (MARKER, SUMS)]
     for file in editions:

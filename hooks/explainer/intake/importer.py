@@ -12,8 +12,8 @@ from explainer.content.article import VOICES, Article
 from explainer.content.articlefile import parse_article, read_earlier
 from explainer.content.articlewriter import dump_article
 from explainer.content.dates import parse_date
-from explainer.content.explainer import GLOSSARY, MAIN, SOURCES, TIMELINE
 from explainer.content.licences import allows_text
+from explainer.content.places import GLOSSARY, MAIN, SOURCES, TIMELINE
 from explainer.content.wording import id_faults
 from explainer.content.yamlfile import Report, load_text
 from explainer.intake.compare import Match, keep_settings, match_paragraphs

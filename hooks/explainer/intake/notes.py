@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.dates import parse_date
-from explainer.content.explainer import MAIN, SOURCES
+from explainer.content.places import MAIN, SOURCES
 from explainer.content.wording import id_faults
 from explainer.intake.document import Metadata
 from explainer.intake.source import DEFAULTS, merge_metadata, metadata_faults, title_faults

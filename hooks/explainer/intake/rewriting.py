@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.content.article import Article
 from explainer.content.citations import CITATION
-from explainer.content.explainer import GLOSSARY, MAIN, TIMELINE
+from explainer.content.places import GLOSSARY, MAIN, TIMELINE
 from explainer.intake.compare import Match, moved_ids
 
 _ONE = re.compile(r"@(?P<cite>(?:[a-z0-9-]+:)?[pn]\d+)")

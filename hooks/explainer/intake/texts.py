@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
-from explainer.content.explainer import SOURCES
+from explainer.content.places import SOURCES
 from explainer.content.wording import suggest
 from explainer.intake.compare import describe_moves, match_paragraphs
 from explainer.intake.document import words_of

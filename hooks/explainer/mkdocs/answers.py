@@ -230,7 +230,8 @@ def _of_template(error: jinja2.TemplateError, project: Path) -> Problem | None:
         return Problem(
             SETTINGS, 0, "build", f"there is no template '{error}'. Add it to the folder of custom_dir."
         )
-    fault = f"this template cannot be filled in: {error.message or error}"
+    said = str(error.message or error).partition(" in search path")[0].rstrip(".")
+    fault = f"this template cannot be filled in: {said}"
     return Problem(*place, "build", f"{fault}. Mend it, or leave it out.") if place else None
 
 

@@ -13,6 +13,8 @@ from explainer.mkdocs.settings import Settings
 
 #: What the format of pages needs: boxes, attributes, tables, closed boxes, readable ids of headings.
 EXTENSIONS = ("admonition", "attr_list", "tables", "pymdownx.details", "toc")
+#: Forms that no check reads, so what is written in one stays as it is, and is told: notes below a page, [[links]].
+_UNREAD = ("footnotes", "markdown.extensions.footnotes", "wikilinks", "markdown.extensions.wikilinks")
 #: The built folder's links are checked by ourselves, those of templates and data included.
 VALIDATION = {
     "nav": {"omitted_files": "ignore", "not_found": "ignore", "absolute_links": "ignore"},
@@ -42,7 +44,8 @@ def set_defaults(config: MkDocsConfig, settings: Settings) -> None:
 def _set_all(config: MkDocsConfig, settings: Settings) -> None:
     config.use_directory_urls = False  # the same folder must open from a server and from disk
     config.theme["language"] = settings.language
-    config.markdown_extensions += [each for each in EXTENSIONS if each not in config.markdown_extensions]
+    given = [each for each in config.markdown_extensions if each not in _UNREAD]
+    config.markdown_extensions = [*given, *(each for each in EXTENSIONS if each not in given)]
     toc = {"permalink": False, "slugify": slugify(case="lower"), **config.mdx_configs.get("toc", {})}
     config.mdx_configs["toc"] = toc
     config.validation.load_dict(VALIDATION)

@@ -113,7 +113,9 @@ class Door:
         """
         self._missing = missing
         self._misread = {
-            (each.recording.path, line) for each in book.pages for line in each.recording.misread
+            (each.recording.path, line)
+            for each in book.pages
+            for line in each.recording.misread | each.recording.raw
         }
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book.summary, len(book.pages))
@@ -157,6 +159,7 @@ class Door:
                 self._missing,
                 partial(own_texts, config, project),
                 is_shared=host.is_guest,
+                address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
             ),
             *(check_budget(site, rules.limits) if host.is_published else ()),
         ]

@@ -106,6 +106,9 @@ def _declared(tokens: Mapping[str, str]) -> str:
 #: What a style sheet loads from elsewhere.
 _ELSEWHERE = re.compile(r"""(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
 
+#: What in a style sheet may hold braces that mean nothing.
+_QUOTED = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|url\([^)]*\)""", re.DOTALL)
+
 
 def _style(config: MkDocsConfig, name: str) -> str:
     docs = Path(config.docs_dir)
@@ -126,6 +129,11 @@ def _style(config: MkDocsConfig, name: str) -> str:
             loads = f"'{name}' loads {' and '.join(map(repr, far))}, which the pages' policy forbids"
             raise _invalid(
                 "extra_css", f"{loads}. Put that among the pages, and its path into the style sheet."
+            )
+        plain = _QUOTED.sub("", style)
+        if plain.count("{") != plain.count("}"):
+            raise _invalid(
+                "extra_css", f"'{name}' opens or closes a brace too many. Mend it at its end or before."
             )
         return style.replace("</", "<\\/")
     except OSError as error:

@@ -25,12 +25,12 @@ def nav_faults(nav: Any, sources: Collection[str], settings: SettingsFile) -> It
         settings: Where it was written.
     """
     seen: set[str] = set()
-    for target, is_empty in _targets(nav):
+    for target, is_empty, title in _targets(nav):
         fault = f"the section '{target}' is empty. Give it a page, or remove it." if is_empty else ""
         if not is_empty and (urlsplit(target).scheme or target.startswith("//")):
             fault = link_fault(target) if ":" in target else _NO_SCHEME.format(target)
         elif not is_empty:
-            fault = _fault(target, sources, seen)
+            fault = _fault(target, title, sources, seen)
             seen.add(target)
         if fault:
             yield Problem("mkdocs.yml", _line(target, settings), "links", f"nav: {fault}")
@@ -47,7 +47,7 @@ def leaving_faults(
         needed: The files that links or corrections lead to.
         settings: Where the settings are.
     """
-    named = {target for target, _ in _targets(nav)}
+    named = {target for target, *_ in _targets(nav)}
     for setting in dict.fromkeys(left_out.values()):
         mine = [name for name, by in left_out.items() if by == setting]
         if wanted := [name for name in mine if name in needed or name in named]:
@@ -61,7 +61,7 @@ def leaving_faults(
 
 def idle_faults(nav: Any, hidden: Callable[[str], bool], settings: SettingsFile) -> Iterator[Problem]:
     """Yield a hint where ``not_in_nav`` names pages that the menu has; ``hidden`` tells whether it names one."""
-    if named := [target for target, is_empty in _targets(nav) if not is_empty and hidden(target)]:
+    if named := [target for target, is_empty, _ in _targets(nav) if not is_empty and hidden(target)]:
         fault = f"'not_in_nav' names {', '.join(named[:_SHOWN])}, and 'nav' does, too"
         line = settings.lines.get("not_in_nav", 0)
         yield Problem("mkdocs.yml", line, "links", f"{fault}. Remove that from one of the two.", HINT)
@@ -77,20 +77,27 @@ def _line(target: str, settings: SettingsFile) -> int:
     return next(places, settings.lines.get("nav", 0))
 
 
-def _fault(target: str, sources: Collection[str], seen: set[str]) -> str:
+def _fault(target: str, title: str, sources: Collection[str], seen: set[str]) -> str:
     if target in seen:
         return f"'{target}' stands twice. Keep it in one place."
     if target not in sources and target not in ALWAYS:  # those are told to be missing
         pages = [source for source in sources if source.endswith(".md")]
-        return f"there is no page '{target}'. {suggest(target.lstrip('/'), pages, 'Write it, or remove it.')}"
+        if title in pages:
+            return f"the page stands before its words in the menu. Write {target}: {title}."
+        otherwise = "Write it, or remove it."
+        if target.startswith("www."):
+            return f"there is no page '{target}'. Write https://{target} for an address of the web."
+        if " " in target and "." not in target:
+            otherwise = f"Name its file, for example - {target}: page.md."
+        return f"there is no page '{target}'. {suggest(target.lstrip('/'), pages, otherwise)}"
     return ""
 
 
-def _targets(nav: Any) -> Iterator[tuple[str, bool]]:
-    """Yield each target, and each section that has none."""
+def _targets(nav: Any) -> Iterator[tuple[str, bool, str]]:
+    """Yield each target with its words in the menu, and each section that has none."""
     for item in nav if isinstance(nav, list) else ():
         for title, inner in item.items() if isinstance(item, dict) else [("", item)]:
             if isinstance(inner, list):
-                yield from _targets(inner) if inner else [(str(title), True)]
+                yield from _targets(inner) if inner else [(str(title), True, "")]
             elif inner is not None:
-                yield str(inner), False
+                yield str(inner), False, str(title)

@@ -86,6 +86,9 @@ def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
             yield Problem(
                 file, 0, "data", f"no template of ours has this name, and nothing takes it in. {advice}"
             )
+        if not text.strip() and names[file] in ours and "/" not in names[file]:
+            fault = "the template is empty, and so is each page that it makes. Write it, or remove it."
+            yield Problem(file, 0, "data", fault)
         yield from _dead(file, names[file], text)
     beside_them = list(_beside(config))
     sheets = (each for _, each in beside_them if each.suffix in (".css", ".js", ".mjs"))

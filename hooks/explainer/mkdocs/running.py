@@ -22,6 +22,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
+from explainer.content.wording import site_address_faults
 from explainer.mkdocs.answers import REPORTING, breaking_problem, hook_problem, setting_problems
 from explainer.mkdocs.datafaults import data_faults
 from explainer.mkdocs.everyfault import SiteConfig
@@ -31,7 +32,7 @@ from explainer.mkdocs.process import DID_NOT_RUN
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
 from explainer.problems import Problem
 from explainer.report import Report, read_report, report_file, write_report
-from explainer.variables import URL
+from explainer.variables import HANDED, URL
 
 NAME = "explainer"
 
@@ -41,6 +42,9 @@ def main(arguments: list[str]) -> int:
     file, folder = map(Path, arguments)
     project = file.parent
     settings = read_settings(file)
+    if unfit := list(_variable_faults()):
+        _write(Report(tuple(unfit)))
+        return 1
     try:
         address = {"site_url": os.environ[URL]} if os.environ.get(URL) else {}
         config, problems = load_config(file, settings, site_dir=str(folder), **address)
@@ -53,6 +57,14 @@ def main(arguments: list[str]) -> int:
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is answered
         return _answer(error, project, settings)
     return 0
+
+
+def _variable_faults() -> Iterator[Problem]:
+    """Yield what no command sets a variable of ours to."""
+    for fault in site_address_faults(os.environ.get(URL) or "https://example.org/"):
+        yield Problem(URL, 0, "data", f"it {fault}; or unset it.")
+    if (handed := os.environ.get(HANDED)) and (Path(handed).is_dir() or not Path(handed).parent.is_dir()):
+        yield Problem(HANDED, 0, "data", f"it is '{handed}', where no file can be written. Unset it.")
 
 
 def leave(status: int) -> NoReturn:

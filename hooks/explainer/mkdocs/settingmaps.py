@@ -69,6 +69,10 @@ class NumberOf(Keyed[Limits]):
 
     def fault(self, name: object, number: object) -> str:
         """Allow limits that there are, and numbers above 0."""
+        if isinstance(name, int) and number is None:
+            return (
+                f"a comma parts the keys, and {name} stands behind one. Write the number with a point: 12.5."
+            )
         if name not in self._names:
             return f"there is no limit '{name}'. {suggest(str(name), self._names)}"
         if (
@@ -127,6 +131,10 @@ class Labels(Keyed[dict[str, str]]):
         return f"'{name}' {fault}." if fault else ""
 
 
+def _is_cut(worth: str) -> bool:
+    return re.fullmatch(r"[a-z-]+\([^()]*", worth) is not None
+
+
 class Tokens(Keyed[dict[str, str]]):
     """Custom properties of the theme's style sheet and their values, of one scheme: ``accent: "#0b5345"``."""
 
@@ -139,6 +147,13 @@ class Tokens(Keyed[dict[str, str]]):
 
     def faults(self, value: dict[object, object]) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with each, then which colours do not stand out."""
+        cut = {str(name): str(worth) for name, worth in value.items() if _is_cut(str(worth))}
+        if cut:  # what stands behind the comma is no name
+            remedy = 'Put the value in quotes, for example accent: "#0b5345"'
+            yield from (
+                (name, f"'{name}: {worth}' is cut off at a comma. {remedy}.") for name, worth in cut.items()
+            )
+            return
         wrong = dict(super().faults(value))
         yield from wrong.items()
         fit = {name: worth for name, worth in self.made(value).items() if name not in wrong}

@@ -266,7 +266,8 @@ def _unread_tokens(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     """Yield the custom properties that no style sheet reads, where there is none of the site's own."""
     for path, line in _lines(top, ""):
         head, _, name = path.rpartition(".")
-        if head in _TOKENS and name not in properties() and not get_close_matches(name, properties(), n=1):
+        is_name = head in _TOKENS and re.fullmatch(r"[a-z-]+", name)  # else it is told what it is
+        if is_name and name not in properties() and not get_close_matches(name, properties(), n=1):
             remedy = "Remove it, or read it in a style sheet of your own (extra_css)."
             yield line, f"{head.rpartition('.')[2]}: no style of ours reads '{name}'. {remedy}"
 

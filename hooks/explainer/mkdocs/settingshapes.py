@@ -114,7 +114,8 @@ def _of_menu(item: yaml.Node) -> Iterator[tuple[int, str]]:
             for below in inner.value:
                 yield from _of_menu(below)
         elif inner.tag != _TEXT:
-            yield line, f"'{title.value}' leads to {_kind(inner)}. {example}"
+            what = "nothing" if inner.tag == _NOTHING else _kind(inner)
+            yield line, f"'{title.value}' leads to {what}. {example}"
     elif isinstance(item, yaml.MappingNode):
         yield line, f"one item has {len(item.value)} keys. Begin each with a dash of its own. {example}"
     elif item.tag != _TEXT:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from explainer.content.citations import CITATION
 from explainer.pages.shown import indent_of
 
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\.)\s+\S")
@@ -18,6 +20,11 @@ _ESCAPED = re.compile(r"\\.")
 _OPENER = re.compile(r"\s*(?:#{1,6}(?:\s|$)|!!!|\?\?\?)")
 _HEADING = re.compile(r"(#{2,6})\s+\S")
 _ANY_HEADING = re.compile(r"(#{1,6})(?:\s|$)")
+_GLUED = re.compile(r"\s*([+-]|\d{1,2}\.)(\w+)")
+_STARRED = re.compile(r"\s*\*([^\W\d_]\w*)")
+_UNDERLINE = re.compile(r"[=-]+[ ]*")
+_PARTED = re.compile(r"(?:^|\s)([^\W\d_]{2,}-)$")
+_SECOND_PART = re.compile(r"\s*(?!(?:and|or|to|nor|but|и|или)\b)([^\W\d_]+)")
 _DASHES = "–—"  # in a sentence, too
 
 Fault = tuple[int, str, str]
@@ -33,6 +40,7 @@ def block_faults(lines: list[str], written: list[str]) -> Iterator[Fault]:
     for block in _blocks(lines):
         yield from _list_faults(block)
         yield from _table_faults(block)
+        yield from _word_faults(block)
     yield from _empty_sections(lines, written)
 
 
@@ -70,12 +78,38 @@ def _list_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
             return
 
 
+def _word_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
+    """Yield what a line's end or beginning makes of its words: a heading, half a word, an item that is none."""
+    for (number, line), (_, below) in pairwise(block):
+        parted, second = _PARTED.search(line), _SECOND_PART.match(below)
+        if parted and second and second[1].islower():
+            fault = f"'{parted[1]}' is parted at the end of the line, and would be shown with a space"
+            yield number, "data", f"{fault}. Write the word in one line."
+    glued = [(number, found) for number, line in block if (found := _GLUED.match(line))]
+    if glued and len(glued) == len(block) and all(found[2][0].isupper() for _, found in glued):
+        number, found = glued[0]
+        yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '{found[1]} {found[2]}'."
+    text = "\n".join(line for _, line in block)
+    for number, line in block if text.count("*") == 1 else ():
+        if found := _STARRED.match(line):
+            yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '* {found[1]}'."
+    number, first = block[0]
+    if len(block) > 1 and _UNDERLINE.fullmatch(block[1][1]) and CITATION.search(first):
+        fault = f"the '{block[1][1].strip()}' below it makes a heading of this sentence"
+        yield number, "data", f"{fault}. Leave a blank line between them, or delete the sign."
+
+
 def _table_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
     for place, (number, line) in enumerate(block):
         if place > 1 and "-" in line and _DIVIDER.fullmatch(line) and "|" in block[place - 1][1]:
             yield number - 1, "data", "a table needs a blank line before it; without, it is none. Add one."
             return
     if len(block) > 1 and "|" in block[0][1] and "-" in block[1][1] and _DIVIDER.fullmatch(block[1][1]):
+        columns, below = _cells(block[0][1]), _cells(block[1][1])
+        if columns != below:
+            fault = f"columns of this line: {below}, of the one above it: {columns}; so there is no table"
+            yield block[1][0], "data", f"{fault}. Make them alike."
+            return
         yield from _row_faults(block[0], block[2:])
 
 

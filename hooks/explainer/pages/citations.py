@@ -232,8 +232,14 @@ class _Prose(_Reader):
 
     def _add_to_last(self, cites: tuple[str, ...], literal: str, own: Mapping[str, str]) -> None:
         if len(self.recording.claims) == self.first:
-            if self.recording.claims and not self.recording.claims[-1].cites:  # the one that it was meant for
-                self.recording.misread.add(self.recording.claims[-1].line)
+            for claim in reversed(self.recording.claims):  # those that it was meant for
+                beside = {
+                    claim.line,
+                    claim.line + 1,
+                } & self.recording.misread or claim is self.recording.claims[-1]
+                if claim.cites or not beside:
+                    break
+                self.recording.misread.add(claim.line)
             self.fault(literal, f"{literal} has no sentence before it. Put it after the text that it covers.")
             return
         last = self.recording.claims[-1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explainer.checks import check_claim
 from explainer.content.claims import Claim
 from explainer.content.corrections import Correction
-from explainer.content.explainer import CORRECTIONS
+from explainer.content.places import CORRECTIONS
 from explainer.content.wording import suggest
 from explainer.english.typography import exact_words
 from explainer.pages.addresses import relative

@@ -51,6 +51,11 @@ _PARTS = (
         "is no formula here. Say it in words, or write the signs themselves: a² + b²",
     ),
     (
+        "\\",
+        re.compile(r"\\(?!cite)[a-z]{2,}\*?\{[^{}\n]*\}"),
+        "is a command of LaTeX, which does nothing here. Write Markdown: *words* or **words**",
+    ),
+    (
         "",
         re.compile(r"(?<![~\w])\w+~\w{1,10}~\w*|(?<![\^\w])\w+\^\w{1,10}\^\w*"),
         "raises or lowers nothing here. Write the signs themselves: m², H₂O",

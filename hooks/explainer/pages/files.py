@@ -15,6 +15,7 @@ from explainer.pages.portable import name_fault
 from explainer.problems import HINT, Problem
 
 _DATA_FOLDER = "data/"
+_SOURCES_FOLDER = "data/sources/"
 _DATA_ENDINGS = (".yml", ".yaml", ".lock")
 NOT_FOUND = "404.html"
 #: Where texts of sources lie, as they came: none is a page.
@@ -73,17 +74,21 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
         elif not file.is_data and _SECRET.search(_beginning(file.location)):
             message = "it holds a secret key, which everybody could read. Move it away, and make a new one."
             yield file, Problem(path, 0, "data", message)
-        elif (fault := name_fault(file.address)) and not file.is_data:
-            yield file, Problem(path, 0, "data", fault)
-        elif file.source.lower().endswith(_MARKUP) and not file.is_data:
-            message = "HTML is published unread: no check sees it. Write the page as Markdown."
-            yield file, Problem(path, 0, "data", message)
-        elif not file.is_data and file.location.is_file() and (fault := picture_fault(file.location)):
+        elif not file.is_data and (fault := name_fault(file.address) or _kind_fault(file)):
             yield file, Problem(path, 0, "data", fault)
         elif file.is_page and not file.is_data:
             report = Report(path)
             load_text(file.location, report)
             yield from ((file, problem) for problem in report.problems)
+
+
+def _kind_fault(file: SourceFile) -> str:
+    """Say why a file of its kind has no place where it stands; empty where it has one."""
+    if file.is_page and file.source.startswith(_SOURCES_FOLDER):
+        return "nothing reads this file: sources stand here, as ID.yml. Move it away."
+    if file.source.lower().endswith(_MARKUP):
+        return "HTML is published unread: no check sees it. Write the page as Markdown."
+    return picture_fault(file.location) if file.location.is_file() else ""
 
 
 def _is_below(file: Path, top: Path, real: Callable[[Path], Path]) -> bool:

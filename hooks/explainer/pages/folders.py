@@ -15,6 +15,13 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f#?\\]")
 
 def folder_faults(docs: Path, project: Path) -> Iterator[Problem]:
     """Yield what keeps the folder ``docs`` from being read at all; links to other folders are not followed."""
+    is_near = docs.resolve().is_relative_to(project.resolve().parent)
+    if not is_near and not any(docs.rglob("*.md")):
+        fault = (
+            f"docs_dir: no page stands in {docs}. Name the folder of the pages, for example docs_dir: docs"
+        )
+        yield Problem("mkdocs.yml", 0, "data", f"{fault}.")
+        return
     for top, folders, files in os.walk(docs):
         for name in sorted(folders + files):
             if fault := _name_fault(name) or _link_fault(os.path.join(top, name)):  # noqa: PTH118 - of thousands

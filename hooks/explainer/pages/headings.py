@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markdown.extensions.toc import slugify
+
 _HASHED = re.compile(r"(?P<signs>#{1,7})(?P<text>.*?)#*\s*")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)*[ ]*")
 _ATTRIBUTES = re.compile(r"\{:?\s*(?P<list>[^{}]*)\}\s*$")
@@ -52,6 +54,18 @@ def heading_faults(lines: list[str], title: str) -> Iterator[Fault]:
             yield heading.line, "data", f"{fault}. Write {'#' * (above + 1)}, so that none is skipped."
         above = min(heading.level, _DEEPEST)
     yield from _id_faults(lines)
+    yield from _taken_ids(lines, headings)
+
+
+def _taken_ids(lines: list[str], headings: list[_Heading]) -> Iterator[Fault]:
+    """Yield each id that is given to a heading and that another has by its words."""
+    given = {each.line: _ID.findall(lines[each.line - 1].rpartition("{")[2]) for each in headings}
+    made = {slugify(each.text, "-"): each.line for each in headings if not given[each.line]}
+    for line, names in given.items():
+        for name in names:
+            if name in made and lines[line - 1].rstrip().endswith("}"):
+                fault = f"the heading in line {made[name]} has the id '{name}' by its words"
+                yield line, "data", f"{fault}. Give this one another."
 
 
 def _headings(lines: list[str]) -> Iterator[_Heading]:

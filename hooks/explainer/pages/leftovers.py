@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.pages.addresses import link_fault
+from explainer.pages.picturefiles import UNSHOWN
 from explainer.pages.recording import Current
 
 _ROWS = re.compile(r"^[ \t]*\|[^\n]*\|(?:\n[ \t]*\|[^\n]*\|)*", re.MULTILINE)
@@ -35,6 +37,11 @@ _LEFT = (
         "becomes no picture. Write the sign itself, or leave it out",
     ),
     ("](", r"\]\([^\s)]*", "is a link that is not closed. Write [words](page.md)"),
+    (
+        "]",
+        r"\[[^\[\]@\n]+\](?:[\w./-]+\.(?:md|html)\b(?:#[\w-]+)?|https?://\S+)",
+        "is no link without round brackets. Write [words](page.md)",
+    ),
     ("][", r"\]\[(?!@)[^\]\n]*\]?", "names a link that stands nowhere. Write [words](page.md)"),
     (
         "[^",
@@ -47,6 +54,11 @@ _LEFT = (
         r"\{:[^{}\n]*\}?|(?<=\n)\{\s*[.#][^{}\n]*\}",
         "gives nothing attributes. Put it at the end of a heading, or right behind a link",
     ),
+    (
+        "(",
+        r"\[[^\[\]()\n]*\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)",
+        "is no link: its square bracket is not closed. Write [words](page.md)",
+    ),
     ("[[@", r"\[\[@[^\]\n]*\]\]", "has brackets around its brackets. Write [@p8]"),
     (
         "(",
@@ -56,9 +68,18 @@ _LEFT = (
     ("--8<--", r"--8<--[^\n]*", "takes in no file. Write the text itself"),
 )
 #: Of these all that stands in the line is something else than it was meant to be.
-_WHOLE_LINES = ("is no table", "gives nothing attributes", "takes in no file")
+_WHOLE_LINES = (
+    "is a footnote",
+    "names a link",
+    "is no table",
+    "gives nothing attributes",
+    "takes in no file",
+)
 _BARE = re.compile(r"https?://[^\s<>\[\]]+[^\s<>\[\].,;:!?)]")
 _NO_CITATION = "is a link, not a citation. Write the brackets without an address."
+#: What stands in the place of words about a picture, and says nothing of it.
+_NO_WORDS = frozenset("alt alt-text figure image img photo pic picture screenshot".split())
+_SHOWN = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _SKIPPED = frozenset({"code", "pre"})
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 _DOING = frozenset(
@@ -92,6 +113,10 @@ class Leftovers(Treeprocessor):
                     continue
                 for found in (each.strip().partition("\n")[0] for each in re.findall(pattern, text)):
                     line = recording.lines.of_literal(found)
+                    if (
+                        pattern is _ROWS and line - 2 in recording.misread
+                    ):  # what a blank line parts from its head
+                        continue
                     recording.misread |= {line} if fault.startswith(_WHOLE_LINES) else set()
                     recording.report(line, "data", f"'{found[:60]}' {fault}.")
 
@@ -161,17 +186,19 @@ def _of_element(element: ET.Element) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_picture(address: str, words: str) -> Iterator[tuple[str, str, str]]:
-    if not words.strip():
+    if not words.strip() or words.strip().casefold() in _NO_WORDS:
         example = f"![A lamp on a rock at night]({address})"
-        yield (
-            address,
-            "data",
-            f"the picture '{address}' has no words for those who cannot see it. Write {example}.",
-        )
+        lack = f"'{words.strip()}', which says nothing to" if words.strip() else "no words for"
+        yield address, "data", f"the picture '{address}' has {lack} those who cannot see it. Write {example}."
     if "[@" in words:
         fault = "a citation stands in the words of a picture, where it is not read. Put it behind the picture"
         yield address, "data", f"{fault}: ![words]({address}) [@p8]."
-    if urlsplit(address).scheme in {"http", "https"}:
+    parts = urlsplit(address)
+    ending = PurePosixPath(parts.path).suffix.lower()
+    if ending and not parts.scheme and ending not in _SHOWN | UNSHOWN:
+        fault = f"'{address[:80]}' is no picture that browsers show"
+        yield address, "links", f"{fault}. Lead to it by a link: [words]({address})."
+    if parts.scheme in {"http", "https"}:
         why = "readers would be seen there, and the offline copy lacks it"
         yield (
             address,

@@ -19,7 +19,7 @@ _WEBP, _END_OF_PNG = b"WEBP", b"IEND"
 _TAIL = 4096  # bytes at whose end a whole PNG says so
 _VECTOR = ".svg"
 #: Pictures of cameras, printers and programs, which browsers show nowhere or some of them alone.
-_UNSHOWN = frozenset(
+UNSHOWN = frozenset(
     {".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".ai", ".eps", ".raw", ".dng", ".cdr", ".xcf"}
 )
 _CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
@@ -31,7 +31,7 @@ _ADDRESSES = ("href", "{http://www.w3.org/1999/xlink}href", "src")
 def picture_fault(picture: Path) -> str:
     """Say why readers would not see a picture, remedy included; empty for what is none, or will do."""
     ending = picture.suffix.lower()
-    if ending in _UNSHOWN:
+    if ending in UNSHOWN:
         return f"browsers do not show pictures of the kind '{ending}'. Save it as a JPEG or PNG."
     if ending not in {*_BEGINNINGS, _VECTOR}:
         return ""

@@ -74,7 +74,7 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
             continue
         if link := _AUTOLINK.match(text, found.start()):
             fault = link_fault(link[1] or "")
-            yield from [(line, "links", fault)] if fault else []
+            yield from [(line, "links", fault)] if fault and line not in told else []
             position = link.end()
             continue
         tag = _TAG.match(text, found.start())

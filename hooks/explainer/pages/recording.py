@@ -33,6 +33,7 @@ class Recording:
         receipts: How many receipts it shows.
         cites: Paragraphs it cites, in order of first use, each with the id of its first receipt, or empty.
         misread: Lines that are not what their author meant them to be, so that what they claim is not judged.
+        raw: Lines of HTML that is refused with all addresses in it.
         is_swallowed: Whether a tag that is not closed swallows the rest of its page.
     """
 
@@ -51,6 +52,7 @@ class Recording:
     receipts: int = 0
     cites: dict[str, str] = field(default_factory=dict)
     misread: set[int] = field(default_factory=set)
+    raw: set[int] = field(default_factory=set)
     is_swallowed: bool = False
 
     def report(self, line: int, kind: str, message: str) -> None:

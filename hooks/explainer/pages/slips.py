@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterator
+from difflib import get_close_matches
 from itertools import pairwise
 
 from explainer.content.citations import CITATION
@@ -39,7 +40,8 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
     if page.is_excessive or not page.text.strip():
         return
-    if page.front.title and not (page.front.description or page.recording.is_swallowed):
+    slip = {*get_close_matches("description", page.front.lines)} - {"description"}  # told as a key
+    if page.front.title and not (page.front.description or page.recording.is_swallowed or slip):
         page.recording.problems.append(_undescribed(page))
     lines = shown_lines(page.text, page.front.body_line)
     conflicts = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
@@ -54,7 +56,9 @@ def report_slips(page: Page, sources: Container[str]) -> None:
         page.recording.misread.add(line)
         if message:
             page.recording.report(line, kind, message)
-    for line, kind, message in _faults(page, lines, sources):
+    tags = [*tag_faults(lines)]
+    page.recording.raw |= {line for line, kind, _ in tags if kind == "data"}
+    for line, kind, message in (*tags, *_faults(page, lines, sources)):
         page.recording.report(line, kind, message)
         if kind == "waiver":  # what it was meant for
             page.recording.misread.add(line)
@@ -66,7 +70,6 @@ def _undescribed(page: Page) -> Problem:
 
 
 def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:
-    yield from tag_faults(lines)
     yield from heading_faults(lines, page.front.title)
     yield from block_faults(lines, written_lines(page.text, page.front.body_line))
     yield from code_faults(page.text, page.front.body_line, is_about_site=not page.front.receipts)
