@@ -24,7 +24,8 @@ _GLUED = re.compile(r"\s*([+-]|\d{1,2}\.)(\w+)")
 _STARRED = re.compile(r"\s*\*([^\W\d_]\w*)")
 _UNDERLINE = re.compile(r"[=-]+[ ]*")
 _PARTED = re.compile(r"(?:^|\s)([^\W\d_]{2,}-)$")
-_SECOND_PART = re.compile(r"\s*(?!(?:and|or|to|nor|but|и|или)\b)([^\W\d_]+)")
+#: Short words join two beginnings of words in most languages: *pre- and post-war*, *Vor- und Nachteile*.
+_SECOND_PART = re.compile(r"\s*(?!(?:oder|eller|sowie)\b)([^\W\d_]{4,})")
 _DASHES = "–—"  # in a sentence, too
 
 Fault = tuple[int, str, str]
