@@ -43,6 +43,7 @@ _FELL_FROM = re.compile(
 )
 _HOURS = re.compile(r"hours?$", re.IGNORECASE)
 _SIXTY = 60
+_WRITTEN = re.compile(rf"(?:({PERIOD})s?(?: and a half)?|({SYMBOL}))$")
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b|(?<=\d)p\b")
 _HUGE = "thousands|millions|billions"
@@ -153,7 +154,7 @@ def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:
         return between == "" and other.value < _SIXTY and other.text.isdigit()
     if one.unit != other.unit or one.unit not in ("second", "month") or other.bound or not goes_on:
         return False  # after a comma another period may begin: *five years, six months after that*
-    return (_factor_in(one.text) or 0) > (_factor_in(other.text) or 0)
+    return (written_size(one.text) or 0) > (written_size(other.text) or 0)
 
 
 def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
@@ -169,7 +170,7 @@ def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
             return replace(one, value=one.value * 10 ** SCALES[scale[0].lower()])
     if other is None or one.unit or not other.unit or text[one.end : other.start].strip() not in _LENDING:
         return one
-    factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)
+    factor = {"%": Fraction(1)}.get(other.unit) or written_size(other.text)
     return replace(one, unit=other.unit, value=one.value * factor) if factor else one
 
 
@@ -187,14 +188,19 @@ def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
         between
     )
     factor = (
-        (Fraction(1) if one.unit == "%" else _factor_in(one.text)) if is_range and not other.unit else None
+        (Fraction(1) if one.unit == "%" else written_size(one.text)) if is_range and not other.unit else None
     )
     return replace(other, unit=one.unit, value=other.value * factor) if factor else other
 
 
-def _factor_in(text: str) -> Fraction | None:
-    period = re.search(rf"({PERIOD})s?$", text, re.IGNORECASE)
-    return Fraction(PERIODS[period[1].lower()][1]) if period else None
+def written_size(text: str) -> Fraction | None:
+    """Return the size of the unit in which a number is written; None where it has none.
+
+    >>> written_size("a week and a half"), written_size("31km"), written_size("312")
+    (Fraction(7, 1), Fraction(1000, 1), None)
+    """
+    unit = _WRITTEN.search(text.lower())
+    return Fraction(PERIODS[unit[1] or SYMBOLS[unit[2]]][1]) if unit else None
 
 
 def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from explainer.english.amounts import COMPLEMENT, bears, lies_in, share
-from explainer.english.quantities import Quantity
+from explainer.english.quantities import Quantity, written_size
 
 REACH = 3  # numbers of a paragraph that stand no farther apart may be reckoned with each other
 # A reckoned share is rounded by who tells it: *a third* for 0.34, *four in ten* for 38 %, *three times* for 2.9.
@@ -81,14 +81,18 @@ def is_converted(claimed: Quantity, given: Sequence[Quantity]) -> bool:
         for mine in sizes[each.unit]
         for theirs in sizes[claimed.unit]
     ]
-    values += [
-        each.value for each in given if each.unit == claimed.unit and each.unit in sizes
-    ]  # weeks for days
-    slack = 0 if claimed.bound in (">", "<") else claimed.value * NEAR_RATIO
+    values += [each.value for each in given if each.unit in sizes and _is_larger(claimed, each)]
+    slack = 0 if claimed.bound in (">", "<", "=") else claimed.value * NEAR_RATIO
     return any(
         bears(replace(claimed, value=each, bound=""), claimed) or abs(each - claimed.value) <= slack
         for each in values
     )
+
+
+def _is_larger(claimed: Quantity, given: Quantity) -> bool:
+    """Tell whether a measure is told in a larger unit, and rounded to it: *six weeks* for 45 days."""
+    mine, theirs = written_size(claimed.text), written_size(given.text)
+    return claimed.unit == given.unit and bool(mine and theirs) and (mine or 0) > (theirs or 0)
 
 
 def is_share_of(claimed: Quantity, given: Sequence[Quantity], *, with_rest: bool) -> bool:

@@ -73,18 +73,23 @@ def relative_spans(text: str, published: date | None) -> list[Span]:
 
 
 def told_periods(text: str) -> list[Quantity]:
-    """Return the periods that a text tells without a number, and the ages in it: *a year later*, *Roe, 34,*.
+    """Return the periods that a text tells without a number: *a year later*.
 
     >>> [period.canonical for period in told_periods("She left a year later, at the age of 34.")]
-    ['12 month', '408 month', '420 month']
+    ['12 month']
     """
     steps = ((each, str(each[1] or each[2] or each[3]).lower()) for each in _STEP.finditer(text))
-    found = [Quantity(each[0], 0, 0, *_ONE[name], ">" if each["more"] else "") for each, name in steps]
+    return [Quantity(each[0], 0, 0, *_ONE[name], ">" if each["more"] else "") for each, name in steps]
+
+
+def since_births(text: str) -> list[Quantity]:
+    """Return how many calendar years ago those may be born whose age a text tells: 34 or 35 for *Roe, 34,*.
+
+    >>> [period.canonical for period in since_births("She left a year later, at the age of 34.")]
+    ['408 month', '420 month']
+    """
     ages = [int(each[1] or each[2] or each[3]) for each in _AGE.finditer(text)]
-    # who is 34 was born 34 or 35 calendar years ago
-    return found + [
-        Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)
-    ]
+    return [Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)]
 
 
 def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:

@@ -78,8 +78,8 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
             compares=compares,
             also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
         )
-        or is_converted(asked, [*passage.quantities, *passage.periods])
-        or any(bears(each, asked) for each in passage.periods)
+        or is_converted(asked, [*passage.counted, *passage.told_periods])
+        or any(bears(each, asked) for each in passage.told_periods)
         or _is_per_head(asked, text, passage)
         or _is_clock_time(asked, text, passage)
         or _is_of_both_sides(asked, passage)
