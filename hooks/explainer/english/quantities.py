@@ -38,8 +38,9 @@ _AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
 _SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
 _LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|(?<=\d)(?:mn?|bn|k))$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
-_FELL_FROM = re.compile(
+_SAME_UNIT = re.compile(
     r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|as opposed to|against) (?:from )?(?:just |the )?"
+    r"|,? and the other (?:in|after|for) "  # *one in 97 days and the other in 211*
 )
 _HOURS = re.compile(r"hours?$", re.IGNORECASE)
 _SIXTY = 60
@@ -55,7 +56,7 @@ _CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1
 _MUTE = r"p|[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
 _DO = "(?:is|was|were|has|have|did|does|do)"  # goes on behind *three in ten*, where a noun would be counted
 _MANY = (  # what *one in* counts among
-    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|\d{{1,3}}(?:,\d{{3}})*(?![\d,]|\.\d)"
+    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|\d{{1,3}}(?:,\d{{3}})*(?: [mb]illion)?(?![\d,]|\.\d)"
 )
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b"  # of a match, on a scale: it counts nothing
@@ -69,6 +70,8 @@ _NUMBERS = (
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY}))\b)",
+    rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY})"
+    rf"(?! (?:{PERIOD}|{_SCALE})s?\b))\b)",  # *one in 97 days and the other in 211* is none
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
     r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?"
@@ -184,7 +187,7 @@ def _is_lent_scale(one: Quantity, before: str, between: str) -> bool:
 def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
     """Return a number with the unit that it takes on from the one before: *from 30 minutes to 20*."""
     between = text[one.end : other.start]
-    is_range = (between == " to " and text[: one.start].lower().endswith("from ")) or _FELL_FROM.fullmatch(
+    is_range = (between == " to " and text[: one.start].lower().endswith("from ")) or _SAME_UNIT.fullmatch(
         between
     )
     factor = (

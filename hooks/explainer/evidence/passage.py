@@ -26,6 +26,9 @@ NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "wit
 
 
 _SINCE_START = re.compile(r"\b(?:since|from) the (?:very )?(?:start|beginning) of (?:[A-Z][a-z]+ )?(\d{4})\b")
+_COUNTED_YEAR = re.compile(
+    r"\b(?:this|last|next) year\b|\bthe (?:following|next|same|previous) (?:year\b|[JFMASOND][a-z])"
+)
 _JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
 
 
@@ -89,7 +92,7 @@ class Passage:
     @cached_property
     def implied(self) -> tuple[tuple[date, date], ...]:
         """Return spans of dates whose year it leaves open, a year on: *by June at the latest* may be to come."""
-        if re.search(r"\b(?:this|last|next) year\b", self.text):
+        if _COUNTED_YEAR.search(self.text):
             return ()
         return tuple(
             (_year_on(first), _year_on(last))
