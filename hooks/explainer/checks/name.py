@@ -6,6 +6,7 @@ from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_words
 from explainer.english.places import is_land, key
 from explainer.english.propernames import Name, root
+from explainer.evidence.lands import is_country_of_place, is_whole_of_place
 from explainer.evidence.naming import (
     TAKEN_UP,
     Names,
@@ -14,7 +15,6 @@ from explainer.evidence.naming import (
     names_of,
 )
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
-from explainer.evidence.placing import is_country_of_place, is_whole_of_place
 from explainer.problems import HINT, PROBLEM, Problem
 
 

@@ -180,7 +180,7 @@ def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]
     parts = [part for each in given if (part := share(each)) is not None and part < 1]
     yield from parts
     yield from (1 - part for part in parts if with_rest)
-    yield from (1 / part for part in parts)  # *twice as much* of the other
+    yield from (1 / part for part in parts if part)  # *twice as much* of the other
     for one, other, apart in _pairs(given):
         small, large = sorted((one, other))
         if small > 0:

@@ -30,6 +30,9 @@ _ONE = {
 }
 _AGE = re.compile(r",? ([1-9]\d),|\b(?:aged|age of|at|turned|was|is) ([1-9]\d)\b|\b([1-9]\d)-year-old")
 _LAST_YEAR = 9000
+_FARTHEST = 365 * 900  # days: no date that is read lies nearer to the first or the last year
+_FOUR = r"(?:1[0-9]|20)\d\d"
+_YEAR = re.compile(rf"\b{_FOUR}\b")
 _WEEKDAYS = tuple(calendar.day_name)
 _DAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _NEAR_DAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -47,15 +50,14 @@ _FEASTS = {
     "new year's eve": (12, 31),
 }
 _FEAST = re.compile(
-    rf"\b({'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?(\d{{4}}))?",
+    rf"\b({'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?({_FOUR})\b)?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _DECADE = re.compile(rf"\bthe (?:early |late |mid-)?({'|'.join(_DECADES)})\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\bend of (?:the|this) year\b", re.IGNORECASE)
 _TURN = re.compile(r"\bturn of the century\b", re.IGNORECASE)
-_SAME = re.compile(r"\bsame (?:month|time) (?:of|in) (\d{4})\b", re.IGNORECASE)
+_SAME = re.compile(rf"\bsame (?:month|time) (?:of|in) ({_FOUR})\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b", re.IGNORECASE)
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\b(?!,? (?:of )?\d{{4}})", re.IGNORECASE)
 _NEAR_WORD = re.compile(rf"\b({'|'.join(_NEAR_DAY)})\b", re.IGNORECASE)
@@ -100,6 +102,8 @@ def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:
     ['2014-01-01', '2014-12-31']
     """
     if period.unit == "day":
+        if period.value > _FARTHEST:  # *four million days were lost*
+            return None
         by = timedelta(days=int(period.value) * sign)
         return span[0] + by, span[1] + by
     months = int(period.value) * sign
