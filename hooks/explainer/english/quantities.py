@@ -69,7 +69,6 @@ _NUMBERS = (
     rf"|one (?:[a-z]+ ){{1,3}}in (?:{_MANY})(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s\b)"
-    rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY}))\b)",
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY})"
     rf"(?! (?:{PERIOD}|{_SCALE})s?\b))\b)",  # *one in 97 days and the other in 211* is none
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
