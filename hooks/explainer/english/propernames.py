@@ -144,8 +144,9 @@ def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
         word.text.isupper()
         and word.lower in read_words("initials")
         and not is_capital_at(sentence, place + 1)
+        and not _speaks(sentence, place)
     ):
-        return False  # *DNA tests*
+        return False  # *DNA tests*, not *AFP says*
     if not _opens(sentence, place):
         return word.text.isupper() or not is_function_word(word.lower) or is_capital_at(sentence, place + 1)
     if word.lower == "the" or is_function_word(CONTRACTED.sub("", word.lower)):
