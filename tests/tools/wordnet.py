@@ -190,7 +190,7 @@ def _places(dictionary: Path) -> dict[str, list[str]]:
 
 
 def _synset_pointers(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pointers from a synset to nouns: ``#p`` to its whole, ``@i`` to its kind, ``\\\\`` from its adjective."""
+    """Yield the pointers from a synset to nouns: ``#p`` to its whole, ``@i`` to its kind, a backslash to a noun."""
     start = 5 + 2 * int(fields[3], 16)
     for at in range(start, start + 4 * int(fields[start - 1]), 4):
         if fields[at + 2] == "n":
