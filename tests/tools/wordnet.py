@@ -190,10 +190,11 @@ def _places(dictionary: Path) -> dict[str, list[str]]:
 
 
 def _synset_pointers(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pointers from one synset of nouns to another: ``#p`` to its whole, ``@i`` to what it is one of."""
+    """Yield the pointers from a synset to nouns: ``#p`` to its whole, ``@i`` to its kind, a backslash to a noun."""
     start = 5 + 2 * int(fields[3], 16)
     for at in range(start, start + 4 * int(fields[start - 1]), 4):
-        yield fields[at], fields[at + 1]
+        if fields[at + 2] == "n":
+            yield fields[at], fields[at + 1]
 
 
 def _with_wholes(places: Mapping[str, list[str]], dictionary: Path) -> list[tuple[str, ...]]:
@@ -215,7 +216,7 @@ def _peoples(places: Mapping[str, list[str]], dictionary: Path) -> list[tuple[st
     for line in _data(dictionary, "adj"):
         fields = line.split()
         capitals = {word.lower() for word in fields[4::2] if word[0].isupper() and word.isalpha()}
-        for offset in _pertains(fields):
+        for offset in (each for kind, each in _synset_pointers(fields) if kind == "\\"):
             for word in capitals.intersection(_synset(line)[0]) if places.get(offset) else ():
                 found[word].add(offset)
     grouped: dict[str, set[str]] = defaultdict(set)
@@ -236,13 +237,6 @@ def _people(names: list[str], adjectives: set[str], held: Mapping[str, int]) -> 
     is_alone = all(held[name] == 1 for name in names)
     fit = (word for word in sorted(adjectives) if is_alone or word[:_SHORT] in like)
     return tuple(dict.fromkeys((*single, *fit)))
-
-
-def _pertains(fields: Sequence[str]) -> Iterator[str]:
-    start = 5 + 2 * int(fields[3], 16)
-    for at in range(start, start + 4 * int(fields[start - 1]), 4):
-        if fields[at] == "\\" and fields[at + 2] == "n":
-            yield fields[at + 1]
 
 
 def _data(dictionary: Path, part: str) -> list[str]:

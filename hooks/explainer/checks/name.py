@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from explainer.checks.kinds import Kind
 from explainer.english.lexicon import read_words
 from explainer.english.places import is_land, key
 from explainer.english.propernames import Name, root
-from explainer.english.words import Word
+from explainer.evidence.lands import is_country_of_place, is_whole_of_place
 from explainer.evidence.naming import (
     TAKEN_UP,
     Names,
     countries,
-    is_country_of_place,
     is_known_before,
-    is_whole_of_place,
     names_of,
 )
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
@@ -26,7 +22,7 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each proper name in a claim's own words that the cited paragraphs do not have."""
     register = names_of(parsed.library)
     found = {
-        name.text: (name, _is_institution(name, words))
+        name.text: (name, words[name.place - 1].lower if name.place else "")
         for words in parsed.sentences
         for name in register.names(words)
     }
@@ -34,20 +30,19 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
         parsed.problem(
             "name",
             _message(name, register, parsed),
-            HINT if is_institution else _severity(name, register, parsed),
+            HINT if _is_institution(name, before) else _severity(name, register, parsed),
         )
-        for name, is_institution in found.values()
+        for name, before in found.values()
         if not register.is_free(name)
         and not is_known_before(name, register, parsed.known)
         and not is_country_of_place(name, parsed.passages)
         and not any(register.may_mean(name, each) for each in parsed.passages)
-        and not is_whole_of_place(name, parsed.passages)
+        and not is_whole_of_place(name, parsed.passages, before=before)
     ]
 
 
-def _is_institution(name: Name, sentence: Sequence[Word]) -> bool:
+def _is_institution(name: Name, before: str) -> bool:
     """Tell whether a name is a noun with a capital that may stand for what is meant: *the Church*, *the Ministry*."""
-    before = sentence[name.place - 1].lower if name.place else ""
     return before == "the" and name.text.lower() in read_words("organizations")
 
 

@@ -14,6 +14,7 @@ MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
 SHORTEST = Fraction(1, 4)  # *less than a week* is said of two days
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
 _MINUTE = 60
+_FRACTIONS = 20  # what is smaller is told as *one in so many*
 SINGLE = frozenset((unit, size) for unit, size in PERIODS.values() if unit in ("second", "day", "month"))
 _UP, _DOWN = (">", ">="), ("<", "<=")
 _PLURALS = {"foot": "feet"}
@@ -106,6 +107,8 @@ def shown(quantity: Quantity) -> str:
         return f"{before}{_figure(quantity.value)} or more"
     if quantity.unit == "second" and quantity.value > _MINUTE and quantity.value % _MINUTE:
         return before + _clock(quantity.value)
+    if not quantity.unit and quantity.value.numerator == 1 and quantity.value.denominator > _FRACTIONS:
+        return f"{before}1 in {quantity.value.denominator:,}"
     value, unit = _in_unit(quantity)
     return f"{before}{_figure(value)}{unit}"
 

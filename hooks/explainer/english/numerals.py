@@ -29,10 +29,17 @@ def fraction_of(words: str) -> Fraction:
         return Fraction(1, 2)
     counts = re.match(r"(\w+)(?: [a-z]+){0,3} (?:in|out of) (?:every )?(.*)", words)
     if counts:
-        return Fraction(_small(counts[1]), _small(counts[2].replace(",", "")) or spelled(counts[2]) or 1)
+        return _small(counts[1]) / _among(counts[2])
     count, name = re.split(r"[ -]", words)
     parts = {"half": 2, "third": 3, "quarter": 4}.get(name.removesuffix("s"))
     return Fraction(_small(count) or 1, parts or ORDINALS.index(name.removesuffix("s")) + 2)
+
+
+def _among(words: str) -> Fraction:
+    """Return how many *one in* counts among, one at least: *a hundred*, *2,000*, *10 million*."""
+    number, _, scale = words.replace(",", "").partition(" ")
+    count = Fraction(int(number) * 10 ** SCALES.get(scale, 0)) if number.isdigit() else spelled(words)
+    return count or Fraction(1)
 
 
 def _small(word: str) -> int:

@@ -26,23 +26,35 @@ def places_in(name: str) -> Iterator[Key]:
     words = key(name_tokens(name))
     ranges = ((start, start + size) for start in range(len(words)) for size in range(1, _LONGEST + 1))
     found = dict.fromkeys(words[start:end] for start, end in ranges)
-    yield from (each for each in found if each in _parts())
+    yield from (each for each in found if _senses(each))
 
 
 @cache
 def wholes(place: Key) -> frozenset[Key]:
-    """Return all that a place is a part of.
+    """Return all that a place is surely a part of: where several have its name, what is true of each of them.
 
-    >>> ("scotland",) in wholes(("glasgow",)), ("scotland",) in wholes(("paris",))
+    A capital is meant before others of its name.
+
+    >>> key(["scotland"]) in wholes(key(["glasgow"])), key(["texas"]) in wholes(key(["paris"]))
     (True, False)
     """
-    found: set[Key] = set()
-    ahead = {place}
+    senses = _capitals().get(place) or _parts().get(place) or [frozenset()]
+    return frozenset.intersection(*map(_reach, senses))
+
+
+@cache
+def _reach(lands: frozenset[Key]) -> frozenset[Key]:
+    """Return some lands and all that they may be a part of."""
+    found, ahead = lands, lands
     while ahead:
-        new = {each for part in ahead for each in _parts().get(part, ())}
-        ahead = new - found
-        found |= new
-    return frozenset(found)
+        ahead = frozenset[Key]().union(*(sense for land in ahead for sense in _senses(land))) - found
+        found |= ahead
+    return found
+
+
+def _senses(place: Key) -> list[frozenset[Key]]:
+    """Return what each of the places of a name is a direct part of."""
+    return [*_capitals().get(place, ()), *_parts().get(place, ())]
 
 
 def lands_of(name: str) -> frozenset[Key]:
@@ -57,33 +69,33 @@ def is_land(place: Key) -> bool:
 
 def is_capital(city: Key, lands: Iterable[Key]) -> bool:
     """Tell whether a city is the capital of one of some countries, for whose government its name can stand."""
-    return not _capitals().get(city, frozenset()).isdisjoint(lands)
-
-
-@cache
-def _parts() -> dict[Key, frozenset[Key]]:
-    """Return each place with what it is a direct part of."""
-    parts, capitals = _read("|"), _capitals()
-    return parts | {city: lands | parts.get(city, frozenset()) for city, lands in capitals.items()}
+    return any(not sense.isdisjoint(lands) for sense in _capitals().get(city, ()))
 
 
 @cache
 def _lands() -> frozenset[Key]:
-    return frozenset(land for lands in _parts().values() for land in lands)
+    return frozenset[Key]().union(
+        *(sense for each in (_parts(), _capitals()) for senses in each.values() for sense in senses)
+    )
 
 
 @cache
-def _capitals() -> dict[Key, frozenset[Key]]:
+def _parts() -> dict[Key, list[frozenset[Key]]]:
+    return _read("|")
+
+
+@cache
+def _capitals() -> dict[Key, list[frozenset[Key]]]:
     return _read("+")
 
 
-def _read(sign: str) -> dict[Key, frozenset[Key]]:
-    found: dict[Key, set[Key]] = {}
+def _read(sign: str) -> dict[Key, list[frozenset[Key]]]:
+    found: dict[Key, list[frozenset[Key]]] = {}
     for line in read_lines("places"):
         names, _, lands = line.partition(f" {sign} ")
         for name in names.split() if lands else ():
-            found.setdefault(_key(name), set()).update(map(_key, lands.split()))
-    return {name: frozenset(lands) for name, lands in found.items()}
+            found.setdefault(_key(name), []).append(frozenset(map(_key, lands.split())))
+    return found
 
 
 def _key(written: str) -> Key:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from explainer.english.clauses import is_speech
 from explainer.english.lexicon import read_lines, read_words
 from explainer.english.namejoints import CALENDAR as CALENDAR
 from explainer.english.namejoints import CONTRACTED, JOINERS, is_capital, is_capital_at, joins
@@ -143,8 +144,9 @@ def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
         word.text.isupper()
         and word.lower in read_words("initials")
         and not is_capital_at(sentence, place + 1)
+        and not _speaks(sentence, place)
     ):
-        return False  # *DNA tests*
+        return False  # *DNA tests*, not *AFP says*
     if not _opens(sentence, place):
         return word.text.isupper() or not is_function_word(word.lower) or is_capital_at(sentence, place + 1)
     if word.lower == "the" or is_function_word(CONTRACTED.sub("", word.lower)):
@@ -187,7 +189,13 @@ def looks_like_name(sentence: Sequence[Word], place: int) -> bool:
         return False
     if word.lower not in read_words("common") or word.lower in read_words("organizations"):
         return True
-    return word.lower in read_words("places")  # *Water reached the town* is none
+    return word.lower in read_words("places") or _speaks(sentence, place)  # *Water reached the town* is none
+
+
+def _speaks(sentence: Sequence[Word], place: int) -> bool:
+    """Tell whether a word that opens a sentence stands for somebody, who says or has something: *Brown said*."""
+    ahead = (stem for word in sentence[place + 1 : place + 2] for stem in word.stems)
+    return sentence[place].text.endswith("'s") or any(map(is_speech, ahead))
 
 
 def _stands_as_name(sentence: Sequence[Word], place: int) -> bool:

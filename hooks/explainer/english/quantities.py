@@ -38,11 +38,13 @@ _AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
 _SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
 _LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|(?<=\d)(?:mn?|bn|k))$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
-_FELL_FROM = re.compile(
+_SAME_UNIT = re.compile(
     r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|as opposed to|against) (?:from )?(?:just |the )?"
+    r"|,? and the other (?:in|after|for) "  # *one in 97 days and the other in 211*
 )
 _HOURS = re.compile(r"hours?$", re.IGNORECASE)
 _SIXTY = 60
+_WRITTEN = re.compile(rf"(?:({PERIOD})s?(?: and a half)?|({SYMBOL}))$")
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b|(?<=\d)p\b")
 _HUGE = "thousands|millions|billions"
@@ -54,7 +56,7 @@ _CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1
 _MUTE = r"p|[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
 _DO = "(?:is|was|were|has|have|did|does|do)"  # goes on behind *three in ten*, where a noun would be counted
 _MANY = (  # what *one in* counts among
-    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|\d{{1,3}}(?:,\d{{3}})*(?![\d,]|\.\d)"
+    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|\d{{1,3}}(?:,\d{{3}})*(?: [mb]illion)?(?![\d,]|\.\d)"
 )
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b"  # of a match, on a scale: it counts nothing
@@ -67,7 +69,8 @@ _NUMBERS = (
     rf"|one (?:[a-z]+ ){{1,3}}in (?:{_MANY})(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
     rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s\b)"
-    rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY}))\b)",
+    rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY})"
+    rf"(?! (?:{PERIOD}|{_SCALE})s?\b))\b)",  # *one in 97 days and the other in 211* is none
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
     r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?"
@@ -153,7 +156,7 @@ def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:
         return between == "" and other.value < _SIXTY and other.text.isdigit()
     if one.unit != other.unit or one.unit not in ("second", "month") or other.bound or not goes_on:
         return False  # after a comma another period may begin: *five years, six months after that*
-    return (_factor_in(one.text) or 0) > (_factor_in(other.text) or 0)
+    return (written_size(one.text) or 0) > (written_size(other.text) or 0)
 
 
 def _joined(one: Quantity, other: Quantity, text: str) -> Quantity:
@@ -169,7 +172,7 @@ def _lent(one: Quantity, other: Quantity | None, text: str) -> Quantity:
             return replace(one, value=one.value * 10 ** SCALES[scale[0].lower()])
     if other is None or one.unit or not other.unit or text[one.end : other.start].strip() not in _LENDING:
         return one
-    factor = {"%": Fraction(1)}.get(other.unit) or _factor_in(other.text)
+    factor = {"%": Fraction(1)}.get(other.unit) or written_size(other.text)
     return replace(one, unit=other.unit, value=one.value * factor) if factor else one
 
 
@@ -183,18 +186,23 @@ def _is_lent_scale(one: Quantity, before: str, between: str) -> bool:
 def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
     """Return a number with the unit that it takes on from the one before: *from 30 minutes to 20*."""
     between = text[one.end : other.start]
-    is_range = (between == " to " and text[: one.start].lower().endswith("from ")) or _FELL_FROM.fullmatch(
+    is_range = (between == " to " and text[: one.start].lower().endswith("from ")) or _SAME_UNIT.fullmatch(
         between
     )
     factor = (
-        (Fraction(1) if one.unit == "%" else _factor_in(one.text)) if is_range and not other.unit else None
+        (Fraction(1) if one.unit == "%" else written_size(one.text)) if is_range and not other.unit else None
     )
     return replace(other, unit=one.unit, value=other.value * factor) if factor else other
 
 
-def _factor_in(text: str) -> Fraction | None:
-    period = re.search(rf"({PERIOD})s?$", text, re.IGNORECASE)
-    return Fraction(PERIODS[period[1].lower()][1]) if period else None
+def written_size(text: str) -> Fraction | None:
+    """Return the size of the unit in which a number is written; None where it has none.
+
+    >>> written_size("a week and a half"), written_size("31km"), written_size("312")
+    (Fraction(7, 1), Fraction(1000, 1), None)
+    """
+    unit = _WRITTEN.search(text.lower())
+    return Fraction(PERIODS[unit[1] or SYMBOLS[unit[2]]][1]) if unit else None
 
 
 def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:

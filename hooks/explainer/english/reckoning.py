@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 
 from explainer.english.amounts import COMPLEMENT, bears, lies_in, share
-from explainer.english.quantities import Quantity
+from explainer.english.quantities import Quantity, written_size
 
 REACH = 3  # numbers of a paragraph that stand no farther apart may be reckoned with each other
 # A reckoned share is rounded by who tells it: *a third* for 0.34, *four in ten* for 38 %, *three times* for 2.9.
 NEAR = Fraction(1, 66)
 NEAR_COUNT = Fraction(1, 40)
+NEAR_SMALL = Fraction(1, 10)
 NEAR_PERCENT = Fraction(1, 200)
 NEAR_PERIOD = Fraction(1, 30)
-_DOZEN = 12
+DOZEN = 12
 NEAR_RATIO = Fraction(1, 15)
 # Days in each period, as people reckon (six weeks are a month and a half), how many of each a year has, and metres in
 # a foot.
@@ -32,14 +33,16 @@ _FEW = 4  # so few are counted, not summed up
 _UNCOUNTED = frozenset({"th", "*"})
 
 
-def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool, also_other: bool) -> bool:
+def is_reckoned(
+    claimed: Quantity, given: Sequence[Quantity], *, compares: bool, others: Collection[Fraction] = ()
+) -> bool:
     """Tell whether the numbers of a text come to a claimed sum, part or difference of them.
 
     Args:
         claimed: The number that is claimed.
         given: The numbers of the text, in reading order.
         compares: Whether the claim tells a difference: much can be reckoned, so only then differences count.
-        also_other: Whether the text counts *others*, so that its count may be one short of all.
+        others: Those of its numbers that count *others*, and so are one short of all.
     """
     if claimed.unit in _UNCOUNTED:
         return False
@@ -49,8 +52,7 @@ def is_reckoned(claimed: Quantity, given: Sequence[Quantity], *, compares: bool,
         found += [*(_sums(alike) if claimed.value > _FEW else ()), *_parts(given, claimed)]
         found += [each.value - 1 for each in given if each.unit == "th"]  # her fourth game: three before
         found += _multiples(given, claimed)
-    if also_other:
-        found += [each.value + 1 for each in alike]
+    found += [each.value + 1 for each in alike if each.value in others]
     return any(meets(each, claimed) for each in found)
 
 
@@ -81,14 +83,18 @@ def is_converted(claimed: Quantity, given: Sequence[Quantity]) -> bool:
         for mine in sizes[each.unit]
         for theirs in sizes[claimed.unit]
     ]
-    values += [
-        each.value for each in given if each.unit == claimed.unit and each.unit in sizes
-    ]  # weeks for days
-    slack = 0 if claimed.bound in (">", "<") else claimed.value * NEAR_RATIO
+    values += [each.value for each in given if each.unit in sizes and _is_larger(claimed, each)]
+    slack = 0 if claimed.bound in (">", "<", "=") else claimed.value * NEAR_RATIO
     return any(
         bears(replace(claimed, value=each, bound=""), claimed) or abs(each - claimed.value) <= slack
         for each in values
     )
+
+
+def _is_larger(claimed: Quantity, given: Quantity) -> bool:
+    """Tell whether a measure is told in a larger unit, and rounded to it: *six weeks* for 45 days."""
+    mine, theirs = written_size(claimed.text), written_size(given.text)
+    return claimed.unit == given.unit and bool(mine and theirs) and (mine or 0) > (theirs or 0)
 
 
 def is_share_of(claimed: Quantity, given: Sequence[Quantity], *, with_rest: bool) -> bool:
@@ -113,9 +119,11 @@ def _rests(given: Sequence[Quantity]) -> Iterator[Quantity]:
 
 
 def _nearness(part: Quantity) -> Fraction:
+    """Return how far a share may be rounded: percentages by half of the last digit, *one in two hundred* by a tenth."""
     if part.unit == "%":
-        return NEAR_PERCENT
-    return NEAR_COUNT if re.search(r" (?:in|of) ", part.text) else NEAR
+        return NEAR_PERCENT / (1 if part.value.denominator == 1 else 10)
+    is_count = re.search(r" (?:in|of) ", part.text)
+    return min(NEAR_COUNT, part.value * NEAR_SMALL) if is_count else NEAR
 
 
 def _rounds_to(value: Fraction, asked: Quantity, slack: Fraction) -> bool:
@@ -149,13 +157,13 @@ def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
 
 def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
     """Yield what each number is when shared by few, or several times: 154 pupils of two teachers."""
-    if claimed.unit or claimed.value <= _DOZEN:
+    if claimed.unit or claimed.value <= DOZEN:
         return
-    plain = [each.value for each in given if not each.unit and each.value > _DOZEN]
+    plain = [each.value for each in given if not each.unit and each.value > DOZEN]
     few = [
         each.value
         for each in given
-        if not each.unit and 1 < each.value < _DOZEN and each.value.denominator == 1
+        if not each.unit and 1 < each.value < DOZEN and each.value.denominator == 1
     ]
     parts = [part for each in given if (part := share(each)) is not None]
     yield from (value / by for value in plain for by in (*few, *parts))
@@ -172,7 +180,7 @@ def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]
     parts = [part for each in given if (part := share(each)) is not None and part < 1]
     yield from parts
     yield from (1 - part for part in parts if with_rest)
-    yield from (1 / part for part in parts)  # *twice as much* of the other
+    yield from (1 / part for part in parts if part)  # *twice as much* of the other
     for one, other, apart in _pairs(given):
         small, large = sorted((one, other))
         if small > 0:

@@ -30,6 +30,9 @@ _ONE = {
 }
 _AGE = re.compile(r",? ([1-9]\d),|\b(?:aged|age of|at|turned|was|is) ([1-9]\d)\b|\b([1-9]\d)-year-old")
 _LAST_YEAR = 9000
+_FARTHEST = 365 * 900  # days: no date that is read lies nearer to the first or the last year
+_FOUR = r"(?:1[0-9]|20)\d\d"
+_YEAR = re.compile(rf"\b{_FOUR}\b")
 _WEEKDAYS = tuple(calendar.day_name)
 _DAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _NEAR_DAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -47,15 +50,14 @@ _FEASTS = {
     "new year's eve": (12, 31),
 }
 _FEAST = re.compile(
-    rf"\b({'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?(\d{{4}}))?",
+    rf"\b({'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?({_FOUR})\b)?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _DECADE = re.compile(rf"\bthe (?:early |late |mid-)?({'|'.join(_DECADES)})\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\bend of (?:the|this) year\b", re.IGNORECASE)
 _TURN = re.compile(r"\bturn of the century\b", re.IGNORECASE)
-_SAME = re.compile(r"\bsame (?:month|time) (?:of|in) (\d{4})\b", re.IGNORECASE)
+_SAME = re.compile(rf"\bsame (?:month|time) (?:of|in) ({_FOUR})\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b", re.IGNORECASE)
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\b(?!,? (?:of )?\d{{4}})", re.IGNORECASE)
 _NEAR_WORD = re.compile(rf"\b({'|'.join(_NEAR_DAY)})\b", re.IGNORECASE)
@@ -73,18 +75,23 @@ def relative_spans(text: str, published: date | None) -> list[Span]:
 
 
 def told_periods(text: str) -> list[Quantity]:
-    """Return the periods that a text tells without a number, and the ages in it: *a year later*, *Roe, 34,*.
+    """Return the periods that a text tells without a number: *a year later*.
 
     >>> [period.canonical for period in told_periods("She left a year later, at the age of 34.")]
-    ['12 month', '408 month', '420 month']
+    ['12 month']
     """
     steps = ((each, str(each[1] or each[2] or each[3]).lower()) for each in _STEP.finditer(text))
-    found = [Quantity(each[0], 0, 0, *_ONE[name], ">" if each["more"] else "") for each, name in steps]
+    return [Quantity(each[0], 0, 0, *_ONE[name], ">" if each["more"] else "") for each, name in steps]
+
+
+def since_births(text: str) -> list[Quantity]:
+    """Return how many calendar years ago those may be born whose age a text tells: 34 or 35 for *Roe, 34,*.
+
+    >>> [period.canonical for period in since_births("She left a year later, at the age of 34.")]
+    ['408 month', '420 month']
+    """
     ages = [int(each[1] or each[2] or each[3]) for each in _AGE.finditer(text)]
-    # who is 34 was born 34 or 35 calendar years ago
-    return found + [
-        Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)
-    ]
+    return [Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)]
 
 
 def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:
@@ -95,6 +102,8 @@ def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:
     ['2014-01-01', '2014-12-31']
     """
     if period.unit == "day":
+        if period.value > _FARTHEST:  # *four million days were lost*
+            return None
         by = timedelta(days=int(period.value) * sign)
         return span[0] + by, span[1] + by
     months = int(period.value) * sign

@@ -33,6 +33,7 @@ _THAN = re.compile(r"\b(?:than|as) in $")  # *twice as much as in January*
 _BY = re.compile(r"\bby (?:the (?:end|middle|beginning) of )?$", re.IGNORECASE)
 _NO_NEWS = 6  # months: a newspaper leaves out the year of what is more recent
 _LONG_AGO = 2  # years: an article most of whose dates lie farther back tells history
+_LEAP_DAY = (2, 29)
 _SHARED = 2  # words that name what a period counts from: one ("after the opening") fits several events
 
 
@@ -199,6 +200,8 @@ def count_from(
 def _edtf(mention: Mention, year: int | None) -> str:
     if mention.weekday is not None or year is None or (mention.day and not mention.month):
         return ""
+    if (mention.month, mention.day) == _LEAP_DAY and not mention.year:
+        year -= year % 4
     if not mention.until_month:
         return replace(mention, year=year).edtf
     first, last = replace(mention, part="").span(year) or (None, None)

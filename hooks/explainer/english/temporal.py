@@ -146,8 +146,13 @@ class Mention:
 
     @property
     def edtf(self) -> str:
-        """Return it in EDTF, with its part behind a space; empty where the year is open."""
-        if self.year is None or self.until_month:
+        """Return it in EDTF, with its part behind a space; empty where the year is open, or has no such day.
+
+        >>> Mention("29 February", 0, 11, year=2023, month=2, day=29).edtf
+        ''
+        """
+        is_no_day = self.month and self.day and not self.span()
+        if self.year is None or self.until_month or is_no_day:
             return ""
         digits = (
             f"{self.year:04}"

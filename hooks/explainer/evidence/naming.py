@@ -12,7 +12,6 @@ from babel import Locale
 from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.english.givennames import is_like, may_be_given, may_be_same
-from explainer.english.places import is_capital, is_land, key, lands_of, places_in, wholes
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
 from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
@@ -23,10 +22,6 @@ from explainer.evidence.passages import Library
 Tokens = tuple[str, ...]
 PART, FEWEST = 0.25, 3  # of its paragraphs, and how many at least, in which a source names whom it is about
 _SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou)\b")  # in an interview the answers name no speaker
-_PLACED = re.compile(
-    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)"
-    r"([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
-)
 _HYPHENED = re.compile(r"(?<=-)[A-Z]\w+|\b[A-Z]\w+(?=-[a-z])")  # *sub-Saharan*, *Swiss-registered*
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 2
@@ -252,21 +247,6 @@ def is_known_before(name: Name, register: Names, known: Sequence[str]) -> bool:
     """Tell whether the page's title or a sentence before has a name, in full or in part."""
     sentences = (words for text in known for words in read_sentences(text))
     return any(set(name.tokens) <= set(each.tokens) for words in sentences for each in register.names(words))
-
-
-def is_country_of_place(name: Name, passages: Sequence[Passage]) -> bool:
-    """Tell whether a name is a land's and paragraphs name places of which we know no land: readers may know."""
-    is_land_name = is_land(key(name.tokens)) or all(root(token) in countries() for token in name.tokens)
-    return is_land_name and any(
-        not lands_of(place) for each in passages for place in _PLACED.findall(each.text)
-    )
-
-
-def is_whole_of_place(name: Name, passages: Sequence[Passage]) -> bool:
-    """Tell whether a name is that of a land in which a place of the paragraphs lies, or of its capital."""
-    asked = key(name.tokens)
-    named = {place for passage in passages for each in passage.names for place in places_in(each)}
-    return any(asked in wholes(place) for place in named) or is_capital(asked, named)
 
 
 def _masked(word: Word) -> Word:

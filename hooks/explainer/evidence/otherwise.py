@@ -24,6 +24,7 @@ _MORE = re.compile(
     r"(?: [a-z'-]+){0,2} (?:more|less|fewer|higher|lower|dearer|cheaper|over|above|below|under)\b"
 )
 _TO = re.compile(r",? to (?:about |some |around |nearly |almost )?")
+_POINTS_TO = re.compile(r"(?:(?: of a)? (?:percentage )?points?)?,? to (?:about |around |nearly |almost )?")
 _PERIOD = re.compile(r" (?:\w+ )?(day|week|month|year|decade)\b")
 _MINUTE = re.compile(r" minute\b")
 _TURN = re.compile(
@@ -40,6 +41,8 @@ def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
         text: The claim's own words, in which the number has its place.
         passage: The paragraph.
     """
+    if claimed.unit == "%" and any(lies_in(each, claimed) for each in _before_points(passage)):
+        return True
     if share(claimed) is not None:
         part = share(claimed) or Fraction(0)
         asked = replace(claimed, value=part, unit="")
@@ -74,6 +77,15 @@ def _before(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
             yield from (other.value / (1 + share_before), other.value / (1 - share_before))
         if part and part < 1 and one.unit == claimed.unit and _MORE.match(text, other.end):
             yield from (one.value / (1 + part), one.value / (1 - part))
+
+
+def _before_points(passage: Passage) -> Iterator[Fraction]:
+    """Yield what a percentage was before: 4.75 for *cut by a quarter of a point to 4.5 per cent*."""
+    text = fold(passage.text)
+    for one, other in pairwise(passage.counted):
+        are_points = "point" in text[one.start : other.start]
+        if other.unit == "%" and are_points and _POINTS_TO.fullmatch(text[one.end : other.start]):
+            yield from (other.value - one.value, other.value + one.value)
 
 
 def _changes(passage: Passage) -> Iterator[Fraction]:

@@ -15,7 +15,7 @@ from explainer.english.deeds import Deed, read_deeds
 from explainer.english.facts import date_mark
 from explainer.english.propernames import name_tokens
 from explainer.english.quantities import Quantity, find_quantities, parse_quantity
-from explainer.english.relative import Span, relative_spans, told_periods
+from explainer.english.relative import Span, relative_spans, since_births, told_periods
 from explainer.english.temporal import Mention, find_dates, part_of
 from explainer.english.thesaurus import shading_stems
 from explainer.english.typography import fold
@@ -26,6 +26,9 @@ NEGATIVE_SIGNS = frozenset({"not", "no", "none", "never", "neither", "nor", "wit
 
 
 _SINCE_START = re.compile(r"\b(?:since|from) the (?:very )?(?:start|beginning) of (?:[A-Z][a-z]+ )?(\d{4})\b")
+_COUNTED_YEAR = re.compile(
+    r"\b(?:this|last|next) year\b|\bthe (?:following|next|same|previous) (?:year\b|[JFMASOND][a-z])"
+)
 _JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
 
 
@@ -89,7 +92,7 @@ class Passage:
     @cached_property
     def implied(self) -> tuple[tuple[date, date], ...]:
         """Return spans of dates whose year it leaves open, a year on: *by June at the latest* may be to come."""
-        if re.search(r"\b(?:this|last|next) year\b", self.text):
+        if _COUNTED_YEAR.search(self.text):
             return ()
         return tuple(
             (_year_on(first), _year_on(last))
@@ -129,9 +132,14 @@ class Passage:
 
     @cached_property
     def periods(self) -> tuple[Quantity, ...]:
-        """Return its periods in days, months and years, those told without a number included."""
+        """Return its periods in days, months and years, those told without a number and since births included."""
         counted = (each for each in self.quantities if each.unit in ("day", "month"))
-        return (*counted, *told_periods(self.text))
+        return (*counted, *self.told_periods, *since_births(self.text))
+
+    @cached_property
+    def told_periods(self) -> tuple[Quantity, ...]:
+        """Return the periods that it tells without a number: *a year later*."""
+        return tuple(told_periods(self.text))
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

@@ -13,19 +13,26 @@ from math import floor
 from explainer.english.amounts import ABOUT, MOST, NEARLY, SHORTEST, SINGLE, bears, lies_in, share
 from explainer.english.clock import DAYTIME
 from explainer.english.periods import PERIODS
-from explainer.english.quantities import Quantity, factors
-from explainer.english.reckoning import NEAR_RATIO, is_converted, is_reckoned, is_share_of, is_sum_of, meets
+from explainer.english.quantities import Quantity, factors, written_size
+from explainer.english.reckoning import (
+    DOZEN,
+    NEAR_RATIO,
+    is_converted,
+    is_reckoned,
+    is_share_of,
+    is_sum_of,
+    meets,
+)
 from explainer.english.relative import Span
 from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
 
 _MONTH = 30  # days
-_HALF_CENTURY = 600  # months
+_CENTURY, _GENERATION = 1200, 300  # months
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
-_OTHERS = re.compile(
-    r"\b(?:and|with|besides|completed|wrote|made|added|had) \S+ (?:others?|more|colleagues)\b", re.IGNORECASE
-)
+_BESIDE = re.compile(r"\b(?:and|with|besides|completed|wrote|made|added|had) $", re.IGNORECASE)
+_OTHERS = re.compile(r" (?:others?|more|colleagues)\b")
 _BY = re.compile(
     r"\b(?:within (?:[a-z]+ ){0,2}|by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$"
 )
@@ -49,6 +56,7 @@ _RHYTHM = re.compile(
 )
 _DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "year": Fraction(365)}
 _EACH = re.compile(r"\b(?:each|apiece|a head|on average|average|per [a-z]+)\b", re.IGNORECASE)
+_NEAR_EACH = 40  # letters
 NEAR_RATE = Fraction(1, 10)  # four weeks are taken for a month
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
@@ -76,10 +84,10 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
             asked,
             _without_times(passage),
             compares=compares,
-            also_other=bool(_OTHERS.search(f"{text} {passage.text}")),
+            others=_others(passage),
         )
-        or is_converted(asked, [*passage.quantities, *passage.periods])
-        or any(bears(each, asked) for each in passage.periods)
+        or is_converted(asked, [*passage.counted, *passage.told_periods])
+        or any(bears(each, asked) for each in passage.told_periods)
         or _is_per_head(asked, text, passage)
         or _is_clock_time(asked, text, passage)
         or _is_of_both_sides(asked, passage)
@@ -88,6 +96,16 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
         or _is_rate(asked, text, passage)
         for passage in passages
     ) or (compares and _differs_by(asked, passages))
+
+
+def _others(passage: Passage) -> frozenset[Fraction]:
+    """Return the numbers that count *others*, so that all are one more: *she and two colleagues*."""
+    text = fold(passage.text)
+    return frozenset(
+        each.value
+        for each in passage.counted
+        if _OTHERS.match(text, each.end) and _BESIDE.search(text[: each.start])
+    )
 
 
 def _without_times(passage: Passage) -> Sequence[Quantity]:
@@ -136,8 +154,9 @@ def _is_rate(claimed: Quantity, text: str, passage: Passage) -> bool:
 
 def _is_per_head(claimed: Quantity, text: str, passage: Passage) -> bool:
     """Tell whether a number is what each gets, or has on average, of those that a paragraph gives: 15m of 13,000."""
-    if claimed.unit or not _EACH.search(text):
-        return False
+    around = text[max(0, claimed.start - _NEAR_EACH) : claimed.end + _NEAR_EACH]
+    if claimed.unit or claimed.value <= DOZEN or not _EACH.search(around):
+        return False  # what small numbers come to is chance
     plain = [each.value for each in passage.quantities if not each.unit and each.value > 1]
     rates = (max(pair) / min(pair) for pair in combinations(plain, 2))
     return any(
@@ -170,7 +189,7 @@ def _is_apart_in_years(claimed: Quantity, text: str, passages: Sequence[Passage]
             if each.unit in ("", claimed.unit)
         ]
         asked = replace(claimed, value=claimed.value / factor, unit="")
-        if is_reckoned(asked, plain, compares=True, also_other=False):
+        if is_reckoned(asked, plain, compares=True):
             return True
     return False
 
@@ -239,8 +258,9 @@ def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
     """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
     # days and a few months are counted, weeks and years are rounded
     is_counted = period.value % 7 if period.unit == "day" else period.value < 12
-    rough = ROUND_OFF * (2 if period.value % _HALF_CENTURY == 0 else 1)
-    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * rough, Fraction(1))
+    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
+    if written_size(period.text) == _CENTURY:  # *half a century* is rounded more, to a generation at most
+        round_off = max(round_off, min(value * ROUND_OFF * 2, Fraction(_GENERATION)))
     if period.bound in (">", ">="):
         return value, value * MOST
     if period.bound in ("<", "<="):
