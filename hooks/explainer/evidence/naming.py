@@ -79,6 +79,8 @@ class Names:
         letters = name.text.lower()
         if not (name.text.isupper() and name.text.isalpha()) or len(letters) < _FEWEST_LETTERS:
             return False
+        if root(letters) != letters or name.text in ("EU", "UN"):  # *usual suspects* are not the US
+            return False
         words = _WORD.findall(passage.text.lower())
         runs = (words[at : at + len(letters)] for at in range(len(words)))
         return any(
