@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from explainer.english.periods import PERIODS
 from explainer.english.quantities import Quantity, factors
@@ -17,7 +16,20 @@ _MINUTE = 60
 _FRACTIONS = 20  # what is smaller is told as *one in so many*
 SINGLE = frozenset((unit, size) for unit, size in PERIODS.values() if unit in ("second", "day", "month"))
 _UP, _DOWN = (">", ">="), ("<", "<=")
-_PLURALS = {"foot": "feet"}
+_PLURALS = {"foot": "feet", "inch": "inches"}
+#: In which units a number is shown: the first that leaves no rest, else the last.
+_STEPS: dict[str, tuple[tuple[int | Fraction, str], ...]] = {
+    "month": ((12, "year"), (1, "month")),
+    "second": ((3600, "hour"), (60, "minute"), (1, "second")),
+    "day": ((1, "day"),),
+    "metre": ((1000, "kilometre"), (1, "metre")),
+    "foot": ((5280, "mile"), (1, "foot")),
+    "gram": ((10**6, "tonne"), (1000, "kilogram"), (1, "gram")),
+}
+_SMALL: dict[str, tuple[tuple[int | Fraction, str], ...]] = {
+    "metre": ((Fraction(1, 100), "centimetre"), (Fraction(1, 1000), "millimetre")),
+    "foot": ((Fraction(1, 12), "inch"),),
+}
 #: What one bound leaves to the other: who is not *under 18* is *18 or over*.
 COMPLEMENT = {"<": ">=", ">": "<=", ">=": "<", "<=": ">"}
 
@@ -126,16 +138,9 @@ def _clock(seconds: Fraction) -> str:
 
 
 def _in_unit(quantity: Quantity) -> tuple[Fraction, str]:
-    steps = {
-        "month": ((12, "year"), (1, "month")),
-        "second": ((3600, "hour"), (60, "minute"), (1, "second")),
-        "day": ((1, "day"),),
-        "metre": ((1000, "kilometre"), (1, "metre")),
-        "foot": ((5280, "mile"), (1, "foot")),
-        "gram": ((10**6, "tonne"), (1000, "kilogram"), (1, "gram")),
-    }.get(quantity.unit, ())
-    for (size, name), _ in pairwise([*steps, (1, "")]):
-        if quantity.value % size == 0 or size == 1 or (name == "mile" and quantity.value > size):
+    steps = (_SMALL if quantity.value < 1 else {}).get(quantity.unit) or _STEPS.get(quantity.unit, ())
+    for size, name in steps:
+        if quantity.value % size == 0 or name == steps[-1][1] or (name == "mile" and quantity.value > size):
             value = quantity.value / size
             return value, f" {name if value == 1 else _PLURALS.get(name, f'{name}s')}"
     return quantity.value, "%" if quantity.unit == "%" else ""
