@@ -9,6 +9,7 @@ from explainer.english.amounts import shown
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
 from explainer.evidence.bounds import is_given, is_turned
+from explainer.evidence.counted import other_money
 from explainer.evidence.listing import is_known_before, is_listed, may_be_reckoned
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.evidence.passage import Passage
@@ -28,7 +29,14 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     numbers = find_quantities(masked)
     parts = [each for each in numbers if is_other_part(each, masked, parsed.passages)]
     others = [each for each in numbers if counts_another(each, masked, parsed.passages)]
+    moneys = {each: money for each in numbers if (money := other_money(each, masked, parsed.passages))}
     return [
+        parsed.problem(
+            "number",
+            f'"{each.text}" is other money in {parsed.cited}: {money}. Write what {parsed.cited} gives.',
+        )
+        for each, money in moneys.items()
+    ] + [
         parsed.problem(
             "number",
             _message(quantity, parsed, is_of_another=quantity in others),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
+from explainer.english.money import money_of
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
+from explainer.english.typography import fold
 from explainer.english.words import Word, content_stems, read_sentences, text_of
 from explainer.evidence.passage import Passage
 
@@ -33,6 +35,18 @@ def _read(
 ) -> tuple[tuple[frozenset[str], tuple[tuple[Quantity, str], ...]], ...]:
     """Return the stems of each sentence of a passage, and what it counts."""
     return tuple((_stems(words), tuple(counted(words, published))) for words in read_sentences(text))
+
+
+def other_money(quantity: Quantity, text: str, passages: Iterable[Passage]) -> str:
+    """Return the money in which passages have a number that a claim has in another, empty where they do not."""
+    mine = money_of(quantity, text)
+    theirs = {
+        money_of(each, fold(passage.text))
+        for passage in passages
+        for each in passage.counted
+        if mine and (each.value, each.unit) == (quantity.value, quantity.unit)
+    }
+    return min(theirs, default="") if mine not in theirs else ""
 
 
 def _stems(words: Sequence[Word]) -> frozenset[str]:
