@@ -18,9 +18,11 @@ _NAMED = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
 _MONTH = rf"(?:{_NAMED}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
 # 1500 to 2099: what lies outside is as often an amount, a postcode or a distance as a year.
 _YEAR = r"(?:1[5-9]|20)\d\d"
+#: Beside a month or a season earlier ones are years, too: *in May 1349*; "by May 1200 people" names none.
+_BESIDE = rf"(?:{_YEAR}|1[0-4]\d\d(?! (?:[a-z]+s|people|men|women|children)\b))"
 _RELATIVE = r"(?:this|last|next|that|the same|the following|the previous) year"
 # The year may be far from its month ("May of this year"); "in May 2,000 people" and "May 2016th" name none.
-_OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_YEAR}|{_RELATIVE})(?![\d,.]\d)(?!\w))?"
+_OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_BESIDE}|{_RELATIVE})(?![\d,.]\d)(?!\w))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 # "14 and 15 March", "14-16 March": one month for several days.
 _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to)\s+){_DAY})*"
@@ -62,7 +64,7 @@ _PATTERNS = tuple(
         # 14/05/2018, 14.5.2018: day first, as outside the United States; two different signs make no date
         (
             "digit",
-            rf"(?<![\d./])(?P<days>{_DAY})(?P<sign>[/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR})(?!\d)",
+            rf"(?<![\d./])(?P<days>{_DAY})(?P<sign>[/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_BESIDE})(?!\d)",
         ),
         # 14 May 2018, 14th of May; in "1.14 May" and "B-14 May" only the month is read
         ("digit month", rf"(?<![\w.,-])(?P<days>{_DAYS})\s+(?:of\s+)?(?P<month>{_MONTH}){_OF_YEAR}"),
@@ -73,7 +75,7 @@ _PATTERNS = tuple(
             "month",
             rf"(?:\b(?i:{_PART}))?(?P<month>\b{_NAMED}(?:(?:\s*,\s*|\s*-\s*|\s+(?:and|or|to|until)\s+){_NAMED})*){_OF_YEAR}",
         ),
-        ("digit month", rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})(?!\w)"),
+        ("digit month", rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_BESIDE})(?!\w)"),
         # early spring 2018, in summer (bare, only after a preposition: see _mentions)
         ("season", rf"(?:\b(?i:{_PART}))?\b(?P<season>(?i:spring|summer|autumn|fall|winter))\b{_OF_YEAR}"),
         # mid-2018, 2018-19, 2018; not "2018%" or "2018.5"
