@@ -6,11 +6,14 @@ import { TOP } from "./address.js";
 import { editDistance } from "./distance.js";
 import { box, showAnswer } from "./dialog.js";
 import { addRecord } from "./filling.js";
+import { search } from "./ranking.js";
 import { ENTRIES, ENTRY_KINDS, isStopWord, noteNames, RECORDS, recordsOf } from "./records.js";
 import { stemsOf } from "./stems.js";
 import { plainWords, splitWords } from "./words.js";
 
 const MOST_LOADED = 10;
+// The best of these is shown at once: each is a script of its own, which slow phones take in one after the other.
+const FIRST_SHOWN = 1;
 const IN_TITLE = 3;
 const WORTH = { same: 4, stem: 2, beginning: 2, slip: 1 };
 
@@ -43,9 +46,18 @@ export function isThere() {
 
 /** @type {(query: string) => Promise<void>} */
 async function bring(query) {
-  await take(await candidates(query));
+  const ids = await candidates(query);
+  await take(ids.slice(0, FIRST_SHOWN));
+  if (search(query).found.length) showFor(query);
+  await take(ids.slice(FIRST_SHOWN));
+  showFor(query);
+}
+
+// Who has begun to choose keeps what there is.
+/** @type {(query: string) => void} */
+function showFor(query) {
   READY.add(query);
-  if (box.value.trim() === query) showAnswer();
+  if (box.value.trim() === query && !box.hasAttribute("aria-activedescendant")) showAnswer();
 }
 
 // Nothing stands in the script that must be taken in before the first query.
