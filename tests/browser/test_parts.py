@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import LARGE
 from explainer.search import Record
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from tools.bench.manypages import ManyPages
 from tools.bench.search import make_bare_search
 
@@ -75,6 +75,33 @@ def test_the_search_of_a_large_site_loads_what_a_query_needs(browser: Browser, t
         assert any(re.search(address, each) for each in found), (words, found)
     parts = [each for each in loaded if "/assets/search-" in each]
     assert 0 < len(parts) < 60
+    page.close()
+
+
+def test_the_best_result_of_a_large_site_waits_for_no_other(
+    browser: Browser, large_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    page, first, held = browser.new_page(), list[Route](), list[Route]()
+
+    def hold(route: Route) -> None:
+        if first:
+            held.append(route)
+        else:
+            first.append(route)
+            route.continue_()
+
+    page.route("**/assets/search-records-*.js", hold)
+    page.goto(f"{serve_folder(large_site)}index.html")
+    page.keyboard.press("/")
+    page.locator("#site-search-box").fill(ManyPages(LARGE).terms[40][1])
+    status = page.locator(".search-status")
+    expect(page.locator("[data-search-result]").first).to_be_visible()
+    early = str(status.text_content())
+    while held:
+        held.pop().continue_()
+        page.wait_for_timeout(50)
+    expect(status).not_to_have_text(early)
+    expect(status).to_contain_text("results")
     page.close()
 
 
