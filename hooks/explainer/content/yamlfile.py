@@ -53,6 +53,7 @@ class Report:
         """Start empty for the file at ``path`` (relative to the project folder)."""
         self.path = path
         self._problems: set[Problem] = set()
+        self._cut: dict[int, Problem] = {}
         self.lacking: dict[str, tuple[int, str]] = {}
 
     def add(self, line: int, message: str) -> None:
@@ -63,6 +64,10 @@ class Report:
         """Take back what was noted, as another fault explains it."""
         self._problems.discard(self._problem(line, message))
 
+    def cut(self, line: int, message: str) -> None:
+        """Note that a line's text is cut off, which explains whatever else is wrong with it."""
+        self._cut[line] = self._problem(line, message)
+
     def _problem(self, line: int, message: str) -> Problem:
         ended = message if message.endswith((".", "?", "!")) else f"{message}."
         return Problem(self.path, line, "data", ended)
@@ -70,7 +75,8 @@ class Report:
     @property
     def problems(self) -> list[Problem]:
         """Return what was noted, in the order of the lines."""
-        return sorted(self._problems)
+        others = {each for each in self._problems if each.line not in self._cut}
+        return sorted({*others, *self._cut.values()})
 
 
 def load_text(file: Path, report: Report) -> str:
@@ -123,7 +129,7 @@ def compose(text: str, report: Report) -> yaml.Node | None:
         report.add(*explain(error))
         return None
     for line, fault in cut_texts(node, plain):
-        report.add(line, fault)
+        report.cut(line, fault)
     return node
 
 

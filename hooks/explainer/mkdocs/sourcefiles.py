@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from explainer.pages.files import SourceFile
+from explainer.problems import InvalidContent, Problem
 
 
 def source_file(file: File, private: Sequence[Path]) -> SourceFile:
@@ -24,6 +25,23 @@ def source_file(file: File, private: Sequence[Path]) -> SourceFile:
 def source_files(files: Sequence[File], private: Sequence[Path]) -> list[SourceFile]:
     """Return files of the pages' folder as the site takes them; ``private`` are the folders of texts."""
     return [source_file(file, private) for file in files]
+
+
+def authored_files(files: Iterable[File], config: MkDocsConfig, docs: Path) -> list[File]:
+    """Return the files of the pages' folder.
+
+    Raises:
+        InvalidContent: It is another folder than ``docs``, whose data was read.
+    """
+    if config.docs_dir != str(docs):
+        moved, config.docs_dir = config.docs_dir, str(docs)
+        by = "hooks" if config.hooks else "plugins"
+        fault = (
+            f"{by}: one of them moves 'docs_dir' to '{Path(moved).name}', when the data has been read already"
+        )
+        remedy = "Write that folder into mkdocs.yml instead (docs_dir)"
+        raise InvalidContent([Problem("mkdocs.yml", 0, "data", f"{fault}. {remedy}.")])
+    return [file for file in files if file.src_dir == config.docs_dir]
 
 
 def docs_name(config: MkDocsConfig) -> str:
