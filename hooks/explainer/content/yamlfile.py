@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from explainer.content.yamlfaults import MAX_DEPTH, cut_texts, explain, misread_lines
+from explainer.content.yamlfaults import CUT, MAX_DEPTH, cut_texts, explain, misread_lines
 from explainer.problems import Problem
 
 _SETTINGS_DEPTH = 20  # levels of mkdocs.yml
@@ -53,7 +53,6 @@ class Report:
         """Start empty for the file at ``path`` (relative to the project folder)."""
         self.path = path
         self._problems: set[Problem] = set()
-        self._cut: dict[int, Problem] = {}
         self.lacking: dict[str, tuple[int, str]] = {}
 
     def add(self, line: int, message: str) -> None:
@@ -64,10 +63,6 @@ class Report:
         """Take back what was noted, as another fault explains it."""
         self._problems.discard(self._problem(line, message))
 
-    def cut(self, line: int, message: str) -> None:
-        """Note that a line's text is cut off, which explains whatever else is wrong with it."""
-        self._cut[line] = self._problem(line, message)
-
     def _problem(self, line: int, message: str) -> Problem:
         ended = message if message.endswith((".", "?", "!")) else f"{message}."
         return Problem(self.path, line, "data", ended)
@@ -75,8 +70,8 @@ class Report:
     @property
     def problems(self) -> list[Problem]:
         """Return what was noted, in the order of the lines."""
-        others = {each for each in self._problems if each.line not in self._cut}
-        return sorted({*others, *self._cut.values()})
+        cut = {each.line for each in self._problems if each.message == CUT}  # which explains the rest there
+        return sorted(each for each in self._problems if each.line not in cut or each.message == CUT)
 
 
 def load_text(file: Path, report: Report) -> str:
@@ -129,7 +124,7 @@ def compose(text: str, report: Report) -> yaml.Node | None:
         report.add(*explain(error))
         return None
     for line, fault in cut_texts(node, plain):
-        report.cut(line, fault)
+        report.add(line, fault)
     return node
 
 

@@ -48,7 +48,7 @@ from explainer.mkdocs.overwriting import overwritten, unlinked
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
-from explainer.mkdocs.sourcefiles import authored_files, docs_name, source_files
+from explainer.mkdocs.sourcefiles import docs_name, source_files, unmoved
 from explainer.pages.addresses import LISTS, from_top
 from explainer.pages.chosen import EVERY, NONE, Chosen
 from explainer.pages.kept import Kept
@@ -118,9 +118,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         written = self.written = read_settings(Path(config.config_file_path))
         with self._author_errors(config):
             speak(self.config.language, self.config.catalogue_folders(project))
-            self.rules = self.config.rules(project)
+            self.rules, texts = self.config.rules(project), self.config.text_folders(project)
             self.memory = self.memory or project_memory(project)
-            texts = self.config.text_folders(project)
             refuse_folder(self.docs, project)
             self.host = host_for(config, self.config)
             self.chosen = self.host.chosen
@@ -140,15 +139,16 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
-        with self._author_errors(config):
-            authored = authored_files(files, config, self.docs)
+        authored = [file for file in files if file.src_dir == config.docs_dir]
         self.authored = self.host.looked_at(authored)
-        refused = self._refused(authored, Path(config.config_file_path).parent)
+        refused = self._refused(authored, config)
         published = [file for file in drop_theme_files(files) if id(file) not in refused]
         return self._split(self.host.place(published), config)
 
-    def _refused(self, authored: Sequence[File], project: Path) -> set[int]:
-        kept = self.site.accept(source_files(authored, self.config.text_folders(project)))
+    def _refused(self, authored: Sequence[File], config: MkDocsConfig) -> set[int]:
+        private = self.config.text_folders(Path(config.config_file_path).parent)
+        with self._author_errors(config):
+            kept = self.site.accept(source_files(unmoved(authored, config, self.docs), private))
         return {id(file) for file in authored if file.src_uri not in kept}
 
     def _split(self, files: list[File], config: MkDocsConfig) -> Files:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,8 +27,8 @@ def source_files(files: Sequence[File], private: Sequence[Path]) -> list[SourceF
     return [source_file(file, private) for file in files]
 
 
-def authored_files(files: Iterable[File], config: MkDocsConfig, docs: Path) -> list[File]:
-    """Return the files of the pages' folder.
+def unmoved(files: Sequence[File], config: MkDocsConfig, docs: Path) -> Sequence[File]:
+    """Return files of the pages' folder.
 
     Raises:
         InvalidContent: It is another folder than ``docs``, whose data was read.
@@ -41,7 +41,7 @@ def authored_files(files: Iterable[File], config: MkDocsConfig, docs: Path) -> l
         )
         remedy = "Write that folder into mkdocs.yml instead (docs_dir)"
         raise InvalidContent([Problem("mkdocs.yml", 0, "data", f"{fault}. {remedy}.")])
-    return [file for file in files if file.src_dir == config.docs_dir]
+    return files
 
 
 def docs_name(config: MkDocsConfig) -> str:
