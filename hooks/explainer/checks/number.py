@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from explainer.checks.kinds import Kind
 from explainer.english.amounts import shown
@@ -17,6 +19,9 @@ from explainer.evidence.portions import counts_another, is_other_part
 from explainer.evidence.timing import mask_told_times
 from explainer.problems import HINT, PROBLEM, Problem
 
+#: Digits in groups of three, as other languages part them; in English *31.000* is thirty-one.
+_POINTED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?!\w|[.,/]\d)")
+
 
 def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     """Return a problem for each number in a claim's own words that the cited paragraphs do not bear out.
@@ -26,31 +31,58 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     text = parsed.own_words
     published = parsed.passages[0].published
     masked = mask_told_times(mask_dates(text, find_dates(text, published)), parsed.passages)
-    numbers = find_quantities(masked)
+    found = find_quantities(masked)
+    pointed = [*_pointed(masked, found, parsed)]
+    numbers = [
+        each for each in found if not any(each.start <= number.start() < each.end for number in pointed)
+    ]
     parts = [each for each in numbers if is_other_part(each, masked, parsed.passages)]
     others = [each for each in numbers if counts_another(each, masked, parsed.passages)]
     moneys = {each: money for each in numbers if (money := other_money(each, masked, parsed.passages))}
-    return [
-        parsed.problem(
-            "number",
-            f'"{each.text}" is other money in {parsed.cited}: {money}. Write what {parsed.cited} gives.',
-        )
-        for each, money in moneys.items()
-    ] + [
-        parsed.problem(
-            "number",
-            _message(quantity, parsed, is_of_another=quantity in others),
-            HINT if may_be_reckoned(quantity, masked) and quantity not in parts else PROBLEM,
-        )
-        for quantity in numbers
-        if quantity in parts
-        or quantity in others
-        or (
-            not is_listed(quantity, masked, parsed)
-            and not is_known_before(quantity, parsed)
-            and (is_turned(quantity, masked, parsed.passages) or not is_given(quantity, masked, parsed))
-        )
-    ]
+    return (
+        [
+            parsed.problem(
+                "number",
+                f'"{each[0]}" groups its digits by a point, which begins decimals in English. '
+                f"Write {each[0].replace('.', ',')}.",
+            )
+            for each in pointed
+        ]
+        + [
+            parsed.problem(
+                "number",
+                f'"{each.text}" is other money in {parsed.cited}: {money}. Write what {parsed.cited} gives.',
+            )
+            for each, money in moneys.items()
+        ]
+        + [
+            parsed.problem(
+                "number",
+                _message(quantity, parsed, is_of_another=quantity in others),
+                HINT if may_be_reckoned(quantity, masked) and quantity not in parts else PROBLEM,
+            )
+            for quantity in numbers
+            if quantity in parts
+            or quantity in others
+            or (
+                not is_listed(quantity, masked, parsed)
+                and not is_known_before(quantity, parsed)
+                and (is_turned(quantity, masked, parsed.passages) or not is_given(quantity, masked, parsed))
+            )
+        ]
+    )
+
+
+def _pointed(text: str, numbers: Iterable[Quantity], parsed: ParsedClaim) -> Iterator[re.Match[str]]:
+    """Yield whole numbers of the cited paragraphs whose digits a claim groups by points; no decimal is one."""
+    given = {each.value for passage in parsed.passages for each in passage.quantities}
+    for number in _POINTED.finditer(text):
+        read = next((each for each in numbers if each.start <= number.start() < each.end), None)
+        may_be_decimal = read is not None and (read.unit or not number[0].endswith("000"))
+        is_told = any(number[0] in passage.text for passage in parsed.passages)
+        is_decimal = is_told or (may_be_decimal and read and is_given(read, text, parsed))
+        if Fraction(number[0].replace(".", "")) in given and not is_decimal:
+            yield number
 
 
 def _message(quantity: Quantity, parsed: ParsedClaim, *, is_of_another: bool) -> str:

@@ -14,7 +14,7 @@ _LIKE_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENTED_BY = re.compile(rf"[ \t]*([{_LIKE_SPACE}])[ \t{_LIKE_SPACE}]*(?:- |[\w-]+:(?:\s|$))")
 _LIKE_HYPHEN = re.compile(r"[ ]*([–—−‐•·])[ ]+[\w-]+:(?:\s|$)")
 _HASH = re.compile(r"\s+#(?=[^\s#])")
-_CUT = "a # behind a space begins a comment, which cuts this text off. Put the text in quotes, or a space behind the #."
+CUT = "a # behind a space begins a comment, which cuts this text off. Put the text in quotes, or a space behind the #."
 # What PyYAML says -> what an author can do about it.
 _REMEDIES = {
     "'\\t'": "a tab stands where only spaces may. Write spaces instead, two for each step of indentation.",
@@ -105,7 +105,7 @@ def cut_texts(node: yaml.Node | None, text: str) -> Iterator[tuple[int, str]]:
     lines = text.split("\n")
     for scalar in _plain_scalars(node):
         if _HASH.match(lines[scalar.end_mark.line], scalar.end_mark.column):
-            yield scalar.end_mark.line + 1, _CUT
+            yield scalar.end_mark.line + 1, CUT
 
 
 def _plain_scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from explainer.content.yamlfaults import MAX_DEPTH, cut_texts, explain, misread_lines
+from explainer.content.yamlfaults import CUT, MAX_DEPTH, cut_texts, explain, misread_lines
 from explainer.problems import Problem
 
 _SETTINGS_DEPTH = 20  # levels of mkdocs.yml
@@ -70,7 +70,8 @@ class Report:
     @property
     def problems(self) -> list[Problem]:
         """Return what was noted, in the order of the lines."""
-        return sorted(self._problems)
+        cut = {each.line for each in self._problems if each.message == CUT}  # which explains the rest there
+        return sorted(each for each in self._problems if each.line not in cut or each.message == CUT)
 
 
 def load_text(file: Path, report: Report) -> str:

@@ -48,7 +48,7 @@ from explainer.mkdocs.overwriting import overwritten, unlinked
 from explainer.mkdocs.remembering import project_memory
 from explainer.mkdocs.settings import Settings, site_settings, unknown_settings
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
-from explainer.mkdocs.sourcefiles import docs_name, source_files
+from explainer.mkdocs.sourcefiles import docs_name, source_files, unmoved
 from explainer.pages.addresses import LISTS, from_top
 from explainer.pages.chosen import EVERY, NONE, Chosen
 from explainer.pages.kept import Kept
@@ -113,25 +113,24 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
     def _read(self, config: MkDocsConfig) -> None:
         """Read settings and data; what is unreadable is refused."""
         self.kept.begin()
-        docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
+        self.docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
         self.chosen = NONE if is_material(config) else EVERY
         written = self.written = read_settings(Path(config.config_file_path))
         with self._author_errors(config):
             speak(self.config.language, self.config.catalogue_folders(project))
-            self.rules = self.config.rules(project)
+            self.rules, texts = self.config.rules(project), self.config.text_folders(project)
             self.memory = self.memory or project_memory(project)
-            texts = self.config.text_folders(project)
-            refuse_folder(docs, project)
+            refuse_folder(self.docs, project)
             self.host = host_for(config, self.config)
             self.chosen = self.host.chosen
             self.door.greet(self.host)
-            read, faults = load_library(docs / "data", texts, project, self.memory, self._compare)
+            read, faults = load_library(self.docs / "data", texts, project, self.memory, self._compare)
             library = self.kept.of("library", (read.explainer, read.texts), lambda: read)  # that is indexed
-            self.lock = LockFile(docs / "data", project)
+            self.lock = LockFile(self.docs / "data", project)
             self.look = take_look(config, self.config)
             self.settings = site_settings(config, self.config, os.environ.get("SOURCE_DATE_EPOCH", ""))
         host, given = self.host, (self.rules, self.lock.read(), self.kept)
-        self.site = Site(library, docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
+        self.site = Site(library, self.docs, docs_name(config), *given, host.chosen, is_shared=host.is_shared)
         self.site.problems += [*map(written.placed, faults), *described(library, config, host, written)]
         self.searchable, self.contents = [], {}
 
@@ -142,12 +141,14 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
         """Keep data, unreadable pages, what lies outside the folder and what stands inline out of the site."""
         authored = [file for file in files if file.src_dir == config.docs_dir]
         self.authored = self.host.looked_at(authored)
-        refused = self._refused(authored, Path(config.config_file_path).parent)
+        refused = self._refused(authored, config)
         published = [file for file in drop_theme_files(files) if id(file) not in refused]
         return self._split(self.host.place(published), config)
 
-    def _refused(self, authored: Sequence[File], project: Path) -> set[int]:
-        kept = self.site.accept(source_files(authored, self.config.text_folders(project)))
+    def _refused(self, authored: Sequence[File], config: MkDocsConfig) -> set[int]:
+        private = self.config.text_folders(Path(config.config_file_path).parent)
+        with self._author_errors(config):
+            kept = self.site.accept(source_files(unmoved(authored, config, self.docs), private))
         return {id(file) for file in authored if file.src_uri not in kept}
 
     def _split(self, files: list[File], config: MkDocsConfig) -> Files:
@@ -225,9 +226,8 @@ class ExplainerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  #
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
         """Give the page for wrong addresses the menu of the others; Material's has its own."""
-        if self.host.is_guest:
-            return context
-        context["view"] = self.site.lost_view(context["base_url"])  # type: ignore[typeddict-unknown-key]
+        if not self.host.is_guest:
+            context["view"] = self.site.lost_view(context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

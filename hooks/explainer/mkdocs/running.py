@@ -31,8 +31,9 @@ from explainer.mkdocs.plugin import ExplainerPlugin
 from explainer.mkdocs.process import DID_NOT_RUN
 from explainer.mkdocs.settingsfile import SettingsFile, read_settings
 from explainer.problems import Problem
+from explainer.publish.manifest import MANIFEST
 from explainer.report import Report, read_report, report_file, write_report
-from explainer.variables import HANDED, URL
+from explainer.variables import EXPLAIN, HANDED, OFFPRINT, URL
 
 NAME = "explainer"
 
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
     file, folder = map(Path, arguments)
     project = file.parent
     settings = read_settings(file)
-    if unfit := list(_variable_faults()):
+    if unfit := list(_variable_faults(project)):
         _write(Report(tuple(unfit)))
         return 1
     try:
@@ -59,12 +60,19 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _variable_faults() -> Iterator[Problem]:
+def _variable_faults(project: Path) -> Iterator[Problem]:
     """Yield what no command sets a variable of ours to."""
     for fault in site_address_faults(os.environ.get(URL) or "https://example.org/"):
         yield Problem(URL, 0, "data", f"it {fault}; or unset it.")
     if (handed := os.environ.get(HANDED)) and (Path(handed).is_dir() or not Path(handed).parent.is_dir()):
         yield Problem(HANDED, 0, "data", f"it is '{handed}', where no file can be written. Unset it.")
+    if asked := os.environ.get(EXPLAIN):
+        name, _, line = asked.rpartition(":")
+        if not (line.isdecimal() and (project / name).is_file()):
+            fault = f"it is '{asked}', which is no line of a file here"
+            yield Problem(EXPLAIN, 0, "data", f"{fault}. Write, for example, docs/index.md:14; or unset it.")
+    if (printed := os.environ.get(OFFPRINT)) and not Path(printed, MANIFEST).is_file():
+        yield Problem(OFFPRINT, 0, "data", f"it is '{printed}', where no built site is. Unset it.")
 
 
 def leave(status: int) -> NoReturn:

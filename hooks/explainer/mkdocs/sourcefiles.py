@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from explainer.pages.files import SourceFile
+from explainer.problems import InvalidContent, Problem
 
 
 def source_file(file: File, private: Sequence[Path]) -> SourceFile:
@@ -24,6 +25,23 @@ def source_file(file: File, private: Sequence[Path]) -> SourceFile:
 def source_files(files: Sequence[File], private: Sequence[Path]) -> list[SourceFile]:
     """Return files of the pages' folder as the site takes them; ``private`` are the folders of texts."""
     return [source_file(file, private) for file in files]
+
+
+def unmoved(files: Sequence[File], config: MkDocsConfig, docs: Path) -> Sequence[File]:
+    """Return files of the pages' folder.
+
+    Raises:
+        InvalidContent: It is another folder than ``docs``, whose data was read.
+    """
+    if config.docs_dir != str(docs):
+        moved, config.docs_dir = config.docs_dir, str(docs)
+        by = "hooks" if config.hooks else "plugins"
+        fault = (
+            f"{by}: one of them moves 'docs_dir' to '{Path(moved).name}', when the data has been read already"
+        )
+        remedy = "Write that folder into mkdocs.yml instead (docs_dir)"
+        raise InvalidContent([Problem("mkdocs.yml", 0, "data", f"{fault}. {remedy}.")])
+    return files
 
 
 def docs_name(config: MkDocsConfig) -> str:

@@ -90,10 +90,10 @@ def _word_faults(block: list[tuple[int, str]]) -> Iterator[Fault]:
     if glued and len(glued) == len(block) and all(found[2][0].isupper() for _, found in glued):
         number, found = glued[0]
         yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '{found[1]} {found[2]}'."
-    text = "\n".join(line for _, line in block)
-    for number, line in block if text.count("*") == 1 else ():
-        if found := _STARRED.match(line):
-            yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '* {found[1]}'."
+    starred = [(number, found) for number, line in block if (found := _STARRED.match(line))]
+    if len(starred) > 1 and len(starred) == sum(line.count("*") for _, line in block):  # one alone is a note
+        number, found = starred[0]
+        yield number, "data", f"'{found[0].strip()}' begins no item of a list. Write '* {found[1]}'."
     number, first = block[0]
     if len(block) > 1 and _UNDERLINE.fullmatch(block[1][1]) and CITATION.search(first):
         fault = f"the '{block[1][1].strip()}' below it makes a heading of this sentence"

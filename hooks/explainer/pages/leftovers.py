@@ -85,6 +85,7 @@ _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 _DOING = frozenset(
     {"style", "srcdoc", "formaction", "action", "ping", "background", "http-equiv", "srcset", "target"}
 )
+_ESCAPED_OPENING = f"\x02{ord('(')}\x03"
 _STASHED = re.compile("\x02[^\x03]*\x03")
 
 
@@ -107,6 +108,10 @@ class Leftovers(Treeprocessor):
             remedy = f"Write [words]({address}), or <{address}>"
             line = recording.lines.of_literal(address)
             recording.report(line, "links", f"'{address[:80]}' is no link as it stands. {remedy}.")
+        for address in _overclosed(root):
+            fault = "closes nothing. Delete it, or open it before the link"
+            line = recording.lines.of_literal(f"{address}))")
+            recording.report(line, "data", f"the second ')' behind the link to '{address[:80]}' {fault}.")
         for text in _texts(root):
             for sign, pattern, fault in _LEFT:
                 if sign not in text or (pattern is _ROWS and _DIVIDER.search(text)):
@@ -154,6 +159,24 @@ def _bare_addresses(element: ET.Element) -> Iterator[str]:
         for child in element:
             yield from _bare_addresses(child)
     yield from _BARE.findall(_STASHED.sub("", element.tail or ""))
+
+
+def _overclosed(root: ET.Element) -> Iterator[str]:
+    """Yield the address of each link behind which a round bracket closes what nothing before it opens."""
+    depth = 0
+    for text, address in _pieces(root):
+        if address and not depth and text.startswith(")"):
+            yield address
+        for sign in re.findall(r"[()]", text.replace(_ESCAPED_OPENING, "(")):
+            depth = max(0, depth + (1 if sign == "(" else -1))
+
+
+def _pieces(element: ET.Element) -> Iterator[tuple[str, str]]:
+    """Yield all text in its order, each piece with the address of the link right before it."""
+    yield element.text or "", ""
+    for child in element:
+        yield from _pieces(child)
+    yield element.tail or "", element.get("href", "") if element.tag == "a" else ""
 
 
 def _of_attributes(element: ET.Element) -> Iterator[tuple[str, str, str]]:

@@ -145,11 +145,12 @@ def _refused(written: str) -> str:
 
 def _comment_fault(written: str, *, is_closed: bool) -> tuple[str, str]:
     """Return kind and message."""
+    first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
+    is_waiver = bool(get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7))
     if not is_closed:
         fault = "is a comment that is not closed. Delete it, or put --> where it ends"
-        return "data", f"'{_short(written)}' {fault}."
-    first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
-    if get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7):
+        return "waiver" if is_waiver else "data", f"'{_short(written)}' {fault}."
+    if is_waiver:
         fault = "is no waiver. Write, for example, <!-- receipt-ok: number the sum of both -->"
         return "waiver", f"'{_short(written)}' {fault}."
     fault = "would be published with the page. Delete it, or keep your notes in another file"

@@ -61,7 +61,8 @@ def report_slips(page: Page, sources: Container[str]) -> None:
     for line, kind, message in (*tags, *_faults(page, lines, sources)):
         page.recording.report(line, kind, message)
         if kind == "waiver":  # what it was meant for
-            page.recording.misread.add(line)
+            is_below = lines[line - 1].lstrip().startswith("<!--")
+            page.recording.misread |= {line, line - is_below}
 
 
 def _undescribed(page: Page) -> Problem:

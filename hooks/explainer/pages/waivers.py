@@ -10,7 +10,7 @@ import re
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-COMMENT = re.compile(r"<!--\s*receipt-ok:(?P<body>.*?)-->", re.DOTALL)
+COMMENT = re.compile(r"<!--\s*receipt-ok:(?P<body>(?:(?!<!--).)*?)-->", re.DOTALL)
 MARK = re.compile("\x02waiver:(\\d+)\x03")
 
 
