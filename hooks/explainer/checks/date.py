@@ -31,12 +31,10 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
 
 def _passing(parsed: ParsedClaim) -> list[Problem]:
     """Return a hint for each day that is another one for each reader, where no paragraph calls it so."""
-    words = dict.fromkeys(_PASSING.findall(parsed.own_words))
-    told = " ".join(passage.text.casefold() for passage in parsed.passages)
     return [
         parsed.problem("date", f'"{each}" is another day for each reader. Write the date.', HINT)
-        for each in words
-        if each.casefold() not in told
+        for each in dict.fromkeys(_PASSING.findall(parsed.own_words))
+        if not any(each.casefold() in passage.text.casefold() for passage in parsed.passages)
     ]
 
 

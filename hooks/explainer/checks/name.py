@@ -35,8 +35,8 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
         for name, before in found.values()
         if not register.is_free(name)
         and not is_known_before(name, register, parsed.known)
-        and not is_country_of_place(name, parsed.passages)
         and not any(register.may_mean(name, each) for each in parsed.passages)
+        and not is_country_of_place(name, parsed.passages)  # which reads the list of places: asked late
         and not is_whole_of_place(name, parsed.passages, before=before)
     ]
 

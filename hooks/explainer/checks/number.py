@@ -38,45 +38,50 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     ]
     parts = [each for each in numbers if is_other_part(each, masked, parsed.passages)]
     others = [each for each in numbers if counts_another(each, masked, parsed.passages)]
-    moneys = {each: money for each in numbers if (money := other_money(each, masked, parsed.passages))}
-    return (
-        [
-            parsed.problem(
-                "number",
-                f'"{each[0]}" groups its digits by a point, which begins decimals in English. '
-                f"Write {each[0].replace('.', ',')}.",
-            )
-            for each in pointed
-        ]
-        + [
-            parsed.problem(
-                "number",
-                f'"{each.text}" is other money in {parsed.cited}: {money}. Write what {parsed.cited} gives.',
-            )
-            for each, money in moneys.items()
-        ]
-        + [
-            parsed.problem(
-                "number",
-                _message(quantity, parsed, is_of_another=quantity in others),
-                HINT if may_be_reckoned(quantity, masked) and quantity not in parts else PROBLEM,
-            )
-            for quantity in numbers
-            if quantity in parts
-            or quantity in others
-            or (
-                not is_listed(quantity, masked, parsed)
-                and not is_known_before(quantity, parsed)
-                and (is_turned(quantity, masked, parsed.passages) or not is_given(quantity, masked, parsed))
-            )
-        ]
+    wrong = (
+        each
+        for each in numbers
+        if each in parts
+        or each in others
+        or (
+            not is_listed(each, masked, parsed)
+            and not is_known_before(each, parsed)
+            and (is_turned(each, masked, parsed.passages) or not is_given(each, masked, parsed))
+        )
     )
+    return [
+        *(parsed.problem("number", _misgrouped(each[0])) for each in pointed),
+        *_in_other_money(numbers, masked, parsed),
+        *(
+            parsed.problem(
+                "number",
+                _message(each, parsed, is_of_another=each in others),
+                HINT if may_be_reckoned(each, masked) and each not in parts else PROBLEM,
+            )
+            for each in wrong
+        ),
+    ]
+
+
+def _misgrouped(digits: str) -> str:
+    written = digits.replace(".", ",")
+    return f'"{digits}" groups its digits by a point, which begins decimals in English. Write {written}.'
+
+
+def _in_other_money(numbers: Iterable[Quantity], text: str, parsed: ParsedClaim) -> Iterator[Problem]:
+    """Yield a problem for each sum that the cited paragraphs give in other money."""
+    for each in numbers:
+        if money := other_money(each, text, parsed.passages):
+            message = (
+                f'"{each.text}" is other money in {parsed.cited}: {money}. Write what {parsed.cited} gives.'
+            )
+            yield parsed.problem("number", message)
 
 
 def _pointed(text: str, numbers: Iterable[Quantity], parsed: ParsedClaim) -> Iterator[re.Match[str]]:
     """Yield whole numbers of the cited paragraphs whose digits a claim groups by points; no decimal is one."""
-    given = {each.value for passage in parsed.passages for each in passage.quantities}
     for number in _POINTED.finditer(text):
+        given = {each.value for passage in parsed.passages for each in passage.quantities}
         read = next((each for each in numbers if each.start <= number.start() < each.end), None)
         may_be_decimal = read is not None and (read.unit or not number[0].endswith("000"))
         is_told = any(number[0] in passage.text for passage in parsed.passages)

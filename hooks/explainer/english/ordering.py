@@ -9,8 +9,6 @@ _CUE = re.compile(  # what stands between two deeds; the named group tells that 
     r"\b(?:(?<!than )before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
     re.IGNORECASE,
 )
-
-
 _ROW = re.compile(r",\s*(?:and|but)?\b|\band\b")
 _SHORT = 2  # words of what is no deed: *a week later*
 

@@ -19,8 +19,8 @@ _ASIDE = re.compile(
     r", (?:which|who|whose|where|when) (?=[^,]*$)"
 )  # *the strike, which began on 2 May, will go on*
 _WHOLE_ASIDE = re.compile(r", (?:which|who|whose|where|when) [^,]*,")
-# What a date counts as where others follow: *the law of 1987*, *since 1994* and *founded in 1911* are no setting.
 _IN_ASIDE = re.compile(r", (?:which|who|whose|where|when) [^,.;]*$")  # *the treaty, which it joined in 2005*
+# What a date counts as where others follow: *the law of 1987*, *since 1994* and *founded in 1911* are no setting.
 _LASTING = re.compile(
     r"\b(?:since|of|from|until|by|(?:founded|born|built|established|published|opened) in) $", re.IGNORECASE
 )

@@ -40,11 +40,13 @@ def _read(
 def other_money(quantity: Quantity, text: str, passages: Iterable[Passage]) -> str:
     """Return the money in which passages have a number that a claim has in another, empty where they do not."""
     mine = money_of(quantity, text)
+    if not mine:
+        return ""
     theirs = {
         money_of(each, fold(passage.text))
         for passage in passages
         for each in passage.counted
-        if mine and (each.value, each.unit) == (quantity.value, quantity.unit)
+        if (each.value, each.unit) == (quantity.value, quantity.unit)
     }
     return min(theirs, default="") if mine not in theirs else ""
 

@@ -31,13 +31,14 @@ def find_dropped(statement: Statement, passages: Sequence[Passage]) -> Iterator[
     """Yield the stems that a statement affirms and the paragraphs only deny, where it retells them."""
     for stem in statement.stems:
         counts = _is_plain(stem, passages) and not (
-            _is_shaded(stem, statement) or _is_told_not(stem, statement) or _is_neither(stem.text, passages)
+            _is_shaded(stem, statement) or _is_told_not(stem, statement)
         )
         if (
             counts
             and _is_dropped(stem, statement, passages)
             and not _keeps(stem, statement, passages)
             and _is_retold(stem, statement, passages)
+            and not _is_neither(stem.text, passages)
         ):
             yield stem
 
