@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -164,6 +166,17 @@ def test_a_command_that_takes_over_keeps_the_lock(tmp_path: Path) -> None:
         heir.communicate()
     with exclusive(lock):
         pass
+
+
+def test_who_is_about_to_let_go_is_waited_for(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with exclusive(lock):
+        heir = subprocess.Popen([sys.executable, "-c", WAIT], stdin=subprocess.PIPE, close_fds=False)
+    threading.Timer(0.2, heir.kill).start()
+    with exclusive(lock):
+        pass
+    heir.communicate()
+    assert heir.returncode == -signal.SIGKILL
 
 
 def test_files_for_servers_are_written_anew(site: Path) -> None:
