@@ -10,6 +10,7 @@ from explainer.checks.kinds import Kind
 from explainer.english.amounts import shown
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
+from explainer.evidence.arithmetic import may_come_of
 from explainer.evidence.bounds import is_given, is_turned
 from explainer.evidence.counted import other_money
 from explainer.evidence.listing import is_known_before, is_listed, may_be_reckoned
@@ -56,11 +57,19 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
             parsed.problem(
                 "number",
                 _message(each, parsed, is_of_another=each in others),
-                HINT if may_be_reckoned(each, masked) and each not in parts else PROBLEM,
+                HINT if each not in parts and _is_open(each, masked, parsed) else PROBLEM,
             )
             for each in wrong
         ),
     ]
+
+
+def _is_open(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
+    """Tell whether a number may be reckoned from those of the paragraphs, and stands nowhere itself."""
+    if may_be_reckoned(quantity, text):
+        return True
+    is_written = any(each.value == quantity.value for one in parsed.passages for each in one.quantities)
+    return not is_written and not parsed.library.counting(quantity) and may_come_of(quantity, parsed.passages)
 
 
 def _misgrouped(digits: str) -> str:

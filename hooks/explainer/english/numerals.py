@@ -8,6 +8,7 @@ from fractions import Fraction
 from text_to_num import text2num
 
 SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+SCALES |= {"lakh": 5, "lakhs": 5, "crore": 7, "crores": 7}
 UNITS = "one two three four five six seven eight nine".split()
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -16,11 +17,17 @@ ORDINALS = (
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 
+_INDIAN = frozenset({"lakh", "lakhs", "crore", "crores"})  # which the library of number words does not know
 
-def half_of(words: str) -> Fraction:
-    """Return what *and a half* adds: to *a million* half of that, to *two* half of one."""
+
+def part_of(words: str, part: str) -> Fraction:
+    """Return what *and a half* or *and a quarter* adds: to *a million* so much of that, to *two* of one.
+
+    >>> part_of("two", "a half"), part_of("a million", "three quarters")
+    (Fraction(1, 2), Fraction(750000, 1))
+    """
     scale = SCALES.get(re.split(r"[ -]", words.lower())[-1], 0)
-    return Fraction(10**scale, 2)
+    return fraction_of(part) * Fraction(10**scale)
 
 
 def fraction_of(words: str) -> Fraction:
@@ -56,6 +63,9 @@ def spelled(words: str) -> Fraction | None:
     """Return what words count, *two dozen* and *a hundred* among them; None where they count nothing."""
     if "dozen" in words:
         return Fraction(6 if "half" in words else 12 * max(_small(words.split(" ")[0]), 1))
+    number, _, scale = words.rpartition(" ")
+    if scale in _INDIAN:
+        return (spelled(number) or Fraction(1)) * Fraction(10 ** SCALES[scale])
     try:
         return Fraction(str(text2num(re.sub(r"^an? ", "one ", words), "en")))
     except ValueError:

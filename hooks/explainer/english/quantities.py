@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from explainer.english.boundwords import bound_of
-from explainer.english.numerals import ORDINALS, SCALES, TEENS, TENS, UNITS, fraction_of, half_of, spelled
+from explainer.english.numerals import ORDINALS, SCALES, TEENS, TENS, UNITS, fraction_of, part_of, spelled
 from explainer.english.periods import PERIOD, PERIODS, SYMBOL, SYMBOLS
 
 _CARDINAL = "|".join(["zero", *UNITS, *TEENS, *TENS])
@@ -34,21 +34,28 @@ _UNIT = re.compile(
     rf"(?P<period>{PERIOD})(?:s\b|s'|'s|\b)(?!ly)(?P<more> and a half\b)?",
     re.I,
 )
-_AND_HALF = re.compile(r" and a half(?= [a-z])")  # *two and a half years*
-_SCALED = re.compile(r"(?: of)?(?: an?)? (thousand|million|billion|trillion)\b", re.I)  # *half a million*
-_LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|(?<=\d)(?:mn?|bn|k))$", re.I)
+_AND_PART = re.compile(  # *two and a half years*
+    r" and (a half|a quarter|three[ -]quarters|a third|two[ -]thirds)(?= (?!of\b)[a-z])", re.IGNORECASE
+)
+_SCALED = re.compile(
+    r"(?: of)?(?: an?)? (thousand|million|billion|trillion|lakh|crore)\b", re.I
+)  # *half a million*
+_LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|lakh|crore|(?<=\d)(?:mn?|bn|k))$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
 _SAME_UNIT = re.compile(
     r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|as opposed to|against) (?:from )?(?:just |the )?"
     r"|,? and the other (?:in|after|for) "  # *one in 97 days and the other in 211*
+    r"|, [A-Z][\w-]+ "  # *Russia sold 480 tonnes, Romania 180*
 )
+_BACK = re.compile(r"[^.;]{0,50} from (?:about |just |some |the )?")  # *rose to 40 tonnes last year from 30*
+_MORE = re.compile(rf" and (\d+|[a-z-]+) ({PERIOD})s?\b", re.IGNORECASE)  # *an hour and ten minutes*
 _HOURS = re.compile(r"hours?$", re.IGNORECASE)
 _SIXTY = 60
 _WRITTEN = re.compile(rf"(?:({PERIOD})s?(?: and a half)?|({SYMBOL}))$")
 _NO_RATE = ("decade", "century", "fortnight")  # *a decade* is ten years, where *a year* may say how often
 _HUNDREDTH = re.compile(r"\s(?:cents?|pence)\b|(?<=\d)p\b")
 _HUGE = "thousands|millions|billions"
-_SCALE = "hundred|thousand|million|billion|trillion"
+_SCALE = "hundred|thousand|million|billion|trillion|lakhs?|crores?"
 _CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1.9bn*, not *A4*
     r"[a-z]{0,3}[$€£¥₹₽₩₺]|(?:Rs|CHF|EUR|USD|GBP|SEK|NOK|DKK)(?=[ \d])"
     r"|[a-z]{1,3}(?=\d[\d.,]*\s?(?:mn?|bn|thousand|million|billion|trillion)\b)"
@@ -56,7 +63,7 @@ _CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1
 _MUTE = r"p|[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
 _DO = "(?:is|was|were|has|have|did|does|do)"  # goes on behind *three in ten*, where a noun would be counted
 _MANY = (  # what *one in* counts among
-    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|\d{{1,3}}(?:,\d{{3}})*(?: [mb]illion)?(?![\d,]|\.\d)"
+    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|(?<=every )(?:{_SCALE})|\d{{1,3}}(?:,\d{{3}})*(?: [mb]illion)?(?![\d,]|\.\d)"
 )
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b"  # of a match, on a scale: it counts nothing
@@ -66,14 +73,14 @@ _NUMBERS = (
     rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:{_HUGE})|dozens|(?:scores|tens)(?= of\b)|hundreds|{_HUGE})\b)",
     r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d(?![\d:])|\.\d+))",  # 2:24:06, 6:07.2
     rf"(?P<part>\b(?:half(?! a? ?dozen)(?!-)|halve[ds]?|halving|(?:{_COUNTS})[ -](?:{_PARTS})s?"
-    rf"|one (?:[a-z]+ ){{1,3}}in (?:{_MANY})(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
+    rf"|one (?:[a-z]+ ){{1,3}}in (?:every )?(?:{_MANY})(?! (?!(?:is|was|has|does)\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}) [a-z]+ out of (?:{_CARDINAL})"
-    rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s\b)"
+    rf"|(?!one )(?:{_CARDINAL}) [a-z]+ in (?:every )?(?!one|two)(?:{_MANY})(?! (?!{_DO}\b)[a-z]+s\b)"
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY})"
     rf"(?! (?:{PERIOD}|{_SCALE})s?\b))\b)",  # *one in 97 days and the other in 211* is none
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
     rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
-    r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion)\b)?(?P<nth>st|nd|rd|th)?"
+    r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion|lakhs?|crores?)\b)?(?P<nth>st|nd|rd|th)?"
     rf"(?:(?=(?:{SYMBOL}|{_MUTE})\b)|(?!\w|\.\d))",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
     rf"(?P<words>\b(?:(?:(?:half )?an? (?:half )?|(?:two|three|four|five) )dozen|(?:{_CARDINAL}|an?(?=\s+(?:{_SCALE})))"
@@ -186,11 +193,16 @@ def _is_lent_scale(one: Quantity, before: str, between: str) -> bool:
 def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
     """Return a number with the unit that it takes on from the one before: *from 30 minutes to 20*."""
     between = text[one.end : other.start]
-    is_range = (between == " to " and text[: one.start].lower().endswith("from ")) or _SAME_UNIT.fullmatch(
-        between
+    before = text[: one.start].lower()
+    is_range = (
+        (between == " to " and before.endswith("from "))
+        or (before.endswith("to ") and _BACK.fullmatch(between))
+        or _SAME_UNIT.fullmatch(between)
     )
     factor = (
-        (Fraction(1) if one.unit == "%" else written_size(one.text)) if is_range and not other.unit else None
+        (Fraction(1) if one.unit == "%" else written_size(one.text))
+        if is_range and not other.unit and other.text[0].isalnum()
+        else None
     )
     return replace(other, unit=one.unit, value=other.value * factor) if factor else other
 
@@ -211,9 +223,9 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     value, unit, end = _value(match), _kind(match), match.end()
     if value is None:
         return
-    if half := _AND_HALF.match(text, end):
-        value, end = value + half_of(match[0]), half.end()
-    if (half or match["part"]) and (scale := _SCALED.match(text, end)):
+    if more := _AND_PART.match(text, end):
+        value, end = value + part_of(match[0], more[1].lower()), more.end()
+    if (more or match["part"]) and (scale := _SCALED.match(text, end)):
         value, end = value * 10 ** SCALES[scale[1].lower()], scale.end()
     found = _UNIT.match(text, end) if unit == "" else None
     if found and (not found["apart"] or match["part"]):
@@ -226,7 +238,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     if unit == "" and _HUNDREDTH.match(text, end):
         value /= 100
     bound = bound_of(text, match.start(), end)
-    if not half and _is_pronoun(match, text, unit, bound, end):
+    if not more and _is_pronoun(match, text, unit, bound, end):
         return
     yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)
 
@@ -275,6 +287,9 @@ def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str, end: int
     word = match[0].lower()
     if match["single"]:
         if text[:end].endswith(_NO_RATE):
+            return False
+        more = _MORE.match(text, end)
+        if more and (more[1].isdigit() or spelled(more[1].lower())) and PERIODS[more[2].lower()][0] == unit:
             return False
         often = text[: match.start()].endswith(" times ")
         return often or (bound not in ("<", ">", "<=", ">=") and not text[:end].endswith("half"))

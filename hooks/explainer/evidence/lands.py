@@ -49,8 +49,8 @@ def is_whole_of_place(name: Name, passages: Sequence[Passage], *, before: str) -
 
 def _is_person(name: str, text: str) -> bool:
     """Tell whether a name has a title or a given name before what may be a place: *Mr Lincoln*, *Peter George*."""
-    first, *rest = name_tokens(name)
+    tokens = name_tokens(name)
     title = re.search(rf"\b(\w+)\.? {re.escape(name)}\b", text)
     return bool(title and title[1].lower() in ROLES) or (
-        bool(rest) and may_be_given(first) and not any(places_in(first))
+        len(tokens) > 1 and may_be_given(tokens[0]) and not any(places_in(tokens[0]))
     )

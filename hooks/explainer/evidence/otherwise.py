@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 
 from explainer.english.amounts import lies_in, share
 from explainer.english.periods import PERIODS
@@ -19,6 +19,7 @@ _OF = re.compile(
 )
 _WHOLE = re.compile(r"\b[Oo](?:ut o)?f (?:the |its |his |her |their |all |these |those |my |our )?$")
 _WHOM = re.compile(r",? of (?:whom|which|them) $")
+_REST = re.compile(r"\b(?:the (?:rest|remainder|balance|others)|remaining)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\s+times?\b")
 _MORE = re.compile(
     r"(?: [a-z'-]+){0,2} (?:more|less|fewer|higher|lower|dearer|cheaper|over|above|below|under)\b"
@@ -48,7 +49,7 @@ def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
         asked = replace(claimed, value=part, unit="")
         return any(abs(each - part) <= Fraction(1, 66) or lies_in(each, asked) for each in _changes(passage))
     values = [*_left(claimed, passage), *_before(claimed, passage), *_minutes(claimed, passage)]
-    values += _years_running(claimed, passage)
+    values += [*_years_running(claimed, passage), *_rests(claimed, passage)]
     values += [*_times(claimed, text, passage), *_ages(claimed, text, passage)]
     return any(lies_in(each, claimed) for each in values)
 
@@ -63,6 +64,15 @@ def _left(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
         whole_first = is_whole and one.value > other.value and not re.search(r"[.;]", between)
         if (part_first or whole_first) and {one.unit, other.unit} <= {"", claimed.unit}:
             yield abs(one.value - other.value)
+
+
+def _rests(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
+    """Yield what a whole leaves to *the rest* when one, two or three parts of it are told."""
+    if not _REST.search(passage.text):
+        return
+    alike = [each.value for each in passage.counted if each.unit == claimed.unit]
+    for whole, at in product(alike, range(len(alike))):
+        yield from (whole - sum(parts) for size in (1, 2, 3) if sum(parts := alike[at : at + size]) < whole)
 
 
 def _before(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:

@@ -27,12 +27,13 @@ from explainer.english.relative import Span
 from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_told_otherwise
 from explainer.evidence.passage import Passage
+from explainer.evidence.timing import is_time_or_between
 
 _MONTH = 30  # days
 _CENTURY, _GENERATION = 1200, 300  # months
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
-_BESIDE = re.compile(r"\b(?:and|with|besides|completed|wrote|made|added|had) $", re.IGNORECASE)
-_OTHERS = re.compile(r" (?:others?|more|colleagues)\b")
+_BESIDE = re.compile(r"\b(?:and|with|besides|plus|completed|wrote|made|added|had) $", re.IGNORECASE)
+_OTHERS = re.compile(r" (?:others?|more|colleagues|companions|friends|[a-z]+mates)\b")
 _BY = re.compile(
     r"\b(?:within (?:[a-z]+ ){0,2}|by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$"
 )
@@ -42,10 +43,7 @@ _APART = re.compile(  # a number with such a word behind it may be a difference:
     r"|too \w+|ahead|behind|ago|to go|short|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
-_CLOCK = re.compile(r"\s*o'clock\b")
 _DAYTIME = re.compile(DAYTIME)
-_HOUR = re.compile(r"\b(?:at|strikes?|struck|until|till|before|after|from|since|by) $", re.IGNORECASE)
-_TWELVE = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _SIDES = re.compile(
@@ -60,7 +58,6 @@ _NEAR_EACH = 40  # letters
 NEAR_RATE = Fraction(1, 10)  # four weeks are taken for a month
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
-_HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 _RATIO = re.compile(r"\s*(?:times|as)\b")
 _RATIOS = frozenset({"twice", "double", "doubled", "doubles", "tripled", "triple", "quadrupled"})
 
@@ -89,7 +86,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
         or is_converted(asked, [*passage.counted, *passage.told_periods])
         or any(bears(each, asked) for each in passage.told_periods)
         or _is_per_head(asked, text, passage)
-        or _is_clock_time(asked, text, passage)
+        or is_time_or_between(asked, text, passage)
         or _is_of_both_sides(asked, passage)
         or is_told_otherwise(asked, text, passage)
         or _is_rhythm(asked, text, passage)
@@ -211,17 +208,6 @@ def _together(passages: Sequence[Passage]) -> Iterator[Sequence[Quantity]]:
     yield from (passage.quantities for passage in passages)
     for one, other in combinations(passages, 2):
         yield from product(one.quantities, other.quantities)
-
-
-def _is_clock_time(claimed: Quantity, text: str, passage: Passage) -> bool:
-    """Tell whether a number is a time of day that is told by name, or hours are what lies between two times."""
-    if _CLOCK.match(text, claimed.end) or _HOUR.search(text[: claimed.start]):
-        return claimed.value == _HOURS // 2 and bool(_TWELVE.search(passage.text))
-    if claimed.unit != "second":
-        return False
-    times = [each.value for each in passage.quantities if not each.unit and each.value <= _HOURS]
-    hours = replace(claimed, value=claimed.value / 3600, unit="")
-    return any(lies_in(abs(one - other), hours) for one, other in combinations(times, 2))
 
 
 def is_between_dates(quantity: Quantity, text: str, passages: Sequence[Passage]) -> bool:
