@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.english.numerals import TEENS, TENS, UNITS, spelled
+from explainer.english.words import is_function_word
 
 HALF_DAY = 720  # minutes: nine and 21 o'clock are taken for the same, as many texts leave open which is meant
 _NEAR = 20  # minutes that *shortly after* reaches
@@ -29,6 +30,8 @@ _BEFORE = re.compile(rf"\b{_LEAD} $", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*(?:$|[,;.)]|(?:on|and|when|in the|that|local|last|this|yesterday)\b)"
 )  # no unit, no price
+
+_WORD = re.compile(r" ([a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,20 @@ def find_times(text: str) -> Iterator[Time]:
     [570, 495]
     """
     for match in _TIME.finditer(text):
-        if not (match["day"] or match["soon"] or match["part"] or match["twelve"]) and not (
-            match["clock"] and _BEFORE.search(text[: match.start()]) and _BEHIND.match(text, match.end())
+        is_said = match["day"] or match["soon"] or match["part"] or match["twelve"]
+        if not is_said and not (
+            match["clock"] and _BEFORE.search(text[: match.start()]) and _ends_time(text, match.end())
         ):
             continue
         about = re.search(r"\b(?:about|around|nearly|almost) $", text[: match.start()], re.IGNORECASE)
         slack = _NEAR if match["soon"] else _ABOUT if about else 0
         yield Time(match[0], match.start(), match.end(), _minute(match), slack)
+
+
+def _ends_time(text: str, place: int) -> bool:
+    """Tell whether what stands behind digits is no unit and no price: *left at 10.40 because*."""
+    word = _WORD.match(text, place)
+    return bool(_BEHIND.match(text, place)) or bool(word and word[1] != "per" and is_function_word(word[1]))
 
 
 def _minute(match: re.Match[str]) -> int:

@@ -18,6 +18,8 @@ from explainer.english.words import Word, is_function_word, stem
 _SHORT_MONTH = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _COUNTRIES = {"united states": "america", "united kingdom": "britain", "great britain": "britain"}
 _COUNTRY = re.compile("|".join(_COUNTRIES), re.IGNORECASE)
+_COMPOUND = re.compile(r"(?<=[a-z])-[a-z]+\b(?!-)")
+_ERAS = frozenset({"AD", "BC", "BCE", "CE"})
 _ENDING = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|i|ia|a|e|y)$")
 _PEOPLE = re.compile(r"(?:wo)?m[ae]n$")
 _COMMON_ENDING = re.compile(
@@ -48,10 +50,10 @@ class Name:
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the telling words of a name, in small letters, without possessive endings.
 
-    >>> name_tokens("The Society of Arts and Letters")
-    ('society', 'arts', 'letters')
+    >>> name_tokens("The Society of Arts and Letters"), name_tokens("Oslo-based")
+    (('society', 'arts', 'letters'), ('oslo',))
     """
-    name = _COUNTRY.sub(lambda found: _COUNTRIES[found[0].lower()], name)
+    name = _COMPOUND.sub("", _COUNTRY.sub(lambda found: _COUNTRIES[found[0].lower()], name))
     words = (re.sub(r"'s?$", "", word.lower()) for word in re.findall(r"[\w'.\-&]+", name))
     return tuple(
         word.rstrip(".") for word in words if word not in ("the", "and", "a", "an") and word not in JOINERS
@@ -138,7 +140,7 @@ def _end(sentence: Sequence[Word], place: int, is_name: Judge) -> int:
 
 def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
     word = sentence[place]
-    if not is_capital(word) or _is_month(sentence, place) or _shouts(sentence, place):
+    if not is_capital(word) or word.text in _ERAS or _is_month(sentence, place) or _shouts(sentence, place):
         return False
     if (
         word.text.isupper()

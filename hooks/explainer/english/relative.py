@@ -16,7 +16,7 @@ from explainer.english.typography import fold
 Span = tuple[date, date]
 _PERIOD = r"(day|week|month|year|decade)"
 _STEP = re.compile(
-    rf"\b(?:an?|one|the) {_PERIOD} (?:later|earlier|before|after|ago|previously)\b"
+    rf"\b(?:an?|one|the) {_PERIOD} (?:later|earlier|before|after|ago|previously|to (?!the\b))\b"
     rf"|\b(?:next|following|previous|preceding|same) {_PERIOD}\b|\b(?:after|for|over|within|in) (?:an?|one) {_PERIOD}\b"
     r"(?P<more> and (?!a half))?",
     re.IGNORECASE,
@@ -28,7 +28,10 @@ _ONE = {
     "year": (Fraction(12), "month"),
     "decade": (Fraction(120), "month"),
 }
-_AGE = re.compile(r",? ([1-9]\d),|\b(?:aged|age of|at|turned|was|is) ([1-9]\d)\b|\b([1-9]\d)-year-old")
+_AGE = re.compile(
+    r",? ([1-9]\d),|\b(?:aged(?: about)?|age of|at|turned|was|is) ([1-9]\d)\b"
+    r"|\b([1-9]\d)(?:-year-old|(?:st|nd|rd|th) birthday)"
+)
 _LAST_YEAR = 9000
 _FARTHEST = 365 * 900  # days: no date that is read lies nearer to the first or the last year
 _FOUR = r"(?:1[0-9]|20)\d\d"
@@ -113,6 +116,20 @@ def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:
     if months % 12 == 0:
         return date(first.year, 1, 1), date(last.year, 12, 31)
     return first, last.replace(day=calendar.monthrange(last.year, last.month)[1])
+
+
+def carried_by(span: Span, period: Quantity, sign: int) -> Span | None:
+    """Return a span moved by months as the calendar counts them, days kept: a month from 12 December is 12 January."""
+    if period.unit != "month":
+        return None
+    first, last = (_month_on(day, int(period.value) * sign) for day in span)
+    if first is None or last is None:
+        return None
+    begin, end = (
+        day.replace(day=min(given.day, calendar.monthrange(day.year, day.month)[1]))
+        for day, given in ((first, span[0]), (last, span[1]))
+    )
+    return begin, end
 
 
 def _month_on(day: date, months: int) -> date | None:

@@ -83,6 +83,12 @@ _PATTERNS = tuple(
             "digit",
             rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
         ),
+        # AD 690-740, 43 CE
+        (
+            "digit",
+            rf"(?:\b(?i:{_PART}))?\bAD (?P<year>[1-9]\d{{0,3}})(?:[-/](?P<until>[1-9]\d{{1,3}}))?(?![\w%]|[.,]\d)",
+        ),
+        ("digit", r"(?<![\w.,/-])(?P<year>[1-9]\d{0,3})(?:[-/](?P<until>[1-9]\d{1,3}))? (?:AD|CE)\b"),
         # the 1990s, the late 19th century; years before 1500 only behind a preposition
         ("digit", rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b"),
         ("digit century", rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b"),
@@ -90,7 +96,7 @@ _PATTERNS = tuple(
         ("digit", r"(?<=\b[Ii]n )(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)"),
         (
             "digit",
-            r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)"
+            r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Aa]round )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)"
             r"(?![\w%,.]\d| [a-z]+s\b)",
         ),
         # late last year
@@ -259,7 +265,7 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
         return number * 100 - 100, number * 100 - 1
     if written.isdigit():
         until = groups.get("until")
-        last = int(written[: 4 - len(until)] + until) if until else None
+        last = int(written[: -len(until)] + until) if until else None
         return int(written), last if last and last > int(
             written
         ) else None  # "case 2021/17" names no later year

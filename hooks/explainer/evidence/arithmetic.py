@@ -31,7 +31,7 @@ def may_come_of(claimed: Quantity, passages: Sequence[Passage]) -> bool:
 def _results(claimed: Quantity, given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction]]:
     """Yield what numbers come to, and how far it may be rounded: sums and differences not at all."""
     alike = [each.value for each in given if each.unit == claimed.unit]
-    counts = [each.value for each in given if each.unit == "" and each.value > 1]
+    counts = [each.value for each in given if each.unit in ("", "th") and each.value > 1]
     for one, other in combinations(alike, 2):
         yield from ((one + other, Fraction(0)), (abs(one - other), Fraction(0)))
     for three in combinations(alike, 3):

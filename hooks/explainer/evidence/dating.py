@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explainer.content.dates import MONTHS
-from explainer.english.relative import Span, moved_by
+from explainer.english.relative import Span, carried_by, moved_by
 from explainer.english.temporal import SEASONS, Mention
 from explainer.english.words import content_stems
 from explainer.evidence.passage import Passage
@@ -61,7 +61,13 @@ def is_reckoned_from(mention: Mention, passages: Sequence[Passage], *, about: bo
     days = ((each.published, each.published) for each in passages if each.published)
     anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
     periods = {period for each in passages for period in each.periods}
-    moved = (moved_by(anchor, period, sign) for anchor in anchors for period in periods for sign in (1, -1))
+    moved = (
+        by(anchor, period, sign)
+        for anchor in anchors
+        for period in periods
+        for sign in (1, -1)
+        for by in (moved_by, carried_by)
+    )
     near = _NEAR_YEARS if about and mention.year and not mention.month else 0
     return any(
         covers((span[0].replace(year=span[0].year - near), span[1].replace(year=span[1].year + near)), each)
