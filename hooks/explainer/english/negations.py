@@ -20,7 +20,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere"})
 # What looks like a negation and denies nothing: "not only water" has water, "not all left" says that some did,
 # "until" in "not until May" says when it happened.
 _PAIRS = frozenset(
-    "not only,not just,not merely,not simply,not least,not until,not all,not every,not everyone,"
+    "not only,not far,not just,not merely,not simply,not least,not until,not all,not every,not everyone,"
     "not everybody,no doubt,no matter,no less,no sooner,nothing but,none other,or not,if not".split(",")
 )
 # What is surely negated lies before these: "did not say why it closed" leaves the closing open.

@@ -69,7 +69,9 @@ def is_land(place: Key) -> bool:
 
 def is_capital(city: Key, lands: Iterable[Key]) -> bool:
     """Tell whether a city is the capital of one of some countries, for whose government its name can stand."""
-    return any(not sense.isdisjoint(lands) for sense in _capitals().get(city, ()))
+    named = {*lands}
+    named |= {(*each, "republic") for each in named}  # *Czech* says as much
+    return any(not sense.isdisjoint(named) for sense in _capitals().get(city, ()))
 
 
 @cache

@@ -24,6 +24,9 @@ _REPORTED = re.compile(
 _TO_COME = re.compile(r"\b(?:is|are|was|were) (?:due |set |meant )?to\b")
 _PUTS = re.compile(r"\bputs? (?:[\w'-]+ ){1,14}at\b")
 _NOUN = frozenset("a an the this that his her its their my our".split())
+_FACTIVE = frozenset(  # who notes something vouches for it
+    "note notes noted noting confirm confirms confirmed confirming reveal reveals revealed revealing".split()
+)
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -91,7 +94,8 @@ def _reporting(told: Told) -> Iterator[str]:
     """Yield the verb of saying right before a clause with *that*: *the chair says that*."""
     is_noun = told.lead[-1:] and not told.lead[-1].endswith(("s", "d", "t")) and _NOUN & {*told.lead[-3:-1]}
     if told.words[:1] == ("that",) and not is_noun:  # *in a preliminary note that*
-        yield from (word for word in told.lead[-1:] if any(map(is_speech, content_stems(word))))
+        said = (word for word in told.lead[-1:] if word not in _FACTIVE)
+        yield from (word for word in said if any(map(is_speech, content_stems(word))))
 
 
 def says_who(words: Sequence[Word]) -> bool:

@@ -56,6 +56,7 @@ _DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "y
 _EACH = re.compile(r"\b(?:each|apiece|a head|on average|average|per [a-z]+)\b", re.IGNORECASE)
 _NEAR_EACH = 40  # letters
 NEAR_RATE = Fraction(1, 10)  # four weeks are taken for a month
+_BC = re.compile(r" BCE?\b")
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
 _RATIO = re.compile(r"\s*(?:times|as)\b")
@@ -86,6 +87,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
         or is_converted(asked, [*passage.counted, *passage.told_periods])
         or any(bears(each, asked) for each in passage.told_periods)
         or _is_per_head(asked, text, passage)
+        or _is_before_christ(asked, text, passage)
         or is_time_or_between(asked, text, passage)
         or _is_of_both_sides(asked, passage)
         or is_told_otherwise(asked, text, passage)
@@ -118,6 +120,16 @@ def _is_of_both_sides(claimed: Quantity, passage: Passage) -> bool:
     """Tell whether a number is twice one that a paragraph gives for each side."""
     twice = (each.value * 2 for each in passage.quantities if each.unit == claimed.unit)
     return bool(_SIDES.search(passage.text)) and any(lies_in(each, claimed) for each in twice)
+
+
+def _is_before_christ(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a number is a year that lies as many years from another as a paragraph says: 170 BC for 70 BC."""
+    if claimed.unit or not _BC.match(text, claimed.end):
+        return False
+    told = fold(passage.text)
+    years = [each.value for each in passage.counted if _BC.match(told, each.end)]
+    periods = [each.value / 12 for each in passage.periods if each.unit == "month"]
+    return any(lies_in(year + sign * by, claimed) for year in years for by in periods for sign in (1, -1))
 
 
 def _is_rhythm(claimed: Quantity, text: str, passage: Passage) -> bool:

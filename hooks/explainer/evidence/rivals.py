@@ -93,6 +93,7 @@ def _rivals_of(name: Name, place: Place, names: Sequence[Name], register: Names)
         and not register.is_free(Name(each, 0, ""))
         and not _ADJECTIVE.search(each)
         and not _is_place(each, passage.text)
+        and not _is_dateline(each, passage.text)
     ]
 
 
@@ -103,6 +104,11 @@ def _may_take_up(name: Name, place: Place, register: Names) -> bool:
         return False
     before = frozenset[str]().union(*(each.stems for each in told[: place.at]))
     return any(_is_in(form, before) for form in register.forms(name))
+
+
+def _is_dateline(name: str, text: str) -> bool:
+    """Tell whether a name says where a report was written: *EL PASO, Texas -*."""
+    return name.isupper() and text.startswith(name)
 
 
 def _is_place(name: str, text: str) -> bool:
