@@ -13,6 +13,7 @@ from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.problems import HINT, PROBLEM, Problem
 
 _ABOUT = re.compile(r"\b(?:about|around|circa|c\.|roughly) $", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|birth|childhood|grew up|age|aged|child|baby)\b", re.IGNORECASE)
 _PASSING = re.compile(r"\b(?:yesterday|tomorrow)\b", re.IGNORECASE)
 
 
@@ -25,7 +26,12 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
         if not is_published(mention, parsed)
         and not is_known(mention, parsed)
         and not any(gives(passage, mention) for passage in parsed.passages)
-        and not is_reckoned_from(mention, parsed.passages, about=bool(_ABOUT.search(text[: mention.start])))
+        and not is_reckoned_from(
+            mention,
+            parsed.passages,
+            about=bool(_ABOUT.search(text[: mention.start])),
+            of_birth=bool(_BORN.search(text)),
+        )
     ]
 
 

@@ -29,6 +29,7 @@ _PERIODS = {
 }
 _DISTANCES = {"metre": (Fraction(1),), "foot": (Fraction(3048, 10000),)}
 _IN_YEAR = {"day": 365, "month": 12}
+_COUNTS = re.compile(r" (?:in|of) ")  # one in two hundred
 _FEW = 4  # so few are counted, not summed up
 _UNCOUNTED = frozenset({"th", "*"})
 
@@ -105,7 +106,9 @@ def is_share_of(claimed: Quantity, given: Sequence[Quantity], *, with_rest: bool
     slack = value * NEAR_RATIO if part is None else _nearness(claimed)
     if with_rest and any(bears(each, asked) for each in _rests(given)):
         return True
-    shares = _shares(given, with_rest=with_rest)
+    # *one in eight* is a share of people, not of a percentage
+    paired = [each for each in given if each.unit != "%"] if _COUNTS.search(claimed.text) else given
+    shares = _shares(given, paired, with_rest=with_rest)
     return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in shares)
 
 
@@ -122,7 +125,7 @@ def _nearness(part: Quantity) -> Fraction:
     """Return how far a share may be rounded: percentages by half of the last digit, *one in two hundred* by a tenth."""
     if part.unit == "%":
         return NEAR_PERCENT / (1 if part.value.denominator == 1 else 10)
-    is_count = re.search(r" (?:in|of) ", part.text)
+    is_count = _COUNTS.search(part.text)
     return min(NEAR_COUNT, part.value * NEAR_SMALL) if is_count else NEAR
 
 
@@ -143,7 +146,7 @@ def _differences(given: Sequence[Quantity]) -> Iterator[Fraction]:
     for one, other, _ in _pairs(given):
         yield abs(one - other)
         small, large = sorted((one, other))
-        if small * 2 > large:
+        if small * 2 > large and given[0].unit != "%":
             yield small * 2 - large
 
 
@@ -172,8 +175,8 @@ def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fractio
     yield from (value / part for value in small for part in parts)
 
 
-def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]:
-    """Yield the shares and ratios that numbers come to: 45 of 70, 13 against 9, from 6 to 9.
+def _shares(given: Sequence[Quantity], paired: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]:
+    """Yield the shares and ratios that numbers come to, two of ``paired`` together: 45 of 70, 13 against 9.
 
     What a share leaves counts only ``with_rest``: *60 per cent* for *40 per cent* is a slip, unless it is denied.
     """
@@ -181,7 +184,7 @@ def _shares(given: Sequence[Quantity], *, with_rest: bool) -> Iterator[Fraction]
     yield from parts
     yield from (1 - part for part in parts if with_rest)
     yield from (1 / part for part in parts if part)  # *twice as much* of the other
-    for one, other, apart in _pairs(given):
+    for one, other, apart in _pairs(paired):
         small, large = sorted((one, other))
         if small > 0:
             yield from (small / large, large / small, (large - small) / large, (large - small) / small)

@@ -51,16 +51,22 @@ def _ends_years(passage: Passage, mention: Mention) -> bool:
     )
 
 
-def is_reckoned_from(mention: Mention, passages: Sequence[Passage], *, about: bool = False) -> bool:
+def is_reckoned_from(
+    mention: Mention, passages: Sequence[Passage], *, about: bool = False, of_birth: bool = False
+) -> bool:
     """Tell whether a date lies as far from another, or from publication, as a period says: *seven years earlier*.
 
-    A year that is only told with *about* may lie near it.
+    Args:
+        mention: The date.
+        passages: The cited paragraphs.
+        about: Whether it is only told with *about*: a year may lie near it.
+        of_birth: Whether somebody's birth is told, so that it may lie as far back as an age says.
     """
     if mention.weekday is not None:
         return _is_weekday_of(mention.weekday, passages)
     days = ((each.published, each.published) for each in passages if each.published)
     anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
-    periods = {period for each in passages for period in each.periods}
+    periods = {period for each in passages for period in (*each.periods, *(each.ages if of_birth else ()))}
     moved = (
         by(anchor, period, sign)
         for anchor in anchors

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from explainer.content.dates import MONTHS
 from explainer.english.givennames import may_be_given
 from explainer.english.places import is_capital, is_land, key, lands_of, places_in, wholes
 from explainer.english.propernames import ROLES, Name, name_tokens, root
@@ -12,8 +13,7 @@ from explainer.evidence.naming import countries
 from explainer.evidence.passage import Passage
 
 _PLACED = re.compile(
-    r"\b(?:in|at|near|from|to|for) (?!(?:January|February|March|April|May|June|July|August)\b)"
-    r"([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
+    rf"\b(?:in|at|near|from|to|for) (?!(?:{'|'.join(MONTHS)})\b)([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
 )
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 
@@ -22,8 +22,14 @@ def is_country_of_place(name: Name, passages: Sequence[Passage]) -> bool:
     """Tell whether a name is a land's and paragraphs name places of which we know no land: readers may know."""
     is_land_name = is_land(key(name.tokens)) or all(root(token) in countries() for token in name.tokens)
     return is_land_name and any(
-        not lands_of(place) for each in passages for place in _PLACED.findall(each.text)
+        not _is_known(place) and not _is_person(place, each.text)
+        for each in passages
+        for place in _PLACED.findall(each.text)
     )
+
+
+def _is_known(place: str) -> bool:
+    return bool(lands_of(place)) or all(root(token) in countries() for token in name_tokens(place))
 
 
 def is_whole_of_place(name: Name, passages: Sequence[Passage], *, before: str) -> bool:

@@ -132,9 +132,14 @@ class Passage:
 
     @cached_property
     def periods(self) -> tuple[Quantity, ...]:
-        """Return its periods in days, months and years, those told without a number and since births included."""
+        """Return its periods in days, months and years, those told without a number included."""
         counted = (each for each in self.quantities if each.unit in ("day", "month"))
-        return (*counted, *self.told_periods, *since_births(self.text))
+        return (*counted, *self.told_periods)
+
+    @cached_property
+    def ages(self) -> tuple[Quantity, ...]:
+        """Return how long ago those may be born whose age it tells."""
+        return tuple(since_births(self.text))
 
     @cached_property
     def told_periods(self) -> tuple[Quantity, ...]:

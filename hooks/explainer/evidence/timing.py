@@ -17,6 +17,9 @@ from explainer.evidence.passage import Passage
 
 _CLOCK = re.compile(r"\s*o'clock\b")
 _HOUR = re.compile(r"\b(?:at|strikes?|struck|until|till|before|after|from|since|by) $", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|until|till|before|after|from|since|by|between|to|and) (?:about |around )?$", re.IGNORECASE
+)
 _TWELVE = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
 _HOURS = 24  # numbers up to here may be times of day, so hours may lie between them
 
@@ -35,7 +38,12 @@ def is_time_or_between(claimed: Quantity, text: str, passage: Passage) -> bool:
         return claimed.value == _HOURS // 2 and bool(_TWELVE.search(passage.text))
     if claimed.unit != "second":
         return False
-    hours = [each.value for each in passage.quantities if not each.unit and each.value <= _HOURS]
+    told = fold(passage.text)
+    hours = [
+        each.value
+        for each in passage.counted
+        if not each.unit and each.value <= _HOURS and _AT.search(told[: each.start])
+    ]
     asked = replace(claimed, value=claimed.value / 3600, unit="")
     if any(lies_in(abs(one - other), asked) for one, other in combinations(hours, 2)):
         return True
