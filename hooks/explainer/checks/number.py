@@ -10,6 +10,7 @@ from explainer.checks.kinds import Kind
 from explainer.english.amounts import shown
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.temporal import find_dates, mask_dates
+from explainer.evidence.aged import misaged
 from explainer.evidence.arithmetic import may_come_of
 from explainer.evidence.bounds import is_given, is_turned
 from explainer.evidence.counted import other_money
@@ -53,6 +54,7 @@ def check_numbers(parsed: ParsedClaim) -> list[Problem]:
     return [
         *(parsed.problem("number", _misgrouped(each[0])) for each in pointed),
         *_in_other_money(numbers, masked, parsed),
+        *_of_other_ages(text, parsed),
         *(
             parsed.problem(
                 "number",
@@ -85,6 +87,16 @@ def _in_other_money(numbers: Iterable[Quantity], text: str, parsed: ParsedClaim)
                 f'"{each.text}" is other money in {parsed.cited}: {money}. Write what {parsed.cited} gives.'
             )
             yield parsed.problem("number", message)
+
+
+def _of_other_ages(text: str, parsed: ParsedClaim) -> Iterator[Problem]:
+    """Yield a hint for each decade of life that is no age which the cited paragraphs give."""
+    for said, ages in misaged(text, parsed.passages):
+        given = ", ".join(map(str, ages))
+        message = (
+            f'"{said}" is no age in {parsed.cited}, which gives {given}. Write what {parsed.cited} gives.'
+        )
+        yield parsed.problem("number", message, HINT)
 
 
 def _pointed(text: str, numbers: Iterable[Quantity], parsed: ParsedClaim) -> Iterator[re.Match[str]]:

@@ -17,7 +17,8 @@ _BOUNDS = (
     ),
     (
         "<",
-        r"not even|(?:not far|just|a little) (?:short|shy) of|not far off|fewer than|less than|a little (?:under|less than)|the (?:better|best|greater) part of"
+        r"not even|(?:not far|just|a little) (?:short|shy) of|not far off"
+        r"|fewer than|less than|a little (?:under|less than)|the (?:better|best|greater) part of"
         r"|under|below|nearly|almost|(?:just|well) under|not quite",
     ),
     ("=", r"exactly|precisely"),

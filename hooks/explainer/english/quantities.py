@@ -63,7 +63,8 @@ _CURRENCY = (  # *$5*, *US$5m*, *CHF 3m*; other letters only before a scale: *R1
 _MUTE = r"p|[mk]ph|km/?h|[kmgt]wh?|ha|ml|[kmg]?hz|[kmgt]b|[kcm]?m[23²³]"  # written onto a number, compared without
 _DO = "(?:is|was|were|has|have|did|does|do)"  # goes on behind *three in ten*, where a noun would be counted
 _MANY = (  # what *one in* counts among
-    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|(?<=every )(?:{_SCALE})|\d{{1,3}}(?:,\d{{3}})*(?: [mb]illion)?(?![\d,]|\.\d)"
+    rf"(?:{_CARDINAL}|a)(?:[ -](?:{_CARDINAL}|{_SCALE}))*(?<!\ba)|(?<=every )(?:{_SCALE})"
+    r"|\d{1,3}(?:,\d{3})*(?: [mb]illion)?(?![\d,]|\.\d)"
 )
 _NUMBERS = (
     r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b"  # of a match, on a scale: it counts nothing

@@ -29,8 +29,8 @@ _ONE = {
     "decade": (Fraction(120), "month"),
 }
 _AGE = re.compile(
-    r",? ([1-9]\d),|\b(?:aged(?: about)?|age of|at|turned|was|is) ([1-9]\d)\b"
-    r"|\b([1-9]\d)(?:-year-old|(?:st|nd|rd|th) birthday)"
+    r",? ([1-9]\d),|\b(?:aged(?: about)?|age of|at|turned|was|is) ([1-9]\d)\b(?![.:]\d)"
+    r"|\b([1-9]\d)(?:-year-old|(?:st|nd|rd|th) birthday)|[a-z] \(([1-9]\d)\)"
 )
 _LAST_YEAR = 9000
 _FARTHEST = 365 * 900  # days: no date that is read lies nearer to the first or the last year
@@ -56,8 +56,9 @@ _FEAST = re.compile(
     rf"\b({'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?({_FOUR})\b)?",
     re.IGNORECASE,
 )
-_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
-_DECADE = re.compile(rf"\bthe (?:early |late |mid-)?({'|'.join(_DECADES)})\b", re.IGNORECASE)
+#: Of a century, and of a life.
+DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_DECADE = re.compile(rf"\bthe (?:early |late |mid-)?({'|'.join(DECADES)})\b", re.IGNORECASE)
 _YEAR_END = re.compile(r"\bend of (?:the|this) year\b", re.IGNORECASE)
 _TURN = re.compile(r"\bturn of the century\b", re.IGNORECASE)
 _SAME = re.compile(rf"\bsame (?:month|time) (?:of|in) ({_FOUR})\b", re.IGNORECASE)
@@ -93,7 +94,7 @@ def since_births(text: str) -> list[Quantity]:
     >>> [period.canonical for period in since_births("She left a year later, at the age of 34.")]
     ['408 month', '420 month']
     """
-    ages = [int(each[1] or each[2] or each[3]) for each in _AGE.finditer(text)]
+    ages = [int(each[each.lastindex or 1]) for each in _AGE.finditer(text)]
     return [Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)]
 
 
@@ -165,7 +166,7 @@ def _named_spans(text: str, day: date) -> Iterator[Span]:
         years = [int(found[2])] if found[2] else sorted(told)
         yield from ((date(year, month, number),) * 2 for year in years)
     for found in _DECADE.finditer(text):
-        tens = 10 * (_DECADES.index(found[1].lower()) + 2)
+        tens = 10 * (DECADES.index(found[1].lower()) + 2)
         years = [century + tens for century in (1800, 1900, 2000) if century + tens <= day.year]
         yield from ((date(year, 1, 1), date(year + 9, 12, 31)) for year in years)
     for found in _SAME.finditer(text):

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from explainer.content.dates import MONTHS
+from explainer.english.numerals import ORDINALS
 from explainer.english.words import is_function_word
 
 _SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
@@ -33,14 +34,9 @@ _PART = (
     r"|(?:first|second|third|fourth|last) quarter) of"
     r"|(?:first|last) days of|(?:the )?(?:first|second|third|fourth|last) week of)(?:[\s-]+(?:in\s+)?)"
 )
-_CENTURIES = {
-    word: number
-    for number, word in enumerate(
-        "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        " twenty-first".split(),
-        11,
-    )
-}
+_CENTURIES = {word: number for number, word in enumerate(("first", *ORDINALS, "twenty-first"), 1)}
+# Before the eleventh it may be a club's, or a cricketer's, so words of time must stand beside it.
+_EARLIER, _LATER = ("|".join(list(_CENTURIES)[part]) for part in (slice(10), slice(10, None)))
 # Meteorological seasons of the north, as newspapers mean them; winter ends in February of the next year.
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 # What is found first keeps its place, so what says most comes first: a whole date before its month or year alone.
@@ -84,20 +80,25 @@ _PATTERNS = tuple(
             rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
         ),
         # AD 690-740, 43 CE
-        (
-            "digit",
-            rf"(?:\b(?i:{_PART}))?\bAD (?P<year>[1-9]\d{{0,3}})(?:[-/](?P<until>[1-9]\d{{1,3}}))?(?![\w%]|[.,]\d)",
-        ),
+        ("digit", r"\bAD (?P<year>[1-9]\d{0,3})(?:[-/](?P<until>[1-9]\d{1,3}))?(?![\w%]|[.,]\d)"),
         ("digit", r"(?<![\w.,/-])(?P<year>[1-9]\d{0,3})(?:[-/](?P<until>[1-9]\d{1,3}))? (?:AD|CE)\b"),
         # the 1990s, the late 19th century; years before 1500 only behind a preposition
         ("digit", rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b"),
-        ("digit century", rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b"),
-        ("century", rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<spelled>(?i:{'|'.join(_CENTURIES)}))[ -]century\b"),
-        ("digit", r"(?<=\b[Ii]n )(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)"),
+        ("digit", r"\bthe (?P<decade>[4-9]\d)0s\b"),
+        (
+            "digit century",
+            rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>[4-9]|1\d|2[01])(?:th|st)[ -]century\b(?! BC)",
+        ),
+        ("century", rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<spelled>(?i:{_LATER}))[ -]century\b"),
+        (
+            "century",
+            rf"(?:(?<=[Ii]n )|(?<=of )|(?<=from )|(?<=since )|(?<=by ))the (?:(?i:{_PART}))?(?P<spelled>{_EARLIER})"
+            r"[ -]century\b(?! BC| of)",
+        ),
         (
             "digit",
-            r"(?:(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Aa]round )|(?<=[Uu]ntil )|(?<=\b[Bb]y ))(?P<year>1[0-4]\d\d)"
-            r"(?![\w%,.]\d| [a-z]+s\b)",
+            r"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Aa]round )|(?<=[Uu]ntil ))"
+            r"(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
         ),
         # late last year
         ("year", r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b"),
@@ -262,7 +263,7 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
         return first, first + (9 if first % 100 else 99)  # *the 1700s* are a century
     if groups.get("century") or groups.get("spelled"):
         number = int(groups.get("century") or _CENTURIES[(groups.get("spelled") or "").lower()])
-        return number * 100 - 100, number * 100 - 1
+        return max(number * 100 - 100, 1), number * 100 - 1
     if written.isdigit():
         until = groups.get("until")
         last = int(written[: -len(until)] + until) if until else None
