@@ -45,7 +45,7 @@ _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
 _SAME_UNIT = re.compile(
     r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|as opposed to|against) (?:from )?(?:just |the )?"
     r"|,? and the other (?:in|after|for) "  # *one in 97 days and the other in 211*
-    r"|, [A-Z][\w-]+ "  # *Russia sold 480 tonnes, Romania 180*
+    r"|, [A-Z][\w-]+ "  # *Roe sold 480 tonnes, Poe 180*
 )
 _BACK = re.compile(r"[^.;]{0,50} from (?:about |just |some |the )?")  # *rose to 40 tonnes last year from 30*
 _MORE = re.compile(rf" and (\d+|[a-z-]+) ({PERIOD})s?\b", re.IGNORECASE)  # *an hour and ten minutes*

@@ -9,6 +9,7 @@ from itertools import combinations
 from explainer.english.amounts import lies_in
 from explainer.english.quantities import Quantity
 from explainer.evidence.passage import Passage
+from explainer.evidence.reckoned import without_times
 
 _ROUND_OFF = Fraction(1, 50)  # of a product or quotient, which whoever reckons it rounds
 _MOST = 12  # numbers of a paragraph: what more come to together is chance
@@ -24,7 +25,7 @@ def may_come_of(claimed: Quantity, passages: Sequence[Passage]) -> bool:
     return any(
         lies_in(each, claimed) or abs(each - claimed.value) <= slack * claimed.value
         for passage in passages
-        for each, slack in _results(claimed, passage.quantities[:_MOST])
+        for each, slack in _results(claimed, without_times(passage)[:_MOST])
     )
 
 

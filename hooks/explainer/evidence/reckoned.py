@@ -80,7 +80,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
     return any(
         is_reckoned(
             asked,
-            _without_times(passage),
+            without_times(passage),
             compares=compares,
             others=_others(passage),
         )
@@ -107,7 +107,7 @@ def _others(passage: Passage) -> frozenset[Fraction]:
     )
 
 
-def _without_times(passage: Passage) -> Sequence[Quantity]:
+def without_times(passage: Passage) -> Sequence[Quantity]:
     """Return a paragraph's numbers without times of day, which are no counts: *until ten at night*."""
     text = fold(passage.text)
     times = [each.value for each in passage.counted if not each.unit and _DAYTIME.match(text, each.end)]

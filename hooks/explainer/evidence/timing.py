@@ -34,7 +34,7 @@ def mask_told_times(text: str, passages: Sequence[Passage]) -> str:
 
 def is_time_or_between(claimed: Quantity, text: str, passage: Passage) -> bool:
     """Tell whether a number is a time of day that is told by name, or a period is what lies between two times."""
-    if _CLOCK.match(text, claimed.end) or _HOUR.search(text[: claimed.start]):
+    if not claimed.unit and (_CLOCK.match(text, claimed.end) or _HOUR.search(text[: claimed.start])):
         return claimed.value == _HOURS // 2 and bool(_TWELVE.search(passage.text))
     if claimed.unit != "second":
         return False
