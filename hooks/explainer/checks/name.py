@@ -14,6 +14,7 @@ from explainer.evidence.naming import (
     is_known_before,
     names_of,
 )
+from explainer.evidence.occasions import is_told_by_date
 from explainer.evidence.parsedclaim import ParsedClaim, standing_in
 from explainer.problems import HINT, PROBLEM, Problem
 
@@ -36,6 +37,7 @@ def check_names(parsed: ParsedClaim) -> list[Problem]:
         if not register.is_free(name)
         and not is_known_before(name, register, parsed.known)
         and not any(register.may_mean(name, each) for each in parsed.passages)
+        and not is_told_by_date(name.text, parsed.own_words, parsed.passages)
         and not is_country_of_place(name, parsed.passages)  # which reads the list of places: asked late
         and not is_whole_of_place(name, parsed.passages, before=before)
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from explainer.english.periods import PERIODS
-from explainer.english.quantities import Quantity, factors
+from explainer.english.periods import PERIODS, factors
+from explainer.english.quantities import Quantity
 
 #: Where a bound's span ends: *more than 300* is said of 312, not of 900; *around* allows a tenth each way.
 MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
@@ -89,7 +89,7 @@ def _within(value: Fraction, bound: str, claimed: Quantity, least: Fraction = LE
     if sign == "=":
         return value == asked and bound in ("", "=")
     if sign == "~":
-        return bound not in (*_UP, *_DOWN) and abs(value - asked) <= _slack(asked)
+        return abs(value - asked) <= _slack(asked)
     return value == asked
 
 

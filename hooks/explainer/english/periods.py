@@ -42,3 +42,8 @@ PERIODS: dict[str, tuple[str, int | Fraction]] = {  # in the unit they are compa
 }
 SYMBOLS = {"km": "kilometre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "ft": "feet"}
 SYMBOL = "|".join(SYMBOLS)
+
+
+def factors(unit: str) -> frozenset[Fraction]:
+    """Return what a number can stand for that leaves out its unit: *five* for five years are 60 months."""
+    return frozenset(Fraction(factor) for each, factor in PERIODS.values() if each == unit)

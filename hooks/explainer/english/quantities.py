@@ -47,6 +47,7 @@ _SAME_UNIT = re.compile(
     r"|,? and the other (?:in|after|for) "  # *one in 97 days and the other in 211*
     r"|, [A-Z][\w-]+ "  # *Roe sold 480 tonnes, Poe 180*
 )
+_ADDED = re.compile(r"(?: [a-z]+){0,3}, ")  # *21 tonnes this year, 4 more*
 _BACK = re.compile(r"[^.;]{0,50} from (?:about |just |some |the )?")  # *rose to 40 tonnes last year from 30*
 _MORE = re.compile(rf" and (\d+|[a-z-]+) ({PERIOD})s?\b", re.IGNORECASE)  # *an hour and ten minutes*
 _HOURS = re.compile(r"hours?$", re.IGNORECASE)
@@ -67,7 +68,8 @@ _MANY = (  # what *one in* counts among
     r"|\d{1,3}(?:,\d{3})*(?: [mb]illion)?(?![\d,]|\.\d)"
 )
 _NUMBERS = (
-    r"(?P<skip>\b(?:first|second) half\b|\b(?:below|above) zero\b"  # of a match, on a scale: it counts nothing
+    r"(?P<skip>\b(?:first|second) half\b|\b(?:two|three|four|five|six|seven)[- ]figures?\b"
+    r"|\b(?:below|above) zero\b"  # of a match, of a sum, on a scale: it counts nothing
     rf"|\bdouble (?!(?:the|that|what|those|its|his|her|their|our|as|in|by|to|over|from|since|within|{_SCALE})\b)"
     r"(?=[a-z])"
     rf"|\b(?:first|last|past|next) (?:{PERIOD}) and a half\b)",
@@ -199,6 +201,7 @@ def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
         (between == " to " and before.endswith("from "))
         or (before.endswith("to ") and _BACK.fullmatch(between))
         or _SAME_UNIT.fullmatch(between)
+        or (_ADDED.fullmatch(between) and text.startswith((" more", " less", " fewer"), other.end))
     )
     factor = (
         (Fraction(1) if one.unit == "%" else written_size(one.text))
@@ -276,11 +279,6 @@ def _kind(match: re.Match[str]) -> str:
     if match["ordinal"] and match.string[: match.start()].lower().endswith("every "):
         return ""
     return "th" if match["ordinal"] or match["nth"] else ""
-
-
-def factors(unit: str) -> frozenset[Fraction]:
-    """Return what a number can stand for that leaves out its unit: *five* for five years are 60 months."""
-    return frozenset(Fraction(factor) for each, factor in PERIODS.values() if each == unit)
 
 
 def _is_pronoun(match: re.Match[str], text: str, unit: str, bound: str, end: int) -> bool:

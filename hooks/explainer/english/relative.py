@@ -28,6 +28,7 @@ _ONE = {
     "year": (Fraction(12), "month"),
     "decade": (Fraction(120), "month"),
 }
+_QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth|last|final)[- ]quarter\b|quarterly\b)")
 _AGE = re.compile(
     r",? ([1-9]\d),|\b(?:aged(?: about)?|age of|at|turned|was|is) ([1-9]\d)\b(?![.:]\d)"
     r"|\b([1-9]\d)(?:-year-old|(?:st|nd|rd|th) birthday)|[a-z] \(([1-9]\d)\)"
@@ -42,7 +43,9 @@ _NEAR_DAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _NEAR = re.compile(r"\b(this|last|next|the) (week|weekend|month|year)\b", re.IGNORECASE)
 _THAN_LAST = re.compile(r"\bthis (week|month|year)\b[^.;]*\bthan last\b(?! \w)", re.IGNORECASE)
 _PLAYED = re.compile(r"\b(this|last|next) season\b", re.IGNORECASE)
-_FEASTS = {
+#: Month and day of feasts that have a fixed one.
+FEASTS = {
+    "new year": (1, 1),
     "new year's day": (1, 1),
     "may day": (5, 1),
     "all saints' day": (11, 1),
@@ -53,7 +56,7 @@ _FEASTS = {
     "new year's eve": (12, 31),
 }
 _FEAST = re.compile(
-    rf"\b({'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?({_FOUR})\b)?",
+    rf"\b({'|'.join(FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?({_FOUR})\b)?",
     re.IGNORECASE,
 )
 #: Of a century, and of a life.
@@ -84,8 +87,10 @@ def told_periods(text: str) -> list[Quantity]:
     >>> [period.canonical for period in told_periods("She left a year later, at the age of 34.")]
     ['12 month']
     """
+    quarters = [Quantity(each[0], 0, 0, Fraction(3), "month") for each in _QUARTER.finditer(text)]
     steps = ((each, str(each[1] or each[2] or each[3]).lower()) for each in _STEP.finditer(text))
-    return [Quantity(each[0], 0, 0, *_ONE[name], ">" if each["more"] else "") for each, name in steps]
+    told = [Quantity(each[0], 0, 0, *_ONE[name], ">" if each["more"] else "") for each, name in steps]
+    return [*told, *quarters]
 
 
 def since_births(text: str) -> list[Quantity]:
@@ -161,7 +166,7 @@ def _spans(text: str, day: date) -> Iterator[Span]:
 def _named_spans(text: str, day: date) -> Iterator[Span]:
     """Yield what has a name of its own: feasts, decades without their century, the turn of a century."""
     for found in _FEAST.finditer(text):
-        month, number = _FEASTS[fold(found[1]).lower()]
+        month, number = FEASTS[fold(found[1]).lower()]
         told = {int(each) for each in _YEAR.findall(text)} or {day.year - 1, day.year}
         years = [int(found[2])] if found[2] else sorted(told)
         yield from ((date(year, month, number),) * 2 for year in years)

@@ -80,7 +80,7 @@ _PATTERNS = tuple(
             rf"(?:\b(?i:{_PART})|(?<![\w.,/-]))(?P<year>{_YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)",
         ),
         # AD 690-740, 43 CE
-        ("digit", r"\bAD (?P<year>[1-9]\d{0,3})(?:[-/](?P<until>[1-9]\d{1,3}))?(?![\w%]|[.,]\d)"),
+        ("digit", r"\bA\.?D\.? (?P<year>[1-9]\d{0,3})(?:[-/](?P<until>[1-9]\d{1,3}))?(?![\w%]|[.,]\d)"),
         ("digit", r"(?<![\w.,/-])(?P<year>[1-9]\d{0,3})(?:[-/](?P<until>[1-9]\d{1,3}))? (?:AD|CE)\b"),
         # the 1990s, the late 19th century; years before 1500 only behind a preposition
         ("digit", rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b"),
@@ -101,7 +101,7 @@ _PATTERNS = tuple(
             r"(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
         ),
         # late last year
-        ("year", r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b"),
+        ("year", r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b(?! of\b)"),
         # on the 14th: a day of a month named elsewhere; "on the 3rd hearing" counts something else (see _mentions)
         ("digit", r"\bon the (?P<days>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b"),
         # on Monday

@@ -54,7 +54,7 @@ def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: boo
     if found is None:
         return
     _, told = found
-    done = {stem.text for stem in statement.stems if not _is_infinitive(statement.words, stem.place)}
+    done = {stem.text for stem in statement.stems if not _is_no_deed(statement.words, stem.place)}
     near = done | {each for stem in done for each in synonyms(stem)}
     coming = any(word.lower in _COMING for word in statement.words)
     for at, word in enumerate(told.words):
@@ -77,9 +77,10 @@ def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: boo
         yield from (word for word in (*told.lead, *told.words) if wishes(word))
 
 
-def _is_infinitive(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a word is what somebody is free or has to do, not what is done: *a month to object*."""
-    return place > 0 and words[place - 1].lower == "to"
+def _is_no_deed(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word is what somebody may do, or a thing made, not what is done: *to object*, *the painting*."""
+    before = words[place - 1].lower if place else ""
+    return before == "to" or (before in _NOUN and words[place].lower.endswith("ing"))
 
 
 def _asides(told: Told, *, coming: bool) -> Iterator[str]:

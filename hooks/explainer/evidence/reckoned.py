@@ -12,8 +12,8 @@ from math import floor
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, SHORTEST, SINGLE, bears, lies_in, share
 from explainer.english.clock import DAYTIME
-from explainer.english.periods import PERIODS
-from explainer.english.quantities import Quantity, factors, written_size
+from explainer.english.periods import PERIODS, factors
+from explainer.english.quantities import Quantity, written_size
 from explainer.english.reckoning import (
     DOZEN,
     NEAR_RATIO,
@@ -32,15 +32,21 @@ from explainer.evidence.timing import is_time_or_between
 _MONTH = 30  # days
 _CENTURY, _GENERATION = 1200, 300  # months
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
-_BESIDE = re.compile(r"\b(?:and|with|besides|plus|completed|wrote|made|added|had) $", re.IGNORECASE)
-_OTHERS = re.compile(r" (?:others?|more|colleagues|companions|friends|[a-z]+mates)\b")
+_BESIDE = re.compile(
+    r"\b(?:and|with|besides|plus|completed|wrote|made|added|had|joined(?: [a-z]+){0,4} by) $", re.IGNORECASE
+)
+_NAMED = re.compile(r"[A-Z][\w'-]+,? and $")  # *the builder Roe and two engineers* are three
+_OTHERS = re.compile(
+    r" (?:of (?:his|her|their|its) )?(?:others?|more|colleagues|companions|friends|[a-z]+mates)\b"
+)
 _BY = re.compile(
     r"\b(?:within (?:[a-z]+ ){0,2}|by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$"
 )
 _REST = re.compile(r"\b(?:other|remaining|rest)\b", re.IGNORECASE)
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
     r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
-    r"|too \w+|ahead|behind|ago|to go|short|earlier|younger|older)\b| of (?:the|them|these|those|its|her|his|their)\b"
+    r"|too \w+|ahead|behind|off|ago|to go|short|earlier|younger|older)\b"
+    r"| of (?:the|them|these|those|its|her|his|their)\b"
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
 _DAYTIME = re.compile(DAYTIME)
@@ -103,7 +109,8 @@ def _others(passage: Passage) -> frozenset[Fraction]:
     return frozenset(
         each.value
         for each in passage.counted
-        if _OTHERS.match(text, each.end) and _BESIDE.search(text[: each.start])
+        if (_OTHERS.match(text, each.end) and _BESIDE.search(text[: each.start]))
+        or (each.value < DOZEN and _NAMED.search(text[: each.start]))
     )
 
 
