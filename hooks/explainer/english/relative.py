@@ -28,7 +28,7 @@ _ONE = {
     "year": (Fraction(12), "month"),
     "decade": (Fraction(120), "month"),
 }
-_QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth|last|final)[- ]quarter\b|quarterly\b)")
+_QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth)-quarter\b|the quarter\b(?! of)|quarterly\b)")
 _AGE = re.compile(
     r",? ([1-9]\d),|\b(?:aged(?: about)?|age of|at|turned|was|is) ([1-9]\d)\b(?![.:]\d)"
     r"|\b([1-9]\d)(?:-year-old|(?:st|nd|rd|th) birthday)|[a-z] \(([1-9]\d)\)"

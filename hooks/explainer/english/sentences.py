@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(  # a full stop after these ends no sentence
     re.IGNORECASE,
 )
 _BEFORE_FIGURE = re.compile(
-    r"art|ch|fig|nos?|nr|pp?|sec|vol|jan|feb|mar|apr|aug|sept?|oct|nov|dec", re.IGNORECASE
+    r"a\.d|art|ch|fig|nos?|nr|pp?|sec|vol|jan|feb|mar|apr|aug|sept?|oct|nov|dec", re.IGNORECASE
 )  # nor after these before a figure
 
 _LONGEST = 40  # letters before a mark that are looked at: no abbreviation has more

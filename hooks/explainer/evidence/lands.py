@@ -15,7 +15,6 @@ from explainer.evidence.passage import Passage
 _PLACED = re.compile(
     rf"\b(?:in|at|near|from|to|for) (?!(?:{'|'.join(MONTHS)})\b)([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
 )
-_COMPASS = frozenset("north south east west northern southern eastern western central".split())
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 
 
@@ -49,8 +48,6 @@ def is_whole_of_place(name: Name, passages: Sequence[Passage], *, before: str) -
         if not _is_person(each, passage.text)
         for place in places_in(each)
     }
-    if asked[:1] and asked[0] in _COMPASS and not is_land(asked):
-        asked = asked[1:]  # *North African*
     return any(asked in wholes(place) for place in named) or (
         before not in _WHERE and is_capital(asked, named)
     )
