@@ -14,6 +14,7 @@ from explainer.problems import HINT, PROBLEM, Problem
 
 _ABOUT = re.compile(r"\b(?:about|around|circa|c\.|roughly) $", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:born|birth|childhood|grew up|age|aged|child|baby)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\byear$", re.IGNORECASE)  # *this year*
 _PASSING = re.compile(r"\b(?:yesterday|tomorrow)\b", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
         for mention in find_dates(text, published)
         if not is_published(mention, parsed)
         and not is_known(mention, parsed)
-        and not any(gives(passage, mention) for passage in parsed.passages)
+        and not _is_given(mention, parsed, year_open=bool(_RELATIVE.search(mention.text)))
         and not is_reckoned_from(
             mention,
             parsed.passages,
@@ -33,6 +34,10 @@ def check_dates(parsed: ParsedClaim) -> list[Problem]:
             of_birth=bool(_BORN.search(text)),
         )
     ]
+
+
+def _is_given(mention: Mention, parsed: ParsedClaim, *, year_open: bool) -> bool:
+    return any(gives(passage, mention, year_open=year_open) for passage in parsed.passages)
 
 
 def _passing(parsed: ParsedClaim) -> list[Problem]:
@@ -45,8 +50,10 @@ def _passing(parsed: ParsedClaim) -> list[Problem]:
 
 
 def _severity(mention: Mention, parsed: ParsedClaim) -> str:
-    """Return ``hint`` for what readers may infer: a bare month or season, a year between two that are told."""
+    """Return ``hint`` for what readers may infer: a month or season, its year, a year between two that are told."""
     if mention.month and mention.day is None and mention.year is None:
+        return HINT
+    if _is_given(mention, parsed, year_open=True):
         return HINT
     span = mention.span() if mention.year else None
     inside = any(span and covers(each, span) for passage in parsed.passages for each in passage.ranges)

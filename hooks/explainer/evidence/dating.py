@@ -17,8 +17,14 @@ _NEAR_YEARS = 2
 _SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
 
 
-def gives(passage: Passage, mention: Mention) -> bool:
-    """Tell whether a paragraph has a date that the mention covers."""
+def gives(passage: Passage, mention: Mention, *, year_open: bool = False) -> bool:
+    """Tell whether a paragraph has a date that the mention covers.
+
+    Args:
+        passage: The paragraph.
+        mention: The date.
+        year_open: Whether one that names no year in the paragraph may be of the year before or behind, too.
+    """
     if mention.weekday is not None:
         return passage.has_any(content_stems(DAYS[mention.weekday])) or any(
             first == last and first.weekday() == mention.weekday for first, last in passage.spans
@@ -28,7 +34,7 @@ def gives(passage: Passage, mention: Mention) -> bool:
         is_open = re.search(rf"\bthe 0?{mention.day}(?:st|nd|rd|th)\b", passage.text)
         is_given = any(first == last and first.day == mention.day for first, last in passage.spans)
         return bool(is_open) or is_given
-    if _is_there_undated(passage, mention) or _ends_years(passage, mention):
+    if _is_there_undated(passage, mention, year_open=year_open) or _ends_years(passage, mention):
         return True
     if mention.until_month and any(
         covers(wanted, span) for span in readings(passage, mention) for wanted in passage.ranges
@@ -37,7 +43,7 @@ def gives(passage: Passage, mention: Mention) -> bool:
     return any(
         covers(span, wanted) or (wanted in passage.open_spans and _is_about(span, wanted))
         for span in readings(passage, mention)
-        for wanted in (*passage.spans, *passage.coming)
+        for wanted in (*passage.spans, *passage.coming, *(passage.implied if year_open else ()))
     )
 
 
@@ -89,7 +95,7 @@ def _is_weekday_of(weekday: int, passages: Sequence[Passage]) -> bool:
     return any((day.weekday() - weekday) % 7 in (by % 7, -by % 7) for day in days for by in periods)
 
 
-def _is_there_undated(passage: Passage, mention: Mention) -> bool:
+def _is_there_undated(passage: Passage, mention: Mention, *, year_open: bool) -> bool:
     """Tell whether a paragraph names a season or month whose year it leaves open, as the mention may, too.
 
     Near the day of publication a year may be added: which one is meant is for readers of the whole to say.
@@ -105,7 +111,7 @@ def _is_there_undated(passage: Passage, mention: Mention) -> bool:
         return False
     if mention.year is None:
         return bool(seasons)
-    near = passage.published is not None and abs(passage.published.year - mention.year) <= 1
+    near = year_open and passage.published is not None and abs(passage.published.year - mention.year) <= 1
     return near and passage.leaves_year_open(seasons[0] if seasons else MONTH_NAMES[mention.month - 1])
 
 

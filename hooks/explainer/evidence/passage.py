@@ -102,9 +102,9 @@ class Passage:
 
     @cached_property
     def coming(self) -> tuple[Span, ...]:
-        """Return spans that it means without writing a date: by the day of publication, by a range, a year on."""
+        """Return spans that it means without writing a date: by the day of publication, by a range."""
         near = relative_spans(self.text, self.published)
-        return (*self.implied, *near, *self.ranges, *self.beginnings)
+        return (*near, *self.ranges, *self.beginnings)
 
     @cached_property
     def beginnings(self) -> tuple[Span, ...]:

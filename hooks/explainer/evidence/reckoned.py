@@ -242,7 +242,8 @@ def is_between_dates(quantity: Quantity, text: str, passages: Sequence[Passage])
         if (ends := _ends(span))
     ):
         return True
-    spans = {*(span for passage in passages for span in (*passage.spans, *passage.coming)), *days}
+    told = (span for each in passages for span in (*each.spans, *each.coming, *each.implied))
+    spans = {*told, *days}
     return any(_spans_period(quantity, *pair) for pair in combinations(sorted(spans), 2))
 
 
