@@ -12,6 +12,7 @@ from explainer.english.quantities import Quantity
 MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
 SHORTEST = Fraction(1, 4)  # *less than a week* is said of two days
 NEARLY = Fraction(4, 5)  # the same for what is reckoned, as much can be reckoned
+_CLOSELY = NEARLY, Fraction(5, 4)
 _MINUTE = 60
 _FRACTIONS = 20  # what is smaller is told as *one in so many*
 SINGLE = frozenset((unit, size) for unit, size in PERIODS.values() if unit in ("second", "day", "month"))
@@ -34,14 +35,20 @@ _SMALL: dict[str, tuple[tuple[int | Fraction, str], ...]] = {
 COMPLEMENT = {"<": ">=", ">": "<=", ">=": "<", "<=": ">"}
 
 
-def bears(given: Quantity, claimed: Quantity) -> bool:
+def bears(given: Quantity, claimed: Quantity, *, closely: bool = False) -> bool:
     """Tell whether a number of a text bears out one that is claimed: it says no more.
 
     A share may stand for a percentage (*two fifths* for 40 %), and a bare number for one with its unit.
+
+    Args:
+        given: The number of the text.
+        claimed: The number that is claimed.
+        closely: Whether it is claimed to lie near its bound: *almost 300*, *just over 300*.
     """
     if given.unit == claimed.unit and claimed.bound in _DOWN and (claimed.unit, claimed.value) in SINGLE:
-        return _within(given.value, given.bound, claimed, SHORTEST)
-    return any(_within(value, given.bound, claimed) for value in _alike(given, claimed))
+        return _within(given.value, given.bound, claimed, (SHORTEST, MOST))
+    reach = _CLOSELY if closely else (LEAST, MOST)
+    return any(_within(value, given.bound, claimed, reach) for value in _alike(given, claimed))
 
 
 def lies_in(value: Fraction, claimed: Quantity) -> bool:
@@ -73,15 +80,18 @@ def _alike(given: Quantity, claimed: Quantity) -> Iterator[Fraction]:
         yield from (given.value / factor for factor in factors(given.unit))
 
 
-def _within(value: Fraction, bound: str, claimed: Quantity, least: Fraction = LEAST) -> bool:
-    """Tell whether a value with its own bound lies in the span of a claim."""
+def _within(
+    value: Fraction, bound: str, claimed: Quantity, reach: tuple[Fraction, Fraction] = (LEAST, MOST)
+) -> bool:
+    """Tell whether a value with its own bound lies in the span of a claim, which ends at parts of what is claimed."""
     asked, sign = claimed.value, claimed.bound
+    least, most = reach
     if sign and value == asked and COMPLEMENT.get(bound) == sign:
         return True
     if sign in _UP:
         if bound in _DOWN:
             return False
-        return asked < value <= asked * MOST or (value == asked and (sign == ">=" or bound in _UP))
+        return asked < value <= asked * most or (value == asked and (sign == ">=" or bound in _UP))
     if sign in _DOWN:
         if bound in _UP:
             return False
@@ -89,14 +99,14 @@ def _within(value: Fraction, bound: str, claimed: Quantity, least: Fraction = LE
     if sign == "=":
         return value == asked and bound in ("", "=")
     if sign == "~":
-        return abs(value - asked) <= _slack(asked)
+        return abs(value - asked) <= slack_of(asked)
     return value == asked
 
 
-def _slack(value: Fraction) -> Fraction:
+def slack_of(value: Fraction) -> Fraction:
     """Return how far *about* reaches: half of the last digit that counts, and at most a tenth.
 
-    >>> _slack(Fraction(1430)), _slack(Fraction(200))
+    >>> slack_of(Fraction(1430)), slack_of(Fraction(200))
     (Fraction(5, 1), Fraction(20, 1))
     """
     digit = Fraction(1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 
-from explainer.english.amounts import COMPLEMENT, bears, lies_in, share
+from explainer.english.amounts import COMPLEMENT, bears, lies_in, share, slack_of
 from explainer.english.quantities import Quantity, written_size
 
 REACH = 3  # numbers of a paragraph that stand no farther apart may be reckoned with each other
@@ -108,6 +108,8 @@ def is_share_of(claimed: Quantity, given: Sequence[Quantity], *, with_rest: bool
         return True
     # *one in eight* is a share of people, not of a percentage
     paired = [each for each in given if each.unit != "%"] if _COUNTS.search(claimed.text) else given
+    if claimed.unit == "%" and claimed.bound == "~":
+        asked, slack = replace(asked, bound=""), max(slack_of(claimed.value), Fraction(1, 2)) / 100
     shares = _shares(given, paired, with_rest=with_rest)
     return any(lies_in(each, asked) or _rounds_to(each, asked, slack) for each in shares)
 

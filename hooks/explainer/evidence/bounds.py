@@ -10,15 +10,20 @@ from explainer.english.quantities import Quantity
 from explainer.english.typography import fold
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
-from explainer.evidence.reckoned import comes_to, is_between_dates, is_ratio
+from explainer.evidence.reckoned import comes_to, is_between_dates, is_ratio, without_times
 
+_CLOSELY = re.compile(
+    r"\b(?:nearly|almost|not quite|(?:just|slightly|a (?:little|bit)) (?:over|under|(?:more|less|fewer) than))"
+    r" (?:the |an? )?$",
+    re.IGNORECASE,
+)
 _AGO = re.compile(r" ago\b")
 
 
 def is_given(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     """Tell whether the cited paragraphs have a number, or their numbers and dates come to it."""
     return (
-        any(_bears(passage, quantity) for passage in parsed.passages)
+        any(_bears(passage, quantity, text) for passage in parsed.passages)
         or comes_to(quantity, text, parsed.passages, denies=_denies(parsed))
         or is_between_dates(quantity, text, parsed.passages)
     )
@@ -76,13 +81,14 @@ def _ends_range(quantity: Quantity, passage: Passage) -> bool:
     )
 
 
-def _bears(passage: Passage, claimed: Quantity) -> bool:
-    return any(_agrees(claimed, given) for given in passage.quantities)
+def _bears(passage: Passage, claimed: Quantity, text: str) -> bool:
+    closely = bool(_CLOSELY.search(text[: claimed.start]))
+    return any(_agrees(claimed, given, closely=closely) for given in without_times(passage))
 
 
-def _agrees(claimed: Quantity, given: Quantity) -> bool:
+def _agrees(claimed: Quantity, given: Quantity, *, closely: bool) -> bool:
     """Tell whether a number says no more than the one given."""
     if claimed.unit == "*":
         ceiling = claimed.value * 1000 if given.unit != "*" else claimed.value
         return given.unit in ("", "*") and claimed.value <= given.value <= ceiling
-    return bears(given, claimed)
+    return bears(given, claimed, closely=closely)

@@ -263,7 +263,7 @@ def _spans_period(quantity: Quantity, one: tuple[date, date], other: tuple[date,
 def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
     """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
     # days and a few months are counted, weeks and years are rounded
-    is_counted = period.value % 7 if period.unit == "day" else period.value < 12
+    is_counted = period.value % 7 if period.unit == "day" else period.value < 12 or period.value % 60
     value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
     if written_size(period.text) == _CENTURY:  # *half a century* is rounded more, to a generation at most
         round_off = max(round_off, min(value * ROUND_OFF * 2, Fraction(_GENERATION)))
