@@ -23,7 +23,8 @@ def may_come_of(claimed: Quantity, passages: Sequence[Passage]) -> bool:
     if claimed.unit in ("%", "th", "*"):
         return False
     return any(
-        lies_in(each, claimed) or abs(each - claimed.value) <= slack * claimed.value
+        (claimed.bound == "~" and lies_in(each, claimed))
+        or abs(each - claimed.value) <= slack * claimed.value
         for passage in passages
         for each, slack in _results(claimed, without_times(passage)[:_MOST])
     )

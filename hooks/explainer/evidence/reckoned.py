@@ -31,6 +31,8 @@ from explainer.evidence.timing import is_time_or_between
 
 _MONTH = 30  # days
 _CENTURY, _GENERATION = 1200, 300  # months
+_HOURS = 24
+_ROUND = 60  # months: what is told in fives or tens of years may be rounded
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
 _BESIDE = re.compile(
     r"\b(?:and|with|besides|plus|completed|wrote|made|added|had|joined(?: [a-z]+){0,4} by) $", re.IGNORECASE
@@ -117,7 +119,8 @@ def _others(passage: Passage) -> frozenset[Fraction]:
 def without_times(passage: Passage) -> Sequence[Quantity]:
     """Return a paragraph's numbers without times of day, which are no counts: *until ten at night*."""
     text = fold(passage.text)
-    times = [each.value for each in passage.counted if not each.unit and _DAYTIME.match(text, each.end)]
+    counts = (each for each in passage.counted if not each.unit and each.value <= _HOURS)
+    times = [each.value for each in counts if _DAYTIME.match(text, each.end)]
     if not times:
         return passage.quantities
     return [each for each in passage.quantities if each.unit or each.value not in times]
@@ -262,9 +265,11 @@ def _spans_period(quantity: Quantity, one: tuple[date, date], other: tuple[date,
 
 def _asked(period: Quantity) -> tuple[Fraction, Fraction]:
     """Return the shortest and the longest period that a claimed one can mean; all are rounded a little."""
-    # days and a few months are counted, weeks and years are rounded
-    is_counted = period.value % 7 if period.unit == "day" else period.value < 12 or period.value % 60
-    value, round_off = period.value, Fraction(0) if is_counted else max(period.value * ROUND_OFF, Fraction(1))
+    # days, a few months and most numbers of years are counted; weeks and round numbers of years are rounded
+    value = period.value
+    is_counted = value % 7 if period.unit == "day" else value % _ROUND
+    rounded = max(value * ROUND_OFF, Fraction(1))
+    round_off = min(rounded, Fraction(period.unit == "month" and value >= 12)) if is_counted else rounded
     if written_size(period.text) == _CENTURY:  # *half a century* is rounded more, to a generation at most
         round_off = max(round_off, min(value * ROUND_OFF * 2, Fraction(_GENERATION)))
     if period.bound in (">", ">="):
