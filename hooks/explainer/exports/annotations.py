@@ -12,7 +12,7 @@ from typing import Any
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.claims import Claim
-from explainer.content.jsontext import indented
+from explainer.content.jsontext import by_lines
 from explainer.exports.settings import SiteSettings
 from explainer.locale import is_english
 from explainer.pages.addresses import passage_url
@@ -47,7 +47,7 @@ def receipts_json(book: Book, site: SiteView, settings: SiteSettings) -> bytes:
             for number, (address, claim) in enumerate(claimed, 1)
         ],
     }
-    return (indented(page, 0) + "\n").encode()
+    return (by_lines(page, 2) + "\n").encode()
 
 
 def _placed(book: Book, site: SiteView) -> Iterator[tuple[str, list[Claim]]]:
