@@ -13,6 +13,7 @@ from typing import Any
 from explainer.content.article import Article, Paragraph
 from explainer.content.claims import Claim
 from explainer.content.jsontext import by_lines
+from explainer.english.quotations import find_quotations
 from explainer.exports.settings import SiteSettings
 from explainer.locale import is_english
 from explainer.pages.addresses import passage_url
@@ -97,6 +98,6 @@ def _selectors(
 ) -> list[dict[str, str]]:
     value = passage_url("", paragraph.locator).removeprefix("#")
     found = [{"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": value}]
-    may_quote = len(claim.cites) == 1 and not source.is_notes
+    may_quote = len(claim.cites) == 1 and not source.is_notes and find_quotations(claim.text)
     quoted = quotations_by_cite([claim], book).get(cite, []) if may_quote else []
     return found + [{"type": "TextQuoteSelector", "exact": text} for text in quoted]
