@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +22,7 @@ from explainer.checks import unread_kinds
 from explainer.checks.kinds import CONTRADICTION
 from explainer.checks.links import Links
 from explainer.checks.rules import Rules
+from explainer.checks.webpage import read_page
 from explainer.locale import language
 from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.owntemplates import own_texts
@@ -150,6 +151,7 @@ class Door:
         host = self._host
         assert host is not None, "greet() comes first"  # noqa: S101
         sources = {url: project / source for url, source in self._pages.items()}
+        read = cache(read_page)  # links and budget look at the same pages
         found = [
             *self._links.check(
                 site,
@@ -159,8 +161,9 @@ class Door:
                 partial(own_texts, config, project),
                 is_shared=host.is_guest,
                 address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+                read=read,
             ),
-            *(check_budget(site, rules.limits) if host.is_published else ()),
+            *(check_budget(site, rules.limits, read) if host.is_published else ()),
         ]
         built = [each for each in found if (each.path, each.line) not in self._misread]
         _say(built)
