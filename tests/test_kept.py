@@ -106,7 +106,7 @@ def test_sources_are_read_before_the_first_changed_sentence_asks(
         read.append(texts)
         return read_facts(texts, day)
 
-    monkeypatch.setattr("explainer.evidence.passages.read_facts", watched)
+    monkeypatch.setattr("explainer.english.facts.read_facts", watched)
     session.build()
     assert read == []
     session.read_ahead()

@@ -183,7 +183,7 @@ def test_a_changed_sentence_is_held_to_the_sources_without_reading_them_again(
     library, _ = load_library(CANAL / "docs/data", (), CANAL, kept := Memory(tmp_path))
     checks.check_claims([replace(changed[0], text="The sluice was opened.")], library)
     kept.save()
-    monkeypatch.setattr("explainer.evidence.passages.read_facts", never)
+    monkeypatch.setattr("explainer.english.facts.read_facts", never)
     again, _ = load_library(CANAL / "docs/data", (), CANAL, Memory(tmp_path))
     assert not again.explainer.article.is_notes
     assert checks.check_claims(changed, again) == expected != []
@@ -207,7 +207,7 @@ def test_a_second_run_reads_no_source(monkeypatch: pytest.MonkeyPatch) -> None:
     assert any(entry.relations for entry in library.explainer.glossary.entries)
     claims = [Claim("a.md", 1, "The sluice was opened.", ("p1",), "claim", ())]
     found = checks.check_claims(claims, library)
-    monkeypatch.setattr("explainer.evidence.passages.read_facts", never)
+    monkeypatch.setattr("explainer.english.facts.read_facts", never)
     again, _ = load_library(CANAL / "docs/data", (), CANAL, kept)
     assert checks.check_claims(claims, again) == found
 
@@ -216,7 +216,7 @@ def test_a_description_that_holds_is_read_against_the_sources_once(monkeypatch: 
     library, _ = load_library(CANAL / "docs/data", (), CANAL, kept := Memory())
     (first,) = description_faults(library, "How 901 boats found home.", (), 2)
     assert first.message == '"901" is not in any source. Correct or drop it.'
-    monkeypatch.setattr("explainer.evidence.passages.read_facts", never)
+    monkeypatch.setattr("explainer.english.facts.read_facts", never)
     again, _ = load_library(CANAL / "docs/data", (), CANAL, kept)
     assert [*description_faults(again, "How 901 boats found home.", (), 2)] == [first]
     assert [*description_faults(again, "", (), 2)] == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import RunCommand
-from explainer.checks import apply_waivers
+from explainer.checks.comparing import apply_waivers
 from explainer.checks.explaining import explain_place
 from explainer.checks.modelreader import check_by_model
 from explainer.content.claims import Claim, Waiver

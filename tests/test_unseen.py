@@ -7,7 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from explainer.checks import KINDS, check_claim
+from explainer.checks import check_claim
+from explainer.checks.comparing import KINDS
 from explainer.checks.kinds import at_levels
 from explainer.content.claims import Claim
 from explainer.english.amounts import bears

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
-from explainer.checks import CHECKABLE
+from explainer.checks import checkable
 from explainer.content.limits import LIMITS, Limits
 from explainer.editions import KINDS
 from explainer.mkdocs.settings import Settings
@@ -89,7 +89,7 @@ def reference() -> str:
             *_table(
                 "## Limits", "`hooks/explainer/content/limits.py`", ("limit", "ours", "meaning"), _limits()
             ),
-            *_list("## Checks that can be left out", CHECKABLE),
+            *_list("## Checks that can be left out", checkable()),
             *_list("## Editions", (f"{name}: {kind.use}" for name, kind in KINDS.items())),
             *_list("## Labels", (f"{name}: {words}" for name, words in LABELS.items())),
             *_table(

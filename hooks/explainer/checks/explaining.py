@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from explainer.checks import KINDS, known_before
+from explainer.checks.comparing import KINDS, known_before
 from explainer.checks.modelreader import check_by_model
 from explainer.checks.secondreader import find_again
 from explainer.content.claims import Claim

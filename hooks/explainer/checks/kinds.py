@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.problems import PROBLEM, Problem
+
+if TYPE_CHECKING:  # it brings most of what reads English
+    from explainer.evidence.parsedclaim import ParsedClaim
+
+CONTRADICTION = "contradiction"
+"""What the hints of a model of the user's own are called."""
 
 
 @dataclass(frozen=True, slots=True)

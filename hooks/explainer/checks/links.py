@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from explainer.checks.linkplaces import Places
-from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage
+from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage, read_page
 from explainer.problems import HINT, Problem
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
@@ -47,6 +47,7 @@ class BuiltSite:
     folder: Path
     ours: Collection[str] | None = None
     missing: Collection[str] = ()
+    read: Callable[[Path], str] = read_page
     _reach: dict[tuple[str, str], Container[str]] = field(default_factory=dict)
 
     @cached_property
@@ -94,7 +95,7 @@ class BuiltSite:
         return self._reach[folder, path]
 
     def _text(self, name: str) -> str:
-        return (self.folder / name).read_text("utf-8", errors="replace")
+        return self.read(self.folder / name)
 
 
 class Links:
@@ -115,6 +116,7 @@ class Links:
         *,
         is_shared: bool = False,
         address: str = "",
+        read: Callable[[Path], str] = read_page,
     ) -> list[Problem]:
         """Return a problem for each link or asset of a built site that leads nowhere or must not be.
 
@@ -128,8 +130,9 @@ class Links:
             elsewhere: Reads templates and data by their files, which hold what pages show and do not hold themselves.
             address: Where the site is published, if that is known.
             is_shared: Whether the site has other pages, too, and a theme of its own around ours: those are let alone.
+            read: Gives a built page's text.
         """
-        site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing))
+        site = BuiltSite(folder, set(sources) if is_shared else None, frozenset(missing), read)
         known = self._known(site)
         found = {
             name: known[name] if name in known else [*_page_faults(site, name)] for name in site.looked_at

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from explainer.checks.kinds import CONTRADICTION
 from explainer.content.claims import Claim
 from explainer.evidence.contradicted import Contradicted, find_contradicted
 from explainer.evidence.passages import Library
 from explainer.inference.model import Model
 from explainer.problems import HINT, Problem
 
-#: What its hints are called.
-CONTRADICTION = "contradiction"
 _SHOWN = 8  # words of a paragraph: enough to find the sentence
 
 

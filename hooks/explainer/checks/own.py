@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from inspect import signature
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer.content.claims import Claim
-from explainer.evidence.passage import Passage
 from explainer.problems import InvalidContent, Problem
+
+if TYPE_CHECKING:  # it brings most of what reads English
+    from explainer.evidence.passage import Passage
 
 _MOST = 100  # faults of one claim; whatever yields more than these never ends
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from explainer.checks.own import OwnCheck
 from explainer.content.limits import LIMITS, Limits
-from explainer.grammar.reader import Reader
-from explainer.inference.model import Model
+
+if TYPE_CHECKING:  # whom hardly any run asks
+    from explainer.grammar.reader import Reader
+    from explainer.inference.model import Model
 
 
 @dataclass(frozen=True, slots=True)

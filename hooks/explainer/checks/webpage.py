@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from explainer.content.html import HtmlReader, read_tag, start_tags
@@ -47,6 +48,11 @@ class WebPage:
             self.names.add(given["name"])
         self.loads += _loaded(tag, given)
         self.uses += (Use(address, _embeds(tag, given)) for address in _addresses(tag, given))
+
+
+def read_page(file: Path) -> str:
+    """Return the text of a built page, as far as it is any."""
+    return file.read_text("utf-8", errors="replace")
 
 
 @lru_cache(maxsize=4096)  # links and budget ask for each page, and a preview at each save

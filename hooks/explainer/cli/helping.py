@@ -6,7 +6,7 @@ import sys
 from importlib.resources import files
 from textwrap import wrap
 
-from explainer.checks import WAIVABLE
+from explainer.checks import waivable
 from explainer.cli import COMMANDS
 from explainer.program import program, program_name
 
@@ -23,6 +23,6 @@ def run(arguments: list[str]) -> int:
         print(f"{program_name()} help: {said}. {there}", file=sys.stderr)
         return 2
     text = files(__package__).joinpath(f"{arguments[0]}.txt").read_text("utf-8")
-    wrapped = "\n  ".join(wrap(" ".join(WAIVABLE), 78))
+    wrapped = "\n  ".join(wrap(" ".join(waivable()), 78))
     print(text.replace("COMMAND", program()).replace("KINDS", wrapped), end="")
     return 0

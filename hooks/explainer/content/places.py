@@ -13,6 +13,7 @@ from explainer.program import program
 
 GLOSSARY, TIMELINE, MAIN, SOURCES = "glossary.yml", "timeline.yml", "article.yml", "sources"
 CORRECTIONS = "corrections.yml"
+TEXTS_FOLDER = "texts"
 READ = (MAIN, GLOSSARY, TIMELINE, CORRECTIONS)
 REMEDIES = {
     GLOSSARY: "Write it; it begins, for example, with language: nl.",

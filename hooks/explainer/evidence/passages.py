@@ -10,18 +10,19 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from math import log
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explainer.content.article import Article
 from explainer.content.entry import Entry
 from explainer.content.explainer import Explainer
 from explainer.content.facts import Facts, dump_facts, parse_facts
-from explainer.english.facts import read_facts
 from explainer.english.quantities import Quantity
 from explainer.english.typography import exact_words
-from explainer.evidence.passage import Passage
 from explainer.locale.figures import english_figures
 from explainer.memory import Memory, digest
+
+if TYPE_CHECKING:  # it brings most of what reads English
+    from explainer.evidence.passage import Passage
 
 #: What checks may ask of an entry of the glossary; a verdict is kept as long as these and the sources stay.
 ASKED_OF_ENTRIES = ("id", "kind", "term", "also", "original", "romanized")
@@ -82,7 +83,7 @@ class Library:
 
     def has(self, cites: Iterable[str]) -> bool:
         """Tell whether the words of all of these are at hand."""
-        return all(cite in self._at_hand for cite in cites)
+        return all(cite in self.at_hand for cite in cites)
 
     @cached_property
     def worded(self) -> list[tuple[str, str]]:
@@ -95,7 +96,7 @@ class Library:
         ]
 
     @cached_property
-    def _at_hand(self) -> frozenset[str]:
+    def at_hand(self) -> frozenset[str]:
         """Return every way to cite a paragraph whose words are at hand."""
         main, *_ = self.explainer.articles
         every = (
@@ -209,6 +210,8 @@ class Library:
             texts = [english_figures(text, article.language) for text in texts]
 
         def read() -> list[dict[str, Any]]:
+            from explainer.english.facts import read_facts
+
             return [*map(dump_facts, read_facts(texts, day))]
 
         when = day.isoformat() if day else ""
@@ -270,5 +273,7 @@ def day_of(article: Article) -> date | None:
 def _passage(
     article: Article, name: str, facts: Facts, text: str, weights: Mapping[str, float], *, main: bool
 ) -> Passage:
+    from explainer.evidence.passage import Passage
+
     cite = name if main else f"{article.id}:{name}"
     return Passage(cite, article.id, facts, text, article.is_notes, day_of(article), weights)

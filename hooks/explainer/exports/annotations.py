@@ -12,7 +12,8 @@ from typing import Any
 
 from explainer.content.article import Article, Paragraph
 from explainer.content.claims import Claim
-from explainer.content.jsontext import indented
+from explainer.content.jsontext import by_lines
+from explainer.english.quotations import find_quotations
 from explainer.exports.settings import SiteSettings
 from explainer.locale import is_english
 from explainer.pages.addresses import passage_url
@@ -47,7 +48,7 @@ def receipts_json(book: Book, site: SiteView, settings: SiteSettings) -> bytes:
             for number, (address, claim) in enumerate(claimed, 1)
         ],
     }
-    return (indented(page, 0) + "\n").encode()
+    return (by_lines(page, 2) + "\n").encode()
 
 
 def _placed(book: Book, site: SiteView) -> Iterator[tuple[str, list[Claim]]]:
@@ -97,6 +98,6 @@ def _selectors(
 ) -> list[dict[str, str]]:
     value = passage_url("", paragraph.locator).removeprefix("#")
     found = [{"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": value}]
-    may_quote = len(claim.cites) == 1 and not source.is_notes
+    may_quote = len(claim.cites) == 1 and not source.is_notes and find_quotations(claim.text)
     quoted = quotations_by_cite([claim], book).get(cite, []) if may_quote else []
     return found + [{"type": "TextQuoteSelector", "exact": text} for text in quoted]

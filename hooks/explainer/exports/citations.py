@@ -12,7 +12,7 @@ from typing import Any
 
 from explainer.content.article import Article
 from explainer.content.dates import MONTHS, SourceDate
-from explainer.content.jsontext import indented
+from explainer.content.jsontext import by_lines
 from explainer.exports.settings import SiteSettings
 from explainer.locale import _
 from explainer.pages.book import Book
@@ -93,7 +93,7 @@ def citation_files(book: Book, settings: SiteSettings) -> dict[str, bytes]:
     return {
         "cite.bib": "\n".join(map(bibtex, works)).encode(),
         "cite.ris": "".join(map(ris, works)).encode(),
-        "cite.csl.json": (indented(list(map(csl, works)), 1) + "\n").encode(),
+        "cite.csl.json": (by_lines([*map(csl, works)], 1) + "\n").encode(),
     }
 
 

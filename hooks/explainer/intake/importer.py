@@ -13,7 +13,7 @@ from explainer.content.articlefile import parse_article, read_earlier
 from explainer.content.articlewriter import dump_article
 from explainer.content.dates import parse_date
 from explainer.content.licences import allows_text
-from explainer.content.places import GLOSSARY, MAIN, SOURCES, TIMELINE
+from explainer.content.places import GLOSSARY, MAIN, SOURCES, TEXTS_FOLDER, TIMELINE
 from explainer.content.wording import id_faults
 from explainer.content.yamlfile import Report, load_text
 from explainer.intake.compare import Match, keep_settings, match_paragraphs
@@ -28,7 +28,6 @@ from explainer.intake.source import (
     title_faults,
 )
 from explainer.intake.structure import Outline, outline
-from explainer.intake.texts import FOLDER
 from explainer.problems import InvalidContent, Problem
 
 _PARAGRAPH = re.compile(r"[pn]\d+")
@@ -53,7 +52,7 @@ class Request:
     @property
     def text_path(self) -> str:
         """Return where its text is kept, if it may be, relative to the project."""
-        return f"docs/data/{FOLDER}/{self.id}{self.file.suffix.casefold()}"
+        return f"docs/data/{TEXTS_FOLDER}/{self.id}{self.file.suffix.casefold()}"
 
 
 @dataclass(frozen=True, slots=True)

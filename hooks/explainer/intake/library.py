@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from explainer.content.article import Article
 from explainer.content.explainer import Explainer, cross_check, load_explainer
+from explainer.content.places import TEXTS_FOLDER
 from explainer.evidence.passages import Library
-from explainer.intake.texts import load_texts
 from explainer.memory import Memory
 from explainer.problems import Problem
+
+_Texts = tuple[Mapping[str, dict[str, str]], tuple[Problem, ...], frozenset[str]]
 
 
 def load_library(
@@ -29,11 +31,19 @@ def load_library(
         InvalidContent: Data or a text cannot be read.
     """
     explainer = load_explainer(data, project, compare)
-    texts = load_texts(explainer.articles, data, given, project)
-    shown = tuple(with_texts(each, texts.passages.get(each.id, {})) for each in explainer.articles)
-    known = texts.passages, memory or Memory(), texts.changed
-    library = Library(replace(explainer, articles=shown), *known)
-    return library, list(texts.problems)
+    passages, problems, changed = _texts(explainer.articles, data, given, project)
+    shown = tuple(with_texts(each, passages.get(each.id, {})) for each in explainer.articles)
+    library = Library(replace(explainer, articles=shown), passages, memory or Memory(), changed)
+    return library, list(problems)
+
+
+def _texts(articles: Sequence[Article], data: Path, given: Sequence[Path], project: Path) -> _Texts:
+    if not given and not (data / TEXTS_FOLDER).exists():
+        return {}, (), frozenset()
+    from explainer.intake.texts import load_texts  # with all that reads articles
+
+    texts = load_texts(articles, data, given, project)
+    return texts.passages, texts.problems, texts.changed
 
 
 def with_texts(article: Article, texts: dict[str, str]) -> Article:

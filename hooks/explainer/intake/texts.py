@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explainer.content.article import Article
-from explainer.content.places import SOURCES
+from explainer.content.places import SOURCES, TEXTS_FOLDER
 from explainer.content.wording import suggest
 from explainer.intake.compare import describe_moves, match_paragraphs
 from explainer.intake.document import words_of
@@ -20,8 +20,6 @@ from explainer.intake.structure import outline
 from explainer.problems import HINT, PROBLEM, InvalidContent, Problem
 from explainer.program import program
 from explainer.variables import TEXTS
-
-FOLDER = "texts"  # in the folder of the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
         given: Other folders with texts.
         project: The folder that paths in problems are relative to.
     """
-    folders = [folder for folder in (*given, data / FOLDER) if folder.is_dir()]
+    folders = [folder for folder in (*given, data / TEXTS_FOLDER) if folder.is_dir()]
     missing = list(_missing(given, project))
     files = [file for folder in folders for file in sorted(folder.iterdir()) if _may_be_text(file)]
     wanted = [article for article in articles if article.checksum]
@@ -60,8 +58,8 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
         [
             *missing,
             *(fault for folder in folders for fault in _unsafe(folder, articles, project)),
-            *_strays(data / FOLDER, {article.id for article in articles}, project),
-            *_beside_notes(data / FOLDER, articles, project),
+            *_strays(data / TEXTS_FOLDER, {article.id for article in articles}, project),
+            *_beside_notes(data / TEXTS_FOLDER, articles, project),
         ],
     )
     used: set[Path] = set()
@@ -73,7 +71,9 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
             problems += uncounted or _misplaced(article, passages[article.id])
             problems += _doubled(article, same, project)
             others = (file for file in named if file not in same)
-            own = (file for file in others if file.parent == data / FOLDER)  # elsewhere: another project's
+            own = (
+                file for file in others if file.parent == data / TEXTS_FOLDER
+            )  # elsewhere: another project's
             problems += (_other(file, same[0], article, project) for file in own)
             used |= {file.parent for file in same}
         else:

@@ -12,17 +12,17 @@ import os
 import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from explainer.checks import unread_kinds
-from explainer.checks.explaining import asked_place, explain_place
+from explainer.checks.kinds import CONTRADICTION
 from explainer.checks.links import Links
-from explainer.checks.modelreader import CONTRADICTION
 from explainer.checks.rules import Rules
+from explainer.checks.webpage import read_page
 from explainer.locale import language
 from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.owntemplates import own_texts
@@ -33,7 +33,7 @@ from explainer.pages.summary import figures
 from explainer.problems import Problem
 from explainer.publish.swap import CannotPublish, mark, replacing_all
 from explainer.report import Report, report_file, summary_line, write_report
-from explainer.variables import MODEL
+from explainer.variables import EXPLAIN, MODEL
 from explainer.weight.budget import check_budget
 
 _CONFLICT = re.compile(r"Excluding '(.+)' from the site because it conflicts with '(.+)'\.")
@@ -119,7 +119,7 @@ class Door:
         }
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book.summary, len(book.pages))
-        self._explained = explain_place(book.claims, book.library, asked_place())
+        self._explained = _explained(book)
         self._pages = {
             file_of(page.url): page.recording.path
             for page in book.pages
@@ -151,6 +151,7 @@ class Door:
         host = self._host
         assert host is not None, "greet() comes first"  # noqa: S101
         sources = {url: project / source for url, source in self._pages.items()}
+        read = cache(read_page)  # links and budget look at the same pages
         found = [
             *self._links.check(
                 site,
@@ -160,8 +161,9 @@ class Door:
                 partial(own_texts, config, project),
                 is_shared=host.is_guest,
                 address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+                read=read,
             ),
-            *(check_budget(site, rules.limits) if host.is_published else ()),
+            *(check_budget(site, rules.limits, read) if host.is_published else ()),
         ]
         built = [each for each in found if (each.path, each.line) not in self._misread]
         _say(built)
@@ -218,6 +220,15 @@ class Door:
             waived = tuple(sorted(set(self._waived)))
             explained = tuple(self._explained)
             write_report(Report(problems, waived, self._figures, self._unchecked, explained), file)
+
+
+def _explained(book: Book) -> list[str]:
+    """Return how the sentences were judged that somebody asked about, line by line."""
+    if not os.environ.get(EXPLAIN):
+        return []
+    from explainer.checks.explaining import asked_place, explain_place
+
+    return explain_place(book.claims, book.library, asked_place())
 
 
 def _unread() -> tuple[str, ...]:

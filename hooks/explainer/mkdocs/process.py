@@ -17,7 +17,7 @@ from pathlib import Path
 from explainer.report import Report, read_report
 from explainer.variables import OFFPRINT, REPORT
 
-RUNNER = "explainer.mkdocs.running"
+RUNNER = "explainer.mkdocs"
 DID_NOT_RUN = "The plugin did not run, so nothing was checked. Name it: plugins: [explainer]."
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life, no news to authors
 

@@ -1,13 +1,12 @@
 """Build a site's pages as a program of its own: MkDocs, or ProperDocs, with an answer to whatever ends it.
 
-``python -m explainer.mkdocs.running MKDOCS_YML FOLDER`` does what ``mkdocs build`` does. It writes the report where
+``python -m explainer.mkdocs MKDOCS_YML FOLDER`` does what ``mkdocs build`` does. It writes the report where
 `explainer.report` asks for it, also when the settings cannot be read or the code of an author breaks.
 """
 
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import sys
 import threading
@@ -52,7 +51,6 @@ def main(arguments: list[str]) -> int:
         if config is None:
             _write(Report(tuple(problems), unchecked=(unchecked(file),)))
             return 1
-        gc.disable()  # nearly all that a build makes it keeps, and to look for the rest takes a thirtieth of its time
         with _started(config):
             build(config)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is answered
@@ -206,8 +204,3 @@ def _write(report: Report) -> None:
             print(*report.problems, error, sep="\n", file=sys.stderr)
     else:
         print(*report.problems, *report.unchecked, sep="\n", file=sys.stderr)
-
-
-if __name__ == "__main__":
-    os.umask(0o022)
-    leave(main(sys.argv[1:]))

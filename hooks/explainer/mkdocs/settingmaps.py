@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from explainer.checks import CHECKABLE
+from explainer.checks import checkable
 from explainer.checks.kinds import LEVELS
 from explainer.content.limits import Limits
 from explainer.content.wording import plain_faults, suggest
@@ -104,11 +104,11 @@ class CheckLevels(Keyed[dict[str, str]]):
         """Allow kinds that there are with their levels, and names with files."""
         kind, level = str(name), _level(worth)
         if level.endswith(".py"):
-            is_name = kind not in CHECKABLE and re.fullmatch(r"[a-z][a-z-]*", kind)
+            is_name = kind not in checkable() and re.fullmatch(r"[a-z][a-z-]*", kind)
             fault = f"'{kind}' is no name for a check of your own. Write another, such as house-style."
             return "" if is_name else fault
-        if kind not in CHECKABLE:
-            return f"there is no check '{kind}'. {suggest(kind, CHECKABLE)}"
+        if kind not in checkable():
+            return f"there is no check '{kind}'. {suggest(kind, checkable())}"
         return "" if level in LEVELS else f"'{kind}' is {level!r}. Write one of: {', '.join(LEVELS)}."
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -19,9 +19,6 @@ from explainer.checks.rules import Rules
 from explainer.content.limits import EDITIONS
 from explainer.content.wording import suggest
 from explainer.exports.settings import SiteSettings, make_settings
-from explainer.grammar.reader import asked_reader
-from explainer.inference.folder import NoModel
-from explainer.inference.model import Model, asked_model, tried
 from explainer.mkdocs.everyfault import EveryFault
 from explainer.mkdocs.settingmaps import CheckLevels, Labels, NumberOf, Tokens
 from explainer.mkdocs.settingtypes import (
@@ -35,7 +32,11 @@ from explainer.mkdocs.settingtypes import (
     Word,
 )
 from explainer.problems import InvalidContent, MissingExtra, Problem
-from explainer.variables import MODEL, TEXTS
+from explainer.variables import MODEL, READER, TEXTS
+
+if TYPE_CHECKING:  # whom hardly any run asks
+    from explainer.grammar.reader import Reader
+    from explainer.inference.model import Model
 
 #: What earlier versions took -> what takes its place.
 _GONE = {"material": "it is not needed any more: theme: material says it. Remove it."}
@@ -99,13 +100,27 @@ class Settings(EveryFault):  # type: ignore[no-untyped-call]  # MkDocs leaves __
             levels,
             tuple(load_own_check(kind, project / path) for kind, path in own.items()),
             self.labels,
-            asked_reader(),
+            _reader(),
             _model(),
         )
 
 
+def _reader() -> Reader | None:
+    """Return the second reader where one is asked for."""
+    if not os.environ.get(READER):
+        return None
+    from explainer.grammar.reader import asked_reader
+
+    return asked_reader()
+
+
 def _model() -> Model | None:
     """Return the model that is asked for; the command has tried it, somebody who sets its variable has not."""
+    if not os.environ.get(MODEL):
+        return None
+    from explainer.inference.folder import NoModel
+    from explainer.inference.model import asked_model, tried
+
     try:
         model = asked_model()
         return tried(model) if model else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.config import config_options as c
 
-from explainer.checks import CHECKABLE
+from explainer.checks import checkable
 from explainer.checks.kinds import LEVELS
 from explainer.content.limits import EDITIONS, Limits
 from explainer.content.schemas import DRAFT
@@ -50,7 +50,7 @@ def _shape(option: object) -> Schema:
         level = {"anyOf": [{"enum": [*LEVELS, False]}, {"type": "string", "pattern": r"\.py$"}]}
         return {
             "type": "object",
-            "properties": dict.fromkeys(CHECKABLE, level),
+            "properties": dict.fromkeys(checkable(), level),
             "additionalProperties": level,
         }
     if isinstance(option, Known):

@@ -69,8 +69,7 @@ class _Maker:
         for event in site.timeline:
             yield event.url, "event", event, self.event(event)
         for paragraph in site.paragraphs:
-            url = site.places["sources.html"] + f"#{paragraph.anchor}"
-            yield site.moved.get(url, url), "paragraph", paragraph, self.paragraph(paragraph)
+            yield paragraph.url, "paragraph", paragraph, self.paragraph(paragraph)
 
     def entry(self, view: EntryView) -> dict[str, object]:
         """Tell what a term means; what a person is, and what the article says of them."""

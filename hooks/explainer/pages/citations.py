@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from explainer.checks import WAIVABLE
+from explainer.checks import waivable
 from explainer.content.citations import CITATION, cited, doubled, voices
 from explainer.content.claims import Claim, Waiver, title_claim
 from explainer.content.wording import suggest
@@ -188,7 +188,7 @@ class _Prose(_Reader):
         comment = self.comment(text)
         line = self.recording.lines.of_literal(comment)
         kind, _, reason = " ".join(COMMENT.sub(r"\g<body>", comment).split()).partition(" ")
-        fault = "" if kind in WAIVABLE else f"no check is called '{kind}'. {suggest(kind, WAIVABLE)}"
+        fault = "" if kind in waivable() else f"no check is called '{kind}'. {suggest(kind, waivable())}"
         if not reason:
             fault = (
                 "a waiver needs a kind and a reason, for example <!-- receipt-ok: number the sum of both -->."

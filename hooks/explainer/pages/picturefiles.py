@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
-
 #: How a picture begins, by the ending of its name.
 _BEGINNINGS = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
@@ -23,7 +21,6 @@ UNSHOWN = frozenset(
     {".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".ai", ".eps", ".raw", ".dng", ".cdr", ".xcf"}
 )
 _CODE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _WITHIN = ("#", "data:")  # addresses of what stands in the picture itself
 _ADDRESSES = ("href", "{http://www.w3.org/1999/xlink}href", "src")
 
@@ -59,8 +56,11 @@ def _ends(picture: Path) -> tuple[bytes, bytes]:
 def _of_vector(content: bytes) -> str:
     if _CODE.search(content):
         return "the picture holds code or a page of HTML. Save it without scripts and foreign objects."
+    from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types; most sites need none of it here
+
+    safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        tree = etree.fromstring(content, _SAFE)
+        tree = etree.fromstring(content, safe)
     except etree.XMLSyntaxError as error:
         return f"the picture cannot be drawn: line {error.lineno} is no SVG. Save it anew."
     if etree.QName(tree).localname != "svg":

@@ -24,11 +24,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from explainer.content.article import Article
-from explainer.content.jsontext import indented
+from explainer.content.jsontext import by_lines
 from explainer.pages.book import Book
 from explainer.pages.menulinks import Use
 from explainer.pages.sourceviews import ParagraphView
 from explainer.pages.views import EntryView, EventView, SiteView, Summary
+
+_DEPTHS = {"data/article.json": 4}  # to the paragraphs of each article; elsewhere to each event or entry
 
 
 def published_files(book: Book, site: SiteView, checked: str) -> dict[str, str]:
@@ -56,7 +58,7 @@ def published_files(book: Book, site: SiteView, checked: str) -> dict[str, str]:
             "summary": {**_summary(site.summary), "checked": checked},
         },
     }
-    return {name: indented(value, 1) + "\n" for name, value in values.items()}
+    return {name: by_lines(value, _DEPTHS.get(name, 2)) + "\n" for name, value in values.items()}
 
 
 def _event(view: EventView, book: Book) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from markdown.extensions import Extension
 
-from explainer.checks import NOTHING_PROVEN, WAIVABLE
+from explainer.checks import NOTHING_PROVEN, waivable
 from explainer.checks.lock import Lock, dated_claims, dump_lock
 from explainer.checks.rules import RULES, Rules
 from explainer.content.frontmatter import FrontMatter
@@ -265,7 +265,7 @@ class Site:
     def waivers(self) -> Iterator[str]:
         """Yield a line for each waiver."""
         for claim in (claim for recording in self.book.recordings for claim in recording.claims):
-            for waiver in (each for each in claim.waivers if each.kind in WAIVABLE and each.reason):
+            for waiver in (each for each in claim.waivers if each.kind in waivable() and each.reason):
                 yield f"{claim.path}:{waiver.line}: waived: {waiver.kind}: {waiver.reason}"
 
     def view(self, source: str) -> PageView:

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from explainer.content.article import Article, Paragraph
 from explainer.content.glossary import Entry
 from explainer.content.timeline import Event
-from explainer.locale import language
+from explainer.locale import _, language
 from explainer.locale.alphabet import sorting_key
-from explainer.pages.addresses import REQUIRED, TIMELINE, paragraph_anchor, passage_url, relative
+from explainer.pages.addresses import REQUIRED, SOURCES, TIMELINE, paragraph_anchor, passage_url, relative
 from explainer.pages.book import Book, place_of
 from explainer.pages.menulinks import Use
 from explainer.pages.page import Page
@@ -54,6 +54,11 @@ class _Folder:
         self.top = "../" * page.count("/")
         self.known = {entry.id: entry for entry in book.explainer.glossary.entries}
         self.numbers = source_numbers(book.explainer)
+        self.voices = {
+            "analysis": _("analysis by the article"),
+            "report": _("report"),
+            "statement": _("statement"),
+        }
 
     def view(self) -> SiteView:
         explainer, book = self.book.explainer, self.book
@@ -152,9 +157,11 @@ class _Folder:
             cite=cite,
             label=label_of(paragraph, self.numbers[article.id]),
             anchor=paragraph_anchor(cite),
+            url=self.url(f"{SOURCES}#{paragraph_anchor(cite)}"),
             number=paragraph.number,
             section=next((each.title for each in article.sections if each.id == paragraph.section), ""),
             voice=paragraph.voice,
+            speaking=self.voices.get(paragraph.voice, paragraph.voice),
             locator=paragraph.locator,
             passage_url=passage_url(article.url, paragraph.locator),
             uses=tuple(self.paragraph_uses(cite)),

@@ -17,15 +17,19 @@ class ParagraphView:
     Attributes:
         label: What its receipts show: ``8``, or of other sources than the first ``2:8``.
         section: Its heading; empty before the first one.
+        url: Where it stands among the sources.
+        speaking: Who is speaking in it, in words.
     """
 
     article: Article
     cite: str
     label: str
     anchor: str
+    url: str
     number: int
     section: str
     voice: str
+    speaking: str
     locator: str
     passage_url: str
     uses: tuple[Use, ...]

@@ -47,7 +47,7 @@ _LINE: dict[str, Callable[[str, str], str]] = {
 
 def write_server_files(site: Path) -> None:
     """Write the files into a site whose pages are there."""
-    pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
+    pages = (path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
     for name, text in server_files(joint_policy(pages)).items():
         target = site / name
         target.parent.mkdir(exist_ok=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from explainer.content.article import Article
 from explainer.content.articlewriter import SCHEMA_LINE, dump_article
+from explainer.content.places import TEXTS_FOLDER
 from explainer.intake.importer import Imported
-from explainer.intake.texts import FOLDER
 from explainer.scaffold.drafts import Drafts, make_drafts, shown
 from explainer.scaffold.fixed import fill_files, list_pages, nav_of, quoted
 
@@ -46,7 +46,7 @@ def make_project(imported: Imported, text: Path, schemas: Mapping[str, object]) 
     for name in ("article", "glossary", "timeline"):
         written[f"docs/data/{name}.yml"] = f"{SCHEMA_LINE}../../{SCHEMAS}/{name}.json\n{made[f'{name}.yml']}"
     written |= {f"{SCHEMAS}/{name}.json": json.dumps(each, indent=1) + "\n" for name, each in schemas.items()}
-    written[f"docs/data/{FOLDER}/{article.id}{text.suffix.casefold()}"] = text.read_bytes()
+    written[f"docs/data/{TEXTS_FOLDER}/{article.id}{text.suffix.casefold()}"] = text.read_bytes()
     return NewProject(written, tuple(drafts.pages), drafts)
 
 

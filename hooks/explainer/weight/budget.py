@@ -12,7 +12,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from explainer.checks.webpage import parse_webpage
+from explainer.checks.webpage import parse_webpage, read_page
 from explainer.content.limits import LIMITS, Limits
 from explainer.problems import Problem
 
@@ -46,14 +46,16 @@ class Weights:
         return self.html + sum(self.assets.values())
 
 
-def check_budget(site: Path, limits: Limits = LIMITS) -> list[Problem]:
+def check_budget(
+    site: Path, limits: Limits = LIMITS, read: Callable[[Path], str] = read_page
+) -> list[Problem]:
     """Return a problem for each limit that a page of ours is over, or a file of the cards.
 
-    Material's own pages are not weighed.
+    Material's own pages are not weighed. ``read`` gives a page's text.
     """
     pages = (
         (name, *each)
-        for name, kind, weights in _weigh_heavy(site, limits)
+        for name, kind, weights in _weigh_heavy(site, limits, read)
         for each in _weighed(kind, weights)
     )
     return [
@@ -70,7 +72,9 @@ def _fault(what: str, weight: int, limit: str, allowed: int) -> str:
     )
 
 
-def _weigh_heavy(site: Path, limits: Limits) -> Iterator[tuple[str, str, Weights]]:
+def _weigh_heavy(
+    site: Path, limits: Limits, read: Callable[[Path], str]
+) -> Iterator[tuple[str, str, Weights]]:
     """Yield name, kind and weights of the pages with our shell that may be over a limit, in the order of names.
 
     A page that is light enough when packed in haste need not be packed as a server packs it.
@@ -78,7 +82,7 @@ def _weigh_heavy(site: Path, limits: Limits) -> Iterator[tuple[str, str, Weights
     least = min(limits.page, limits.screen)
     weigh = cache(partial(_file_size, site))  # most pages load the same
     for path in sorted(site.rglob("*.html")):
-        html = path.read_text("utf-8")
+        html = read(path)
         name = path.relative_to(site).as_posix()
         kind = _OUR_PAGE.search(html)
         if kind and not _is_light(html, assets := _assets(html, name, weigh), least, limits):

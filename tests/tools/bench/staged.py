@@ -7,14 +7,13 @@ is a stage of its own is not counted twice. ``OUT`` becomes a JSON object: CPU s
 from __future__ import annotations
 
 import functools
+import gc
 import importlib
 import json
 import sys
 import time
 from pathlib import Path
 from typing import Any
-
-from explainer.mkdocs import running
 
 _PLUGIN = "explainer.mkdocs.plugin"
 _STAGES = {
@@ -86,16 +85,18 @@ def _timed(function: Any, name: str, clock: Clock) -> Any:
     return timed
 
 
-def main(arguments: list[str]) -> int:
-    """Build; return what the build returned."""
+def main(arguments: list[str]) -> None:
+    """Build as ``python -m explainer.mkdocs`` does; end as it ends."""
+    gc.disable()
+    running = importlib.import_module("explainer.mkdocs.running")
     clock = Clock()
     watch(clock)
     clock.enter("rest")
     status = running.main(arguments[:2])
     clock.leave()
     Path(arguments[2]).write_text(json.dumps(clock.spent), "utf-8")
-    return status
+    running.leave(status)
 
 
 if __name__ == "__main__":
-    getattr(running, "leave", sys.exit)(main(sys.argv[1:]))  # another checkout may have none
+    main(sys.argv[1:])
