@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from explainer.checks.linkplaces import Places
 from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage
+from explainer.content.wording import nearest
 from explainer.problems import HINT, Problem
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
@@ -256,9 +257,8 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
 def _near(path: str, files: Collection[str]) -> list[str]:
     """Return the file whose name is nearest to a path, if one is near: but for capitals the same, else much alike."""
     names = sorted(name for name in files if not name.startswith("_"))  # those are for servers
-    return [name for name in names if name.casefold() == path.casefold()] or get_close_matches(
-        path, names, n=1
-    )
+    alike = [name for name in names if name.casefold() == path.casefold()]
+    return alike or [*filter(None, [nearest(path, names)])]
 
 
 def _find(site: BuiltSite, name: str, path: str) -> str | None:

@@ -24,4 +24,4 @@ def described(library: Library, config: MkDocsConfig, host: Alone, written: Sett
     text = "" if is_told else config.site_description or ""
     described = description_faults(library, text, names, line)
     project = Path(config.config_file_path).parent
-    return [*written.problems, *described, *template_faults(config, project)]
+    return [*written.problems, *described, *map(written.placed, template_faults(config, project))]

@@ -34,7 +34,7 @@ _LEFT = (
     (
         ":",
         r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])",
-        "becomes no picture. Write the sign itself, or leave it out",
+        "is a code for a sign or a link, and becomes neither here. Write the sign itself, or [words](page.md)",
     ),
     ("](", r"\]\([^\s)]*", "is a link that is not closed. Write [words](page.md)"),
     (
