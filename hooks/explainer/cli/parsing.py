@@ -6,8 +6,6 @@ import argparse
 import re
 from typing import NoReturn
 
-from explainer.content.wording import nearest
-
 _DASH = re.compile("[\u2010-\u2015\u2212]+(?=\\w)")  # what word processors make of two hyphens
 _UNREAD = "unrecognized arguments: "
 
@@ -21,6 +19,8 @@ class Parser(argparse.ArgumentParser):
         super().error(f"{message}. {self._remedy(words)}" if is_unread else message)
 
     def _remedy(self, words: str) -> str:
+        from explainer.content.wording import nearest  # ``build.py`` reads this module before anything is installed
+
         known = [name[2:] for name in self._option_string_actions if name.startswith("--")]
         first = next((word for word in words.split() if word[0] == "-"), "")
         near = nearest(first.strip("-").partition("=")[0], known)
