@@ -19,7 +19,9 @@ class Parser(argparse.ArgumentParser):
         super().error(f"{message}. {self._remedy(words)}" if is_unread else message)
 
     def _remedy(self, words: str) -> str:
-        from explainer.content.wording import nearest  # ``build.py`` reads this module before anything is installed
+        from explainer.content.wording import (
+            nearest,  # ``build.py`` reads this module before anything is installed
+        )
 
         known = [name[2:] for name in self._option_string_actions if name.startswith("--")]
         first = next((word for word in words.split() if word[0] == "-"), "")

@@ -36,6 +36,12 @@ _COMMONS = re.compile(
 _BY = "https://creativecommons.org/licenses/by/4.0/"
 #: A part of a host's name has at most 63 letters: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|[0-9a-f:.]+:[0-9a-f:.]*")
+#: What mail programs and search engines put in the place of an address, to see who follows it.
+_COUNTED = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/url\?|[\w.-]*\bsafelinks\.protection\.outlook\.com/|l\.facebook\.com/l\.php"
+    r"|(?:[\w-]+\.)*urldefense\.(?:com|proofpoint\.com)/)",
+    re.IGNORECASE,
+)
 _LONGEST_ID = 100
 _NEAR = 0.65  # of 1, by difflib: *lang* is a slip for *language*, *author* none for *caution*
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -148,6 +154,8 @@ def address_faults(text: str) -> Iterator[str]:
         yield f"is '{text}', not a web address. Write it whole, for example https://example.org/page"
     elif "@" in parts.netloc:
         yield "holds a user's name or password, which readers would get. Write it without what stands before the @"
+    elif _COUNTED.match(text):
+        yield f"is '{text[:60]}', which leads round by somebody who counts. Write the address that it leads to"
 
 
 def licence_address_faults(text: str) -> Iterator[str]:

@@ -65,6 +65,7 @@ _LEFT = (
         r"\]\s+\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)",
         "is no link, for the space in it. Write [words](page.md)",
     ),
+    ("-->", r"-->", "closes a comment that nothing opens. Delete it; an arrow is →"),
     ("--8<--", r"--8<--[^\n]*", "takes in no file. Write the text itself"),
 )
 #: Of these all that stands in the line is something else than it was meant to be.

@@ -34,6 +34,7 @@ _UNFILLED = re.compile(
 #: Two signs where one belongs; neither a path nor dots that go on.
 _DOUBLED = re.compile(r"(?<=[^\W_])(?:,,|;;|(?<!\betc)\.\.)(?![.,;/\w])")
 _BARE_FILE = re.compile(r"(?:^|(?<=[^:]\s))([\w./-]+\.md)(?=[\s.,;:!?]|$)(?![^\[\]]*\])")
+_TARGET = re.compile(r"\]\([^()]*\)")
 _LIKE_SPACES = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f]+(?=\S)")
 
 Fault = tuple[int, str, str]
@@ -106,7 +107,7 @@ def _of_line(line: str, source: str, sources: Container[str]) -> Iterator[tuple[
     for target in _TO_HTML.findall(line) if ".htm" in line else ():
         if _beside(source, f"{target}.md") in sources:
             yield "links", f"'{target}.html' is what a page becomes. Link to its file, {target}.md."
-    for file in _BARE_FILE.findall(line) if ".md" in line else ():
+    for file in _BARE_FILE.findall(_TARGET.sub("]", line)) if ".md" in line else ():
         if _beside(source, file) in sources:
             yield "links", f"'{file}' is no link as it stands. Write [words]({file})."
 
