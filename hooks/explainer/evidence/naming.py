@@ -264,7 +264,11 @@ def _own_stems(token: str) -> Tokens:
 
 
 def _is_misspelt(token: str, roots: Container[str]) -> bool:
-    """Tell whether a name lacks or doubles a last letter, which stems do not show: *Quil* for *Quill*."""
+    """Tell whether a name lacks or doubles a last letter, which stems do not show.
+
+    >>> _is_misspelt("quil", {"quill"}), _is_misspelt("quill", {"quil"}), _is_misspelt("quills", {"quill"})
+    (True, True, False)
+    """
     double = token[:-1] if token[-2:] == token[-1:] * 2 else token + token[-1:]
     return double in roots
 
