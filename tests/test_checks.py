@@ -240,3 +240,10 @@ def test_no_words_break_a_check(text: str) -> None:
 def test_documented_examples_hold(name: str) -> None:
     tested = doctest.testmod(importlib.import_module(f"explainer.english.{name}"))
     assert not tested.failed
+
+
+@pytest.mark.parametrize("name", ["cli.parsing", "evidence.naming"])
+def test_examples_besides_hold(name: str) -> None:
+    tested = doctest.testmod(importlib.import_module(f"explainer.{name}"))
+    assert tested.attempted
+    assert not tested.failed

@@ -30,7 +30,7 @@ PARTS = (
         "publish/__init__.py",
         "publish/locking.py",
     ),
-    *("cli/__init__.py", "cli/handover.py", "cli/streams.py"),
+    *("cli/__init__.py", "cli/handover.py", "cli/parsing.py", "cli/streams.py"),
 )
 
 

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 from explainer.cli import COMMANDS, parse_command
+from explainer.cli.parsing import slip_of
 from explainer.cli.streams import end_as_by_keyboard, ending_quietly, give_streams
 from explainer.program import program, program_name
 
@@ -34,6 +35,10 @@ def main(arguments: list[str]) -> int:
             f"{program_name()}: an argument holds a line break or the like. Write it in one line.",
             file=sys.stderr,
         )
+        return 2
+
+    if slips := [*filter(None, map(slip_of, arguments))]:
+        print("\n".join(f"{program_name()}: {slip}" for slip in slips), file=sys.stderr)
         return 2
 
     def run() -> int:

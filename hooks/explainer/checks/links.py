@@ -15,12 +15,14 @@ from urllib.parse import unquote, urlsplit
 
 from explainer.checks.linkplaces import Places
 from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage, read_page
+from explainer.content.wording import nearest
 from explainer.problems import HINT, Problem
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are absolute
 #: In a page of another theme (templates ``parts/material.html``).
 _OUR_PART = re.compile(r'<div class="explainer .*?<!-- explainer ends -->', re.DOTALL)
+_PAGE_ENDINGS = (".html", ".htm", ".md")
 _PLAIN = re.compile(r"\w[\w./-]*|\.[\w./-]+")  # nothing to decode, and not from the top
 _TEXT_FRAGMENT = re.compile(r":~:.*")
 _Fault = tuple[str, str]  # what is at fault, and what is wrong with it
@@ -173,7 +175,7 @@ def linked_files(folder: Path) -> set[str]:
 
 
 def _led_round(site: BuiltSite, address: str) -> dict[_Fault, list[str]]:
-    """Return the links that lead to a page of the site by way of the web, each with the pages that have it."""
+    """Return the links that lead to this site by way of the web, to a page or to none, each with where it stands."""
     found: dict[_Fault, list[str]] = {}
     for name, page in site.looked_at.items():
         own = {use.address for use in page.uses if use.address.startswith(address) and not use.embeds}
@@ -182,6 +184,12 @@ def _led_round(site: BuiltSite, address: str) -> dict[_Fault, list[str]]:
             if path not in ("", name) and _file(site, path):
                 fault = f"'{each}' is on this site, and a copy without a network does not find it there"
                 found.setdefault((each, f"{fault}. Link to the page's file."), []).append(name)
+            elif path.endswith(_PAGE_ENDINGS) and not _file(site, path):
+                near = _near(path, site.files)
+                hint = f"Did you mean '{near[0]}'?" if near else "Link to the file of a page."
+                found.setdefault(
+                    (each, f"'{each}' is on this site, which has no such page. {hint}"), []
+                ).append(name)
     return found
 
 
@@ -259,9 +267,8 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
 def _near(path: str, files: Collection[str]) -> list[str]:
     """Return the file whose name is nearest to a path, if one is near: but for capitals the same, else much alike."""
     names = sorted(name for name in files if not name.startswith("_"))  # those are for servers
-    return [name for name in names if name.casefold() == path.casefold()] or get_close_matches(
-        path, names, n=1
-    )
+    alike = [name for name in names if name.casefold() == path.casefold()]
+    return alike or [*filter(None, [nearest(path, names)])]
 
 
 def _find(site: BuiltSite, name: str, path: str) -> str | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from explainer.cli.checking import Result, build_and_check
 from explainer.cli.formats import print_text
+from explainer.cli.parsing import Parser
 from explainer.cli.project import (
-    SETTINGS,
     add_project,
     add_texts,
     docs_folder,
@@ -26,9 +26,9 @@ from explainer.cli.streams import in_words
 from explainer.content.limits import EDITIONS
 from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import site_address_faults
-from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.problems import InvalidContent
 from explainer.program import program, program_name
+from explainer.publish.manifest import read_manifest
 from explainer.publish.swap import CannotPublish, replacing_all
 from explainer.variables import URL
 
@@ -81,13 +81,13 @@ def run(arguments: list[str]) -> int:
         said = in_words(error) if isinstance(error, OSError) else error
         print(f"{program_name()}: {said}\nThe site was not replaced.", file=sys.stderr)
         return 1
-    _tell(editions, address_fault(project))
+    _tell(editions, address_fault(targets[0]))
     print(f"Built in {time.monotonic() - start:.1f} s. Open {targets[0].resolve() / 'index.html'}")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"{program()} build", description="Build the site and publish it.")
+    parser = Parser(prog=f"{program()} build", description="Build the site and publish it.")
     parser.add_argument("--site", type=Path, help="folder to publish into (default: site/ of the project)")
     parser.add_argument(
         "--dist", type=Path, help="folder for the editions, too (default: dist/ of the project)"
@@ -126,9 +126,9 @@ def _kinds(text: str) -> tuple[str, ...]:
     return kinds
 
 
-def address_fault(project: Path) -> str:
-    """Say what was left out as the site's address is not known; empty where it is."""
-    if os.environ.get(URL) or glance_at_settings(project / SETTINGS).values.get("site_url"):
+def address_fault(site: Path) -> str:
+    """Say what was left out of a built site as its address is not known; empty where it is."""
+    if read_manifest(site)["site"]["address"]:
         return ""
     left_out = "sitemap.xml, robots.txt, the previews' picture and the feed of corrections were left out"
     return f"No address is known, so {left_out}; 404.html works at the top of a host alone. Set site_url, or --url."

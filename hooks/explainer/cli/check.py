@@ -12,6 +12,7 @@ from typing import NoReturn
 from explainer.cli.checking import check_project, unpublishable
 from explainer.cli.explained import place, place_in
 from explainer.cli.formats import PRINTERS
+from explainer.cli.parsing import Parser
 from explainer.cli.project import (
     SETTINGS,
     add_project,
@@ -120,9 +121,7 @@ def _watch(project: Path, options: argparse.Namespace) -> NoReturn:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"{program()} check", description="Check every page; publish nothing."
-    )
+    parser = Parser(prog=f"{program()} check", description="Check every page; publish nothing.")
     parser.add_argument("--format", choices=PRINTERS, default="text", help="how to print (default: text)")
     parser.add_argument(
         "--site", type=_folder, metavar="DIR", help="a built site to look at, too: did the plugin make it?"

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer.cli.files import write_file
+from explainer.cli.ownfiles import own_file_faults
+from explainer.cli.parsing import Parser
 from explainer.cli.project import add_project, find_project
 from explainer.content.article import OPENING, WHOLE, Article
 from explainer.content.articlewriter import dump_article, keep_schema
@@ -31,6 +33,8 @@ def run(arguments: list[str]) -> int:
     options.project = find_project(options, parser, writes=True)
     try:
         request = _request(options)
+        if own := [*own_file_faults(options.file, options.project)]:
+            raise InvalidContent(own)
         announce(options.file)
         imported = import_article(request)
         drafts = make_drafts(imported.article, imported.outline)
@@ -58,7 +62,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{program()} import",
         description="Read a text (plain, Markdown, web page, e-mail, Word, EPUB, PDF) and write what may be public "
         "of it: docs/data/article.yml for the main article, docs/data/sources/ID.yml for others. Head data that it "

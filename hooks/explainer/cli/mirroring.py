@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+from explainer.cli.parsing import Parser
 from explainer.cli.project import SETTINGS, add_project, find_project, site_folder
 from explainer.cli.setoptions import add_one, take_one
 from explainer.cli.streams import in_words
@@ -17,7 +17,7 @@ from explainer.publish.swap import CannotPublish, replacing
 
 def run(arguments: list[str]) -> int:
     """Write the kit; return 0, or 1 where it cannot be made."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{program()} mirror",
         description="Write what a host of a mirror needs, from the site as it was built.",
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explainer.cli.files import write_file
 from explainer.cli.importing import add_head, announce, given_head, imported_lines
+from explainer.cli.parsing import Parser
 from explainer.cli.project import SETTINGS
 from explainer.content.schemas import data_schemas
 from explainer.intake.document import Metadata
@@ -56,7 +57,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{program()} new",
         description="Make a site about an article: settings, the article's public facts, a draft page for each of its "
         "sections, candidates for glossary and timeline, files for GitHub, GitLab and pre-commit. Its text stays in "

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from explainer.cli.files import write_file
 from explainer.cli.importing import add_head, given_head
+from explainer.cli.parsing import Parser
 from explainer.cli.project import add_project, find_project
 from explainer.content.articlewriter import dump_article
 from explainer.intake.notes import begin_notes
@@ -32,7 +33,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{program()} note",
         description="Begin docs/data/sources/ID.yml: notes, in your own words, of a source that may not be copied. "
         "Claims are compared with the notes; nothing is quoted from them.",

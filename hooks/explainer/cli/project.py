@@ -11,7 +11,7 @@ from explainer.content.shelffile import NAME as SHELF
 from explainer.content.wording import suggest
 from explainer.mkdocs.settingsfile import glance_at_settings
 from explainer.program import program, program_name
-from explainer.variables import KNOWN, OURS, PROJECT, TEXTS
+from explainer.variables import KNOWN, OFFPRINT, OURS, PROJECT, REPORT, TEXTS
 
 SETTINGS = "mkdocs.yml"
 _OTHER_NAMES = frozenset({SETTINGS, "mkdocs.yaml", "mkdoc.yml", "mkdocs.yml.txt"})
@@ -41,7 +41,10 @@ def add_texts(parser: argparse.ArgumentParser) -> None:
 def use_texts(options: argparse.Namespace) -> None:
     """Let the build find the texts, wherever it runs."""
     for name in sorted(os.environ):
-        if name.startswith(OURS) and name not in KNOWN:
+        if name in (OFFPRINT, REPORT):
+            fault = f"{name} does nothing here: what builds a site sets it for itself. Unset it."
+            print(f"{program_name()}: {fault}", file=sys.stderr)
+        elif name.startswith(OURS) and name not in KNOWN:
             print(
                 f"{program_name()}: {name} does nothing. {suggest(name, sorted(KNOWN), 'Unset it.')}",
                 file=sys.stderr,

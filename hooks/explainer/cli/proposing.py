@@ -11,6 +11,7 @@ from pathlib import Path
 
 from explainer.cli.checking import build_and_check
 from explainer.cli.formats import print_text
+from explainer.cli.parsing import Parser
 from explainer.cli.project import add_project, add_texts, docs_folder, find_project, use_texts
 from explainer.cli.setoptions import positive
 from explainer.cli.streams import in_words
@@ -93,7 +94,7 @@ def _asked(file: Path, answers: Answers) -> Iterator[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{program()} words",
         description="Propose everyday words for 'search': those of the sources' titles, notes and texts, in the site's "
         "and the originals' language, or of a list of queries, with which the search finds nothing.",
@@ -111,5 +112,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _file(text: str) -> Path:
     if not Path(text).is_file():
-        raise argparse.ArgumentTypeError(f"there is no file {text}")
+        what = "is no file" if Path(text).exists() else "is not there"
+        raise argparse.ArgumentTypeError(f"{text} {what}. Name a text with one query in each line")
     return Path(text)

@@ -7,6 +7,7 @@ import socket
 import sys
 
 from explainer.cli.handover import hand_over
+from explainer.cli.parsing import Parser
 from explainer.cli.project import add_project, add_texts, find_project, use_texts
 from explainer.cli.setoptions import add_one, take_one
 from explainer.mkdocs.process import QUIET
@@ -17,9 +18,7 @@ _PORTS = 65_536
 
 def run(arguments: list[str]) -> int:
     """Serve until Ctrl+C; wrong claims are warnings here, so that the page still shows."""
-    parser = argparse.ArgumentParser(
-        prog=f"{program()} serve", description="Preview the site with live reload."
-    )
+    parser = Parser(prog=f"{program()} serve", description="Preview the site with live reload.")
     parser.add_argument("--addr", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
     add_project(parser)

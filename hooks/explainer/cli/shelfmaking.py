@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.cli.files import write_file
+from explainer.cli.parsing import Parser
 from explainer.cli.project import SETTINGS
 from explainer.content.schemas import shelf_schema
 from explainer.content.shelffile import NAME, RESERVED, Member, slug_from
@@ -39,7 +40,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{program()} shelf",
         description=f"List projects as one set ({NAME}), and write a workflow that builds it in parts on GitHub.",
     )

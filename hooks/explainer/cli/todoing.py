@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
 from explainer.checks.todo import check_todo
+from explainer.cli.parsing import Parser
 from explainer.cli.project import add_project, docs_folder, find_project
 from explainer.content.explainer import load_explainer
 from explainer.mkdocs.ownpages import own_pages
@@ -17,7 +17,7 @@ from explainer.scaffold.remaining import Left, find_left, read_pages
 
 def run(arguments: list[str]) -> int:
     """List what is left: 0, whatever it is. Or name what cannot be read: 1."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{program()} todo",
         description="List what is left in reading order: paragraphs to tell, terms to explain, dates to write, "
         "voices to set.",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import sys
 import zipfile
 from pathlib import Path
 
+from explainer.cli.parsing import Parser
 from explainer.cli.project import add_project, find_project, site_folder
 from explainer.cli.streams import in_words
 from explainer.editions.verify import CannotTell, verify
@@ -17,9 +17,7 @@ from explainer.program import program, program_name
 
 def run(arguments: list[str]) -> int:
     """Verify copies; return 0 when all are untouched, 1 when one is not, 2 when one cannot be told."""
-    parser = argparse.ArgumentParser(
-        prog=f"{program()} verify", description="Tell whether a copy is untouched."
-    )
+    parser = Parser(prog=f"{program()} verify", description="Tell whether a copy is untouched.")
     parser.add_argument(
         "copies", type=Path, nargs="*", metavar="DIR|FILE", help="site or edition (default: site/ and dist/)"
     )

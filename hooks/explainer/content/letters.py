@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")  # full-width digits and letters
 #: Greek letters that are drawn as Latin ones; all others stand in formulas beside Latin ones by right.
 _LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+#: A capital O among the digits of a number, an l or I between two of them.
+_LETTERED = re.compile(r"(?<![\w.,-])(?:\d[\d,]*O[\dO,]*(?<!,)|\d+[lI]\d+)(?![\w-])")
+_DIGITS = str.maketrans("OlI", "011")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -30,6 +33,9 @@ def odd_letters(text: str) -> Iterator[tuple[int, str]]:
     for wide in _WIDE.finditer(text) if letters else ():
         plain = unicodedata.normalize("NFKC", wide[0])
         yield wide.start(), f"'{wide[0]}' is in full-width characters. Write {plain}"
+    for number in _LETTERED.finditer(text):
+        plain = number[0].translate(_DIGITS)
+        yield number.start(), f"'{number[0]}' has a letter in the place of a digit. Write {plain}"
     for word in _WORD.finditer(text) if any(map(_is_foreign, letters)) else ():
         if other := _other_alphabet(word[0]):
             yield word.start(), f"'{word[0]}' mixes Latin and {other} letters. Type the word anew"

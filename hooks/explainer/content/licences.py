@@ -23,7 +23,7 @@ _COMMONS_NAME = re.compile(
     r"|creative commons\b.*(?:attribution|zero|public domain|cc[ -]?by|cc0).*|creative commons",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?<=[ -])\d{1,2}\.\d\b")
+_VERSION = re.compile(r"(?<=[ -])(?:\d{1,2}\.\d|\d{2})\b")
 _VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
 _RESERVED = "All rights reserved"
 

@@ -36,7 +36,14 @@ _COMMONS = re.compile(
 _BY = "https://creativecommons.org/licenses/by/4.0/"
 #: A part of a host's name has at most 63 letters: https://www.rfc-editor.org/rfc/rfc1035 section 2.3.4
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|[0-9a-f:.]+:[0-9a-f:.]*")
+#: What mail programs and search engines put in the place of an address, to see who follows it.
+_COUNTED = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/url\?|[\w.-]*\bsafelinks\.protection\.outlook\.com/|l\.facebook\.com/l\.php"
+    r"|(?:[\w-]+\.)*urldefense\.(?:com|proofpoint\.com)/)",
+    re.IGNORECASE,
+)
 _LONGEST_ID = 100
+_NEAR = 0.65  # of 1, by difflib: *lang* is a slip for *language*, *author* none for *caution*
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -147,6 +154,8 @@ def address_faults(text: str) -> Iterator[str]:
         yield f"is '{text}', not a web address. Write it whole, for example https://example.org/page"
     elif "@" in parts.netloc:
         yield "holds a user's name or password, which readers would get. Write it without what stands before the @"
+    elif _COUNTED.match(text):
+        yield f"is '{text[:60]}', which leads round by somebody who counts. Write the address that it leads to"
 
 
 def licence_address_faults(text: str) -> Iterator[str]:
@@ -189,8 +198,23 @@ def count_words(text: str) -> int:
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return ``Did you mean 'x'?`` for the nearest known word, else ``otherwise``, else the whole choice."""
     options = list(known)
-    near = difflib.get_close_matches(word[:80], options, n=1)
-    return f"Did you mean '{near[0]}'?" if near else otherwise or f"Write one of: {', '.join(options)}."
+    near = nearest(word, options)
+    return f"Did you mean '{near}'?" if near else otherwise or f"Write one of: {', '.join(options)}."
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that a slip may have made of another; empty where none is near.
+
+    Of files the endings say nothing: *base.html* is no slip for *shelf.html*.
+
+    >>> nearest("openning.md", ["people.md", "opening.md"]), nearest("author", ["caution"])
+    ('opening.md', '')
+    """
+    stem, dot, ending = word[:80].rpartition(".")
+    stems = {each.removesuffix(f".{ending}"): each for each in known if dot and each.endswith(f".{ending}")}
+    if stem and stems:
+        return stems.get("".join(difflib.get_close_matches(stem, stems, n=1, cutoff=_NEAR)), "")
+    return "".join(difflib.get_close_matches(word[:80], [*known], n=1, cutoff=_NEAR))
 
 
 def _link_faults(target: str) -> Iterator[str]:

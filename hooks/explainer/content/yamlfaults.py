@@ -64,6 +64,7 @@ _COMMENT = (
 )
 _WITHIN_BRACKETS = ("expected ',' or", "expected the node content", "could not find expected ':'")
 _CUT_BY_COMMENT = re.compile(r"[\[{][^\]}\"'#]*\s#")
+_GLUED = re.compile(r"\s*-([A-Za-z_]\w*):(?:\s|$)")
 _GENERAL = "this is not readable as YAML. Compare quotes, colons and indentation with the lines around it."
 _AT_OPENING = ("end of stream", "unexpected document", "could not find expected", "expected ',' or")
 
@@ -128,4 +129,8 @@ def explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
         lines = mark.buffer.split("\n")[: mark.line + 1]
         if cut := [number for number, line in enumerate(lines, 1) if _CUT_BY_COMMENT.search(line)]:
             return cut[-1], _COMMENT
+    lines = (mark.buffer or "").split("\n") if mark else []
+    for number in (mark.line, mark.line - 1) if mark and len(lines) > mark.line else ():
+        if glued := _GLUED.match(lines[max(0, number)]):
+            return number + 1, f"a space belongs behind the hyphen. Write '- {glued[1]}: …'"
     return (mark.line + 1 if mark else 1), remedy

@@ -82,7 +82,7 @@ _NUMBERS = (
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY})"
     rf"(?! (?:{PERIOD}|{_SCALE})s?\b))\b)",  # *one in 97 days and the other in 211* is none
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
-    rf"(?P<digits>(?:(?<![\w.,/-])|(?<=\d-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
+    rf"(?P<digits>(?:(?<![\w.,/-])|(?<=[\d ]-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
     r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion|lakhs?|crores?)\b)?(?P<nth>st|nd|rd|th)?"
     rf"(?:(?=(?:{SYMBOL}|{_MUTE})\b)|(?!\w|\.\d))",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",

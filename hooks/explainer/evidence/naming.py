@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -143,7 +143,9 @@ class Names:
         if len(tokens) == 1 and tokens[0] in ROLES:
             return False
         return all(
-            root(token) in roots or root(token) in self._free or passage.has_any(_own_stems(token))
+            root(token) in roots
+            or root(token) in self._free
+            or (passage.has_any(_own_stems(token)) and not _is_misspelt(token, roots))
             for token in tokens
         )
 
@@ -259,6 +261,16 @@ def _own_stems(token: str) -> Tokens:
     """Return the stems that show a word of a name; a figure in it stays with it: of *G-20* the whole."""
     stems = content_stems(token)
     return stems[:1] if any(map(str.isdigit, token)) else stems
+
+
+def _is_misspelt(token: str, roots: Container[str]) -> bool:
+    """Tell whether a name lacks or doubles a last letter, which stems do not show.
+
+    >>> _is_misspelt("quil", {"quill"}), _is_misspelt("quill", {"quil"}), _is_misspelt("quills", {"quill"})
+    (True, True, False)
+    """
+    double = token[:-1] if token[-2:] == token[-1:] * 2 else token + token[-1:]
+    return double in roots
 
 
 def _telling(tokens: Tokens) -> Tokens:

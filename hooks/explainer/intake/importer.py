@@ -81,7 +81,11 @@ def import_article(request: Request) -> Imported:
     before = _load_earlier(request)
     metadata = merge_metadata(request.given, _metadata_of(before), document.metadata, DEFAULTS)
     keeps_text = request.include_text or (request.project / request.text_path).exists()
-    told = (*title_faults(document.title), *metadata_faults(metadata), *_licence_faults(metadata, keeps_text))
+    told = (
+        *title_faults(document.title),
+        *metadata_faults(metadata),
+        *_licence_faults(metadata, request.include_text),
+    )
     _refuse(request, told)
     found = outline(document)
     article = make_article(found, _head(request, document, metadata))

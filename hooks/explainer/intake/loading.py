@@ -81,7 +81,7 @@ def _parsed(path: Path, content: bytes) -> Document:
         from explainer.intake import packed
 
         if kind := packed.kind_of(content):
-            return (packed.parse_docx if kind == "docx" else packed.parse_epub)(content)
+            return packed.parse_packed(kind, content)
     from explainer.intake.mailed import is_message, parse_message
 
     if is_message(content):

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from explainer.intake.document import Block, Document, Protected
 from explainer.intake.markup import make_document, parse_tree
 from explainer.intake.walking import Element, blocks_of
-from explainer.problems import needs
+from explainer.problems import MissingExtra, needs
 
 LARGEST_PART = 20_000_000  # bytes of one file in the archive, unpacked
 _LOCK = "META-INF/encryption.xml"
@@ -48,6 +48,22 @@ def excess(content: bytes) -> int:
         texts = (part for part in archive.infolist() if part.filename.lower().endswith(_TEXTS))
         size = max((part.file_size for part in texts), default=0)
     return size if size > LARGEST_PART else 0
+
+
+def parse_packed(kind: str, content: bytes) -> Document:
+    """Parse what `kind_of` tells of.
+
+    Raises:
+        MissingExtra: mammoth is not installed.
+        Protected: Its parts are encrypted.
+        ValueError: It cannot be read.
+    """
+    try:
+        return (parse_docx if kind == "docx" else parse_epub)(content)
+    except (MissingExtra, Protected, MemoryError):
+        raise
+    except Exception as error:  # of a torn file mammoth, zipfile and lxml say whatever they meet first
+        raise ValueError(str(error)) from error
 
 
 def parse_docx(content: bytes) -> Document:

@@ -98,13 +98,24 @@ def _compiled(file: Path, changed: int) -> bytes:  # noqa: ARG001 - a changed fi
     except PoFileError as error:
         raise _Unreadable(str(error), error.lineno) from None
     place = file.relative_to(file.parents[3]).as_posix()
-    if problems := [
+    problems = [
         Problem(place, message.lineno or 0, "data", fault)
         for message in catalog
         for fault in _faults(message)
-    ]:
+    ]
+    problems += [Problem(place, line, "data", _OPEN) for line in _open_lines(file)]
+    if not any(message.id and any(_texts(message.string)) for message in catalog):
+        problems.append(Problem(place, 0, "data", "it has no words yet. Fill in what stands behind msgstr."))
+    if problems:
         raise InvalidContent(problems)
     return compiled.getvalue()
+
+
+def _open_lines(file: Path) -> Iterator[int]:
+    """Yield the lines whose text is not between quotes; Babel takes a letter of it for one, without a word."""
+    for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1):
+        if _TEXT.match(line) and not _QUOTED.fullmatch(line):
+            yield number
 
 
 def _faults(message: Message) -> Iterator[str]:
@@ -122,6 +133,11 @@ def _texts(given: str | Sequence[str] | None) -> Sequence[str]:
 
 #: What is filled in, and what is markup: a page takes both as they stand.
 _PUT_IN = re.compile(r"%\(\w+\)[a-z]?|</?[A-Za-z][^<>]*>|<[!?]")
+
+
+_TEXT = re.compile(r"\s*(?:msg(?:id|str|ctxt)|\")")
+_QUOTED = re.compile(r"\s*(?:msg(?:id(?:_plural)?|str(?:\[\d\])?|ctxt)\s*)?\"(?:[^\"\\]|\\.)*\"\s*")
+_OPEN = 'the text is not between two quotation marks. Write, for example, msgstr "Zoeken".'
 
 
 class _Unreadable(ValueError):

@@ -152,10 +152,7 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, jinja2.TemplateError):
         return _of_template(error, project)
     if place := _authors_place(error, project):
-        said = f"{type(error).__name__}: {error}".removesuffix(": ").rstrip(".")
-        return Problem(
-            *place, "build", f"this code of yours broke the build: {said}. Mend it, or leave it out."
-        )
+        return Problem(*place, "build", f"{_broken(error)}. Mend it, or leave it out.")
     if isinstance(error, FileNotFoundError) and (gone := _gone(error, project)):
         return gone
     if isinstance(error, SystemExit):
@@ -165,6 +162,15 @@ def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     if isinstance(error, MkDocsException):
         return Problem(SETTINGS, 0, "build", f"{' '.join(str(error).split())} Mend it.")
     return None
+
+
+def _broken(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "this takes itself in, and what it takes in does so again: there is no end to it"
+    if isinstance(error, OverflowError):
+        return f"there is hardly an end to this: {error}"
+    said = f"{type(error).__name__}: {error}".removesuffix(": ").rstrip(".")
+    return f"this code of yours broke the build: {said}"
 
 
 def _gone(error: FileNotFoundError, project: Path) -> Problem | None:

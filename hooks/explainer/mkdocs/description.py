@@ -11,7 +11,9 @@ from explainer.evidence.passages import Library
 from explainer.mkdocs.alone import Alone
 from explainer.mkdocs.owntemplates import template_faults
 from explainer.mkdocs.settingsfile import SettingsFile
-from explainer.problems import Problem
+from explainer.problems import HINT, Problem
+
+_OTHER = "mkdocs.yaml"
 
 
 def described(library: Library, config: MkDocsConfig, host: Alone, written: SettingsFile) -> list[Problem]:
@@ -22,6 +24,9 @@ def described(library: Library, config: MkDocsConfig, host: Alone, written: Sett
     line = written.lines.get("site_description", 0)
     is_told = any(each.line == line for each in written.problems)  # that it is none to be read
     text = "" if is_told else config.site_description or ""
-    described = description_faults(library, text, names, line)
+    described = [*description_faults(library, text, names, line)]
     project = Path(config.config_file_path).parent
-    return [*written.problems, *described, *template_faults(config, project)]
+    if Path(project, _OTHER).is_file():
+        fault = "nothing reads this file: the settings stand in mkdocs.yml. Remove one of the two."
+        described = [*described, Problem(_OTHER, 0, "data", fault, HINT)]
+    return [*written.problems, *described, *map(written.placed, template_faults(config, project))]

@@ -87,6 +87,8 @@ def _fault(target: str, title: str, sources: Collection[str], seen: set[str]) ->
         otherwise = "Write it, or remove it."
         if target.startswith("www."):
             return f"there is no page '{target}'. Write https://{target} for an address of the web."
+        if len(files := [word for word in target.split() if word in pages]) > 1:
+            return f"{' and '.join(files)} stand in one item of the menu. Begin each with a dash of its own."
         if " " in target and "." not in target:
             otherwise = f"Name its file, for example - {target}: page.md."
         return f"there is no page '{target}'. {suggest(target.lstrip('/'), pages, otherwise)}"

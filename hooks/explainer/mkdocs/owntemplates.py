@@ -34,10 +34,14 @@ _WITH_HEAD = frozenset({"main.html", "parts/shell.html", "parts/head.html", "404
 
 def own_templates(config: MkDocsConfig, project: Path) -> dict[str, str]:
     """Return the text of each template of a site's own, by its file as problems call it."""
-    if not config.theme.custom_dir:
-        return {}
-    files = (file for file in sorted(Path(config.theme.custom_dir).rglob("*")) if file.suffix == ".html")
-    return _read((file for file in files if file.is_file()), project)
+    files = (file for file in _own_files(config) if file.suffix == ".html" and file.is_file())
+    return _read(files, project)
+
+
+def _own_files(config: MkDocsConfig) -> list[Path]:
+    """Return what is in the site's own folder of templates and is no folder: files, pipes, links to nowhere."""
+    folder = config.theme.custom_dir
+    return sorted(each for each in Path(folder).rglob("*") if not each.is_dir()) if folder else []
 
 
 def _read(files: Iterable[Path], project: Path) -> dict[str, str]:
@@ -55,9 +59,9 @@ def refuse_unreadable(config: MkDocsConfig, project: Path) -> None:
         InvalidContent: With all such templates.
     """
     found: list[Problem] = []
-    for file in sorted(Path(config.theme.custom_dir).rglob("*.html")) if config.theme.custom_dir else ():
+    for file in _own_files(config):
         report = Report(Path(os.path.relpath(file, project)).as_posix())
-        if not file.is_dir():
+        if file.suffix == ".html":
             load_text(file, report)
         found += report.problems
     if found:
@@ -74,6 +78,7 @@ def own_texts(config: MkDocsConfig, project: Path) -> dict[str, str]:
 
 def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
     """Yield what of the site's own templates, and of what stands beside them, does nothing."""
+    yield from _absent(config)
     texts = own_templates(config, project)
     names = {file: _name(file, config, project) for file in texts}
     every = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*")}
@@ -107,11 +112,20 @@ def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
             yield Problem(path, 0, "data", f"{fault}.")
 
 
+def _absent(config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield each template that MkDocs is to fill in by itself and that is nowhere; it would leave it out."""
+    for name in sorted(config.theme.static_templates):
+        if not any(Path(folder, name).is_file() for folder in config.theme.dirs):
+            fault = f"theme: there is no template '{name}' in the folder of 'custom_dir'"
+            yield Problem(
+                "mkdocs.yml", 0, "data", f"{fault}. Put it there, or remove it from 'static_templates'."
+            )
+
+
 def _beside(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
     """Yield name and file of what lies beside the site's own templates, and MkDocs would take into the site."""
-    folder = Path(config.theme.custom_dir or "")
-    for file in sorted(folder.rglob("*")) if config.theme.custom_dir else ():
-        name = file.relative_to(folder)
+    for file in _own_files(config):
+        name = file.relative_to(config.theme.custom_dir or "")
         is_hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "locales"
         is_left_out = file.suffix in (".html", ".md", ".py") or "readme" in file.name.lower()
         if file.is_file() and not is_hidden and not is_left_out:

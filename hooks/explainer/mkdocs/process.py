@@ -73,10 +73,10 @@ def mkdocs_command(*arguments: str) -> list[str]:
 
 
 def _environment(project: Path) -> dict[str, str]:
-    """Return an environment in which dates come from the commit and log lines are not wrapped."""
+    """Return an environment in which dates come from the commit, log lines are not wrapped, and nothing is ours yet."""
     stamp = build_time(project)
     dated = {"SOURCE_DATE_EPOCH": stamp} if stamp else {}
-    rest = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    rest = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", OFFPRINT)}
     return {**rest, **dated, "COLUMNS": "0", "NO_COLOR": "1", **QUIET}
 
 

@@ -173,8 +173,6 @@ def _of_theme(key: yaml.Node, theme: yaml.Node, docs: Path, project: Path) -> It
                 yield from (
                     (inner.start_mark.line + 1, fault) for fault in _of_icon(value, theme, docs, project)
                 )
-            elif inner.value == "static_templates":
-                yield from _of_templates(value, theme, project)
         if not any(inner.value == "name" for inner, _ in theme.value):
             yield line, "it has no 'name'. Add it: name: explainer"
     elif theme.tag != _TEXT:
@@ -189,18 +187,6 @@ def _of_icon(value: yaml.Node, theme: yaml.MappingNode, docs: Path, project: Pat
         yield f"'favicon' is {_kind(value)}. Write a picture's file among the pages, for example favicon: icon.svg"
     elif not any((place / value.value).is_file() for place in places):
         yield f"'favicon': there is no file '{value.value}' among the pages. Mend the path, or leave it out"
-
-
-def _of_templates(value: yaml.Node, theme: yaml.MappingNode, project: Path) -> Iterator[tuple[int, str]]:
-    """Yield each template that MkDocs is to fill in by itself and that is not there."""
-    folder, name = value_of(theme, "custom_dir"), value_of(theme, "name")
-    if not (isinstance(name, yaml.ScalarNode) and name.value == "explainer"):  # another brings its own
-        return
-    own = project / str(folder.value) if isinstance(folder, yaml.ScalarNode) else None
-    for item in value.value if isinstance(value, yaml.SequenceNode) else ():
-        if own is None or not (own / str(item.value)).is_file():
-            fault = f"there is no template '{item.value}' in the folder of 'custom_dir'"
-            yield item.start_mark.line + 1, f"{fault}. Put it there, or remove it from 'static_templates'"
 
 
 def _of_folder(value: yaml.Node, docs: Path, project: Path) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -142,7 +143,9 @@ class TextsFolder(Folder):
     """A folder that may be missing where the lock stands for its texts."""
 
     def post_validation(self, config: base.Config, key_name: str) -> None:
-        """Demand that the pages are elsewhere."""
+        """Demand that the pages are elsewhere, and that it is no address."""
+        if re.match(r"https?:/", str(config[key_name] or "")):
+            raise base.ValidationError("it is an address. Name a folder of this machine, or leave it out.")
         _demand_apart(config[key_name], config)
 
 

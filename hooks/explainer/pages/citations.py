@@ -34,6 +34,9 @@ _MEANT = re.compile(f"{CITATION.pattern}|{COMMENT.pattern}", re.DOTALL)
 _SIGNS = "\x02\x03"  # around what Markdown has put aside
 _TRAILING = re.compile(r"[\s.,;:!?…’”»)\]]+")
 _WORD = re.compile(r"\w")
+_REASON = re.compile(
+    r"^(?!(?:todo|tbd|tbc|fixme|reason|x+|ok)[\s.!?]*$).*(?:\w\w|[^\x00-\x7f])", re.IGNORECASE
+)
 _KEPT_TOGETHER = "\u2060"  # a mark never starts a line of its own
 _BREAKING = ("?", "!")  # behind these a line may end, though no space follows
 
@@ -189,7 +192,7 @@ class _Prose(_Reader):
         line = self.recording.lines.of_literal(comment)
         kind, _, reason = " ".join(COMMENT.sub(r"\g<body>", comment).split()).partition(" ")
         fault = "" if kind in waivable() else f"no check is called '{kind}'. {suggest(kind, waivable())}"
-        if not reason:
+        if not _REASON.search(reason):
             fault = (
                 "a waiver needs a kind and a reason, for example <!-- receipt-ok: number the sum of both -->."
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from explainer.pages.shown import fence_words, indent_of
 
 _BOX = 'Write a box of ours, for example !!! background "Where the phrase comes from"'
-_BEGINS = frozenset("*=>:-+[")
+_BEGINS = frozenset("*=>:-+[.")
 #: What a line of such a dialect begins with -> what is wrong.
 _LINES = (
     (
@@ -22,6 +22,7 @@ _LINES = (
     (re.compile(r"\s*>\s*(\[![A-Za-z]+\][+-]?)"), f"makes no box here. {_BOX}"),
     (re.compile(r"\s*(:{3,}\s*\{?\.?\w[^\n]*)"), f"makes no box here. {_BOX}"),
     (re.compile(r"\s*[-*+]\s+(\[[ xX]\])\s"), "makes no box to tick here. Write a plain list: - words"),
+    (re.compile(r"\s*(\.\.\s+[\w-]+::[^\n]*)"), f"makes no box here. {_BOX}"),
     (
         re.compile(r"\s*(\[\[?_?TOC_?\]\]?)\s*$", re.IGNORECASE),
         "makes no contents here; each page has them. Remove it",
@@ -33,6 +34,14 @@ _PARTS = (
         "==",
         re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])"),
         "marks nothing here. Write *words* or **words**",
+    ),
+    (
+        "[/",
+        re.compile(
+            r"\[(?:b|i|u|s|url|img|quote|size|color|center|code|list)(?:=[^\]\n]*)?\][^\[\n]*\[/\w+\]",
+            re.IGNORECASE,
+        ),
+        "is a forum's mark-up, which does nothing here. Write Markdown: *words* or **words**",
     ),
     ("[[", re.compile(r"!?\[\[[^\[\]@\n]+\]\]"), "is no link here. Write [words](page.md)"),
     (
@@ -47,7 +56,7 @@ _PARTS = (
     ),
     (
         "$",
-        re.compile(r"(?<![\w$])\$(?=[A-Za-z\\])[^$\n]{0,40}\$(?![\w$])"),
+        re.compile(r"(?<![\w$])\$(?=[A-Za-z\\]|[\d.,+-]*[{}^_\\])[^$\n]{0,40}\$(?![\w$])"),
         "is no formula here. Say it in words, or write the signs themselves: a² + b²",
     ),
     (

@@ -34,7 +34,7 @@ _LEFT = (
     (
         ":",
         r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])",
-        "becomes no picture. Write the sign itself, or leave it out",
+        "is a code for a sign or a link, and becomes neither here. Write the sign itself, or [words](page.md)",
     ),
     ("](", r"\]\([^\s)]*", "is a link that is not closed. Write [words](page.md)"),
     (
@@ -65,6 +65,7 @@ _LEFT = (
         r"\]\s+\((?:[^\s()]+\.(?:md|html)(?:#[^\s()]*)?|https?://[^\s()]+)\)",
         "is no link, for the space in it. Write [words](page.md)",
     ),
+    ("-->", r"-->", "closes a comment that nothing opens. Delete it; an arrow is →"),
     ("--8<--", r"--8<--[^\n]*", "takes in no file. Write the text itself"),
 )
 #: Of these all that stands in the line is something else than it was meant to be.

@@ -70,14 +70,13 @@ def _led_round(page: Page, moved: Mapping[str, str]) -> Iterator[Problem]:
 def _alike(page: Page, called: dict[tuple[str, str], Page]) -> Iterator[Problem]:
     """Yield a hint where another page is called the same: readers of a menu, or of a search, cannot tell them apart."""
     told = page.front.description if page.front.kind == "question" else ""  # lists may be told of alike
+    alike: dict[str, list[str]] = {}
     for key, text in (("title", page.front.title), ("nav", page.front.nav), ("description", told)):
         first = called.setdefault((key, text.casefold()), page)
-        if (
-            text
-            and not is_todo(text)
-            and first is not page
-            and not (key == "nav" and page.front.nav == page.front.title)
-        ):
-            fault = f"two pages have this {key}, this one and {first.recording.path}"
-            line = page.front.lines.get(key, 1)
-            yield Problem(page.recording.path, line, "data", f"{fault}. Give each its own.", HINT)
+        is_told = key == "nav" and page.front.nav == page.front.title
+        if text and not is_todo(text) and first is not page and not is_told:
+            alike.setdefault(first.recording.path, []).append(key)
+    for path, keys in alike.items():
+        fault = f"two pages have this {' and '.join(keys)}, this one and {path}"
+        line = page.front.lines.get(keys[0], 1)
+        yield Problem(page.recording.path, line, "data", f"{fault}. Give each its own.", HINT)

@@ -29,8 +29,12 @@ _TO_HTML = re.compile(
 #: What a template, a program or an editor was to fill in.
 _UNFILLED = re.compile(
     r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}|\$\{\w[^}\n]{0,40}\}|(?<![\w%])%[sd]\b|(?<=[\w,] )_{3,}(?=[\s.,;:]|$)"
-    r"|(?<=[\w,] )\?{3,}(?=[\s.,;:]|$)"
+    r"|(?<=[\w,] )\?{3,}(?=[\s.,;:]|$)|\bX{1,3}(?:,X{3})+\b|[$£€]X{2,}\b|\bX{2,}(?=\s?(?:%|per\s?cent\b))"
 )
+#: Two signs where one belongs; neither a path nor dots that go on.
+_DOUBLED = re.compile(r"(?<=[^\W_])(?:,,|;;|(?<!\betc)\.\.)(?![.,;/\w])")
+_BARE_FILE = re.compile(r"(?:^|(?<=[^:]\s))([\w./-]+\.md)(?=[\s.,;:!?]|$)(?![^\[\]]*\])")
+_TARGET = re.compile(r"\]\([^()]*\)")
 _LIKE_SPACES = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f]+(?=\S)")
 
 Fault = tuple[int, str, str]
@@ -83,8 +87,6 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
         for _, fault in odd_letters(line):
             page.recording.misread.add(number)
             yield number, "data", f"{fault}."
-        for fault in entity_faults(line):
-            yield number, "data", f"{fault}."
         if _LIKE_SPACES.match(line):
             page.recording.misread.add(number)
             yield (
@@ -92,10 +94,26 @@ def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[F
                 "data",
                 "the line begins with what looks like a space and is none. Type its spaces anew.",
             )
-        for unfilled in _UNFILLED.findall(line):
-            yield number, "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
-        for target in _TO_HTML.findall(line) if ".htm" in line else ():
-            yield from _to_html(page.source, target, number, sources)
+        yield from ((number, kind, message) for kind, message in _of_line(line, page.source, sources))
+
+
+def _of_line(line: str, source: str, sources: Container[str]) -> Iterator[tuple[str, str]]:
+    for fault in entity_faults(line):
+        yield "data", f"{fault}."
+    for unfilled in _UNFILLED.findall(line):
+        yield "data", f"'{unfilled}' is shown as it stands: nothing fills it in. Write the words."
+    for signs in _DOUBLED.findall(line):
+        yield "data", f"'{signs}' stands where one sign does. Write '{signs[0]}'."
+    for target in _TO_HTML.findall(line) if ".htm" in line else ():
+        if _beside(source, f"{target}.md") in sources:
+            yield "links", f"'{target}.html' is what a page becomes. Link to its file, {target}.md."
+    for file in _BARE_FILE.findall(_TARGET.sub("]", line)) if ".md" in line else ():
+        if _beside(source, file) in sources:
+            yield "links", f"'{file}' is no link as it stands. Write [words]({file})."
+
+
+def _beside(source: str, file: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), file))
 
 
 def _second_front(lines: list[str]) -> Iterator[Fault]:
@@ -113,10 +131,3 @@ def _unheld(lines: list[str]) -> Iterator[Fault]:
             fault = "this page cites sources, and 'receipts: false' in its front matter leaves it unchecked"
             yield number, "data", f"{fault}. Remove one of the two."
             return
-
-
-def _to_html(source: str, target: str, line: int, sources: Container[str]) -> Iterator[Fault]:
-    file = posixpath.normpath(posixpath.join(posixpath.dirname(source), f"{target}.md"))
-    if file in sources:
-        message = f"'{target}.html' is what a page becomes. Link to its file, {target}.md."
-        yield line, "links", message

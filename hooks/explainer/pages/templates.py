@@ -9,6 +9,7 @@ import jinja2
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FunctionLoader
 
 from explainer.locale.templates import teach
+from explainer.pages.bounded import bound
 from explainer.weight.mirroring import sided
 from explainer.weight.sheets import gather
 
@@ -32,31 +33,9 @@ def prepare(env: Environment, *, is_shared: bool = False) -> None:
         assert env.loader is not None  # noqa: S101 - MkDocs sets one
         env.loader = ChoiceLoader([env.loader, FunctionLoader(_prefixed)])
     else:
-        env.bytecode_cache = compiled_templates("site")
-        env.globals["range"] = Counting()
+        env.bytecode_cache = compiled_templates("counted")
+        bound(env)
     env.autoescape = lambda name: name in own
-
-
-class Counting:
-    """``range`` for templates: by a slip in one of a site's own, all its loops together would count for ever."""
-
-    MOST = 5_000_000
-
-    def __init__(self) -> None:
-        """Begin a build."""
-        self._left = self.MOST
-
-    def __call__(self, *numbers: int) -> range:
-        """Count, as ``range`` does.
-
-        Raises:
-            OverflowError: The loops of a build count further than they may.
-        """
-        counted = range(*numbers)
-        self._left -= max(0, (counted.stop - counted.start) // counted.step)
-        if self._left < 0:
-            raise OverflowError(f"the loops of the site's templates count to more than {self.MOST:,}")
-        return counted
 
 
 def style(env: Environment) -> None:
