@@ -16,6 +16,7 @@ from explainer.checks.own import OwnCheck, load_own_check
 from explainer.checks.rules import Rules
 from explainer.content.claims import Claim, Waiver
 from explainer.content.dates import parse_date
+from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
 from explainer.evidence.passages import Library
 from explainer.intake.library import load_library
@@ -98,6 +99,21 @@ def test_dates_of_events(case: Case, golden: Golden) -> None:
     assert problems == []
     library = replace(canal(), explainer=replace(canal().explainer, timeline=timeline))
     said = [str(each) for each in check_claims([], library) if each.kind == "date"]
+    golden(case, problems="\n".join(said))
+
+
+@cases("relations")
+def test_verbs_of_relations(case: Case, golden: Golden) -> None:
+    relation = {"verb": case["verb"], "to": "council", "text": case["text"]}
+    actor = {"kind": "organization", "role": "It rules. [@p4]", "card": "It rules. [@p4]"}
+    entries = [
+        {"id": "council", "term": "Council", **actor},
+        {"id": "union", "term": "Union", **actor, "relations": [relation]},
+    ]
+    glossary, problems = parse_glossary(json.dumps({"language": "nl", "entries": entries}), "glossary.yml")
+    assert problems == []
+    library = replace(canal(), explainer=replace(canal().explainer, glossary=glossary))
+    said = [str(each) for each in check_claims([], library) if each.kind == "roles"]
     golden(case, problems="\n".join(said))
 
 

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 from explainer.checks import check_claims
-from explainer.checks.lock import Lock, dated_claims, dump_lock, is_proven, parse_lock, proof_faults, unproven
+from explainer.checks.lock import (
+    Lock,
+    dated_claims,
+    dump_lock,
+    is_proven,
+    lock_faults,
+    parse_lock,
+    proof_faults,
+    unproven,
+)
 from explainer.content.articlefile import parse_article
 from explainer.content.claims import Claim, Waiver
 from explainer.content.explainer import Explainer, load_explainer
@@ -122,6 +131,17 @@ def test_a_line_that_is_none_proves_nothing_and_the_others_do(damage: str) -> No
     text = dump_lock([claim("Boats pass.")], canal())
     assert parse_lock(f"{damage}\n{text}{damage}\n") == parse_lock(text)
     assert parse_lock(text.replace("format 1", "format 2")) == Lock()
+
+
+def test_lines_that_no_check_writes_are_told_by_the_first() -> None:
+    text = dump_lock([claim("Boats pass.")], canal())
+    assert lock_faults(f"{text}\n") == ()
+    fault = "and it proves nothing. A check writes the file anew."
+    line = text.count("\n") + 1
+    assert lock_faults(f"{text}=======\n") == (f"no check writes what stands in line {line}, {fault}",)
+    assert lock_faults(f"{text}=======\n>>>>>>> theirs\nmore\n") == (
+        f"no check writes what stands in line {line} and 2 more, {fault}",
+    )
 
 
 def test_dates_of_events_are_proven_like_sentences() -> None:

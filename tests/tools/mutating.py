@@ -17,14 +17,17 @@ from tools.mutants import Mutant, changed, mutants
 
 #: What is changed -> the tests that should notice.
 TARGETS = {
-    "checks": (["checks"], "checks site_checks explaining lock"),
-    "content": (["content"], "content pages schemas settings_reference language fuzz form"),
+    "checks": (["checks"], "checks retelling site_checks explaining lock redteam harness"),
+    "content": (["content"], "content pages schemas settings_reference language fuzz form harness"),
     "publish": (["publish"], "publish servers mirror manifest"),
     "linking": (
         ["pages/terms.py", "pages/dates.py", "pages/linker.py", "english/mentions.py"],
         "pages content language fuzz",
     ),
-    "form": ([f"pages/{name}.py" for name in ("boxes", "headings", "rawtags", "shown", "slips")], "form"),
+    "form": (
+        [f"pages/{name}.py" for name in ("boxes", "headings", "rawtags", "shown", "slips")],
+        "form harness",
+    ),
 }
 _READY = (
     "mkdocs.config.defaults",

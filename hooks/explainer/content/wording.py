@@ -97,7 +97,7 @@ def _tags(text: str) -> Iterator[str]:
     ['<b>', '</i>']
     """
     found = dict.fromkeys(_HTML.findall(text))
-    opened = {re.split(r"[\s/>]", tag[1:], maxsplit=1)[0] for tag in found if not tag.startswith("</")}
+    opened = {re.split(r"[\s/>]", tag[1:])[0] for tag in found if not tag.startswith("</")}
     yield from (tag for tag in found if not tag.startswith("</") or tag[2:].rstrip(">").strip() not in opened)
 
 
@@ -189,7 +189,7 @@ def count_words(text: str) -> int:
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return ``Did you mean 'x'?`` for the nearest known word, else ``otherwise``, else the whole choice."""
     options = list(known)
-    near = difflib.get_close_matches(word[:80], options, n=1)
+    near = difflib.get_close_matches(word[:80], options)
     return f"Did you mean '{near[0]}'?" if near else otherwise or f"Write one of: {', '.join(options)}."
 
 

@@ -146,7 +146,7 @@ def _refused(written: str) -> str:
 def _comment_fault(written: str, *, is_closed: bool) -> tuple[str, str]:
     """Return kind and message."""
     first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
-    is_waiver = bool(get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7))
+    is_waiver = bool(get_close_matches(first, ["receipt-ok"], cutoff=0.7))
     if not is_closed:
         fault = "is a comment that is not closed. Delete it, or put --> where it ends"
         return "waiver" if is_waiver else "data", f"'{_short(written)}' {fault}."
