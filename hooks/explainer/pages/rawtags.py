@@ -65,7 +65,7 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
     position, opened, refused = 0, list[tuple[str, int]](), set[str]()
     told = set[int]()  # lines of raw HTML, which is one fault whatever tags are in it
     while found := _BEGINS.search(text, position):
-        line = text.count("\n", 0, found.start()) + 1
+        line = text[: found.start()].count("\n") + 1
         yield from _left_open(opened, text[position : found.start()])
         if (angled := _ANGLED.match(text, found.start())) and _BEFORE_ANGLED.search(
             text[: found.start()][-3:]
