@@ -38,7 +38,7 @@ from explainer.content.plausible import correction_days, noted_days, published_d
 from explainer.content.records import read_record
 from explainer.content.shelffile import parse_shelf
 from explainer.content.timeline import parse_timeline
-from explainer.content.wording import site_address_faults
+from explainer.content.wording import markdown_faults, plain_faults, site_address_faults
 from explainer.content.yamlfile import Report, compose, compose_settings, decode, load_text
 from explainer.intake.library import with_texts
 from explainer.problems import InvalidContent, Problem
@@ -454,6 +454,35 @@ def test_settings_may_have_anchors_and_no_code() -> None:
     assert report.problems == []
     compose_settings("a: !!python/object/apply:os.getcwd []\n", report)
     assert lines(report.problems).startswith("mkdocs.yml:1: data: a tag runs code here.")
+
+
+def test_a_value_of_settings_that_holds_itself_is_told_by_its_line() -> None:
+    report = Report("mkdocs.yml")
+    assert compose_settings("site_name: a\nextra:\n  b: &x\n    c: [1, *x]\n", report) is None
+    assert lines(report.problems).startswith(
+        "mkdocs.yml:3: data: an alias (*) stands within what it is the name of"
+    )
+    twice = Report("mkdocs.yml")
+    assert compose_settings("a: &x [1]\nb: [*x, *x]\nc: {d: *x}\n", twice) is not None
+    assert twice.problems == []
+
+
+@pytest.mark.parametrize(("letters", "fault"), [(2000, []), (2001, ["has 2,001 letters. Use at most 2,000"])])
+def test_a_text_that_does_not_run_has_at_most_two_thousand_letters(letters: int, fault: list[str]) -> None:
+    assert [*plain_faults(("abcd " * 401)[:letters])] == fault
+    assert [*markdown_faults("abcd " * 401)] == []
+
+
+def test_settings_that_cannot_be_read_are_told_once() -> None:
+    report = Report("mkdocs.yml")
+    assert compose_settings("a: \u200b[\n", report) is None
+    assert len(report.problems) == 1
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    report = Report("shelf.yml")
+    assert load_text(tmp_path / "shelf.yml", report) == ""
+    assert lines(report.problems) == "shelf.yml:0: data: there is no such file. Mend its name, or write it."
 
 
 def test_all_files_speak_at_once(tmp_path: Path) -> None:
