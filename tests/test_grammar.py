@@ -67,6 +67,7 @@ def test_the_second_reader_hints(case: Case, golden: Golden) -> None:
     claim = Claim("page.md", 1, case["says"], ("p1",), "claim", ())
     (found,) = check_again([claim], library, Reader())
     assert not any(each.fails for each in found)
+    assert all((each.kind == "strong") is each.message.startswith("whether ") for each in found)
     golden(case, hints="\n".join(each.message for each in found))
 
 

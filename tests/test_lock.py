@@ -174,6 +174,27 @@ def test_without_its_text_a_claim_must_stand_in_the_lock() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("texts", "number", "fault"),
+    [
+        ({}, 1, "it tells nothing of 'article', so one sentence or date was never checked against that."),
+        ({}, 2, "it tells nothing of 'article', so 2 sentences or dates were never checked against that."),
+        (
+            {"article": "0" * 64},
+            1,
+            "it is of another text of 'article', so one sentence or date was never checked against that.",
+        ),
+    ],
+)
+def test_a_lock_of_another_text_is_one_problem_of_all_that_rest_on_it(
+    texts: dict[str, str], number: int, fault: str
+) -> None:
+    library, lock = Library(canal()), Lock(texts)
+    (found,) = proof_faults([claim(f"Sentence {each}.") for each in range(number)], library, lock)
+    assert (found.path, found.line) == ("docs/data/receipts.lock", 0)
+    assert found.message.startswith(fault)
+
+
 def test_with_its_text_the_lock_is_not_asked() -> None:
     library, _ = load_library(CANAL / "docs" / "data", [], CANAL)
     false = claim("The last barge left in 1961.", "p4")

@@ -25,13 +25,13 @@ from hypothesis import Phase, settings
 from tools.forking import in_forks
 from tools.mutants import Loader, Mutant, changed, function_in, noting
 
-_PATIENCE = 100  # seconds: a change may make a loop endless
-_SLOW = 10  # seconds: a test that takes longer alone is left out
+_PATIENCE = 60  # seconds of a processor: a change may make a loop endless
+_SLOW = 10  # seconds of a processor: a test that takes longer alone is left out
 #: What starts a process of its own, which meets no change.
 _STARTING = frozenset(
     {"run_command", "mini_site", "project", "large_site", "built_site", "built_handbook", "browser"}
 )
-_ENOUGH = 15.0  # seconds of a processor, of tests that meet one change
+_ENOUGH = 20.0  # seconds of a processor, of tests that meet one change
 _PROFILE = "once"
 _TERMINAL = os.dup(2)  # forks say nothing by themselves
 _OPTIONS = (
