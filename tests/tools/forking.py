@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 _Answer = TypeVar("_Answer")
 Task = Callable[[], _Answer]
-_IDLE = 5  # how much longer one may wait than compute: other work takes its share of the processor
+_IDLE = 2  # how much longer one may wait than compute: other work takes its share of the processor
 
 
 def in_forks(tasks: Iterable[Task[_Answer]], jobs: int, patience: int) -> Iterator[_Answer | None]:
