@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 from explainer.checks import check_claim, check_claims, unread_kinds
+from explainer.checks.background import check_background
+from explainer.checks.coverage import check_coverage
 from explainer.checks.measured import WORDS, Tally, measured, parse_measured
 from explainer.checks.own import OwnCheck, load_own_check
 from explainer.checks.rules import Rules
 from explainer.content.claims import Claim, Waiver
 from explainer.content.dates import parse_date
+from explainer.content.glossary import parse_glossary
 from explainer.content.timeline import parse_timeline
 from explainer.evidence.passages import Library
 from explainer.intake.library import load_library
@@ -101,6 +104,21 @@ def test_dates_of_events(case: Case, golden: Golden) -> None:
     golden(case, problems="\n".join(said))
 
 
+@cases("relations")
+def test_verbs_of_relations(case: Case, golden: Golden) -> None:
+    relation = {"verb": case["verb"], "to": "council", "text": case["text"]}
+    actor = {"kind": "organization", "role": "It rules. [@p4]", "card": "It rules. [@p4]"}
+    entries = [
+        {"id": "council", "term": "Council", **actor},
+        {"id": "union", "term": "Union", **actor, "relations": [relation]},
+    ]
+    glossary, problems = parse_glossary(json.dumps({"language": "nl", "entries": entries}), "glossary.yml")
+    assert problems == []
+    library = replace(canal(), explainer=replace(canal().explainer, glossary=glossary))
+    said = [str(each) for each in check_claims([], library) if each.kind == "roles"]
+    golden(case, problems="\n".join(said))
+
+
 @cases("rivals")
 def test_numbers_of_two_sources(case: Case, golden: Golden) -> None:
     read = {name: library_of({**HEAD, "title": name}, [text]) for name, text in case["sources"].items()}
@@ -173,10 +191,49 @@ def test_a_check_of_a_sites_own_gives_back_texts(given: object) -> None:
         OwnCheck("style", lambda *_: given).problems(FALSE, [])  # type: ignore[arg-type]
 
 
+def test_a_check_of_a_sites_own_comes_to_an_end() -> None:
+    assert len(OwnCheck("style", lambda *_: ["It is odd."] * 100).problems(FALSE, [])) == 100
+    with pytest.raises(InvalidContent, match="'check' finds more than 100 faults in one sentence"):
+        OwnCheck("style", lambda *_: iter(lambda: "It is odd.", None)).problems(FALSE, [])
+
+
+def test_a_box_of_background_that_rests_on_the_article_alone_is_told_at_its_first_sentence() -> None:
+    def told(*boxes: tuple[str, int, str, str]) -> list[str]:
+        claims = [
+            Claim(path, line, "It is.", tuple(cites.split()), status, ())
+            for path, line, status, cites in boxes
+        ]
+        found = check_background(claims, canal().explainer.article)
+        assert not any(each.fails for each in found)
+        return [f"{each.path}:{each.line}" for each in found]
+
+    alone = [("a.md", 3, "background", "p1"), ("a.md", 4, "background", "article:p2")]
+    assert told(*alone, ("a.md", 5, "claim", "p1")) == ["a.md:3"]
+    assert told(*alone, ("a.md", 5, "background", "tide:n1")) == []
+    assert told(*alone, ("b.md", 5, "background", "p1")) == ["a.md:3", "b.md:5"]
+    assert told(("a.md", 3, "background", ""), ("a.md", 5, "claim", "p1")) == []
+
+
+def test_what_furniture_says_is_cited_by_none() -> None:
+    article = canal().explainer.article
+    first, *rest = article.paragraphs
+    skipping = replace(article, paragraphs=(replace(first, skip="furniture", line=12), *rest))
+    every = Claim("a.md", 1, "It is.", tuple(each.id for each in rest), "claim", ())
+    assert check_coverage([every], skipping) == []
+    (found,) = check_coverage([every, replace(every, cites=(first.id,))], skipping)
+    assert str(found).startswith(
+        f"{article.path}:12: coverage: {first.id} has 'skip: furniture', which says that no page need use it"
+    )
+
+
 @pytest.mark.parametrize(
     ("code", "fault"),
     [
         ("check = 1", "style.py has no function 'check'. Write: def check(claim, passages): ..."),
+        (
+            "def check(claim): ...",
+            "'check' in style.py takes other arguments. Write: def check(claim, passages): ...",
+        ),
         ("1 / 0", "style.py cannot be run: ZeroDivisionError: division by zero. Mend it."),
     ],
 )

@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,23 @@ from explainer.content.citations import cited, malformed
 from explainer.content.corrections import parse_corrections
 from explainer.content.dates import parse_date
 from explainer.content.explainer import Explainer, load_explainer, unknown_cite
-from explainer.content.frontmatter import frontal_text, parse_front_matter, without_front_matter
+from explainer.content.frontmatter import (
+    begins_otherwise,
+    frontal_text,
+    parse_front_matter,
+    without_front_matter,
+)
 from explainer.content.glossary import parse_glossary
 from explainer.content.html import HtmlReader, read_tag, start_tags
 from explainer.content.jsontext import by_lines
+from explainer.content.licences import licence_faults
+from explainer.content.places import misnamed_file, misnamed_folders, stray_files, unfit_folders
+from explainer.content.plausible import correction_days, noted_days, published_days
 from explainer.content.records import read_record
 from explainer.content.shelffile import parse_shelf
 from explainer.content.timeline import parse_timeline
-from explainer.content.yamlfile import Report, compose, compose_settings, load_text
+from explainer.content.wording import markdown_faults, plain_faults, site_address_faults
+from explainer.content.yamlfile import Report, compose, compose_settings, decode, load_text
 from explainer.intake.library import with_texts
 from explainer.problems import InvalidContent, Problem
 from golden import Case, Golden, cases, summary
@@ -243,6 +253,187 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("title: a".encode("utf-16"), "a.yml:1: data: the file is UTF-16. Save it as UTF-8."),
+        (b"PK\x03\x04...", "a.yml:1: data: this is a zipped file, as Word writes it, not text."),
+        (b"\x00" * 6, "a.yml:1: data: this is no text, but the bytes of a program or a picture."),
+        (b"a" * 4095 + b"\x00" * 6, ""),
+        (b"title: a\x01\x02\x03\x04\x05", ""),
+        (b"\xef\xbb\xbftitle: a", ""),
+        (b"a\nb \xe9", "a.yml:2: data: byte 3 of the line (0xE9) is not UTF-8."),
+    ],
+)
+def test_what_is_no_text_is_named_by_what_it_is(content: bytes, fault: str) -> None:
+    report = Report("a.yml")
+    read = decode(content, report)
+    assert lines(report.problems).startswith(fault)
+    assert bool(report.problems) == bool(fault)
+    assert fault or read == content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("---\ntitle: A\n---\n# A\n", False),
+        ("# A\n", False),
+        (" \n", True),
+        ("---\ntitle: A\n# A\n", True),
+        ("\n\n---\ntitle: A\n---\n# A\n", True),
+        ("+++\ntitle = 'A'\n+++\n", True),
+        ("---\ntitle: A\n---\n\nnav: A\n# A\n", True),
+    ],
+)
+def test_a_page_that_begins_otherwise_is_told_from_one_that_begins_so(text: str, is_meant: bool) -> None:
+    assert begins_otherwise(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("https://example.org/", ""),
+        ("https://example.org/explained/canal/", ""),
+        ("http://example.org:8080", ""),
+        ("example.org", "Write it whole, for example https://example.org/"),
+        ("https://example.org:0/", "not a web address"),
+        ("https://example.org:/", "not a web address"),
+        ("https://example..org/", "not a web address"),
+        (f"https://example.org/{'a' * 1981}/", "not a web address"),
+        (f"https://example.org/{'a' * 1979}/", ""),
+        ("https://ada@example.org/", "holds a user's name or password"),
+        ("https://example.org/?a=b", "has a query or a fragment"),
+        ("https://example.org/;", "ends with ';', which is no part of it"),
+        ("https://example.org/index.html", "names a page"),
+        ("https://example.org/a/../b/", "has '.' or '..' for a folder"),
+    ],
+)
+def test_an_address_of_a_site_is_that_of_a_folder(address: str, fault: str) -> None:
+    (said,) = [*site_address_faults(address)] or [""]
+    assert fault in said
+    assert bool(said) == bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("licence", "fault"),
+    [
+        ("CC BY-SA 4.0", ""),
+        ("cc0 1.0", ""),
+        ("CC BY 5.0", "has no version 5.0"),
+        ("CC BYE", "is no licence of Creative Commons"),
+        ("all rights reserved", ""),
+        ("All right reserved", "Did you mean 'All rights reserved'?"),
+        ("Our own terms, 5.0", ""),
+        ("**CC BY**", "holds Markdown"),
+    ],
+)
+def test_a_licence_is_one_that_there_is(licence: str, fault: str) -> None:
+    (said,) = [*licence_faults(licence)] or [""]
+    assert fault in said
+    assert bool(said) == bool(fault)
+
+
+CANAL = "docs/data/article.yml"
+LAST = date(2001, 5, 2)
+
+
+def with_days(published: str, noted: str = "") -> Article:
+    return replace(tricky_article(), path=CANAL, published=parse_date(published), noted=noted)
+
+
+@pytest.mark.parametrize(
+    ("published", "noted", "faults"),
+    [
+        ("2001-05-02", "2001-05-02", []),
+        ("2001-05-03", "", ["'published' is 2001-05-03, which is still to come."]),
+        ("[..2001-05-03]", "", []),
+        ("2001-05-01", "2001-05-03", ["'noted' is 2001-05-03, which is still to come."]),
+        ("2001-05-01", "2001-04-30", ["'noted' is 2001-04-30, before it was published."]),
+        ("2001-05-01", "in May", []),
+        ("2001-06", "2001-05-01", ["'published' is 2001-06, which is still to come."]),
+    ],
+)
+def test_days_of_a_source_that_cannot_be(published: str, noted: str, faults: list[str]) -> None:
+    articles = (with_days(published, noted),)
+    found = [*published_days(articles, LAST), *noted_days(articles, LAST)]
+    assert [(path, line) for path, line, _ in found] == [(CANAL, 0)] * len(faults)
+    for (*_, message), fault in zip(found, faults, strict=True):
+        assert message.startswith(fault)
+
+
+def test_days_of_corrections_that_cannot_be() -> None:
+    text = "corrections:\n" + "".join(
+        f"- {{date: {day}, page: {page}.md, said: One., says: Two.}}\n"
+        for day, page in (
+            ("2001-05-03", "a"),
+            ("2001-05-02", "b"),
+            ("2001-05-01", "c"),
+            ("2001-04-30", "d"),
+            ("2001-05-02", "b"),
+            ("2001-05-02", "e"),
+        )
+    )
+    corrections, _ = parse_corrections(text, "corrections.yml")
+    told = [*correction_days(corrections, with_days("2001-05-01"), "corrections.yml", LAST)]
+    assert told == [
+        ("corrections.yml", 2, "the correction of 2001-05-03 is still to come. Write the day it was made."),
+        (
+            "corrections.yml",
+            5,
+            "2001-04-30 is before the article, 2001-05-01. Write the day on which the page was mended.",
+        ),
+        ("corrections.yml", 6, "this correction stands already in line 3. Keep it once."),
+    ]
+    unpublished = correction_days(corrections, with_days("2001-05-03"), "corrections.yml", LAST)
+    assert not any("before the article" in message for *_, message in unpublished)
+
+
+def test_files_and_folders_of_data_that_nothing_reads_are_told(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "Source").mkdir(parents=True)
+    for name in ("glosary.yml", "glossary.yml", "timeline.yaml", "other.yml", "notes.txt"):
+        (data / name).touch()
+    told = [*misnamed_folders(data, tmp_path), *stray_files(data, tmp_path, frozenset())]
+    assert lines(told) == (
+        "data/Source:0: data: nothing reads this folder: sources stand in 'sources'. Rename it.\n"
+        "data/glosary.yml:0: data: nothing reads this file. Did you mean 'glossary.yml'?\n"
+        "data/other.yml:0: data: nothing reads this file. Remove it; the files here are article.yml, glossary.yml,"
+        " timeline.yml, corrections.yml."
+    )
+    assert misnamed_file(data / "timeline.yml") == "timeline.yaml"
+    assert misnamed_file(data / "glossary.yml") == misnamed_file(data / "article.yml") == ""
+
+
+def test_sources_that_nobody_can_cite_are_told(tmp_path: Path) -> None:
+    sources = tmp_path / "data" / "sources"
+    (sources / "more").mkdir(parents=True)
+    for name in ("Tide.yml", "article.yml", "empty.yml", "used.yml", "other.yaml", "more/deep.yml"):
+        (sources / name).touch()
+    (sources / "full.yml").write_text("id: full\n", "utf-8")
+    assert [*misnamed_folders(tmp_path / "data", tmp_path)] == []
+    told = [
+        str(each).removeprefix("data/sources/")
+        for each in stray_files(tmp_path / "data", tmp_path, frozenset({"used", "Tide"}))
+    ]
+    assert told == [
+        "more/deep.yml:0: data: nothing reads this file. A source stands in sources/deep.yml. Rename it, or remove it.",
+        "other.yaml:0: data: nothing reads this file. A source stands in sources/other.yml. Rename it, or remove it.",
+        "Tide.yml:0: data: the name of the file is 'Tide'. Use small Latin letters, digits and single hyphens only,"
+        " for example canal-opens.",
+        "article.yml:0: data: the file is empty. Write the source, or remove it.",
+        "article.yml:0: data: 'article' is the main article's id. Rename the file, its id and what cites it.",
+        "empty.yml:0: data: the file is empty. Write the source, or remove it.",
+    ]
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+    assert lines([*unfit_folders(tmp_path / "data", tmp_path)]) == (
+        "data:0: data: this is a file, where a folder is expected. Move it away."
+    )
+    assert [*unfit_folders(tmp_path / "none", tmp_path)] == []
+
+
 @pytest.mark.parametrize(("depth", "is_read"), [(9, True), (10, False)])
 def test_values_may_be_nested_as_deep_as_formats_need(depth: int, is_read: bool) -> None:
     report = Report("a.yml")
@@ -263,6 +454,35 @@ def test_settings_may_have_anchors_and_no_code() -> None:
     assert report.problems == []
     compose_settings("a: !!python/object/apply:os.getcwd []\n", report)
     assert lines(report.problems).startswith("mkdocs.yml:1: data: a tag runs code here.")
+
+
+def test_a_value_of_settings_that_holds_itself_is_told_by_its_line() -> None:
+    report = Report("mkdocs.yml")
+    assert compose_settings("site_name: a\nextra:\n  b: &x\n    c: [1, *x]\n", report) is None
+    assert lines(report.problems).startswith(
+        "mkdocs.yml:3: data: an alias (*) stands within what it is the name of"
+    )
+    twice = Report("mkdocs.yml")
+    assert compose_settings("a: &x [1]\nb: [*x, *x]\nc: {d: *x}\n", twice) is not None
+    assert twice.problems == []
+
+
+@pytest.mark.parametrize(("letters", "fault"), [(2000, []), (2001, ["has 2,001 letters. Use at most 2,000"])])
+def test_a_text_that_does_not_run_has_at_most_two_thousand_letters(letters: int, fault: list[str]) -> None:
+    assert [*plain_faults(("abcd " * 401)[:letters])] == fault
+    assert [*markdown_faults("abcd " * 401)] == []
+
+
+def test_settings_that_cannot_be_read_are_told_once() -> None:
+    report = Report("mkdocs.yml")
+    assert compose_settings("a: \u200b[\n", report) is None
+    assert len(report.problems) == 1
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    report = Report("shelf.yml")
+    assert load_text(tmp_path / "shelf.yml", report) == ""
+    assert lines(report.problems) == "shelf.yml:0: data: there is no such file. Mend its name, or write it."
 
 
 def test_all_files_speak_at_once(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import RunCommand
+from explainer.checks.explaining import explain_place
 from explainer.checks.secondreader import check_again
 from explainer.content.claims import Claim
 from explainer.english.sentences import split_sentences
@@ -21,6 +22,7 @@ from explainer.grammar.linkparser import (
     read_answer,
 )
 from explainer.grammar.reader import Reader
+from explainer.variables import READER as READING
 from golden import Case, Golden, cases
 from redteam.articles import DEVELOPMENT, library_of, paragraphs
 from redteam.articles import cases as sentences_about
@@ -65,7 +67,22 @@ def test_the_second_reader_hints(case: Case, golden: Golden) -> None:
     claim = Claim("page.md", 1, case["says"], ("p1",), "claim", ())
     (found,) = check_again([claim], library, Reader())
     assert not any(each.fails for each in found)
+    assert all((each.kind == "strong") is each.message.startswith("whether ") for each in found)
     golden(case, hints="\n".join(each.message for each in found))
+
+
+@needs_parser
+def test_an_explanation_tells_what_the_second_reader_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(READING, "1")
+    text = "The bank owes the firm two million francs."
+    claims = [
+        Claim("page.md", line, says, ("p1",), "claim", ())
+        for line, says in enumerate(("The firm owes the bank two million francs.", text), 1)
+    ]
+    library = library_of(HEAD, [text])
+    told = [explain_place(claims, library, ("page.md", line)) for line in (1, 2)]
+    assert any(each.startswith("  second reader, roles (hint): ") for each in told[0])
+    assert "  second reader: nothing against it" in told[1]
 
 
 READER = Reader()  # reads each sentence once for all tests

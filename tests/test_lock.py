@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 from explainer.checks import check_claims
-from explainer.checks.lock import Lock, dated_claims, dump_lock, is_proven, parse_lock, proof_faults, unproven
+from explainer.checks.lock import (
+    Lock,
+    dated_claims,
+    dump_lock,
+    is_proven,
+    lock_faults,
+    parse_lock,
+    proof_faults,
+    unproven,
+)
 from explainer.content.articlefile import parse_article
 from explainer.content.claims import Claim, Waiver
 from explainer.content.explainer import Explainer, load_explainer
@@ -124,6 +133,17 @@ def test_a_line_that_is_none_proves_nothing_and_the_others_do(damage: str) -> No
     assert parse_lock(text.replace("format 1", "format 2")) == Lock()
 
 
+def test_lines_that_no_check_writes_are_told_by_the_first() -> None:
+    text = dump_lock([claim("Boats pass.")], canal())
+    assert lock_faults(f"{text}\n") == ()
+    fault = "and it proves nothing. A check writes the file anew."
+    line = text.count("\n") + 1
+    assert lock_faults(f"{text}=======\n") == (f"no check writes what stands in line {line}, {fault}",)
+    assert lock_faults(f"{text}=======\n>>>>>>> theirs\nmore\n") == (
+        f"no check writes what stands in line {line} and 2 more, {fault}",
+    )
+
+
 def test_dates_of_events_are_proven_like_sentences() -> None:
     timeline, problems = parse_timeline(TIMELINE, "timeline.yml")
     assert problems == []
@@ -152,6 +172,27 @@ def test_without_its_text_a_claim_must_stand_in_the_lock() -> None:
         f"docs/a.md:1: unproven: this sentence was never checked against p2. {remedy}",
         f"timeline.yml:4: unproven: this date was never checked against p1 or p2. {remedy}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "number", "fault"),
+    [
+        ({}, 1, "it tells nothing of 'article', so one sentence or date was never checked against that."),
+        ({}, 2, "it tells nothing of 'article', so 2 sentences or dates were never checked against that."),
+        (
+            {"article": "0" * 64},
+            1,
+            "it is of another text of 'article', so one sentence or date was never checked against that.",
+        ),
+    ],
+)
+def test_a_lock_of_another_text_is_one_problem_of_all_that_rest_on_it(
+    texts: dict[str, str], number: int, fault: str
+) -> None:
+    library, lock = Library(canal()), Lock(texts)
+    (found,) = proof_faults([claim(f"Sentence {each}.") for each in range(number)], library, lock)
+    assert (found.path, found.line) == ("docs/data/receipts.lock", 0)
+    assert found.message.startswith(fault)
 
 
 def test_with_its_text_the_lock_is_not_asked() -> None:

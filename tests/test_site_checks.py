@@ -7,6 +7,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -125,9 +126,26 @@ def test_reading(case: Case, golden: Golden) -> None:
 def test_links(case: Case, golden: Golden, tmp_path: Path) -> None:
     write_files(tmp_path / "site", case["files"])
     write_files(tmp_path / "docs", case.get("sources", {}))
-    is_shared = case.get("is_shared", False)
-    found = Links().check(tmp_path / "site", sources_of(tmp_path), tmp_path, is_shared=is_shared)
+    is_shared, address = case.get("is_shared", False), case.get("address", "")
+    site, sources = tmp_path / "site", sources_of(tmp_path)
+    found = Links().check(site, sources, tmp_path, is_shared=is_shared, address=address)
     golden(case, output=lines(found))
+
+
+def test_a_preview_tells_what_a_save_of_another_page_breaks_and_mends(tmp_path: Path) -> None:
+    index, people = '<a href="people.html#finch">x</a>', '<h2 id="finch">x</h2>'
+    links = Links()
+
+    def found_with(people: str, missing: Sequence[str] = ()) -> str:
+        write_files(tmp_path, {"index.html": index, "people.html": people})
+        return lines(links.check(tmp_path, {}, tmp_path, missing))
+
+    assert found_with(people) == ""
+    assert "people.html has no anchor 'finch'" in found_with(people.replace("finch", "vos"))
+    assert found_with(f"{people}<p>More.</p>") == ""
+    assert "gone.html" in found_with(f'{people}<a href="gone.html">x</a>')
+    assert found_with(f'{people}<a href="gone.html">x</a>', ["gone.html"]) == ""
+    assert "gone.html" in found_with(f'{people}<a href="gone.html">x</a>')
 
 
 @cases("sitewide/webpage")

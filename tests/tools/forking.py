@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 
 _Answer = TypeVar("_Answer")
 Task = Callable[[], _Answer]
+_IDLE = 2  # how much longer one may wait than compute: other work takes its share of the processor
 
 
 def in_forks(tasks: Iterable[Task[_Answer]], jobs: int, patience: int) -> Iterator[_Answer | None]:
     """Run tasks, some at once; yield in their order what each returned, as JSON has it.
 
-    None stands for one that came to no end within ``patience`` seconds (0: any number), or broke.
+    None stands for one that came to no end within ``patience`` seconds of a processor (0: any number), or broke.
     """
     running: deque[tuple[int, int]] = deque()
     for task in tasks:
@@ -38,7 +39,8 @@ def _start(task: Task[object], patience: int) -> tuple[int, int]:
         return child, reading
     with contextlib.suppress(BaseException):
         os.setsid()
-        signal.alarm(patience)
+        signal.setitimer(signal.ITIMER_PROF, patience)
+        signal.alarm(_IDLE * patience)
         with _aside(), open(writing, "w", encoding="utf-8") as answer:  # noqa: PTH123
             answer.write(json.dumps(task()))
     os._exit(0)

@@ -69,7 +69,7 @@ def changed(mutant: Mutant) -> tuple[CodeType, str]:
 
 
 def noting(file: Path) -> CodeType:
-    """Return the code of a file whose functions tell when they are called."""
+    """Return the code of a file whose functions tell when they are called, and their branches when they are entered."""
     tree = _Noter(file).visit(ast.parse(file.read_text("utf-8")))
     return compile(ast.fix_missing_locations(tree), str(file), "exec")
 
@@ -120,16 +120,28 @@ def _first_line(node: ast.FunctionDef) -> int:
 
 
 class _Noter(ast.NodeTransformer):
-    """Has every outermost function tell that it was called."""
+    """Has every outermost function tell that it was called, and what of it was entered by an ``if``."""
 
     def __init__(self, file: Path) -> None:
-        self.file = file
+        self.file, self.function = file, 0
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        note = ast.parse(f"{_REACHED}({f'{self.file}:{_first_line(node)}'!r})").body
-        documented = ast.get_docstring(node, clean=False) is not None
-        node.body[documented:documented] = note
+        before, self.function = self.function, self.function or _first_line(node)
+        self.generic_visit(node)
+        if not before:
+            documented = ast.get_docstring(node, clean=False) is not None
+            node.body[documented:documented] = self._note("")
+        self.function = before
         return node
+
+    def visit_If(self, node: ast.If) -> ast.AST:
+        self.generic_visit(node)
+        if self.function:
+            node.body[:0] = self._note(f":{node.lineno}")
+        return node
+
+    def _note(self, branch: str) -> list[ast.stmt]:
+        return ast.parse(f"{_REACHED}({f'{self.file}:{self.function}{branch}'!r})").body
 
 
 class _Changer(ast.NodeTransformer):

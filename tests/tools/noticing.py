@@ -25,13 +25,13 @@ from hypothesis import Phase, settings
 from tools.forking import in_forks
 from tools.mutants import Loader, Mutant, changed, function_in, noting
 
-_PATIENCE = 100  # seconds: a change may make a loop endless
-_SLOW = 10  # seconds: a test that takes longer alone is left out
+_PATIENCE = 60  # seconds of a processor: a change may make a loop endless
+_SLOW = 10  # seconds of a processor: a test that takes longer alone is left out
 #: What starts a process of its own, which meets no change.
 _STARTING = frozenset(
     {"run_command", "mini_site", "project", "large_site", "built_site", "built_handbook", "browser"}
 )
-_ENOUGH = 15.0  # seconds of a processor, of tests that meet one change
+_ENOUGH = 20.0  # seconds of a processor, of tests that meet one change
 _PROFILE = "once"
 _TERMINAL = os.dup(2)  # forks say nothing by themselves
 _OPTIONS = (
@@ -47,7 +47,7 @@ class Noticed:
 
     Attributes:
         seconds: What each test takes that runs alone, of a processor's time.
-        reached: The functions that it reaches.
+        reached: The functions that it reaches, and what of them it enters by an ``if``: `file:1`, `file:1:3`.
         broken: Tests that fail without a change when they run alone, or take too long; they are left out.
         changes: Whether each change was noticed, by its place among those tried.
     """
@@ -63,9 +63,19 @@ class Noticed:
         return sum(self.changes.values())
 
     def tests_of(self, is_asked: Callable[[str], bool]) -> list[str]:
-        """Return the tests that reach a function that is asked for, the likely ones first, as there is time for."""
+        """Return the tests that reach a function that is asked for, the likely ones first, as there is time for.
+
+        The likeliest are the best for each of its branches: what hundreds of tests reach, few may enter.
+        """
         found = [name for name, functions in self.reached.items() if any(map(is_asked, functions))]
-        return self._in_time(sorted(found, key=self._promise))
+        found.sort(key=self._promise)
+        entering = {
+            branch: name
+            for name in reversed(found)
+            for branch in self.reached[name]
+            if is_asked(branch.rpartition(":")[0])
+        }
+        return self._in_time([*dict.fromkeys([*sorted(entering.values(), key=self._promise), *found])])
 
     def some_of_each_file(self) -> list[str]:
         """Return tests of all files, the quickest of each first, as there is time for."""

@@ -11,7 +11,7 @@ from explainer.evidence.passage import Passage
 from explainer.evidence.retelling import shared_weight
 from explainer.problems import HINT, Problem
 
-SURE = 2.0  # what each part must share with the one it is told as
+SURE = 2.0  # each part must share more with the one it is told as
 
 
 def check_cause(parsed: ParsedClaim) -> list[Problem]:
@@ -38,7 +38,7 @@ def _is_other_way(mine: Cause, told: Cause, passage: Passage) -> bool:
         shared_weight(mine.cause, told.cause, passage),
         shared_weight(mine.effect, told.effect, passage),
     ]
-    return min(turned) >= SURE and min(turned) > max(straight)
+    return min(turned) > max(SURE, *straight)
 
 
 KIND = Kind(

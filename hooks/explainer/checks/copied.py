@@ -41,10 +41,10 @@ def find_copied(
 
     ``runs`` maps the sources' runs of ``least`` words to paragraphs.
     """
-    found = [runs.get(tuple(words[start : start + least]), "") for start in range(len(words) - least + 1)]
+    found = [runs.get(tuple(words[start : start + least]), "") for start in range(len(words))]
     start = 0
-    for end in range(len(found) + 1):
-        if end < len(found) and found[end]:
+    for end, cite in enumerate([*found, ""]):
+        if cite:
             continue
         if end > start:
             yield words[start : end + least - 1], found[start]
@@ -57,6 +57,6 @@ def _runs(library: Library, length: int) -> dict[Run, str]:
     found: dict[Run, str] = {}
     for cite, text in library.worded:
         words = tuple(exact_words(text))
-        for start in range(len(words) - length + 1):
-            found.setdefault(words[start : start + length], cite)
+        for run in zip(*(words[start:] for start in range(length)), strict=False):
+            found.setdefault(run, cite)
     return found

@@ -73,13 +73,8 @@ def _line_of(address: str, source: str) -> int:
 
 
 def _first_with(signs: list[str], source: str) -> int:
-    """Return the first line that has one of some signs, written plainly or with entities; 0 where none has."""
-    if not any(sign in source for sign in signs) and ("&" not in source or not _with_entities(signs, source)):
-        return 0  # asked of every file of a site, so not line by line
-    lines = ((number, f"{line}\n{html.unescape(line)}") for number, line in enumerate(source.splitlines(), 1))
-    return next((number for number, line in lines if any(sign in line for sign in signs)), 0)
-
-
-def _with_entities(signs: list[str], source: str) -> bool:
-    plain = html.unescape(source)
-    return any(sign in plain for sign in signs)
+    """Return the first line that has one of some signs, written plainly or else with entities; 0 where none has."""
+    for text in (source, html.unescape(source)):
+        if places := [text.index(sign) for sign in signs if sign in text]:
+            return text[: min(places)].count("\n") + 1
+    return 0

@@ -157,8 +157,7 @@ class Links:
         if not self._found or (site.ours, site.missing) != (before.ours, before.missing):
             return {}
         if site.files != before.files or any(
-            page is not before.pages[name] and page.anchors != before.pages[name].anchors
-            for name, page in site.pages.items()
+            page.anchors != before.pages[name].anchors for name, page in site.pages.items()
         ):
             return {}
         return {
@@ -204,7 +203,7 @@ def _led_to(site: BuiltSite, name: str, address: str) -> str | None:
 def _page_faults(site: BuiltSite, name: str) -> Iterator[_Fault]:
     """Give each fault of a page: the address or id at fault, what is wrong with it."""
     page = site.looked_at[name]
-    for twice, times in Counter(page.ids).items() if len(set(page.ids)) < len(page.ids) else ():
+    for twice, times in Counter(page.ids).items():
         if times > 1:
             yield twice, f"the id '{twice}' stands {times} times. Keep one and rename the others."
     yield from _use_faults(site, name, page.uses)
@@ -259,7 +258,7 @@ def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str
     page = site.pages.get(target)
     if page is None or target in site.missing or fragment in {"", "top"} or fragment in page.anchors:
         return ""
-    near = get_close_matches(fragment, sorted(page.anchors), n=1)
+    near = get_close_matches(fragment, sorted(page.anchors))
     hint = f"Did you mean '#{near[0]}'?" if near else "Link to a heading or an id that the page has."
     return f"'{address}' leads nowhere: {target} has no anchor '{fragment}'. {hint}"
 

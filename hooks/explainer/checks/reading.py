@@ -137,7 +137,7 @@ def _opening_problems(page: PageSource, limits: Limits) -> Iterator[Problem]:
     if is_todo(opening):
         return
     if page.kind == "question":
-        words, limit = shown_words(opening.split("\n\n", 1)[0]), limits.short_answer_words
+        words, limit = shown_words(opening.partition("\n\n")[0]), limits.short_answer_words
         if words > limit:
             yield _too_long(page, line, "the short answer (the first paragraph)", words, limit)
     if page.kind == "home":
@@ -154,4 +154,4 @@ def _opening(text: str) -> tuple[int, str]:
     """Return what stands between a page's title and its first section, and the line on which it begins."""
     head = _HEAD.match(text)
     start = head.end() if head else 0
-    return text.count("\n", 0, start) + 1, re.split(r"^#", text[start:], maxsplit=1, flags=re.MULTILINE)[0]
+    return text[:start].count("\n") + 1, re.split(r"^#", text[start:], flags=re.MULTILINE)[0]

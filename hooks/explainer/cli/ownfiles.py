@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.cli.project import SETTINGS, docs_folder, site_folder
-from explainer.intake.texts import FOLDER
+from explainer.content.places import TEXTS_FOLDER
 from explainer.problems import Problem
 
 _PAGES = frozenset({".md", ".markdown"})
@@ -23,8 +23,12 @@ def own_file_faults(file: Path, project: Path) -> Iterator[Problem]:
         fault = "it is made from your own pages. Give the file that you have of the article."
     elif place == (project / SETTINGS).resolve() or suffix in _DATA:
         fault = "it holds settings or data, not an article. Give the article's own file."
-    elif suffix in _PAGES and place.is_relative_to(docs) and not place.is_relative_to(docs / "data" / FOLDER):
-        remedy = f"If it is the article, move it to docs/data/{FOLDER}."
+    elif (
+        suffix in _PAGES
+        and place.is_relative_to(docs)
+        and not place.is_relative_to(docs / "data" / TEXTS_FOLDER)
+    ):
+        remedy = f"If it is the article, move it to docs/data/{TEXTS_FOLDER}."
         fault = f"it lies among your own pages, where it is published. {remedy}"
     if fault and file.is_file():
         yield Problem(file.as_posix(), 0, "data", fault)

@@ -54,9 +54,6 @@ def doubled(text: str) -> list[tuple[str, str]]:
     >>> doubled("It opened. [@p2; @p2]")
     [('[@p2; @p2]', 'p2')]
     """
-    names = [cite for cite, _ in _cites(text)]
-    if len(set(names)) == len(names):
-        return []
     found = (
         (citation, [cite[1:] for cite, _ in _ONE.findall(citation)]) for citation in CITATION.findall(text)
     )

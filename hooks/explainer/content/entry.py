@@ -28,7 +28,7 @@ class Relation:
     text: str
     line: int
     at: int
-    main: bool = False
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +96,4 @@ class Entry:
         own = [(getattr(self, key), self.lines.get(key, self.line)) for key in ("role", "card", "says")]
         own += [(background.text, background.line) for background in self.background]
         own += [(relation.text, relation.line) for relation in self.relations]
-        return tuple(pair for pair in own if pair[0])
+        return tuple((text, line) for text, line in own if text)

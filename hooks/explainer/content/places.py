@@ -43,7 +43,7 @@ def unfit_folders(folder: Path, project: Path) -> Iterator[Problem]:
 def misnamed_folders(folder: Path, project: Path) -> Iterator[Problem]:
     """Yield the folders that nothing reads, where that of the sources is missing and one is called nearly so."""
     for each in _within(folder) if not (folder / SOURCES).exists() else ():
-        if each.is_dir() and get_close_matches(each.name.casefold(), [SOURCES], n=1, cutoff=0.8):
+        if each.is_dir() and get_close_matches(each.name.casefold(), [SOURCES], cutoff=0.8):
             message = f"nothing reads this folder: sources stand in '{SOURCES}'. Rename it."
             yield Problem(path_of(each, project), 0, "data", message)
 
@@ -73,7 +73,7 @@ def _unread(file: Path, folder: Path) -> str:
         return "" if file == place else f"A source stands in {place.as_posix()}. Rename it, or remove it."
     if file.name in READ or any(misnamed_file(folder / name) == file.name for name in REMEDIES):
         return ""  # of the latter it is told that the right one is missing
-    near = get_close_matches(file.stem, [Path(name).stem for name in READ], n=1, cutoff=0.8)
+    near = get_close_matches(file.stem, [Path(name).stem for name in READ], cutoff=0.8)
     return f"Did you mean '{near[0]}.yml'?" if near else f"Remove it; the files here are {', '.join(READ)}."
 
 

@@ -206,7 +206,7 @@ class Record:
             fault = f"'{key}' stands too far left: {lacking[1].partition(':')[0]} lacks it"
             self._fault(self._key_lines[key], f"{fault}. Indent it like the keys above it.")
             return
-        meant, otherwise = get_close_matches(key, self._missing, n=1), ""
+        meant, otherwise = get_close_matches(key, self._missing), ""
         if is_alone and key.isidentifier() and not get_close_matches(key, self._asked):
             meant = [*self._missing]
             otherwise = f"'{meant[0]}' is missing: write it here, if that is what is meant."

@@ -104,7 +104,7 @@ def _tags(text: str) -> Iterator[str]:
     ['<b>', '</i>']
     """
     found = dict.fromkeys(_HTML.findall(text))
-    opened = {re.split(r"[\s/>]", tag[1:], maxsplit=1)[0] for tag in found if not tag.startswith("</")}
+    opened = {re.split(r"[\s/>]", tag[1:])[0] for tag in found if not tag.startswith("</")}
     yield from (tag for tag in found if not tag.startswith("</") or tag[2:].rstrip(">").strip() not in opened)
 
 

@@ -101,7 +101,7 @@ def cut_texts(node: yaml.Node | None, text: str) -> Iterator[tuple[int, str]]:
     >>> list(cut_texts(yaml.compose("title: Canal #1"), "title: Canal #1"))[0][0]
     1
     """
-    if node is None or not _HASH.search(text):
+    if node is None:
         return
     lines = text.split("\n")
     for scalar in _plain_scalars(node):

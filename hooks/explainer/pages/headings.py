@@ -69,8 +69,8 @@ def _taken_ids(lines: list[str], headings: list[_Heading]) -> Iterator[Fault]:
 
 
 def _headings(lines: list[str]) -> Iterator[_Heading]:
-    for number, line in enumerate(lines, 1):
-        before, below = lines[number - 2] if number > 1 else "", lines[number] if number < len(lines) else ""
+    around = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    for number, (before, line, below) in enumerate(around, 1):
         underlined = _UNDERLINE.fullmatch(below) if line.strip() and not before.strip() else None
         hashed = _HASHED.fullmatch(line)
         if hashed:

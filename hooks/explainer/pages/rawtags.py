@@ -17,9 +17,8 @@ HARMLESS = tuple("abbr bdi bdo br cite del dfn em i ins kbd mark q s small stron
 _EMPTY = frozenset({"br", "wbr"})
 _ATTRIBUTES = frozenset({"title", "lang", "dir"})
 _TAG = re.compile(
-    r"<(?P<sign>[/!?]?)(?P<name>[A-Za-z!?\[-][A-Za-z0-9:-]*)?(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>])*)>?"
+    r"<(?=[A-Za-z/!?])(?P<sign>[/!?]?)(?P<name>[A-Za-z!?\[-][A-Za-z0-9:-]*)?(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>])*)>?"
 )
-_BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>|<([^<>\s@/]+@[^<>\s@]+)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _ANGLED = re.compile(r"<[^<>\n]*>")  # how Markdown writes an address with a space: [words](<a page.md>)
@@ -31,6 +30,7 @@ _SWALLOWING = frozenset(  # https://python-markdown.github.io/extensions/md_in_h
     " tfoot th thead tr ul video".split()
 )
 _COMMENT = "<!--"
+_COMMENTED = re.compile(r"<!(?=--).*?-->", re.DOTALL)  # with whatever tags are in it
 _RAW = "is raw HTML, which is not published"
 _LONGEST = 40  # letters of a tag in a message
 
@@ -64,25 +64,23 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
     text = "\n".join(lines)
     position, opened, refused = 0, list[tuple[str, int]](), set[str]()
     told = set[int]()  # lines of raw HTML, which is one fault whatever tags are in it
-    while found := _BEGINS.search(text, position):
-        line = text.count("\n", 0, found.start()) + 1
-        yield from _left_open(opened, text[position : found.start()])
-        if (angled := _ANGLED.match(text, found.start())) and _BEFORE_ANGLED.search(
-            text[: found.start()][-3:]
-        ):
+    while tag := _TAG.search(text, position):
+        start = tag.start()
+        line = text.count("\n", 0, start) + 1
+        yield from _left_open(opened, text[position:start])
+        if (angled := _ANGLED.match(text, start)) and _BEFORE_ANGLED.search(text[:start][-3:]):
             position = angled.end()
             continue
-        if link := _AUTOLINK.match(text, found.start()):
+        if link := _AUTOLINK.match(text, start):
             fault = link_fault(link[1] or "")
             yield from [(line, "links", fault)] if fault and line not in told else []
             position = link.end()
             continue
-        tag = _TAG.match(text, found.start())
-        position = _end(text, found.start(), tag)
-        name = (tag["name"] or "").lower() if tag else ""
-        if tag is None or tag["sign"] != "/" or name not in refused:
-            is_closed = "-->" in text[found.start() :]
-            faults = [*_of_tag(tag[0] if tag else "<", tag, line, opened, is_closed=is_closed)]
+        position = (_COMMENTED.match(text, start) or tag).end()
+        name = (tag["name"] or "").lower()
+        if tag["sign"] != "/" or name not in refused:
+            is_closed = "-->" in text[start:]
+            faults = [*_of_tag(tag, line, opened, is_closed=is_closed)]
             is_raw = any(_RAW in message for *_, message in faults)
             yield from faults if not (is_raw and line in told) else ()
             told |= {line} if is_raw else set()
@@ -90,27 +88,19 @@ def tag_faults(lines: list[str]) -> Iterator[Fault]:
     yield from _left_open(opened, "\n\n")
 
 
-def _end(text: str, start: int, tag: re.Match[str] | None) -> int:
-    """Return where a tag ends, or a comment with whatever is in it."""
-    closing = text.find("-->", start) if text.startswith(_COMMENT, start) else -1
-    if closing >= 0:
-        return closing + len("-->")
-    return tag.end() if tag else start + 1
-
-
 def _of_tag(
-    written: str, tag: re.Match[str] | None, line: int, opened: list[tuple[str, int]], *, is_closed: bool
+    tag: re.Match[str], line: int, opened: list[tuple[str, int]], *, is_closed: bool
 ) -> Iterator[Fault]:
-    name = (tag["name"] or "").lower() if tag else ""
+    written, name = tag[0], (tag["name"] or "").lower()
     if written.startswith(_COMMENT):
         yield line, *_comment_fault(written, is_closed=is_closed)
     elif name not in HARMLESS:
         yield line, "data", _refused(written)
-    elif tag and (attribute := _odd_attribute(tag["rest"])):
+    elif attribute := _odd_attribute(tag["rest"]):
         remedy = f"Remove it; a tag may have {', '.join(sorted(_ATTRIBUTES))}"
         yield line, "data", f"'{_short(written)}' has the attribute '{attribute}'. {remedy}."
         opened.append((name, line))
-    elif tag and tag["sign"] == "/":
+    elif tag["sign"] == "/":
         yield from _close(name, line, opened)
     elif name not in _EMPTY:
         opened.append((name, line))
@@ -146,7 +136,7 @@ def _refused(written: str) -> str:
 def _comment_fault(written: str, *, is_closed: bool) -> tuple[str, str]:
     """Return kind and message."""
     first = re.sub(r"[^a-z-]", "", written.removeprefix(_COMMENT).strip().partition(" ")[0].lower())
-    is_waiver = bool(get_close_matches(first, ["receipt-ok"], n=1, cutoff=0.7))
+    is_waiver = bool(get_close_matches(first, ["receipt-ok"], cutoff=0.7))
     if not is_closed:
         fault = "is a comment that is not closed. Delete it, or put --> where it ends"
         return "waiver" if is_waiver else "data", f"'{_short(written)}' {fault}."

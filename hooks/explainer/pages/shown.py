@@ -50,7 +50,7 @@ def fence_words(text: str, first: int) -> Iterator[tuple[int, str]]:
     body = "\n".join(written_lines(text, first))
     for fence in _FENCED.finditer(body):
         if named := _LANGUAGE.match(fence[0]):
-            yield body.count("\n", 0, fence.start()) + 1, named[1]
+            yield body[: fence.start()].count("\n") + 1, named[1]
 
 
 def open_fences(text: str, first: int) -> Iterator[tuple[int, str]]:

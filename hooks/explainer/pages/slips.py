@@ -71,7 +71,7 @@ def report_slips(page: Page, sources: Container[str]) -> None:
 
 def _undescribed(page: Page) -> Problem:
     message = "the page has no description, which search engines and previews show. Add one sentence: description: …"
-    return Problem(page.recording.path, page.front.lines.get("title", 1), "data", message, HINT)
+    return Problem(page.recording.path, page.front.lines["title"], "data", message, HINT)
 
 
 def _faults(page: Page, lines: list[str], sources: Container[str]) -> Iterator[Fault]:
