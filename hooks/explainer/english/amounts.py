@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from explainer.english.boundwords import ODD
 from explainer.english.periods import PERIODS, factors
 from explainer.english.quantities import Quantity
 
@@ -91,7 +92,10 @@ def _within(
     if sign in _UP:
         if bound in _DOWN:
             return False
-        return asked < value <= asked * most or (value == asked and (sign == ">=" or bound in _UP))
+        is_odd = claimed.text.endswith(ODD) and value >= asked + last_digit(asked)
+        return (asked < value <= asked * most and not is_odd) or (
+            value == asked and (sign == ">=" or bound in _UP)
+        )
     if sign in _DOWN:
         if bound in _UP:
             return False
@@ -109,10 +113,19 @@ def slack_of(value: Fraction) -> Fraction:
     >>> slack_of(Fraction(1430)), slack_of(Fraction(200))
     (Fraction(5, 1), Fraction(20, 1))
     """
-    digit = Fraction(1)
-    while value.denominator == 1 and value and value % (digit * 10) == 0:
+    return min(value * ABOUT, last_digit(value) / 2) if value.denominator == 1 else value * ABOUT
+
+
+def last_digit(value: Fraction) -> Fraction:
+    """Return what the last digit of a number counts that is no nought: ones, tens, thousands, tenths.
+
+    >>> last_digit(Fraction(1430)), last_digit(Fraction("0.25"))
+    (Fraction(10, 1), Fraction(1, 100))
+    """
+    digit = Fraction(1, 1000)
+    while value and value % (digit * 10) == 0:
         digit *= 10
-    return min(value * ABOUT, digit / 2) if value.denominator == 1 else value * ABOUT
+    return digit
 
 
 def shown(quantity: Quantity) -> str:

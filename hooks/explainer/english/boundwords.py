@@ -27,8 +27,9 @@ _BOUNDS = (
 _BOUND = re.compile(
     "|".join(rf"(?P<b{at}>\b(?:{words})\s+(?:the\s+)?$)" for at, (_, words) in enumerate(_BOUNDS)), re.I
 )
+ODD = "-odd"
 _AFTER = (
-    (">=", re.compile(r"-odd\b", re.I)),
+    (">=", re.compile(ODD)),
     (">=", re.compile(r"\s*(?:\w+\s+){0,2}or (?:more|over)\b", re.I)),
     ("<=", re.compile(r"\s*(?:\w+\s+){0,2}or (?:fewer|less|under)\b", re.I)),
     ("~", re.compile(r"\s*(?:\w+\s+){0,2}or so\b", re.I)),

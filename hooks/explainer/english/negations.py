@@ -20,7 +20,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere"})
 # What looks like a negation and denies nothing: "not only water" has water, "not all left" says that some did,
 # "until" in "not until May" says when it happened.
 _PAIRS = frozenset(
-    "not only,not far,not just,not merely,not simply,not least,not until,not all,not every,not everyone,"
+    "not only,not just,not merely,not simply,not least,not until,not all,not every,not everyone,"
     "not everybody,no doubt,no matter,no less,no sooner,nothing but,none other,or not,if not".split(",")
 )
 # What is surely negated lies before these: "did not say why it closed" leaves the closing open.
@@ -102,8 +102,10 @@ def _kind(words: Sequence[Word], place: int) -> str:
 
 
 def _spares(words: Sequence[Word], place: int) -> bool:
-    """Tell whether *not* says what saved something, and denies nothing: *had it not been for her*."""
+    """Tell whether *not* denies nothing: *had it not been for her*, *not far short of 500*."""
     behind = [_lower(words, at) for at in (place + 1, place + 2)]
+    if behind[0] == "far" and behind[1] in ("short", "shy", "off"):
+        return True
     return "it" in (_lower(words, place - 1), _lower(words, place - 2)) and (
         behind[0] == "for" or behind == ["been", "for"]
     )

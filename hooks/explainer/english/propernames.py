@@ -140,7 +140,12 @@ def _end(sentence: Sequence[Word], place: int, is_name: Judge) -> int:
 
 def _may_begin(sentence: Sequence[Word], place: int, is_name: Judge) -> bool:
     word = sentence[place]
-    if not is_capital(word) or word.text in _ERAS or _is_month(sentence, place) or _shouts(sentence, place):
+    if (
+        not is_capital(word)
+        or word.text.replace(".", "") in _ERAS
+        or _is_month(sentence, place)
+        or _shouts(sentence, place)
+    ):
         return False
     if (
         word.text.isupper()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from explainer.english.boundwords import bound_of
+from explainer.english.boundwords import ODD, bound_of
 from explainer.english.numerals import ORDINALS, SCALES, TEENS, TENS, UNITS, fraction_of, part_of, spelled
 from explainer.english.periods import PERIOD, PERIODS, SYMBOL, SYMBOLS
 
@@ -40,7 +40,7 @@ _AND_PART = re.compile(  # *two and a half years*
 _SCALED = re.compile(
     r"(?: of)?(?: an?)? (thousand|million|billion|trillion|lakh|crore)\b", re.I
 )  # *half a million*
-_LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|lakh|crore|(?<=\d)(?:mn?|bn|k))$", re.I)
+_LAST_SCALE = re.compile(r"(?:thousand|million|billion|trillion|lakhs?|crores?|(?<=\d)(?:mn?|bn|k))$", re.I)
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those) ")
 _SAME_UNIT = re.compile(
     r"[^.;]{0,50}[ ,](?:down|up|compared with|compared to|as opposed to|against) (?:from )?(?:just |the )?"
@@ -49,6 +49,9 @@ _SAME_UNIT = re.compile(
 )
 _ADDED = re.compile(r"(?: [a-z]+){0,3}, ")  # *21 tonnes this year, 4 more*
 _BACK = re.compile(r"[^.;]{0,50} from (?:about |just |some |the )?")  # *rose to 40 tonnes last year from 30*
+_NO_NOUN = re.compile(
+    r"$|[^ ]| (?:[^a-z]|(?:in|an?|the|at|on|to|and|but|by|as|last|this|earlier|before|when)\b)"
+)
 _MORE = re.compile(rf" and (\d+|[a-z-]+) ({PERIOD})s?\b", re.IGNORECASE)  # *an hour and ten minutes*
 _HOURS = re.compile(r"hours?$", re.IGNORECASE)
 _SIXTY = 60
@@ -82,7 +85,7 @@ _NUMBERS = (
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY})"
     rf"(?! (?:{PERIOD}|{_SCALE})s?\b))\b)",  # *one in 97 days and the other in 211* is none
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
-    rf"(?P<digits>(?:(?<![\w.,/-])|(?<=[\d ]-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)(?:\.\d+)?)"
+    rf"(?P<digits>(?:(?<![\w.,/-])|(?<=[\d ]-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}}){{1,9}}|\d{{1,99}})(?:\.\d{{1,99}})?)"
     r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion|lakhs?|crores?)\b)?(?P<nth>st|nd|rd|th)?"
     rf"(?:(?=(?:{SYMBOL}|{_MUTE})\b)|(?!\w|\.\d))",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
@@ -199,7 +202,7 @@ def _taken_on(one: Quantity, other: Quantity, text: str) -> Quantity:
     before = text[: one.start].lower()
     is_range = (
         (between == " to " and before.endswith("from "))
-        or (before.endswith("to ") and _BACK.fullmatch(between))
+        or (before.endswith("to ") and _BACK.fullmatch(between) and _NO_NOUN.match(text, other.end))
         or _SAME_UNIT.fullmatch(between)
         or (_ADDED.fullmatch(between) and text.startswith((" more", " less", " fewer"), other.end))
     )
@@ -242,6 +245,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     if unit == "" and _HUNDREDTH.match(text, end):
         value /= 100
     bound = bound_of(text, match.start(), end)
+    end += len(ODD) if text.startswith(ODD, end) else 0
     if not more and _is_pronoun(match, text, unit, bound, end):
         return
     yield Quantity(text[match.start() : end].strip(), match.start(), end, value, unit, bound)

@@ -45,7 +45,6 @@ _THAN_LAST = re.compile(r"\bthis (week|month|year)\b[^.;]*\bthan last\b(?! \w)",
 _PLAYED = re.compile(r"\b(this|last|next) season\b", re.IGNORECASE)
 #: Month and day of feasts that have a fixed one.
 FEASTS = {
-    "new year": (1, 1),
     "new year's day": (1, 1),
     "may day": (5, 1),
     "all saints' day": (11, 1),
@@ -54,6 +53,7 @@ FEASTS = {
     "christmas": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
+    "new year": (1, 1),  # behind what begins with it
 }
 _FEAST = re.compile(
     rf"\b({'|'.join(FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?:,? (?:of |in )?({_FOUR})\b)?",
@@ -125,12 +125,17 @@ def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:
 
 
 def carried_by(span: Span, period: Quantity, sign: int) -> Span | None:
-    """Return a span moved by months as the calendar counts them, days kept: a month from 12 December is 12 January."""
+    """Return a span moved by months as the calendar counts them, days kept: a month from 12 December is 12 January.
+
+    Whole years reach to a month only: *six years after 4 July 1869* is seldom said of 4 July 1875.
+    """
     if period.unit != "month":
         return None
     first, last = (_month_on(day, int(period.value) * sign) for day in span)
     if first is None or last is None:
         return None
+    if period.value % 12 == 0:
+        return first, last.replace(day=calendar.monthrange(last.year, last.month)[1])
     begin, end = (
         day.replace(day=min(given.day, calendar.monthrange(day.year, day.month)[1]))
         for day, given in ((first, span[0]), (last, span[1]))

@@ -19,8 +19,9 @@ _NAMED = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
 _MONTH = rf"(?:{_NAMED}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
 # 1500 to 2099: what lies outside is as often an amount, a postcode or a distance as a year.
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_NO_NOUN = r"(?! (?:[a-z]+s|people|men|women|children)\b)"
 #: Beside a month or a season earlier ones are years, too: *in May 1349*; "by May 1200 people" names none.
-_BESIDE = rf"(?:{_YEAR}|1[0-4]\d\d(?! (?:[a-z]+s|people|men|women|children)\b))"
+_BESIDE = rf"(?:{_YEAR}|1[0-4]\d\d{_NO_NOUN})"
 _RELATIVE = r"(?:this|last|next|that|the same|the following|the previous) year"
 # The year may be far from its month ("May of this year"); "in May 2,000 people" and "May 2016th" name none.
 _OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_BESIDE}|{_RELATIVE})(?![\d,.]\d)(?!\w))?"
@@ -36,6 +37,10 @@ _PART = (
 )
 _CENTURIES = {word: number for number, word in enumerate(("first", *ORDINALS, "twenty-first"), 1)}
 # Before the eleventh it may be a club's, or a cricketer's, so words of time must stand beside it.
+_IN, _IN_YEAR = (
+    "|".join(rf"(?<=\b(?i:{each}) )" for each in words.split())
+    for words in ("in of from to since by until during before after about", "in by since about around until")
+)
 _EARLIER, _LATER = ("|".join(list(_CENTURIES)[part]) for part in (slice(10), slice(10, None)))
 # Meteorological seasons of the north, as newspapers mean them; winter ends in February of the next year.
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
@@ -86,20 +91,16 @@ _PATTERNS = tuple(
         ("digit", rf"(?:\b(?i:{_PART}))?\b(?:the )?(?P<decade>(?:1[0-9]|20)\d)0'?s\b"),
         ("digit", r"\bthe (?P<decade>[4-9]\d)0s\b"),
         (
-            "digit century",
-            rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<century>[4-9]|1\d|2[01])(?:th|st)[ -]century\b(?! BC)",
+            "century",
+            rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?:(?P<century>1\d|2[01])(?:th|st)|(?i:(?P<spelled>{_LATER})))"
+            r"[ -]century\b(?! BC)",
         ),
-        ("century", rf"(?:\b(?i:{_PART}))?\b(?i:the )?(?P<spelled>(?i:{_LATER}))[ -]century\b"),
         (
             "century",
-            rf"(?:(?<=[Ii]n )|(?<=of )|(?<=from )|(?<=since )|(?<=by ))the (?:(?i:{_PART}))?(?P<spelled>{_EARLIER})"
-            r"[ -]century\b(?! BC| of)",
+            rf"(?:(?:{_IN})the (?:(?i:{_PART}))?|\b(?=\w+-))(?:(?P<century>[1-9])(?:st|nd|rd|th)"
+            rf"|(?i:(?P<spelled>{_EARLIER})))[ -]century\b(?! BC| of)",
         ),
-        (
-            "digit",
-            r"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=[Ss]ince )|(?<=[Aa]bout )|(?<=[Aa]round )|(?<=[Uu]ntil ))"
-            r"(?P<year>1[0-4]\d\d)(?![\w%,.]\d| [a-z]+s\b)",
-        ),
+        ("digit", rf"(?:{_IN_YEAR})(?P<year>1[0-4]\d\d)(?![\w%,.]\d){_NO_NOUN}"),
         # late last year
         ("year", r"(?:\b(?i:" + _PART + r"))?\b(?P<year>(?i:this|last|next) year)\b(?! of\b)"),
         # on the 14th: a day of a month named elsewhere; "on the 3rd hearing" counts something else (see _mentions)
@@ -267,9 +268,8 @@ def _years(groups: dict[str, str | None], published: date | None) -> tuple[int |
     if written.isdigit():
         until = groups.get("until")
         last = int(written[: -len(until)] + until) if until else None
-        return int(written), last if last and last > int(
-            written
-        ) else None  # "case 2021/17" names no later year
+        # "case 2021/17" names no later year
+        return int(written), last if last and last > int(written) else None
     steps = {"this year": 0, "last year": -1, "next year": 1}
     if published and written.lower() in steps:
         return published.year + steps[written.lower()], None

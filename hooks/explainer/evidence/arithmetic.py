@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from explainer.english.amounts import lies_in
+from explainer.english.amounts import last_digit, lies_in
 from explainer.english.quantities import Quantity
 from explainer.evidence.passage import Passage
 from explainer.evidence.reckoned import without_times
 
-_ROUND_OFF = Fraction(1, 50)  # of a product or quotient, which whoever reckons it rounds
+_ROUND_OFF = Fraction(
+    1, 50
+)  # of a product or quotient, which whoever reckons it rounds to the digits that he writes
+_DIGITS = 3  # noughts at the end left out: in fewer a slip is not to be told from a reckoning
 _MOST = 12  # numbers of a paragraph: what more come to together is chance
 
 
@@ -20,14 +24,26 @@ def may_come_of(claimed: Quantity, passages: Sequence[Passage]) -> bool:
 
     Much comes to much, so this bears nothing out: it makes a hint of what would else be a problem.
     """
-    if claimed.unit in ("%", "th", "*"):
+    if claimed.unit in ("%", "th", "*") or any(
+        _is_slip(claimed, each) for one in passages for each in one.counted
+    ):
         return False
+    written = last_digit(claimed.value) / 2
     return any(
         (claimed.bound == "~" and lies_in(each, claimed))
-        or abs(each - claimed.value) <= slack * claimed.value
+        or abs(each - claimed.value) <= min(slack * claimed.value, written)
         for passage in passages
         for each, slack in _results(claimed, without_times(passage)[:_MOST])
     )
+
+
+def _is_slip(claimed: Quantity, given: Quantity) -> bool:
+    """Tell whether a number has the digits of another, but for one or for their order: 381 and 391 for 318."""
+    one, other = (re.sub(r"\D", "", each.text) for each in (claimed, given))
+    rounded = [len(each) - len(each.rstrip("0")) for each in (one, other)]
+    if claimed.unit != given.unit or len(one) != len(other) or len(one) - min(rounded) < _DIGITS:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
 
 
 def _results(claimed: Quantity, given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction]]:

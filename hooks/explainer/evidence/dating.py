@@ -66,13 +66,18 @@ def is_reckoned_from(
         mention: The date.
         passages: The cited paragraphs.
         about: Whether it is only told with *about*: a year may lie near it.
-        of_birth: Whether somebody's birth is told, so that it may lie as far back as an age says.
+        of_birth: Whether somebody's birth is told, so that it may lie as far off as an age says; so it may
+            where a paragraph tells one.
     """
     if mention.weekday is not None:
         return _is_weekday_of(mention.weekday, passages)
     days = ((each.published, each.published) for each in passages if each.published)
     anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
-    periods = {period for each in passages for period in (*each.periods, *(each.ages if of_birth else ()))}
+    periods = {
+        period
+        for each in passages
+        for period in (*each.periods, *(each.ages if of_birth or each.tells_birth else ()))
+    }
     moved = (
         by(anchor, period, sign)
         for anchor in anchors
@@ -82,10 +87,16 @@ def is_reckoned_from(
     )
     near = _NEAR_YEARS if about and mention.year and not mention.month else 0
     return any(
-        covers((span[0].replace(year=span[0].year - near), span[1].replace(year=span[1].year + near)), each)
+        covers(_widened(span, near), each)
         for each in moved
         if each and (span := mention.span(mention.year or each[0].year))
     )
+
+
+def _widened(span: Span, years: int) -> Span:
+    """Return a span with some years before and behind it."""
+    first, last = (min(max(day.year + by, 1), 9999) for day, by in zip(span, (-years, years), strict=True))
+    return span[0].replace(year=first), span[1].replace(year=last)
 
 
 def _is_weekday_of(weekday: int, passages: Sequence[Passage]) -> bool:

@@ -27,6 +27,7 @@ _PAIR = frozenset({"both", "either", "or", "between", "neither"})
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|his|her|its|their|my|our) $", re.IGNORECASE)
 _ITEM = r"(?:[\w'-]+ ){0,4}[\w'-]+"
 _ROW = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or) {_ITEM}")
+_CENTURY = re.compile(r"[ -]century\b")
 _LISTED = re.compile(r"[A-Z][\w'-]+(?: (?:of |the )*[A-Z][\w'-]+)*")
 _LIST = re.compile(
     rf"{_LISTED.pattern}(?:, (?:[a-z]+ ){{0,2}}{_LISTED.pattern})*,? and (?:[a-z]+ ){{0,2}}{_LISTED.pattern}"
@@ -42,7 +43,7 @@ def is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
     if quantity.unit == "th":
         ranks = any(each.unit == "th" for passage in parsed.passages for each in passage.quantities)
         opens = text[quantity.end :].startswith(",") and not re.search(r"\w\s*$", text[: quantity.start])
-        return opens or not (ranks or DIGIT.search(quantity.text))
+        return opens or not (ranks or DIGIT.search(quantity.text) or _CENTURY.match(text, quantity.end))
     if quantity.text.lower() == "one":  # a pronoun, or a writer's own count; *two* for *one* is what matters
         return True
     if quantity.unit or quantity.bound or DIGIT.search(quantity.text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise
 
 from explainer.english.amounts import lies_in, share
 from explainer.english.periods import PERIODS
@@ -67,12 +67,12 @@ def _left(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
 
 
 def _rests(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
-    """Yield what a whole leaves to *the rest* when one, two or three parts of it are told."""
-    if not _REST.search(passage.text):
-        return
-    alike = [each.value for each in passage.counted if each.unit == claimed.unit]
-    for whole, at in product(alike, range(len(alike))):
-        yield from (whole - sum(parts) for size in (1, 2, 3) if sum(parts := alike[at : at + size]) < whole)
+    """Yield what a whole leaves to *the rest* when it and one, two or three parts of it are told right before."""
+    for rest in _REST.finditer(fold(passage.text)):
+        alike = (each for each in passage.counted if each.unit == claimed.unit and each.end <= rest.start())
+        before = [each.value for each in alike][-4:]
+        if parts := before[before.index(max(before)) + 1 :] if before else []:
+            yield max(before) - sum(parts)
 
 
 def _before(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:

@@ -29,6 +29,7 @@ _SINCE_START = re.compile(r"\b(?:since|from) the (?:very )?(?:start|beginning) o
 _COUNTED_YEAR = re.compile(
     r"\b(?:this|last|next) year\b|\bthe (?:following|next|same|previous) (?:year\b|[JFMASOND][a-z])"
 )
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
 
 
@@ -140,6 +141,11 @@ class Passage:
     def ages(self) -> tuple[Quantity, ...]:
         """Return how long ago those may be born whose age it tells."""
         return tuple(since_births(self.text))
+
+    @cached_property
+    def tells_birth(self) -> bool:
+        """Tell whether it has somebody's birth, so that an age dates what is told of it: *born in 1961, at 24*."""
+        return bool(_BORN.search(self.text))
 
     @cached_property
     def told_periods(self) -> tuple[Quantity, ...]:

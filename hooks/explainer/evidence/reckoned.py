@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
-from math import floor
+from math import ceil, floor
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, SHORTEST, SINGLE, bears, lies_in, share
 from explainer.english.clock import DAYTIME
@@ -64,7 +64,7 @@ _DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "y
 _EACH = re.compile(r"\b(?:each|apiece|a head|on average|average|per [a-z]+)\b", re.IGNORECASE)
 _NEAR_EACH = 40  # letters
 NEAR_RATE = Fraction(1, 10)  # four weeks are taken for a month
-_BC = re.compile(r" BCE?\b")
+_BC, _CENTURY_BC = re.compile(r" BCE?\b"), re.compile(r"[ -]century BCE?\b")
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
 _RATIO = re.compile(r"\s*(?:times|as)\b")
@@ -90,7 +90,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
             asked,
             without_times(passage),
             compares=compares,
-            others=_others(passage),
+            others=frozenset() if _is_other(asked, text) else _others(passage),
         )
         or is_converted(asked, [*passage.counted, *passage.told_periods])
         or any(bears(each, asked) for each in passage.told_periods)
@@ -108,11 +108,13 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
 def _others(passage: Passage) -> frozenset[Fraction]:
     """Return the numbers that count *others*, so that all are one more: *she and two colleagues*."""
     text = fold(passage.text)
-    return frozenset(
-        each.value
-        for each in passage.counted
-        if (_OTHERS.match(text, each.end) and _BESIDE.search(text[: each.start]))
-        or (each.value < DOZEN and _NAMED.search(text[: each.start]))
+    return frozenset(each.value for each in passage.counted if _is_other(each, text))
+
+
+def _is_other(number: Quantity, text: str) -> bool:
+    before = text[: number.start]
+    return bool(_OTHERS.match(text, number.end) and _BESIDE.search(before)) or bool(
+        number.value < DOZEN and _NAMED.search(before)
     )
 
 
@@ -133,11 +135,16 @@ def _is_of_both_sides(claimed: Quantity, passage: Passage) -> bool:
 
 
 def _is_before_christ(claimed: Quantity, text: str, passage: Passage) -> bool:
-    """Tell whether a number is a year that lies as many years from another as a paragraph says: 170 BC for 70 BC."""
-    if claimed.unit or not _BC.match(text, claimed.end):
-        return False
+    """Tell whether a number is a year that lies as many years from another as a paragraph says: 170 BC for 70 BC.
+
+    Or whether it is the century of such a year.
+    """
     told = fold(passage.text)
     years = [each.value for each in passage.counted if _BC.match(told, each.end)]
+    if claimed.unit == "th" and _CENTURY_BC.match(text, claimed.end):
+        return any(ceil(year / 100) == claimed.value for year in years)
+    if claimed.unit or not _BC.match(text, claimed.end):
+        return False
     periods = [each.value / 12 for each in passage.periods if each.unit == "month"]
     return any(lies_in(year + sign * by, claimed) for year in years for by in periods for sign in (1, -1))
 

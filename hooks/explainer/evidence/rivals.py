@@ -108,7 +108,9 @@ def _may_take_up(name: Name, place: Place, register: Names) -> bool:
 
 def _is_dateline(name: str, text: str) -> bool:
     """Tell whether a name says where a report was written: *EL PASO, Texas -*."""
-    return name.isupper() and text.startswith(name)
+    return name.isupper() and bool(
+        re.match(rf"{re.escape(name)}(?:, [^,:-]+)?(?: \([^)]*\))?(?: ?[-–—]|:)", text)
+    )
 
 
 def _is_place(name: str, text: str) -> bool:
