@@ -49,9 +49,7 @@ _SAME_UNIT = re.compile(
 )
 _ADDED = re.compile(r"(?: [a-z]+){0,3}, ")  # *21 tonnes this year, 4 more*
 _BACK = re.compile(r"[^.;]{0,50} from (?:about |just |some |the )?")  # *rose to 40 tonnes last year from 30*
-_NO_NOUN = re.compile(
-    r"$|[^ ]| (?:[^a-z]|(?:in|an?|the|at|on|to|and|but|by|as|last|this|earlier|before|when)\b)"
-)
+_NO_NOUN = re.compile(r"$|[^ ]| (?:[^a-z]|(?:in|an?|the|at|on|to|and|but|by|as|last|this|earlier)\b)")
 _MORE = re.compile(rf" and (\d+|[a-z-]+) ({PERIOD})s?\b", re.IGNORECASE)  # *an hour and ten minutes*
 _HOURS = re.compile(r"hours?$", re.IGNORECASE)
 _SIXTY = 60
@@ -85,7 +83,8 @@ _NUMBERS = (
     rf"|(?:{_CARDINAL}|(?<![\d.,])\d) (?:in|out of) (?:every )?(?:{_MANY})"
     rf"(?! (?:{PERIOD}|{_SCALE})s?\b))\b)",  # *one in 97 days and the other in 211* is none
     r"(?P<times>\b(?:twice|thrice|double[ds]?|doubling|tripled?|quadrupled?)\b)",
-    rf"(?P<digits>(?:(?<![\w.,/-])|(?<=[\d ]-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}}){{1,9}}|\d{{1,99}})(?:\.\d{{1,99}})?)"
+    rf"(?P<digits>(?:(?<![\w.,/-])|(?<=[\d ]-))(?:{_CURRENCY})?\s?(?:\d{{1,3}}(?:[,\u2009 ]\d{{3}}){{1,9}}|\d{{1,99}})"
+    r"(?:\.\d{1,99})?)"
     r"(?:(?<=\d)\s?(?P<scale>k|mn?|bn|thousand|million|billion|trillion|lakhs?|crores?)\b)?(?P<nth>st|nd|rd|th)?"
     rf"(?:(?=(?:{SYMBOL}|{_MUTE})\b)|(?!\w|\.\d))",
     rf"(?P<ordinal>\b(?:(?:{_TEN})-first|(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-hand))",
