@@ -135,7 +135,7 @@ def _is_of_both_sides(claimed: Quantity, passage: Passage) -> bool:
 
 
 def _is_before_christ(claimed: Quantity, text: str, passage: Passage) -> bool:
-    """Tell whether a number is a year as far from another as a paragraph says, 170 BC for 70 BC, or a year's century."""
+    """Tell whether a number is a year as far from another as is told, 170 BC for 70 BC, or the century of one."""
     told = fold(passage.text)
     years = [each.value for each in passage.counted if _BC.match(told, each.end)]
     if claimed.unit == "th" and _CENTURY_BC.match(text, claimed.end):
