@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 
 from explainer.english.amounts import lies_in, share
 from explainer.english.periods import PERIODS
@@ -19,6 +20,7 @@ _OF = re.compile(
 )
 _WHOLE = re.compile(r"\b[Oo](?:ut o)?f (?:the |its |his |her |their |all |these |those |my |our )?$")
 _WHOM = re.compile(r",? of (?:whom|which|them) $")
+_BC, _CENTURY_BC = re.compile(r" BCE?\b"), re.compile(r"[ -]century BCE?\b")
 _REST = re.compile(r"\b(?:the (?:rest|remainder|balance|others)|remaining)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\s+times?\b")
 _MORE = re.compile(
@@ -52,6 +54,18 @@ def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
     values += [*_years_running(claimed, passage), *_rests(claimed, passage)]
     values += [*_times(claimed, text, passage), *_ages(claimed, text, passage)]
     return any(lies_in(each, claimed) for each in values)
+
+
+def is_before_christ(claimed: Quantity, text: str, passage: Passage) -> bool:
+    """Tell whether a number is a year as far from another as is told, 170 BC for 70 BC, or the century of one."""
+    told = fold(passage.text)
+    years = [each.value for each in passage.counted if _BC.match(told, each.end)]
+    if claimed.unit == "th" and _CENTURY_BC.match(text, claimed.end):
+        return any(ceil(year / 100) == claimed.value for year in years)
+    if claimed.unit or not _BC.match(text, claimed.end):
+        return False
+    periods = [each.value / 12 for each in passage.periods if each.unit == "month"]
+    return any(lies_in(year + sign * by, claimed) for year in years for by in periods for sign in (1, -1))
 
 
 def _left(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:

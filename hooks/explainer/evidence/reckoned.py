@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
-from math import ceil, floor
+from math import floor
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, SHORTEST, SINGLE, bears, lies_in, share
 from explainer.english.clock import DAYTIME
@@ -25,7 +25,7 @@ from explainer.english.reckoning import (
 )
 from explainer.english.relative import Span
 from explainer.english.typography import fold
-from explainer.evidence.otherwise import is_told_otherwise
+from explainer.evidence.otherwise import is_before_christ, is_told_otherwise
 from explainer.evidence.passage import Passage
 from explainer.evidence.timing import is_time_or_between
 
@@ -64,7 +64,6 @@ _DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "y
 _EACH = re.compile(r"\b(?:each|apiece|a head|on average|average|per [a-z]+)\b", re.IGNORECASE)
 _NEAR_EACH = 40  # letters
 NEAR_RATE = Fraction(1, 10)  # four weeks are taken for a month
-_BC, _CENTURY_BC = re.compile(r" BCE?\b"), re.compile(r"[ -]century BCE?\b")
 _EVERY = re.compile(r"\bevery $", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:an? )?(?:percentage )?points?\b")
 _RATIO = re.compile(r"\s*(?:times|as)\b")
@@ -95,7 +94,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
         or is_converted(asked, [*passage.counted, *passage.told_periods])
         or any(bears(each, asked) for each in passage.told_periods)
         or _is_per_head(asked, text, passage)
-        or _is_before_christ(asked, text, passage)
+        or is_before_christ(asked, text, passage)
         or is_time_or_between(asked, text, passage)
         or _is_of_both_sides(asked, passage)
         or is_told_otherwise(asked, text, passage)
@@ -132,18 +131,6 @@ def _is_of_both_sides(claimed: Quantity, passage: Passage) -> bool:
     """Tell whether a number is twice one that a paragraph gives for each side."""
     twice = (each.value * 2 for each in passage.quantities if each.unit == claimed.unit)
     return bool(_SIDES.search(passage.text)) and any(lies_in(each, claimed) for each in twice)
-
-
-def _is_before_christ(claimed: Quantity, text: str, passage: Passage) -> bool:
-    """Tell whether a number is a year as far from another as is told, 170 BC for 70 BC, or the century of one."""
-    told = fold(passage.text)
-    years = [each.value for each in passage.counted if _BC.match(told, each.end)]
-    if claimed.unit == "th" and _CENTURY_BC.match(text, claimed.end):
-        return any(ceil(year / 100) == claimed.value for year in years)
-    if claimed.unit or not _BC.match(text, claimed.end):
-        return False
-    periods = [each.value / 12 for each in passage.periods if each.unit == "month"]
-    return any(lies_in(year + sign * by, claimed) for year in years for by in periods for sign in (1, -1))
 
 
 def _is_rhythm(claimed: Quantity, text: str, passage: Passage) -> bool:
