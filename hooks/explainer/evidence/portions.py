@@ -36,7 +36,13 @@ def counts_another(quantity: Quantity, text: str, passages: Sequence[Passage]) -
     things = _counted(text, quantity)
     if quantity.unit or quantity.value < LEAST or not things:
         return False
-    every = [(each, _counted(fold(p.text), each)) for p in passages for each in p.counted if not each.unit]
+    every = [
+        (each, _counted(told, each))
+        for passage in passages
+        for told in (fold(passage.text),)
+        for each in passage.counted
+        if not each.unit
+    ]
     same = [counted for each, counted in every if each.value == quantity.value]
     near = {stem for thing in things for stem in (thing, *synonyms(thing))}
     if not same or not all(same) or any(near.intersection(counted) for counted in same):
