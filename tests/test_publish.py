@@ -234,19 +234,27 @@ class TestReplacing:
         assert (site / "index.html").read_text() == "one"
         assert (site / "mine.txt").read_text() == "mine"
 
-    def test_a_change_by_hand_is_found_at_once(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("changed", "said"),
+        [
+            (["index.html"], r"index\.html was changed by hand since it was built\. Take"),
+            (["deep/index.html", "index.html"], r"deep/index\.html was changed .* built, and 1 other file\."),
+            (
+                ["deep/index.html", "far/index.html", "index.html"],
+                r"deep/index\.html .* and 2 other files\.",
+            ),
+        ],
+    )
+    def test_changes_by_hand_are_found_at_once(self, tmp_path: Path, changed: list[str], said: str) -> None:
         site = tmp_path / "site"
         with replacing(site, tmp_path / "project") as folder:
-            write(folder, "one")
-            write(folder / "deep", "two")
-        (site / "index.html").write_text("by hand")
-        (site / "deep/index.html").write_text("by hand, too")
-        with (
-            pytest.raises(CannotPublish, match=r"deep/index\.html was changed by hand .* and 1 other file"),
-            replacing(site, tmp_path / "project"),
-        ):
+            for place in (folder, folder / "deep", folder / "far"):
+                write(place, "built")
+        for name in changed:
+            (site / name).write_text("by hand")
+        with pytest.raises(CannotPublish, match=said), replacing(site, tmp_path / "project"):
             pytest.fail("nothing is built")
-        assert (site / "index.html").read_text() == "by hand"
+        assert [(site / name).read_text() for name in changed] == ["by hand"] * len(changed)
 
     def test_a_link_in_the_place_of_a_file_is_no_change_by_hand(self, tmp_path: Path) -> None:
         site = tmp_path / "site"
