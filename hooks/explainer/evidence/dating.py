@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explainer.content.dates import MONTHS
+from explainer.english.quantities import Quantity
 from explainer.english.relative import Span, carried_by, moved_by
 from explainer.english.temporal import SEASONS, Mention
 from explainer.english.words import content_stems
@@ -13,6 +14,9 @@ from explainer.evidence.passage import Passage
 
 MONTH_NAMES = tuple(month.lower() for month in MONTHS)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AGO = re.compile(r"\bago$")  # from the day of publication alone
+_FORWARD = re.compile(r"\b(?:later|after|following|next)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:earlier|before|ago|previously|previous|preceding)\b", re.IGNORECASE)
 _NEAR_YEARS = 2
 _SEASON = 60  # days, as a season has 90 and a month 31: a month is more exact than *after that day*
 
@@ -71,7 +75,7 @@ def is_reckoned_from(
     """
     if mention.weekday is not None:
         return _is_weekday_of(mention.weekday, passages)
-    days = ((each.published, each.published) for each in passages if each.published)
+    days = [(each.published, each.published) for each in passages if each.published]
     anchors = {*days, *(anchor for each in passages for anchor in each.spans)}
     periods = {
         period
@@ -80,9 +84,9 @@ def is_reckoned_from(
     }
     moved = (
         by(anchor, period, sign)
-        for anchor in anchors
         for period in periods
-        for sign in (1, -1)
+        for anchor in (days if _AGO.search(period.text) else anchors)
+        for sign in _signs(period)
         for by in (moved_by, carried_by)
     )
     near = _NEAR_YEARS if about and mention.year and not mention.month else 0
@@ -91,6 +95,13 @@ def is_reckoned_from(
         for each in moved
         if each and (span := mention.span(mention.year or each[0].year))
     )
+
+
+def _signs(period: Quantity) -> tuple[int, ...]:
+    """Return which way a period may count: forward for *a year later*, back for *the year before*, else either."""
+    if _FORWARD.search(period.text):
+        return (1,)
+    return (-1,) if _BACK.search(period.text) else (1, -1)
 
 
 def _widened(span: Span, years: int) -> Span:
