@@ -68,7 +68,8 @@ def test_nothing_breaks_what_reads_the_form_of_a_page(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["naïve café", "Δx of 3 µm", "β-carotene", "лампа lamp", "9/11", "你好 ok", ""]
+    "text",
+    ["naïve café", "Δx of 3 µm", "β-carotene", "лампа lamp", "9/11", "你好 ok", "6CO2 + 6H2O, 6O2", ""],
 )
 def test_letters_that_are_what_they_look_like_pass(text: str) -> None:
     assert list(odd_letters(text)) == []

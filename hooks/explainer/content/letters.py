@@ -11,8 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")  # full-width digits and letters
 #: Greek letters that are drawn as Latin ones; all others stand in formulas beside Latin ones by right.
 _LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
-#: A capital O among the digits of a number, an l or I between two of them.
-_LETTERED = re.compile(r"(?<![\w.,-])(?:\d[\d,]*O[\dO,]*(?<!,)|\d+[lI]\d+)(?![\w-])")
+#: A capital O among the digits of a number, an l or I between two of them; *6O2* may be oxygen, *O2* is.
+_LETTERED = re.compile(r"(?<![\w.,-])(?:(?!\dO\d?\b)\d[\d,]*O[\dO,]*(?<!,)|\d+[lI]\d+)(?![\w-])")
 _DIGITS = str.maketrans("OlI", "011")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
