@@ -99,8 +99,17 @@ def since_births(text: str) -> list[Quantity]:
     >>> [period.canonical for period in since_births("She left a year later, at the age of 34.")]
     ['408 month', '420 month']
     """
-    ages = [int(each[each.lastindex or 1]) for each in _AGE.finditer(text)]
-    return [Quantity("", 0, 0, Fraction(12 * (age + more)), "month") for age in ages for more in (0, 1)]
+    ages = [age + more for age in told_ages(text) for more in (0, 1)]
+    return [Quantity("", 0, 0, Fraction(12 * age), "month") for age in ages]
+
+
+def told_ages(text: str) -> list[int]:
+    """Return the ages in years that a text tells.
+
+    >>> told_ages("Roe, 34, and a 52-year-old left.")
+    [34, 52]
+    """
+    return [int(each[each.lastindex or 1]) for each in _AGE.finditer(text)]
 
 
 def moved_by(span: Span, period: Quantity, sign: int) -> Span | None:

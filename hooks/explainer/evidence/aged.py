@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from explainer.english.relative import DECADES
+from explainer.english.relative import DECADES, told_ages
 from explainer.evidence.passage import Passage
 
 _PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
@@ -16,14 +16,17 @@ _DECADE = re.compile(
 
 def misaged(text: str, passages: Sequence[Passage]) -> Iterator[tuple[str, list[int]]]:
     """Yield each decade of life in a text of which the paragraphs give nobody, with the ages that they do give."""
-    told = sorted({int(each.value / 12) for passage in passages for each in passage.ages[::2]})
+    decades = [*_DECADE.finditer(text)]
+    told = sorted({age for passage in passages for age in told_ages(passage.text)}) if decades else []
+    if not told:  # as of nearly all sentences: what follows is not for each
+        return
     lived = {year for passage in passages for year in _lived(passage)}
     counted = {*told, *lived, *(age + sign * by for age in told for by in lived for sign in (1, -1))}
     counted |= {int(each.value) for passage in passages for each in passage.quantities if not each.unit}
-    for found in _DECADE.finditer(text):
+    for found in decades:
         first, last = _PARTS[(found[1] or "").lower()]
         tens = 10 * (DECADES.index(found[2].lower()) + 2)
-        if told and not any(tens + first <= age <= tens + last for age in counted):
+        if not any(tens + first <= age <= tens + last for age in counted):
             yield found[0], told
 
 

@@ -10,11 +10,9 @@ from itertools import combinations
 from explainer.english.amounts import last_digit, lies_in
 from explainer.english.quantities import Quantity
 from explainer.evidence.passage import Passage
-from explainer.evidence.reckoned import without_times
 
-_ROUND_OFF = Fraction(
-    1, 50
-)  # of a product or quotient, which whoever reckons it rounds to the digits that he writes
+# Of a product or quotient, which whoever reckons it rounds to the digits that are written.
+_ROUND_OFF = Fraction(1, 50)
 _DIGITS = 3  # noughts at the end left out: in fewer a slip is not to be told from a reckoning
 _MOST = 12  # numbers of a paragraph: what more come to together is chance
 
@@ -33,7 +31,7 @@ def may_come_of(claimed: Quantity, passages: Sequence[Passage]) -> bool:
         (claimed.bound == "~" and lies_in(each, claimed))
         or abs(each - claimed.value) <= min(slack * claimed.value, written)
         for passage in passages
-        for each, slack in _results(claimed, without_times(passage)[:_MOST])
+        for each, slack in _results(claimed, passage.untimed[:_MOST])
     )
 
 

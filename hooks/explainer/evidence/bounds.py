@@ -10,7 +10,7 @@ from explainer.english.quantities import Quantity
 from explainer.english.typography import fold
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
-from explainer.evidence.reckoned import comes_to, is_between_dates, is_ratio, without_times
+from explainer.evidence.reckoned import comes_to, is_between_dates, is_ratio
 
 _CLOSELY = re.compile(
     r"\b(?:nearly|almost|not quite|(?:just|slightly|a (?:little|bit)) (?:over|under|(?:more|less|fewer) than))"
@@ -83,7 +83,7 @@ def _ends_range(quantity: Quantity, passage: Passage) -> bool:
 
 def _bears(passage: Passage, claimed: Quantity, text: str) -> bool:
     closely = bool(_CLOSELY.search(text[: claimed.start]))
-    return any(_agrees(claimed, given, closely=closely) for given in without_times(passage))
+    return any(_agrees(claimed, given, closely=closely) for given in passage.untimed)
 
 
 def _agrees(claimed: Quantity, given: Quantity, *, closely: bool) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from explainer.content.dates import MONTHS, parse_date
 from explainer.content.facts import Clause, Facts
+from explainer.english.clock import DAYTIME
 from explainer.english.deeds import Deed, read_deeds
 from explainer.english.facts import date_mark
 from explainer.english.propernames import name_tokens
@@ -30,6 +31,7 @@ _COUNTED_YEAR = re.compile(
     r"\b(?:this|last|next) year\b|\bthe (?:following|next|same|previous) (?:year\b|[JFMASOND][a-z])"
 )
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+_DAYTIME, _HOURS = re.compile(DAYTIME), 24
 _JOINED = re.compile(r" ?(?:-|to|and|until|till) (?:the )?")
 
 
@@ -79,6 +81,14 @@ class Passage:
     def counted(self) -> tuple[Quantity, ...]:
         """Return its numbers where they stand in its text, typography folded."""
         return tuple(find_quantities(fold(self.text)))
+
+    @cached_property
+    def untimed(self) -> tuple[Quantity, ...]:
+        """Return its numbers without times of day, which are no counts: *until ten at night*."""
+        text = fold(self.text)
+        counts = (each for each in self.counted if not each.unit and each.value <= _HOURS)
+        times = [each.value for each in counts if _DAYTIME.match(text, each.end)]
+        return tuple(each for each in self.quantities if each.unit or each.value not in times)
 
     @cached_property
     def dated(self) -> tuple[tuple[str, tuple[date, date]], ...]:

@@ -11,7 +11,6 @@ from itertools import combinations, product
 from math import floor
 
 from explainer.english.amounts import ABOUT, MOST, NEARLY, SHORTEST, SINGLE, bears, lies_in, share
-from explainer.english.clock import DAYTIME
 from explainer.english.periods import PERIODS, factors
 from explainer.english.quantities import Quantity, written_size
 from explainer.english.reckoning import (
@@ -31,7 +30,6 @@ from explainer.evidence.timing import is_time_or_between
 
 _MONTH = 30  # days
 _CENTURY, _GENERATION = 1200, 300  # months
-_HOURS = 24
 _ROUND = 60  # months: what is told in fives or tens of years may be rounded
 ROUND_OFF = Fraction(1, 20)  # of a period: *twenty years* for nineteen and a half
 _BESIDE = re.compile(
@@ -51,7 +49,6 @@ _APART = re.compile(  # a number with such a word behind it may be a difference:
     r"| of (?:the|them|these|those|its|her|his|their)\b"
 )
 _MARGIN = re.compile(r"\b(?:majority|margin|lead|gap|difference|advantage) of (?:[a-z]+ ){0,2}$")
-_DAYTIME = re.compile(DAYTIME)
 _AGED = re.compile(r"\b(?:aged|age of|at|was|is|turned|old|being)\s$", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _SIDES = re.compile(
@@ -87,7 +84,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
     return any(
         is_reckoned(
             asked,
-            without_times(passage),
+            passage.untimed,
             compares=compares,
             others=frozenset() if _is_other(asked, text) else _others(passage),
         )
@@ -115,16 +112,6 @@ def _is_other(number: Quantity, text: str) -> bool:
     return bool(_OTHERS.match(text, number.end) and _BESIDE.search(before)) or bool(
         number.value < DOZEN and _NAMED.search(before)
     )
-
-
-def without_times(passage: Passage) -> Sequence[Quantity]:
-    """Return a paragraph's numbers without times of day, which are no counts: *until ten at night*."""
-    text = fold(passage.text)
-    counts = (each for each in passage.counted if not each.unit and each.value <= _HOURS)
-    times = [each.value for each in counts if _DAYTIME.match(text, each.end)]
-    if not times:
-        return passage.quantities
-    return [each for each in passage.quantities if each.unit or each.value not in times]
 
 
 def _is_of_both_sides(claimed: Quantity, passage: Passage) -> bool:
