@@ -18,6 +18,7 @@ from explainer.evidence.quoting import (
     others_with,
     verified,
 )
+from explainer.evidence.speakers import misgiven
 from explainer.problems import HINT, PROBLEM, Problem
 
 _LONGEST_SHOWN = 80  # characters of a quotation in a message
@@ -30,11 +31,22 @@ def check_quotes(parsed: ParsedClaim) -> list[Problem]:
     faults = [parsed.problem("quote", message) for messages in found.values() for message in messages]
     whole = [quotation for quotation, messages in found.items() if not messages]
     cut = [(_shown(each.text), word) for each in whole if (word := left_out(each, parsed))]
-    return faults + [parsed.problem("quote", _cut_message(*each, parsed.cited), HINT) for each in cut]
+    given = [(_shown(each.text), *both) for each in whole if (both := misgiven(each, parsed))]
+    unsure = [_cut_message(*each, parsed.cited) for each in cut]
+    unsure += [_given_message(*each, parsed.cited) for each in given]
+    return faults + [parsed.problem("quote", message, HINT) for message in unsure]
 
 
 def _cut_message(shown: str, word: str, cite: str) -> str:
     return f'"{shown}" ends like a sentence, but {cite} goes on with "{word}". Quote to its end, or end with "…".'
+
+
+def _given_message(shown: str, said: str, told: str, cite: str) -> str:
+    return f'"{shown}" is {_whose(told)} words in {cite}, not {_whose(said)}. Name who says it.'
+
+
+def _whose(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _faults(quotation: Quotation, parsed: ParsedClaim) -> Iterator[str]:
@@ -80,7 +92,7 @@ KIND = Kind(
     "quote",
     PROBLEM,
     remedy="Quote the paragraph word for word, or drop the marks.",
-    blind="Words quoted right and out of their context.",
+    blind="Words quoted right and out of their context, or given to another by a pronoun.",
     find=check_quotes,
     any_language=True,
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from explainer.english.boundwords import ODD
 from explainer.english.periods import PERIODS, factors
-from explainer.english.quantities import Quantity
+from explainer.english.quantities import Quantity, written_size
 
 #: Where a bound's span ends: *more than 300* is said of 312, not of 900; *around* allows a tenth each way.
 MOST, LEAST, ABOUT = Fraction(3, 2), Fraction(3, 5), Fraction(1, 10)
@@ -75,8 +75,10 @@ def _alike(given: Quantity, claimed: Quantity) -> Iterator[Fraction]:
     parts = share(given), share(claimed)
     if None not in parts and given.unit != claimed.unit:
         yield (parts[0] or Fraction(0)) * (100 if claimed.unit == "%" else 1)
-    if given.unit == "":
-        yield from (given.value * factor for factor in factors(claimed.unit))
+    if given.unit == "":  # one of two is no decade, though two or three decades are told with one unit
+        longest = max(12, written_size(claimed.text) or 12) if claimed.unit == "month" else None
+        sizes = (each for each in factors(claimed.unit) if longest is None or each <= longest)
+        yield from (given.value * each for each in sizes)
     if claimed.unit == "":
         yield from (given.value / factor for factor in factors(given.unit))
 

@@ -126,7 +126,7 @@ def is_verb(words: Sequence[Word], place: int) -> bool:
         return True
     if word.lower.endswith("ing"):
         return before in _BE
-    ends = word.lower in third_persons()
+    ends = word.lower in third_persons() and before not in _NUMERALS  # *nine matches*
     after_name = place > 0 and words[place - 1].is_capital
     return ends and (word.stems[-1] in verb_stems(0) or after_name or before in _RELATIVES)
 
@@ -139,6 +139,9 @@ def _subject(
     It is done by the words before it, else by who did the deed before, or suffered it: *asked her to wait*.
     """
     region = list(words[start:place])
+    if region and region[-1].lower == "having":  # *accused her of having hidden it*, *was praised for having gone*
+        of_her = any(word.lower in _PRONOUNS for word in region)
+        return (NONE if of_her else _either(before, objects)), NOBODY
     if region and region[-1].lower == "to":  # *asked the council to wait*
         cut = max(
             (at for at, word in enumerate(region) if word.text == "," or word.lower in _ENDS), default=-1

@@ -93,9 +93,10 @@ def _is_neither(stem: str, passages: Sequence[Passage]) -> bool:
 
 
 def _is_told_not(stem: Stem, statement: Statement) -> bool:
-    """Tell whether a stem stands before a denial with a form of *be*: *a car was not what she wanted*."""
-    ahead = [word.lower for word in statement.words[stem.place :]]
-    return any(one in _BE and other == "not" for one, other in pairwise(ahead))
+    """Tell whether a stem stands behind *unless*, or before a denial with *be*: *a car was not what she wanted*."""
+    said = [word.lower for word in statement.words]
+    denied_before = "unless" in said[: stem.place]
+    return denied_before or any(one in _BE and other == "not" for one, other in pairwise(said[stem.place :]))
 
 
 def _is_dropped(stem: Stem, statement: Statement, passages: Sequence[Passage]) -> bool:

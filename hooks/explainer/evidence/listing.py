@@ -21,6 +21,7 @@ _FEW = 4
 _MANY = 12  # up to here what was counted before is taken up with its number: *the twelve jurors*
 _IN_WORDS = 20  # numbers up to here are written in words, where a writer counts; copied ones stay digits
 _OFTEN = re.compile(r" times an? (?:day|week|month|year)\b")  # *twelve times a year* is once a month
+_TIMES = re.compile(r" times (?:as|more|less|the|over|that|what)\b")  # a ratio counts nothing
 DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?")
 _PAIR = frozenset({"both", "either", "or", "between", "neither"})
@@ -32,6 +33,8 @@ _LISTED = re.compile(r"[A-Z][\w'-]+(?: (?:of |the )*[A-Z][\w'-]+)*")
 _LIST = re.compile(
     rf"{_LISTED.pattern}(?:, (?:[a-z]+ ){{0,2}}{_LISTED.pattern})*,? and (?:[a-z]+ ){{0,2}}{_LISTED.pattern}"
 )
+_YEAR = re.compile(r"\b\d{4}\b")
+_YEARS = re.compile(rf"{_YEAR.pattern}(?:, {_YEAR.pattern})*,? and (?:in )?{_YEAR.pattern}")
 
 
 def is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
@@ -46,7 +49,7 @@ def is_listed(quantity: Quantity, text: str, parsed: ParsedClaim) -> bool:
         return opens or not (ranks or DIGIT.search(quantity.text) or _CENTURY.match(text, quantity.end))
     if quantity.text.lower() == "one":  # a pronoun, or a writer's own count; *two* for *one* is what matters
         return True
-    if quantity.unit or quantity.bound or DIGIT.search(quantity.text):
+    if quantity.unit or quantity.bound or DIGIT.search(quantity.text) or _TIMES.match(text, quantity.end):
         return False
     if quantity.value <= _MANY and _is_known(quantity, text, parsed):
         return True
@@ -104,7 +107,9 @@ def _lists(count: int, text: str) -> bool:
     rows = (
         found[0].count(",") + 2 - bool(re.search(r", (?:and|or) ", found[0])) for found in _ROW.finditer(text)
     )
-    return (count > 1 and count in every) or (count > 2 and count in rows)  # two things stand anywhere
+    years = (len(_YEAR.findall(found[0])) for found in _YEARS.finditer(text))
+    # two things stand anywhere, two names or years do not
+    return (count > 1 and (count in every or count in years)) or (count > 2 and count in rows)
 
 
 def _listed_noun(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import ceil
 
 from explainer.english.amounts import lies_in, share
@@ -33,6 +33,8 @@ _MINUTE = re.compile(r" minute\b")
 _TURN = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed)?|under|younger than|not yet) (?:the age of )?$", re.IGNORECASE
 )
+_RANKS = re.compile(r" (?:places|positions|ranks|spots)\b")
+_LARGE = 1000  # what comes to less may be chance
 _TWICE = frozenset({"twice", "thrice"})
 
 
@@ -53,6 +55,7 @@ def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
     values = [*_left(claimed, passage), *_before(claimed, passage), *_minutes(claimed, passage)]
     values += [*_years_running(claimed, passage), *_rests(claimed, passage)]
     values += [*_times(claimed, text, passage), *_ages(claimed, text, passage)]
+    values += [*_places(claimed, text, passage), *_products(claimed, passage)]
     return any(lies_in(each, claimed) for each in values)
 
 
@@ -146,6 +149,20 @@ def _times(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]
         yield from (Fraction(len(each)) for each in (set(passage.facts.dates), ranks) if len(each) > 1)
     if not claimed.unit:
         yield from ranks  # the ninth goal: nine goals
+
+
+def _places(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:
+    """Yield how many places lie between two ranks: eleven for *from 15th to fourth*."""
+    if not claimed.unit and _RANKS.match(text, claimed.end):
+        ranks = [each.value for each in passage.counted if each.unit == "th"]
+        yield from (abs(one - other) for one, other in pairwise(ranks))
+
+
+def _products(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
+    """Yield what large numbers come to that so many have, or cost, each: 38,000 for *400 at 95 euros each*."""
+    if not claimed.unit and claimed.value >= _LARGE:
+        plain = [each.value for each in passage.untimed if not each.unit and each.value > 1]
+        yield from (one * other for one, other in combinations(plain, 2))
 
 
 def _ages(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from explainer.english.amounts import share
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.thesaurus import synonyms
 from explainer.english.typography import fold
 from explainer.english.verbforms import verb_stems
-from explainer.english.words import content_stems, is_function_word
+from explainer.english.words import content_stems, is_function_word, read_sentences, text_of
 from explainer.evidence.passage import Passage
 
 _OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|my|these|those|all) )?")
 
+_ALIKE = 3  # stems: with fewer, two sentences may tell of different shares
 LEAST = 10  # fewer things are often counted anew by who retells them
 _BEHIND = re.compile(r"(?: [a-z-]+){1,3}")
 
@@ -48,6 +51,23 @@ def counts_another(quantity: Quantity, text: str, passages: Sequence[Passage]) -
     if not same or not all(same) or any(near.intersection(counted) for counted in same):
         return False
     return any(counted[-1:] == things[-1:] for each, counted in every if each.value != quantity.value)
+
+
+def tells_share_alike(text: str, passages: Iterable[Passage]) -> bool:
+    """Tell whether paragraphs tell a share in half of a text's words: then it is the share, not what it leaves."""
+    mine = {stem for words in read_sentences(text) for word in words for stem in word.stems}
+    same = (mine & told for passage in passages for told in _telling_shares(passage.text))
+    return any(len(each) >= max(_ALIKE, len(mine) / 2) for each in same)
+
+
+@lru_cache(maxsize=1024)  # a paragraph is cited by many claims
+def _telling_shares(text: str) -> tuple[frozenset[str], ...]:
+    """Return the stems of each sentence that has a share of something."""
+    return tuple(
+        frozenset(stem for word in words for stem in word.stems)
+        for words in read_sentences(text)
+        if any(share(each) for each in find_quantities(text_of(words)))
+    )
 
 
 def _counted(text: str, number: Quantity) -> tuple[str, ...]:

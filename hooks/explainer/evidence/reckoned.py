@@ -26,6 +26,7 @@ from explainer.english.relative import Span
 from explainer.english.typography import fold
 from explainer.evidence.otherwise import is_before_christ, is_told_otherwise
 from explainer.evidence.passage import Passage
+from explainer.evidence.portions import tells_share_alike
 from explainer.evidence.timing import is_time_or_between
 
 _MONTH = 30  # days
@@ -71,11 +72,11 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
     """Tell whether the numbers of the cited paragraphs come to a claimed one; ``denies`` whether its text denies."""
     has_shares = any(each.unit == "%" for passage in passages for each in passage.quantities)
     asked = replace(claimed, unit="%") if has_shares and _POINTS.match(text, claimed.end) else claimed
-    with_rest = asked.unit != "%" or denies or bool(_REST.search(text[: claimed.start]))
-    if is_ratio(asked, text) and any(
-        is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)
-    ):
-        return True
+    if is_ratio(asked, text):
+        with_rest = denies or bool(_REST.search(text[: claimed.start]))
+        with_rest = with_rest or (asked.unit != "%" and not tells_share_alike(text, passages))
+        if any(is_share_of(asked, each, with_rest=with_rest) for each in _together(passages)):
+            return True
     if _is_apart_in_years(asked, text, passages):
         return True
     if any(is_sum_of(asked, one.quantities, other.quantities) for one, other in combinations(passages, 2)):
