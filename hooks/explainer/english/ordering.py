@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _CUE = re.compile(  # what stands between two deeds; the named group tells that the second came first
-    r"\b(?:(?<!than )before|(?P<back>(?:only )?after)|and (?:then|later|after that|afterwards)|then)\b",
+    r"\b(?:(?<!than )before|(?P<back>(?:only )?after)|and (?:only )?(?:then|later|after that|afterwards)|then)\b",
     re.IGNORECASE,
 )
 _ROW = re.compile(r",\s*(?:and|but)?\b|\band\b")
@@ -26,11 +26,15 @@ def _told_in(sentence: str) -> Iterator[tuple[str, str]]:
     if already:
         yield already["earlier"], already["later"]
         return
+    by_then = re.match(r"By the time (?P<later>[^,]+),(?P<earlier>.+\bhad\b.+)", sentence)
+    if by_then:
+        yield by_then["earlier"], by_then["later"]
+        return
     opening = re.match(r"(?P<cue>before|after|once)\b(?P<one>[^,]+),(?P<other>.+)", sentence, re.IGNORECASE)
     if opening:
         pair = opening["one"], opening["other"]
         yield pair[::-1] if opening["cue"].lower() == "before" else pair
-    elif cue := _CUE.search(sentence, 1):
+    elif (cue := _CUE.search(sentence, 1)) and sentence[: cue.start()].count(" ") >= _SHORT:
         # what follows *after* or *before* ends at a comma: then the sentence goes on with its main deed
         pair = _last_deed(sentence[: cue.start()]), sentence[cue.end() :].partition(",")[0]
         yield pair[::-1] if cue["back"] else pair

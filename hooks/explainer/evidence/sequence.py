@@ -15,7 +15,7 @@ from explainer.evidence.retelling import closeness, retold_clause
 from explainer.evidence.told import Told
 
 SURE = 0.6  # what a part must share with its clause where dates tell the order: a word that half the paragraphs have
-SURER = 2.4  # where no dates tell it: a word that it alone has, or two common ones
+SURER = 1.2  # where no dates tell it: two words that half the paragraphs have
 Order = frozenset[tuple[int, int]]
 _COMES = frozenset({"before", "until"})  # opens what comes later than the rest of the sentence
 _CAME = frozenset({"after", "once"})
@@ -23,6 +23,7 @@ _NEXT = frozenset("then later afterwards subsequently thereupon eventually final
 _ONCE = frozenset("earlier previously beforehand".split())
 _NEAR = 4  # words at the start of a clause among which *then* and *later* stand
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_BESIDES = frozenset("when as because while who which that since if where after before until whose".split())
 _ROW = frozenset({",", "and", "but"})
 _LINKS = frozenset({"and", "but", ",", ";", "-", "only", "shortly", "long", "just", "soon", "immediately"})
 
@@ -51,7 +52,25 @@ def is_turned(parts: tuple[str, str], passage: Passage) -> bool:
         [stem for words in read_sentences(part) for word in words for stem in word.stems] for part in parts
     ]
     places = places_of(stems, passage, SURER)
-    return places is not None and places[::-1] in find_order(passage)
+    if places is None:
+        return False
+    order = find_order(passage)
+    return places[::-1] in order or (places not in order and _is_told_on(passage.told, *places[::-1]))
+
+
+def _is_told_on(told: Sequence[Told], one: int, other: int) -> bool:
+    """Tell whether a paragraph tells a clause before another as it happened: by dates, else by telling on.
+
+    A paragraph's first sentence may well tell the end of the story.
+    """
+    first, second = told[one], told[other]
+    if one > other:
+        return False
+    if first.spans and second.spans:
+        return max(end for _, end in first.spans) < min(start for start, _ in second.spans)
+    opens_paragraph = all(each.lead for each in told[1 : one + 1])
+    opening = next((word for word in second.words if word not in _LINKS), "")
+    return not (opens_paragraph or "had" in second.words or opening in _BESIDES)
 
 
 def dates_turned(sentence: str, passages: Sequence[Passage]) -> Iterator[tuple[date, date]]:
