@@ -11,6 +11,8 @@ from explainer.english.words import Word, stem
 
 MARKS = AFFIRMED, NEGATED, DOUBTFUL = "+", "-", "~"
 
+_BETWEEN = frozenset("having being been ever even once first actually".split())
+
 
 def mark_words(words: Sequence[Word], negations: Iterable[Negation]) -> list[str]:
     """Return each word's mark: negated, doubtful where a negation or denying word reaches, or affirmed."""
@@ -19,12 +21,30 @@ def mark_words(words: Sequence[Word], negations: Iterable[Negation]) -> list[str
         _doubt(marks, negation.reach)
         for at in negation.near:
             marks[at] = NEGATED
+    for at in _left_undone(words):
+        marks[at] = NEGATED
     for place, word in enumerate(words):
         if marks[place] == AFFIRMED:
             _doubt(marks, denied_by(words, place))
         if word.lower in ("less", "least", "against") or "oppos" in word.stems:
             _doubt(marks, [at for at in range(place + 1, min(place + 4, len(words))) if words[at].stems][:1])
     return marks
+
+
+def _left_undone(words: Sequence[Word]) -> Iterator[int]:
+    """Yield the places of what somebody goes without doing: *without having loaded*, *without ever asking*."""
+    for place, word in enumerate(words):
+        if word.lower == "without":
+            ahead = range(place + 1, min(place + 4, len(words)))
+            deed = next((at for at in ahead if words[at].lower not in _BETWEEN), None)
+            if deed is not None and words[deed].stems and _is_deed(words, deed, place):
+                yield deed
+
+
+def _is_deed(words: Sequence[Word], at: int, place: int) -> bool:
+    return words[at].lower.endswith("ing") or any(
+        word.lower in ("having", "being") for word in words[place + 1 : at]
+    )
 
 
 def marked_stems(words: Sequence[Word], place: int, mark: str) -> Iterator[tuple[str, str]]:

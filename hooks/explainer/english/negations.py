@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explainer.english.denials import AUXILIARIES, is_deed, is_denying
 from explainer.english.phrases import stems_at, without_affix
+from explainer.english.verbforms import is_past
 from explainer.english.words import Word
 
 WEAK = frozenset(  # stems of verbs that leave it to the next word to say something
@@ -15,6 +16,7 @@ WEAK = frozenset(  # stems of verbs that leave it to the next word to say someth
 # Three kinds, by what they deny: a verb behind them, the noun behind them, or the verb they are subject or object of.
 _NOT = frozenset({"not", "never", "cannot", "hardly", "barely", "scarcely", "seldom", "rarely"})
 _NO = frozenset({"no", "neither", "nor"})
+_OPENING = frozenset({"before", "again", "since", "once"})  # *never again has she sung*
 _DEFINITE = frozenset("the this that these those his her its their our my".split())
 _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere"})
 # What looks like a negation and denies nothing: "not only water" has water, "not all left" says that some did,
@@ -118,13 +120,28 @@ def _heads(words: Sequence[Word], place: int, kind: str) -> Sequence[int]:
         verb = [place - 1] if place and words[place - 1].stems else []
         heads = [*verb, *_noun_heads(words, place + 1)]
         return () if any(at and words[at].is_capital for at in heads) else heads
-    after = _first_content(words, _behind_group(words, place + 1) if kind == "nobody" else place + 1)
+    after = _turned_verb(words, place) if kind == "not" else None
+    if after is None:
+        after = _first_content(words, _behind_group(words, place + 1) if kind == "nobody" else place + 1)
     # as an object it denies the verb before it, "said nothing"; as a subject the one behind, "nobody came"
     if kind == "nobody" and (after is None or (place and words[place - 1].stems)):
         return [at for at in range(place) if words[at].stems][-1:]
     if after is None:
         return ()
     return [after] if kind == "nobody" else [after, *_complement(words, after)]
+
+
+def _turned_verb(words: Sequence[Word], place: int) -> int | None:
+    """Return the verb of a clause that opens with its negation: *never before had either country closed it*."""
+    auxiliary = place + 1 + (_lower(words, place + 1) in _OPENING)
+    if place and words[place - 1].is_word or _lower(words, auxiliary) not in AUXILIARIES:
+        return None
+    ahead = range(auxiliary + 1, len(words))
+    return next((at for at in ahead if words[at].stems and _is_participle(words[at].lower)), None)
+
+
+def _is_participle(word: str) -> bool:
+    return is_past(word) or word in ("been", "be")
 
 
 def _behind_group(words: Sequence[Word], start: int) -> int:
