@@ -12,10 +12,11 @@ from explainer.english.denials import is_denial
 from explainer.english.marks import AFFIRMED, NEGATED
 from explainer.english.negations import WEAK
 from explainer.english.numerals import TEENS, TENS, UNITS
+from explainer.english.propernames import name_tokens
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
 from explainer.english.words import content_stems, lexical_stem
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
-from explainer.evidence.retelling import closeness, retold_best, stems_of
+from explainer.evidence.retelling import closeness, retold_best, shared_weight, stems_of
 
 _INSTEAD = frozenset({"rather", "instead", "wrong", "false", "untrue"})  # what is behind them is not so
 _BE = frozenset("is are was were be been being".split())
@@ -184,10 +185,17 @@ def _says_of_same(other: str, stem: Stem, statement: Statement, passage: Passage
     return any(
         other in affirmed_in(clause)
         and "would" not in clause.signs  # *without her it would have failed*
-        and closeness(about, clause, passage) > 0
+        and shared_weight(about, {*clause.words, *_before(passage, at)}, passage) > 0
         and not _is_turned_comparison(statement, passage, at)
         for at, clause in enumerate(passage.clauses)
     )
+
+
+def _before(passage: Passage, at: int) -> set[str]:
+    """Return the stems of the names before a clause in its sentence: *Roe, who had called for it, denied it*."""
+    names = {stem for name in passage.names for token in name_tokens(name) for stem in content_stems(token)}
+    lead = (stem for word in passage.told[at].lead for stem in content_stems(word))
+    return names.intersection(lead)
 
 
 def _is_turned_comparison(statement: Statement, passage: Passage, at: int) -> bool:
