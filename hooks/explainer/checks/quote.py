@@ -42,11 +42,7 @@ def _cut_message(shown: str, word: str, cite: str) -> str:
 
 
 def _given_message(shown: str, said: str, told: str, cite: str) -> str:
-    return f'"{shown}" is {_whose(told)} words in {cite}, not {_whose(said)}. Name who says it.'
-
-
-def _whose(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    return f'"{shown}" is said by {told} in {cite}, not by {said}. Name who says it.'
 
 
 def _faults(quotation: Quotation, parsed: ParsedClaim) -> Iterator[str]:

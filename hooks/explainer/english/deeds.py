@@ -139,7 +139,9 @@ def _subject(
     It is done by the words before it, else by who did the deed before, or suffered it: *asked her to wait*.
     """
     region = list(words[start:place])
-    if region and region[-1].lower == "having":  # *accused her of having hidden it*, *was praised for having gone*
+    if (
+        region and region[-1].lower == "having"
+    ):  # *accused her of having hidden it*, *was praised for having gone*
         of_her = any(word.lower in _PRONOUNS for word in region)
         return (NONE if of_her else _either(before, objects)), NOBODY
     if region and region[-1].lower == "to":  # *asked the council to wait*

@@ -134,7 +134,7 @@ def _heads(words: Sequence[Word], place: int, kind: str) -> Sequence[int]:
 def _turned_verb(words: Sequence[Word], place: int) -> int | None:
     """Return the verb of a clause that opens with its negation: *never before had either country closed it*."""
     auxiliary = place + 1 + (_lower(words, place + 1) in _OPENING)
-    if place and words[place - 1].is_word or _lower(words, auxiliary) not in AUXILIARIES:
+    if (place and words[place - 1].is_word) or _lower(words, auxiliary) not in AUXILIARIES:
         return None
     ahead = range(auxiliary + 1, len(words))
     return next((at for at in ahead if words[at].stems and _is_participle(words[at].lower)), None)

@@ -24,7 +24,7 @@ _NAME = (
 _ASIDE = r"(?:, [^,;:\"]{2,60},|,)?"
 _ADVERBS = r"(?: (?:has|had|have|later|then|also|once|only|[a-z]+ly))*"
 _ROLE = r"(?:the|its|his|her|their|a|an)(?: (?!(?:from|of|in|at|on|to|for|who|with|about)\b)[\w'-]+){1,5}?,? "
-_BEFORE_VERB = re.compile(rf"({_NAME})(?: [a-z]+)?{_ASIDE}{_ADVERBS} $")
+_BEFORE_VERB = re.compile(rf"({_NAME})(?:(?<='s) [a-z]+)?{_ASIDE}{_ADVERBS} $")
 _AFTER_QUOTATION = re.compile(rf"[,.]? ?({_NAME}){_ASIDE}{_ADVERBS} ([a-z]+)\b")
 _AFTER_VERB = re.compile(rf"[,.]? ?([a-z]+) (?:{_ROLE})?({_NAME})")
 _BETWEEN = re.compile(r"[,.]? ?[^.!?;:\"]{3,80}\. ?")  # *"No," she said. "Never."*
@@ -80,7 +80,8 @@ def speakers(text: str) -> dict[int, Speaker]:
     last = None
     for each in find_quotations(text):
         between = fold(text[last.end : each.start]) if last else ""
-        speaker = _beside(fold(text[: each.start])[-_REACH:], fold(text[each.end :])[:_REACH])
+        behind = "" if each.text.endswith(".") else fold(text[each.end :])[:_REACH]  # a new sentence
+        speaker = _beside(fold(text[: each.start])[-_REACH:], behind)
         if last and not speaker.name and _BETWEEN.fullmatch(between):
             speaker = found[last.start]
         found[each.start] = speaker
