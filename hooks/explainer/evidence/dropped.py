@@ -14,6 +14,7 @@ from explainer.english.negations import WEAK
 from explainer.english.numerals import TEENS, TENS, UNITS
 from explainer.english.propernames import name_tokens
 from explainer.english.thesaurus import opposites, synonyms, wishing_stems, withholding_stems
+from explainer.english.verbforms import is_past, third_persons
 from explainer.english.words import content_stems, lexical_stem
 from explainer.evidence.passage import NEGATIVE_SIGNS, Passage, affirmed_in
 from explainer.evidence.retelling import closeness, retold_best, shared_weight, stems_of
@@ -193,6 +194,9 @@ def _says_of_same(other: str, stem: Stem, statement: Statement, passage: Passage
 
 def _before(passage: Passage, at: int) -> set[str]:
     """Return the stems of the names before a clause in its sentence: *Roe, who had called for it, denied it*."""
+    opening = next((word for word in passage.told[at].words if word[0].isalpha()), "")
+    if not (is_past(opening) or opening in third_persons()):
+        return set()  # it has a doer of its own
     names = {stem for name in passage.names for token in name_tokens(name) for stem in content_stems(token)}
     lead = (stem for word in passage.told[at].lead for stem in content_stems(word))
     return names.intersection(lead)

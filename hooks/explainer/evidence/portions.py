@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from explainer.english.amounts import share
+from explainer.english.clauses import read_statements
 from explainer.english.quantities import Quantity, find_quantities
 from explainer.english.thesaurus import synonyms
 from explainer.english.typography import fold
@@ -62,11 +63,12 @@ def tells_share_alike(text: str, passages: Iterable[Passage]) -> bool:
 
 @lru_cache(maxsize=1024)  # a paragraph is cited by many claims
 def _telling_shares(text: str) -> tuple[frozenset[str], ...]:
-    """Return the stems of each sentence that has a share of something."""
+    """Return the stems of each sentence that has a share of something and denies nothing."""
     return tuple(
         frozenset(stem for word in words for stem in word.stems)
         for words in read_sentences(text)
         if any(share(each) for each in find_quantities(text_of(words)))
+        and not any(each.denies for each in read_statements(words))  # *a third hold no salt*, so two thirds do
     )
 
 
