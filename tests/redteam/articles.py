@@ -33,6 +33,10 @@ DEVELOPMENT = (
         "told/obituary_cartographer",
         "told/results_tile",
         "told/travel_train",
+        "told/border_closure",
+        "told/interview_hail",
+        "told/season_review",
+        "told/strike_essay",
     ),
 )
 #: For development, too: brief ones, whose false sentences are worded as freely as their true ones.
@@ -52,6 +56,8 @@ HELD_OUT = (
     "told/parliament_rent",
     "told/science_moss",
     "told/university_exam",
+    "told/company_analysis",
+    "told/couriers_act",
 )
 _PAIRS = "pairs"
 _HEAD = {
