@@ -90,15 +90,6 @@ def mini_site(tmp_path: Path) -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up site whose lists are split; a build fails on a link that leads nowhere, on a page over its budget."""
-    project = write_site(LARGE, tmp_path_factory.mktemp("large") / "project")
-    run = _run_command("build", "--project", project, "--site", project / "site", "--only", "html,zip")
-    assert run.returncode == 0, run.stdout + run.stderr
-    return project / "site"
-
-
-@pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once for all workers by the real command into a temporary folder."""
     return _built_once(tmp_path_factory, "built-site")
@@ -110,6 +101,16 @@ def built_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built_once(tmp_path_factory, "built-handbook", "--project", PROJECT / "tests/sites/handbook")
 
 
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up site whose lists are split; a build fails on a link that leads nowhere, on a page over its budget.
+
+    It is built once for all workers.
+    """
+    project = write_site(LARGE, tmp_path_factory.mktemp("large") / "project")
+    return _built_once(tmp_path_factory, "built-large", "--project", project, "--only", "html,zip")
+
+
 def _built_once(factory: pytest.TempPathFactory, name: str, *options: object) -> Path:
     shared = factory.getbasetemp()
     if shared.name.startswith("popen-"):  # a worker of pytest-xdist has a folder of its own in the shared one
@@ -118,7 +119,7 @@ def _built_once(factory: pytest.TempPathFactory, name: str, *options: object) ->
     with _waiting_for(shared / name / "turn"):
         if not site.exists():
             run = _run_command("build", "--site", site, *options)
-            assert run.returncode == 0, run.stderr
+            assert run.returncode == 0, run.stdout + run.stderr
     return site
 
 

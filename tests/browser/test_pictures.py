@@ -64,14 +64,15 @@ def faults(browser: Browser, html: str, folder: Path) -> dict[int, object]:
     """Return what meets, leaves the window or is cut, by width."""
     file, found = folder / "picture.html", {}
     file.write_text(html, "utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
     for width in WIDTHS:
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        page.goto(file.as_uri())
+        page.set_viewport_size({"width": width, "height": 800})
         seen = page.evaluate(FAULTS)
-        page.close()
         assert seen.pop("shown") > 1
         if any(seen.values()):
             found[width] = seen
+    page.close()
     return found
 
 

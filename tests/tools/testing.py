@@ -45,6 +45,8 @@ def run(arguments: list[str]) -> int:
     print(f"Tests use {browser}", file=sys.stderr, flush=True)
     _install_readers()
     os.chdir(PROJECT)
+    # Tests start hundreds of commands; where nothing keeps bytecode, each compiles every module anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return hand_over([sys.executable, "-m", "pytest", *_WORKERS, *arguments], CHROMIUM=str(browser))
 
 
