@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -53,6 +54,22 @@ def add(project: Path, text: str) -> None:
         page.write(text + "\n")
 
 
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory, run_command: Command) -> Path:
+    """The same project, built; to be copied."""
+    project = small_site(tmp_path_factory.mktemp("built") / "lamp")
+    run = run_command("build", "--project", project)
+    assert run.returncode == 0, run.stderr
+    return project
+
+
+@pytest.fixture
+def built(small: Path, built_once: Path) -> Path:
+    """The project of one page, built."""
+    shutil.copytree(built_once, small, dirs_exist_ok=True)
+    return small
+
+
 @pytest.fixture
 def build(small: Path, run_command: Command) -> Command:
     return lambda *arguments, **options: run_command("build", "--project", small, *arguments, **options)
@@ -70,10 +87,9 @@ class TestBuildCommand:
         assert f"Open {small / 'site' / 'index.html'}" in run.stdout
         assert "The lamp was dark" in (small / "site/index.html").read_text("utf-8")
 
-    def test_a_problem_is_named_and_the_site_kept(self, build: Command, small: Path) -> None:
-        build()
-        before = snapshot(small / "site")
-        add(small, f"{FALSE}\nSee [a lamp](nowhere.md). [@p1]")
+    def test_a_problem_is_named_and_the_site_kept(self, build: Command, built: Path) -> None:
+        before = snapshot(built / "site")
+        add(built, f"{FALSE}\nSee [a lamp](nowhere.md). [@p1]")
         run = build()
         assert run.returncode == 1
         assert run.stderr.splitlines()[2:] == [
@@ -84,28 +100,26 @@ class TestBuildCommand:
             "The site was not replaced.",
         ]
         assert run.stdout == "5 pages, 5 sentences, 5 receipts, 2 quotations, 0 waivers: 2 problems.\n"
-        assert snapshot(small / "site") == before
+        assert snapshot(built / "site") == before
 
-    def test_a_fault_of_the_program_keeps_the_site_and_is_shown(self, build: Command, small: Path) -> None:
-        build()
-        before = snapshot(small / "site")
-        (small / "crash.py").write_text(CRASH)
-        (small / "mkdocs.yml").write_text(SETTINGS + "hooks: [crash.py]\n")
-        add(small, "CRASH")
+    def test_a_fault_of_the_program_keeps_the_site_and_is_shown(self, build: Command, built: Path) -> None:
+        before = snapshot(built / "site")
+        (built / "crash.py").write_text(CRASH)
+        (built / "mkdocs.yml").write_text(SETTINGS + "hooks: [crash.py]\n")
+        add(built, "CRASH")
         run = build()
         assert run.returncode == 1
         assert "RuntimeError: a fault of the program" in run.stderr
-        assert snapshot(small / "site") == before
+        assert snapshot(built / "site") == before
 
-    def test_a_build_that_the_system_ends_is_no_success(self, build: Command, small: Path) -> None:
-        assert build().returncode == 0
-        before = snapshot(small / "site")
-        (small / "end.py").write_text(ENDED)
-        (small / "mkdocs.yml").write_text(f"{SETTINGS}hooks: [end.py]\n")
+    def test_a_build_that_the_system_ends_is_no_success(self, build: Command, built: Path) -> None:
+        before = snapshot(built / "site")
+        (built / "end.py").write_text(ENDED)
+        (built / "mkdocs.yml").write_text(f"{SETTINGS}hooks: [end.py]\n")
         ended = build()
         assert ended.returncode == 1
         assert "the system ended the build (SIGKILL)" in ended.stderr + ended.stdout
-        assert snapshot(small / "site") == before
+        assert snapshot(built / "site") == before
 
     def test_a_plugin_that_did_not_run_is_noticed(self, build: Command, small: Path) -> None:
         for page in small.glob("docs/[!i]*.md"):
@@ -115,17 +129,15 @@ class TestBuildCommand:
         assert (run.returncode, (small / "site").exists()) == (1, False)
         assert "mkdocs.yml:0: build: The plugin did not run" in run.stderr
 
-    def test_files_that_no_build_made_are_not_replaced(self, build: Command, small: Path) -> None:
-        build()
-        (small / "site/CNAME").write_text("example.org")
+    def test_files_that_no_build_made_are_not_replaced(self, build: Command, built: Path) -> None:
+        (built / "site/CNAME").write_text("example.org")
         run = build()
         assert run.returncode == 1
         assert "1 file that no build has put there, for example CNAME" in run.stderr
-        assert (small / "site/CNAME").exists()
+        assert (built / "site/CNAME").exists()
 
-    def test_what_was_changed_by_hand_is_not_lost(self, build: Command, small: Path) -> None:
-        build()
-        page = small / "site/index.html"
+    def test_what_was_changed_by_hand_is_not_lost(self, build: Command, built: Path) -> None:
+        page = built / "site/index.html"
         page.write_text(page.read_text("utf-8") + "<!-- mended by hand -->", "utf-8")
         run = build()
         assert run.returncode == 1
