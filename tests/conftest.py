@@ -35,6 +35,7 @@ if (
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LARGE = 64  # pages of a site that is too large for one glossary and one menu
+QUICK_JAVA = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 RunCommand = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -75,6 +76,12 @@ def fresh_locales(monkeypatch: pytest.MonkeyPatch) -> None:
     https://github.com/python-babel/babel/issues/1234
     """
     monkeypatch.setattr("babel.localedata._cache", {})
+
+
+@pytest.fixture
+def quick_java(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Java compile little and collect its garbage in one thread: half the time for so short runs."""
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", " ".join(QUICK_JAVA))
 
 
 def _run_command(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:

