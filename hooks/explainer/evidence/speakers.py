@@ -81,23 +81,19 @@ def misgiven(quotation: Quotation, parsed: ParsedClaim) -> tuple[str, str] | Non
 
 
 def _is_other_name(said: str, told: Sequence[Speaker], parsed: ParsedClaim) -> bool:
-    names = names_of(parsed.library)
-    mine = {root(token) for form in names.forms(Name(said, 1, "")) for token in form if token not in ROLES}
-    houses = (each.publisher for each in parsed.library.explainer.articles)  # *The Post quotes her*
-    if not mine or any(mine <= _roots(each) for each in houses):
-        return False
-    return not any(mine & _roots(f"{each.name} {each.clause}") for each in told)
+    """Tell whether a name is that of another person than of who is quoted; a house may mean who speaks for it."""
+    names, name = names_of(parsed.library), Name(said, 1, "")
+    mine = {root(token) for form in names.forms(name) for token in form if token not in ROLES}
+    return names.is_person(name) and not any(mine & _roots(f"{each.name} {each.clause}") for each in told)
 
 
 def _is_other_role(said: str, told: Sequence[Speaker], parsed: ParsedClaim) -> bool:
     """Tell whether a role is that of somebody of whom the paragraphs speak, and not of who is quoted."""
-    stems = set(content_stems(said)) if said not in _ANYBODY else set()
+    is_one = bool(said) and said not in _ANYBODY and said not in read_words("organizations")
+    stems = set(content_stems(said)) if is_one else set()
     speaking = _roots(" ".join(each.name for each in told))
     sentences = [each for passage in parsed.passages for each in _SENTENCE.split(fold(passage.text))]
-    having = [
-        *(each for each in sentences if stems & _stems(each)),
-        *(each.clause for each in told if stems & _stems(each.clause)),
-    ]
+    having = [each for each in (*sentences, *(one.clause for one in told)) if stems & _stems(each)]
     return bool(having) and not any(speaking & _roots(each) for each in having)
 
 
