@@ -158,6 +158,10 @@ def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
     whole = [each.value for each in given if each.unit == claimed.unit and each.value > 1]
     for part in shares if claimed.value > 1 else ():
         yield from (value * each for value in whole for each in (part, 1 - part))
+    if (
+        claimed.value > _FEW and 0 < (left := 1 - sum(shares)) < 1
+    ):  # what shares leave, and a number beside them
+        yield from (value * left - less for value in whole for less in (0, *whole) if less < value * left)
 
 
 def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:

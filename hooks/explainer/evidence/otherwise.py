@@ -158,7 +158,12 @@ def _times(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]
 
 
 def _places(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:
-    """Yield how many places lie between two ranks: eleven for *from 15th to fourth*."""
+    """Yield how many places lie between two ranks, eleven for *from 15th to fourth*, and a rank so many from one."""
+    if claimed.unit == "th":
+        told = fold(passage.text)
+        ranks = [each.value for each in passage.counted if each.unit == "th"]
+        moved = [each.value for each in passage.counted if not each.unit and _RANKS.match(told, each.end)]
+        yield from (rank + sign * by for rank in ranks for by in moved for sign in (1, -1))
     if not claimed.unit and _RANKS.match(text, claimed.end):
         ranks = [each.value for each in passage.counted if each.unit == "th"]
         yield from (abs(one - other) for one, other in pairwise(ranks))
