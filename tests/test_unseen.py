@@ -112,7 +112,7 @@ def test_a_sentences_halves_may_change_places(article: str) -> None:
     for number, text in enumerate(paragraphs(article), 1):
         for sentence in split_sentences(text):
             first, semicolon, second = sentence.removesuffix(".").partition("; ")
-            if not semicolon or set("“‘\"") & set(sentence):
+            if not semicolon or set('“‘"') & set(sentence):
                 continue
             turned = f"{second[0].upper()}{second[1:]}; {first[0].lower()}{first[1:]}."
             claim = Claim("page.md", 1, turned, (f"p{number}",), "claim", ())

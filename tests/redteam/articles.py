@@ -37,6 +37,9 @@ DEVELOPMENT = (
         "told/interview_hail",
         "told/season_review",
         "told/strike_essay",
+        "told/council_bridge",
+        "told/trial_spray",
+        "told/report_border",
     ),
 )
 #: For development, too: brief ones, whose false sentences are worded as freely as their true ones.
@@ -57,6 +60,7 @@ HELD_OUT = (
     "told/science_moss",
     "told/university_exam",
     "told/company_analysis",
+    "told/company_collapse",
     "told/couriers_act",
 )
 _PAIRS = "pairs"
@@ -76,9 +80,9 @@ def _pairs(files: str) -> tuple[str, ...]:
 
 
 #: Single paragraphs, each with a true and a false sentence worded as an editor retells; for development.
-PAIRS = _pairs("abcdefghijklmnrtu")
+PAIRS = _pairs("abcdefghijklmnrtuv")
 #: Never read, only ever reported.
-PAIRS_HELD_OUT = _pairs("opqs")
+PAIRS_HELD_OUT = _pairs("opqsw")
 CLASSES = (
     "number",
     "person",

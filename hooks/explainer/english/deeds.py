@@ -38,6 +38,7 @@ _ENDS = frozenset(".;:()?!…") | frozenset(
 )
 
 
+_RANKS = frozenset("last next first second third same own such".split())  # *last week*, *the first to go*
 _NUMERALS = frozenset((*UNITS, *TEENS, *TENS, *SCALES, "hundred"))
 
 
@@ -249,6 +250,7 @@ def _is_noun(word: Word) -> bool:
     return (
         bool(word.stems)
         and word.lower not in _NUMERALS
+        and word.lower not in _RANKS
         and not word.lower.endswith("ly")
         and word.lower not in CALENDAR
         and not word.text.endswith(("'s", "s'"))

@@ -158,6 +158,10 @@ def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
     whole = [each.value for each in given if each.unit == claimed.unit and each.value > 1]
     for part in shares if claimed.value > 1 else ():
         yield from (value * each for value in whole for each in (part, 1 - part))
+    if (
+        claimed.value > _FEW and 0 < (left := 1 - sum(shares)) < 1
+    ):  # what shares leave, and a number beside them
+        yield from (value * left - less for value in whole for less in (0, *whole) if less < value * left)
 
 
 def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
@@ -192,6 +196,7 @@ def _shares(given: Sequence[Quantity], paired: Sequence[Quantity], *, with_rest:
             yield from (small / large, large / small, (large - small) / large, (large - small) / small)
         if small > 0 and apart == 1:
             yield from (small / (small + large), large / (small + large))
+    yield from _exact_ratios(paired)
     yield from _shares_of_changes(given)
     yield from (
         1 + each.value / 100 for each in given if each.unit == "%"
@@ -199,6 +204,12 @@ def _shares(given: Sequence[Quantity], paired: Sequence[Quantity], *, with_rest:
     yield from (each.value / _IN_YEAR[each.unit] for each in given if each.unit in _IN_YEAR)
     broken = (each.value for each in given if not each.unit and each.value > 1 and each.value.denominator > 1)
     yield from (value - 1 for value in broken)  # *70 per cent more* for *1.7 times as much*
+
+
+def _exact_ratios(given: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Yield the part that a number is of any other of which it is one whole part: 328 of 1,312."""
+    large = sorted({each.value for each in given if not each.unit and each.value > DOZEN})
+    yield from (one / other for one, other in combinations(large, 2) if other % one == 0)
 
 
 def _shares_of_changes(given: Sequence[Quantity]) -> Iterator[Fraction]:
@@ -215,3 +226,12 @@ def _pairs(given: Sequence[Quantity]) -> Iterator[tuple[Fraction, Fraction, int]
         for apart, other in enumerate(counted[at + 1 : at + 1 + REACH], 1):
             if one.unit == other.unit:
                 yield one.value, other.value, apart
+            elif (
+                apart == 1 and one.unit != "%" and not other.unit
+            ):  # it lends its unit: *208 days, against 112*
+                yield _written(one), _written(other), apart
+
+
+def _written(number: Quantity) -> Fraction:
+    """Return a number as it is written: 690 for *690 minutes*."""
+    return number.value / ((written_size(number.text) if number.unit else None) or 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from explainer.english.amounts import COMPLEMENT, bears, share
-from explainer.english.quantities import Quantity
+from explainer.english.quantities import Quantity, written_size
 from explainer.english.typography import fold
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
@@ -17,6 +18,7 @@ _CLOSELY = re.compile(
     r" (?:the |an? )?$",
     re.IGNORECASE,
 )
+_OF_MEASURE = re.compile(r" of ([a-z]+)")  # *hundreds of miles*
 _AGO = re.compile(r" ago\b")
 
 
@@ -83,12 +85,15 @@ def _ends_range(quantity: Quantity, passage: Passage) -> bool:
 
 def _bears(passage: Passage, claimed: Quantity, text: str) -> bool:
     closely = bool(_CLOSELY.search(text[: claimed.start]))
-    return any(_agrees(claimed, given, closely=closely) for given in passage.untimed)
+    size = written_size(of[1]) if (of := _OF_MEASURE.match(text, claimed.end)) else None
+    return any(_agrees(claimed, given, closely=closely, size=size) for given in passage.untimed)
 
 
-def _agrees(claimed: Quantity, given: Quantity, *, closely: bool) -> bool:
-    """Tell whether a number says no more than the one given."""
+def _agrees(claimed: Quantity, given: Quantity, *, closely: bool, size: Fraction | None) -> bool:
+    """Tell whether a number says no more than the one given; ``size`` is that of *miles* in *hundreds of miles*."""
     if claimed.unit == "*":
         ceiling = claimed.value * 1000 if given.unit != "*" else claimed.value
-        return given.unit in ("", "*") and claimed.value <= given.value <= ceiling
+        is_counted = given.unit in ("", "*") or (size is not None and given.unit not in ("%", "th"))
+        value = given.value / size if size and given.unit not in ("", "*") else given.value
+        return is_counted and claimed.value <= value <= ceiling
     return bears(given, claimed, closely=closely)

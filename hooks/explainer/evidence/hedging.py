@@ -27,6 +27,7 @@ _NOUN = frozenset("a an the this that his her its their my our".split())
 _FACTIVE = frozenset(  # who notes something vouches for it
     "note notes noted noting confirm confirms confirmed confirming reveal reveals revealed revealing".split()
 )
+_UNSETTLED = frozenset({"unless", "whether"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -62,6 +63,8 @@ def dropped_hedges(statement: Statement, parsed: ParsedClaim, *, attributed: boo
             continue  # who says so may believe it
         if word in _open() and ((coming and word in _MODAL) or near.intersection(_hedged(told.words, at))):
             yield word
+    if told.words[0] in _UNSETTLED:  # *whether it was a bomb* for *that it was a bomb*
+        yield told.words[0]
     if reported := _REPORTED.search(" ".join(told.words)):
         yield reported[0]
     if not attributed:

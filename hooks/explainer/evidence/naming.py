@@ -12,6 +12,7 @@ from babel import Locale
 from explainer.content.article import Article
 from explainer.content.glossary import Entry
 from explainer.english.givennames import is_like, may_be_given, may_be_same
+from explainer.english.lexicon import read_words
 from explainer.english.propernames import ROLES, Judge, Name, find_names, name_tokens, root
 from explainer.english.quotations import unquoted
 from explainer.english.thesaurus import synonyms
@@ -107,6 +108,12 @@ class Names:
     def is_known(self, name: Name) -> bool:
         """Tell whether a name stands anywhere in the sources."""
         return bool(self.holding(name))
+
+    def is_person(self, name: Name) -> bool:
+        """Tell whether a name, or a fuller one in the sources that ends like it, is rather one of a person."""
+        houses = read_words("organizations")
+        full = [name.tokens, *(each for each in self._known if each[-1:] == name.tokens[-1:])]
+        return any(any(map(may_be_given, each[:-1])) for each in full if not houses & {*each})
 
     def holding(self, name: Name) -> list[Passage]:
         """Return the passages of all sources that have a name, in any order."""

@@ -33,7 +33,9 @@ _MINUTE = re.compile(r" minute\b")
 _TURN = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed)?|under|younger than|not yet) (?:the age of )?$", re.IGNORECASE
 )
+_RHYTHM = re.compile(r" times an? (hour|day|week|month|year)\b")  # *four times an hour*: each 15 minutes
 _RANKS = re.compile(r" (?:places|positions|ranks|spots)\b")
+_FEW = 4  # so few times something may be chance
 _LARGE = 1000  # what comes to less may be chance
 _TWICE = frozenset({"twice", "thrice"})
 
@@ -145,6 +147,10 @@ def _times(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]
     """Yield how many dates or places in a row a paragraph has, for *three times* and *her third*."""
     often = claimed.text.lower() in _TWICE or _OFTEN.match(text, claimed.end) or claimed.unit == "th"
     ranks = [each.value for each in passage.counted if each.unit == "th"]
+    if not claimed.unit and (rhythm := _RHYTHM.match(text, claimed.end)):
+        unit, size = PERIODS[rhythm[1]]
+        yield from (size / each.value for each in passage.periods if each.unit == unit and each.value)
+        yield from (size / each.value for each in passage.quantities if each.unit == unit and each.value)
     if often:
         yield from (Fraction(len(each)) for each in (set(passage.facts.dates), ranks) if len(each) > 1)
     if not claimed.unit:
@@ -152,7 +158,12 @@ def _times(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]
 
 
 def _places(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:
-    """Yield how many places lie between two ranks: eleven for *from 15th to fourth*."""
+    """Yield how many places lie between two ranks, eleven for *from 15th to fourth*, and a rank so many from one."""
+    if claimed.unit == "th":
+        told = fold(passage.text)
+        ranks = [each.value for each in passage.counted if each.unit == "th"]
+        moved = [each.value for each in passage.counted if not each.unit and _RANKS.match(told, each.end)]
+        yield from (rank + sign * by for rank in ranks for by in moved for sign in (1, -1))
     if not claimed.unit and _RANKS.match(text, claimed.end):
         ranks = [each.value for each in passage.counted if each.unit == "th"]
         yield from (abs(one - other) for one, other in pairwise(ranks))
@@ -160,7 +171,11 @@ def _places(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction
 
 def _products(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
     """Yield what large numbers come to that so many have, or cost, each: 38,000 for *400 at 95 euros each*."""
-    if not claimed.unit and claimed.value >= _LARGE:
+    if claimed.unit not in ("", "%", "th", "*"):
+        counts = [each.value for each in passage.untimed if not each.unit and each.value > _FEW]
+        sizes = [each.value for each in passage.untimed if each.unit == claimed.unit]
+        yield from (count * size for count in counts for size in sizes if count.denominator == 1)
+    elif not claimed.unit and claimed.value >= _LARGE:
         plain = [each.value for each in passage.untimed if not each.unit and each.value > 1]
         yield from (one * other for one, other in combinations(plain, 2))
 

@@ -68,7 +68,9 @@ def _telling_shares(text: str) -> tuple[frozenset[str], ...]:
         frozenset(stem for word in words for stem in word.stems)
         for words in read_sentences(text)
         if any(share(each) for each in find_quantities(text_of(words)))
-        and not any(each.denies for each in read_statements(words))  # *a third hold no salt*, so two thirds do
+        and not any(
+            each.denies for each in read_statements(words)
+        )  # *a third hold no salt*, so two thirds do
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from explainer.english.givennames import may_be_given
 from explainer.english.lexicon import read_words
-from explainer.english.propernames import ROLES, Name, name_tokens, root
+from explainer.english.propernames import ROLES, Name, is_common, name_tokens, root
 from explainer.english.quotations import Quotation, find_quotations
 from explainer.english.typography import exact_words, fold
 from explainer.english.words import content_stems
@@ -17,50 +19,86 @@ from explainer.evidence.passage import Passage
 
 _REACH = 160  # letters beside a quotation in which its speaker is looked for
 _NEAR = 8  # words between a verb and the quotation behind it: *called the two long reports of that year*
+_BACK = 2  # sentences before that may name who *she* is
 _NAME = (
     r"(?!(?:He|She|They|We|I|It|You|Who|One|The|A|An)\b)(?:[A-Z][\w'-]+|[A-Z]\.)"
     r"(?: (?:(?:de|da|del|di|van|von|der|den|al|bin|of the|of) )?(?:[A-Z][\w'-]+|[A-Z]\.))*"
 )
 _ASIDE = r"(?:, [^,;:\"]{2,60},|,)?"
 _ADVERBS = r"(?: (?:has|had|have|later|then|also|once|only|[a-z]+ly))*"
-_ROLE = r"(?:the|its|his|her|their|a|an)(?: (?!(?:from|of|in|at|on|to|for|who|with|about)\b)[\w'-]+){1,5}?,? "
-_BEFORE_VERB = re.compile(rf"({_NAME})(?:(?<='s) [a-z]+)?{_ASIDE}{_ADVERBS} $")
-_AFTER_QUOTATION = re.compile(rf"[,.]? ?({_NAME}){_ASIDE}{_ADVERBS} ([a-z]+)\b")
-_AFTER_VERB = re.compile(rf"[,.]? ?([a-z]+) (?:{_ROLE})?({_NAME})")
+_THE = r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)"
+_BREAK = r"(?:from|of|in|at|on|to|for|who|with|about|after|when|as)\b"
+_ROLE = rf"{_THE}(?: (?!{_BREAK})[\w'-]+){{0,5}}?,? "
+_NAME_LAST = re.compile(rf"({_NAME})(?:(?<='s) [a-z]+)?{_ASIDE}(?: who)?{_ADVERBS} $")
+_NAME_FIRST = re.compile(rf"(?:{_ROLE})?({_NAME})")
+_ROLE_LAST = re.compile(
+    rf"\b{_THE} (?:[a-z][\w'-]* ){{0,3}}?([a-z][\w'-]+)(?: of [^,]{{2,40}})?(?: (?:him|her|it)self)?"
+    rf"{_ASIDE}{_ADVERBS} $"
+)
+_ROLE_FIRST = re.compile(rf"{_THE} (?:[a-z][\w'-]* ){{0,3}}?([a-z][\w'-]+)(?=[,.;:]|$| {_BREAK})")
+_PRONOUN_LAST = re.compile(rf"\b(?:[Hh]e|[Ss]he){_ADVERBS} $")
 _BETWEEN = re.compile(r"[,.]? ?[^.!?;:\"]{3,80}\. ?")  # *"No," she said. "Never."*
-_SENTENCE = re.compile(r"(?<=[.!?;\"]) ")
-_CLAUSE = re.compile(r", (?:which|who|whom|where|and|but|as|while) ")
+_SENTENCE = re.compile(r"(?<=[.!?;\"‖]) ")
+_CLAUSE = re.compile(r", (?:which|whom|where|and|but|as|while) ")
 _WORD = re.compile(r"[a-z]+\b")
+_PRONOUN_FIRST = re.compile(r"s?he\b")
+_ANYBODY = frozenset("man woman men women boy girl person people witness author".split())
+
+_Look = Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says a quotation: the name beside it, and all words of the clause that says so, roles and house included."""
+    """Who says a quotation.
+
+    Attributes:
+        name: The name beside it, or for *she* that of the sentence before; empty where there is none.
+        role: A noun in the place of a name: *the minister*.
+        clause: All words that say so, with roles and houses.
+    """
 
     name: str
-    clause: str
+    role: str = ""
+    clause: str = ""
 
 
-_NOBODY = Speaker("", "")
+_NOBODY = Speaker("")
 
 
 def misgiven(quotation: Quotation, parsed: ParsedClaim) -> tuple[str, str] | None:
     """Return whom a claim and whom the cited paragraphs name as the speaker of a quotation, where these differ.
 
-    None where one of them does not name the speaker right beside the quotation.
+    None where one of them does not say it right beside the quotation.
     """
-    said = speakers(parsed.claim.text).get(quotation.start, _NOBODY).name.removesuffix("'s")
+    said = speakers(parsed.claim.text, back=0).get(quotation.start, _NOBODY)
     given = (_speaker_in(passage, quotation.text) for passage in parsed.passages)
     told = [each for each in given if each is not None]
-    names = names_of(parsed.library)
-    name = Name(said, 1, "")
+    if not told or any(not each.name for each in told):
+        return None
+    if said.name:
+        return (said.name, told[0].name) if _is_other_name(said.name, told, parsed) else None
+    return (f"the {said.role}", told[0].name) if _is_other_role(said.role, told, parsed) else None
+
+
+def _is_other_name(said: str, told: Sequence[Speaker], parsed: ParsedClaim) -> bool:
+    """Tell whether a name is that of another person than of who is quoted; a house may mean who speaks for it."""
+    names, name = names_of(parsed.library), Name(said, 1, "")
     mine = {root(token) for form in names.forms(name) for token in form if token not in ROLES}
-    houses = (each.publisher for each in parsed.library.explainer.articles)  # *The Post quotes her*
-    if not mine or not told or any(mine <= _roots(each) for each in houses):
-        return None
-    if any(not each.name or mine & _roots(f"{each.name} {each.clause}") for each in told):
-        return None
-    return said, told[0].name
+    return names.is_person(name) and not any(mine & _roots(f"{each.name} {each.clause}") for each in told)
+
+
+def _is_other_role(said: str, told: Sequence[Speaker], parsed: ParsedClaim) -> bool:
+    """Tell whether a role is that of somebody of whom the paragraphs speak, and not of who is quoted."""
+    is_one = bool(said) and said not in _ANYBODY and said not in read_words("organizations")
+    stems = set(content_stems(said)) if is_one else set()
+    speaking = _roots(" ".join(each.name for each in told))
+    sentences = [each for passage in parsed.passages for each in _SENTENCE.split(fold(passage.text))]
+    having = [each for each in (*sentences, *(one.clause for one in told)) if stems & _stems(each)]
+    return bool(having) and not any(speaking & _roots(each) for each in having)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem for word in _WORD.findall(text.lower()) for stem in content_stems(word)}
 
 
 def _speaker_in(passage: Passage, text: str) -> Speaker | None:
@@ -69,38 +107,79 @@ def _speaker_in(passage: Passage, text: str) -> Speaker | None:
     for each in find_quotations(passage.text):
         words = exact_words(each.text)
         if any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)):
-            return speakers(passage.text)[each.start]
+            return speakers(passage.text, back=_BACK)[each.start]
     return None
 
 
 @lru_cache(maxsize=1024)  # a paragraph is cited by many claims
-def speakers(text: str) -> dict[int, Speaker]:
-    """Return who says each quotation of a text, by its start."""
+def speakers(text: str, *, back: int) -> dict[int, Speaker]:
+    """Return who says each quotation of a text, by its start; ``back`` sentences may name who *he* or *she* is."""
     found: dict[int, Speaker] = {}
-    last = None
+    story, last = "", None
     for each in find_quotations(text):
-        between = fold(text[last.end : each.start]) if last else ""
+        between = fold(text[last.end if last else 0 : each.start])
+        story += between
         behind = "" if each.text.endswith(".") else fold(text[each.end :])[:_REACH]  # a new sentence
-        speaker = _beside(fold(text[: each.start])[-_REACH:], behind)
-        if last and not speaker.name and _BETWEEN.fullmatch(between):
+        speaker = _beside(story, behind, back)
+        if last and speaker is _NOBODY and _BETWEEN.fullmatch(between):
             speaker = found[last.start]
         found[each.start] = speaker
-        last = each
+        story, last = f"{story}‖", each
     return found
 
 
-def _beside(before: str, behind: str) -> Speaker:
-    following = _SENTENCE.split(behind)[0]
-    if (follows := _AFTER_QUOTATION.match(behind)) and _is_speech(follows[2]):
-        return Speaker(follows[1], following)
-    if (turned := _AFTER_VERB.match(behind)) and _is_speech(turned[1]):
-        return Speaker(turned[2], following)
-    leading = _CLAUSE.split(_SENTENCE.split(before)[-1])[-1]
-    verbs = [each for each in _WORD.finditer(leading) if _is_speech(each[0])]
-    if not verbs or leading.count(" ", verbs[-1].end()) > _NEAR:
-        return _NOBODY
-    named = _BEFORE_VERB.search(leading[: verbs[-1].start()])
-    return Speaker(named[1], leading + following) if named else _NOBODY
+def _beside(story: str, behind: str, back: int) -> Speaker:
+    leading = _CLAUSE.split(_SENTENCE.split(story[-_REACH:])[-1])[-1]
+    following = _SENTENCE.split(behind)[0].partition('"')[0]
+    if verb := next(
+        (each for each in _verbs(leading)[::-1] if leading.count(" ", each.end()) <= _NEAR), None
+    ):
+        before = leading[: verb.start()]
+        who = _who(before, _NAME_LAST.search, _ROLE_LAST.search)
+        return _told(who, leading + following, story if _PRONOUN_LAST.search(before) else "", back)
+    if verb := next(
+        (each for each in _verbs(following) if following.count(" ", 0, each.start()) <= _NEAR), None
+    ):
+        before, after = following[: verb.start()].lstrip(",. "), following[verb.end() :].lstrip()
+        if before:
+            who = _who(before, _NAME_LAST.search, _ROLE_LAST.search)
+        else:
+            who = _who(after, _NAME_FIRST.match, _ROLE_FIRST.match)
+        is_pronoun = _PRONOUN_LAST.search(before) or _PRONOUN_FIRST.match(after)
+        return _told(who, following, story if is_pronoun else "", back)
+    return _NOBODY
+
+
+def _verbs(text: str) -> list[re.Match[str]]:
+    return [each for each in _WORD.finditer(text) if _is_speech(each[0])]
+
+
+def _who(text: str, name: _Look, role: _Look) -> tuple[str, str]:
+    """Return the name, or else the role, that a text begins or ends with."""
+    if named := name(text):
+        return named[1].removesuffix("'s"), ""
+    called = role(text)
+    return "", called[1] if called else ""
+
+
+def _told(who: tuple[str, str], clause: str, story: str, back: int) -> Speaker:
+    """Return a speaker; of *he* and *she* the one whom the last sentence of a story names that names anybody."""
+    if not story or any(who):
+        return Speaker(*who, clause)
+    sentences = [each for each in _SENTENCE.split(story) if _WORD.search(each)][::-1][: back + 1]
+    named = ((name, each) for each in sentences for name in _names(each))
+    name, sentence = next(named, ("", ""))
+    return Speaker(name, "", f"{sentence} {clause}") if name else _NOBODY
+
+
+def _names(sentence: str) -> Iterator[str]:
+    """Yield the full names of people in a sentence."""
+    for found in re.findall(_NAME, sentence):
+        words = found.split()
+        while words and is_common(words[0].lower()):
+            words.pop(0)  # *After Ada Roe*
+        if len(words) > 1 and any(may_be_given(word.lower()) for word in words[:-1]):
+            yield " ".join(words).removesuffix("'s")
 
 
 def _is_speech(verb: str) -> bool:
@@ -109,7 +188,7 @@ def _is_speech(verb: str) -> bool:
 
 @cache
 def _speaking() -> frozenset[str]:
-    words = read_words("speaking") | read_words("quoting")
+    words = {word for name in ("speaking", "quoting", "believing") for word in read_words(name)}
     return frozenset(stem for word in words for stem in content_stems(word))
 
 
