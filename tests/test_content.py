@@ -36,10 +36,11 @@ from explainer.content.licences import licence_faults
 from explainer.content.places import misnamed_file, misnamed_folders, stray_files, unfit_folders
 from explainer.content.plausible import correction_days, noted_days, published_days
 from explainer.content.records import read_record
+from explainer.content.settingsyaml import compose_settings
 from explainer.content.shelffile import parse_shelf
 from explainer.content.timeline import parse_timeline
 from explainer.content.wording import markdown_faults, plain_faults, site_address_faults
-from explainer.content.yamlfile import Report, compose, compose_settings, decode, load_text
+from explainer.content.yamlfile import Report, compose, decode, load_text
 from explainer.intake.library import with_texts
 from explainer.problems import InvalidContent, Problem
 from golden import Case, Golden, cases, summary

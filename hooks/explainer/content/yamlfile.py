@@ -19,10 +19,8 @@ import yaml
 from explainer.content.yamlfaults import CUT, MAX_DEPTH, cut_texts, explain, misread_lines
 from explainer.problems import Problem
 
-_SETTINGS_DEPTH = 20  # levels of mkdocs.yml
-_STANDARD = "tag:yaml.org,2002:"
-_STRING = f"{_STANDARD}str"
-_HARMLESS = f"{_STANDARD}python/object/apply:pymdownx.slugs.slugify"  # Material's manual advises it
+STANDARD = "tag:yaml.org,2002:"
+_STRING = f"{STANDARD}str"
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
@@ -115,11 +113,11 @@ def decode(content: bytes, report: Report) -> str:
 
 def compose(text: str, report: Report) -> yaml.Node | None:
     """Compose the one document in ``text``; note every fault; None where it is empty or unreadable."""
-    plain = _legible(text, report)
+    plain = legible(text, report)
     if plain is None:
         return None
     try:
-        node = _composed_fast(plain) or _compose(_Composer(plain, report))
+        node = _composed_fast(plain) or composed(_Composer(plain, report))
     except yaml.MarkedYAMLError as error:
         report.add(*explain(error))
         return None
@@ -128,45 +126,19 @@ def compose(text: str, report: Report) -> yaml.Node | None:
     return node
 
 
-def compose_settings(text: str, report: Report) -> yaml.Node | None:
-    """Compose settings of MkDocs, where anchors, aliases and most tags are in order; note the first fault."""
-    plain = _legible(text, report)
-    if plain is None or report.problems:
-        return None
-    try:
-        node = _compose(_SettingsComposer(plain, report))
-        if node is not None and (line := _endless(node, (), set())):
-            report.add(line, "an alias (*) stands within what it is the name of (&). Write the value out.")
-        return None if report.problems else node  # what runs code is not even looked into
-    except yaml.MarkedYAMLError as error:
-        report.add(*explain(error))
-        return None
-
-
-def _endless(node: yaml.Node, above: tuple[int, ...], seen: set[int]) -> int:
-    """Return the line of a node that holds itself by an alias; 0 where none does. ``seen`` are those that do not."""
-    if id(node) in above:
-        return int(node.start_mark.line) + 1
-    if isinstance(node, yaml.ScalarNode) or id(node) in seen:
-        return 0
-    parts = (part for item in node.value for part in (item if isinstance(item, tuple) else (item,)))
-    line = next(filter(None, (_endless(part, (*above, id(node)), seen) for part in parts)), 0)
-    seen.add(id(node))
-    return line
-
-
 def _composed_fast(text: str) -> yaml.Node | None:
     """Compose a text that has no fault and nothing on which libyaml and PyYAML differ; None for any other."""
     if _DIFFERENT.search(text):
         return None
     found = Report("")
     with suppress(yaml.YAMLError):
-        node = _compose(_FAST(text, found))
+        node = composed(_FAST(text, found))
         return None if found.problems else node
     return None
 
 
-def _compose(loader: Any) -> yaml.Node | None:
+def composed(loader: Any) -> yaml.Node | None:
+    """Return the one document of a loader of PyYAML's, which is at its end then."""
     try:
         node: yaml.Node | None = loader.get_single_node()
         return node
@@ -200,7 +172,7 @@ def _is_caseless(character: str) -> bool:
     return character != "" and unicodedata.category(character) in {"Lo", "Mn", "Mc"}
 
 
-def _legible(text: str, report: Report) -> str | None:
+def legible(text: str, report: Report) -> str | None:
     """Return a text as it can be composed, of what is noted rid; None where nothing can be made of it."""
     lines = _BREAKS.sub("\n", text).split("\n")
     for number, fault, is_fatal in misread_lines(lines):
@@ -245,7 +217,7 @@ class _Noting(yaml.composer.Composer):
     def _refuse_properties(self, event: Any) -> None:
         for sign, name, what in (("&", event.anchor, "an anchor"), ("!", event.tag, "a tag")):
             if name is not None:
-                written = f"{sign}{name.removeprefix(sign).replace(_STANDARD, '!')}"
+                written = f"{sign}{name.removeprefix(sign).replace(STANDARD, '!')}"
                 remedy = f"Remove it, or put text that begins with '{sign}' in quotes."
                 self._report.add(event.start_mark.line + 1, f"'{written}' is {what}. {remedy}")
         event.anchor, event.tag = None, _STRING if isinstance(event, yaml.ScalarEvent) else None
@@ -259,28 +231,6 @@ class _Composer(_Noting, yaml.SafeLoader):
     def __init__(self, text: str, report: Report) -> None:
         yaml.SafeLoader.__init__(self, text)
         self._report = report
-
-
-class _SettingsComposer(yaml.SafeLoader):
-    """Reads settings: as PyYAML does, but not too deep, and no tag that runs code without being known."""
-
-    def __init__(self, text: str, report: Report) -> None:
-        super().__init__(text)
-        self._report = report
-        self._depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-        if self._depth >= _SETTINGS_DEPTH:
-            raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
-        tag = str(getattr(event, "tag", None) or "")
-        if tag.startswith(f"{_STANDARD}python/object") and tag != _HARMLESS:
-            fault = "a tag runs code here. Remove it, or put text that begins with '!' in quotes."
-            self._report.add(event.start_mark.line + 1, fault)
-        self._depth += 1
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        return node
 
 
 def _fast_composer() -> type[Any]:

@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 import yaml
 
+from explainer.content.settingsyaml import compose_settings
 from explainer.content.wording import site_address_faults, suggest, verbatim_faults
 from explainer.content.yamlfaults import cut_texts
-from explainer.content.yamlfile import Report, compose_settings, load_text
+from explainer.content.yamlfile import Report, load_text
 from explainer.mkdocs.settingshapes import (
     WORDS,
     shape_faults,

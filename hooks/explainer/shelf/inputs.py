@@ -21,7 +21,8 @@ from pathlib import Path
 import yaml
 
 from explainer.checks.lock import NAME as LOCK
-from explainer.content.yamlfile import Report, compose_settings, load_text
+from explainer.content.settingsyaml import compose_settings
+from explainer.content.yamlfile import Report, load_text
 
 LOCK_INPUT = "lock"
 _PACKAGE = Path(__file__).parents[1]
