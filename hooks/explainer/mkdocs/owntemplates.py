@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.content.wording import suggest
 from explainer.content.yamlfile import Report, load_text
+from explainer.pages.picturefiles import picture_fault
 from explainer.problems import InvalidContent, Problem
 from explainer.weight.assets import THEME
 
@@ -79,6 +80,9 @@ def own_texts(config: MkDocsConfig, project: Path) -> dict[str, str]:
 def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
     """Yield what of the site's own templates, and of what stands beside them, does nothing."""
     yield from _absent(config)
+    for each in filter(Path.is_file, _own_files(config)):
+        if fault := picture_fault(each):
+            yield Problem(Path(os.path.relpath(each, project)).as_posix(), 0, "data", fault)
     texts = own_templates(config, project)
     names = {file: _name(file, config, project) for file in texts}
     every = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*")}
