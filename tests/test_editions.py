@@ -299,6 +299,13 @@ def alter(top: Path, copy: Path, case: Case) -> None:
             (top / name).unlink()
         else:
             write(top, {name: text.encode()})
+    for name, target in case.get("link", {}).items():
+        (top / name).symlink_to(target)
+    for name in case.get("pipe", ()):
+        (top / name).unlink(missing_ok=True)
+        os.mkfifo(top / name)
+    for name in case.get("folder", ()):
+        (top / name).mkdir()
     if changed := case.get("repack"):
         with zipfile.ZipFile(copy) as old:
             members = {name: old.read(name) for name in old.namelist()}

@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -76,18 +76,38 @@ _ZIPPED = (".zip", ".epub")
 
 
 def _verify_folder(folder: Path) -> Verdict:
-    files = {item.relative_to(folder).as_posix(): item for item in folder.rglob("*") if item.is_file()}
+    found = {item.relative_to(folder).as_posix(): item for item in folder.rglob("*")}
+    files = {name: item for name, item in found.items() if item.is_file()}
     copy = _Copy(frozenset(files), lambda name: files[name].open("rb"))
+    odd = {name: what for name, item in found.items() if (what := _odd_kind(item))}
     if base := _manifest_folder(copy):
-        return _compare(copy, _expected(copy, base[0]), posixpath.join(base[0], MANIFEST))
+        listed = _expected(copy, base[0])
+        return _with_odd(_compare(copy, listed, posixpath.join(base[0], MANIFEST)), odd)
     if SUMS in files:
         listed = parse_sums(copy.read_list(SUMS))
         if not listed:
             raise CannotTell(f"{folder / SUMS} lists no checksums. Get it anew, or build the site anew.")
-        return _compare(copy, listed, SUMS, {SUMS})
+        return _with_odd(_compare(copy, listed, SUMS, {SUMS}), odd)
     raise CannotTell(
         f"{folder} has neither {MANIFEST} nor {SUMS}. Name a site, an edition or the folder of editions."
     )
+
+
+def _odd_kind(item: Path) -> str:
+    """Say what something is that no build makes and that has no checksum; empty for files, and what holds some."""
+    if item.is_file() or _is_litter(item.name):
+        return ""
+    if item.is_symlink():
+        return "a link to a folder" if item.is_dir() else "a link that leads nowhere"
+    if item.is_dir():
+        return "" if any(item.iterdir()) else "an empty folder"
+    return "a pipe, a device or the like"
+
+
+def _with_odd(verdict: Verdict, odd: Mapping[str, str]) -> Verdict:
+    """Add what no build makes, which may stand in a file's place."""
+    files = (line for line in verdict.differences if line.removesuffix(": missing") not in odd)
+    return replace(verdict, differences=(*files, *(f"{name}: extra, {odd[name]}" for name in sorted(odd))))
 
 
 def _verify_file(path: Path) -> Verdict:
