@@ -79,8 +79,9 @@ def load_texts(articles: Sequence[Article], data: Path, given: Sequence[Path], p
         else:
             problems += [_changed(file, article, project) for file in named[:1]]
             used |= {file.parent for file in named[:1]}
-    if any(article.id not in passages for article in wanted):
-        problems += (_empty(folder, project) for folder in given if folder in folders and folder not in used)
+    lacks = any(article.id not in passages for article in wanted)
+    idle = (folder for folder in given if folder in folders and folder not in used)
+    problems += (_empty(folder, project) for folder in idle if lacks or not _is_variable(folder))
     changed = frozenset(
         article.id for article in wanted if article.id not in passages and by_stem.get(article.id)
     )
@@ -112,10 +113,16 @@ def _empty(folder: Path, project: Path) -> Problem:
 
 def _given_fault(folder: Path, project: Path, fault: str, severity: str = PROBLEM) -> Problem:
     """Return a problem with a named folder, at what names it: a variable, which ``--texts`` sets, or the settings."""
-    shown, named = f"'{_relative(folder, project)}'", os.environ.get(TEXTS)
-    if named and Path(named).absolute() == folder:
+    shown = f"'{_relative(folder, project)}'"
+    if _is_variable(folder):
         return Problem(TEXTS, 0, "data", f"{shown} {fault}", severity)
     return Problem("mkdocs.yml", 0, "data", f"texts: {shown} {fault}", severity)
+
+
+def _is_variable(folder: Path) -> bool:
+    """Tell whether a variable names the folder: then it may be another project's."""
+    named = os.environ.get(TEXTS)
+    return bool(named and Path(named).absolute() == folder)
 
 
 def read_passages(file: Path) -> dict[str, str]:
