@@ -130,7 +130,7 @@ def load_config(
 
 def _unused(settings: SettingsFile) -> dict[str, str]:
     """Return what takes the place of an address that is none: it is told by its line, once."""
-    is_told = any(problem.message.startswith("'site_url' ") for problem in settings.problems)
+    is_told = any("'site_url' is " in problem.message for problem in settings.problems)
     return {"site_url": ""} if is_told else {}
 
 

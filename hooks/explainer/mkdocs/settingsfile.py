@@ -17,8 +17,11 @@ from explainer.content.wording import site_address_faults, suggest, verbatim_fau
 from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, load_text
 from explainer.mkdocs.settingshapes import (
+    MATERIAL,
+    OURS,
     WORDS,
     shape_faults,
+    theme_faults,
     theme_name,
     told_otherwise,
     value_of,
@@ -45,14 +48,10 @@ _UNREAD = {
 #: What Material's pages, or templates of a site's own, may read.
 _READ_BY_OTHERS = frozenset({"repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra"})
 _TOKENS = ("plugins.explainer.tokens", "plugins.explainer.dark_tokens")
-_THEME_KEYS = ("name", "custom_dir", "favicon", "static_templates")
-#: Keys of a theme that have their place among our own settings.
-_OF_LANGUAGE = ("language", "locale")
 _FILE = "mkdocs.yml"
 _LAST_PORT = 65_535
 _LONGEST = 500  # letters of a text that pages show
 _FOLDERS = ("site_dir", "docs_dir")
-_OURS, _MATERIAL = "explainer", "material"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def read_settings(file: Path) -> SettingsFile:
     for line, message in unseen:
         report.add(line, message)
     if all(key != "theme" for key, _, _ in shapes) and not any(key.value == _INHERIT for key, _ in top.value):
-        for line, message in _theme_faults(top):
+        for line, message in theme_faults(top):
             report.add(line, message)
     return SettingsFile(tuple(report.problems), lines, values, is_whole and not unseen, told, _is_shared(top))
 
@@ -160,6 +159,13 @@ def _inherited(top: yaml.MappingNode, file: Path, report: Report) -> bool:
             for problem in inner.problems:
                 report.add(line, f"{base.name}, line {problem.line}: {problem.message}")
             return False
+        is_shared = _is_shared(top) or _is_shared(below)
+        for inside, fault in (
+            *_doubled(below),
+            *_unfit_texts(below),
+            *(() if is_shared else _unknown(below)),
+        ):
+            report.add(line, f"{base.name}, line {inside}: {fault}")
         node = value_of(below, _INHERIT)
     return True
 
@@ -247,7 +253,7 @@ def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
 def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     theme = value_of(top, "theme")
     has_templates = isinstance(theme, yaml.MappingNode) and value_of(theme, "custom_dir") is not None
-    is_ours = theme_name(top) == _OURS and not has_templates
+    is_ours = theme_name(top) == OURS and not has_templates
     if is_ours and (search := next((line for path, line in _lines(top, "") if path == "plugins.search"), 0)):
         yield (
             search,
@@ -275,24 +281,4 @@ def _unread_tokens(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
 
 def _is_shared(top: yaml.MappingNode) -> bool:
     """Tell whether the settings are Material's and other plugins', too, which read what we do not."""
-    return theme_name(top) == _MATERIAL
-
-
-def _theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    theme, name = value_of(top, "theme"), theme_name(top)
-    remedy = "Write theme: explainer, or theme: material."
-    if theme is None:
-        yield 1, f"no theme is named, and MkDocs' own is not for these pages. {remedy}"
-    elif name not in (_OURS, _MATERIAL):
-        advice = suggest(name, (_OURS, _MATERIAL), remedy)
-        yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {advice}"
-    elif name == _OURS and isinstance(theme, yaml.MappingNode):
-        for key, _ in theme.value:
-            if key.value in _OF_LANGUAGE:
-                remedy = "Write the language below plugins, as language: of explainer"
-                yield key.start_mark.line + 1, f"theme: '{key.value}' does nothing here. {remedy}."
-            elif key.value not in _THEME_KEYS:
-                advice = suggest(
-                    str(key.value), _THEME_KEYS, f"Remove it; it may have {', '.join(_THEME_KEYS)}."
-                )
-                yield key.start_mark.line + 1, f"theme: our theme has no '{key.value}'. {advice}"
+    return theme_name(top) == MATERIAL

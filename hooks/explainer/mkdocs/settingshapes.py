@@ -29,6 +29,10 @@ _TEXT = "tag:yaml.org,2002:str"
 _NOTHING = "tag:yaml.org,2002:null"
 _THEME_NAME = "Write theme: explainer, or theme: material"
 _ENV = "!ENV"
+OURS, MATERIAL = "explainer", "material"
+_THEME_KEYS = ("name", "custom_dir", "favicon", "static_templates")
+#: Keys of a theme that have their place among our own settings.
+_OF_LANGUAGE = ("language", "locale")
 
 Fault = tuple[str, int, str]
 
@@ -68,6 +72,27 @@ def _menu_faults(nav: yaml.Node) -> Iterator[tuple[int, str]]:
             line = title.start_mark.line + 1
             yield from ((line, f"nav: '{title.value}' {fault}") for fault in label_faults(str(title.value)))
             yield from _menu_faults(inner)
+
+
+def theme_faults(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    """Yield line and message of a theme that has no place for our pages, and of keys that ours does not read."""
+    theme, name = value_of(top, "theme"), theme_name(top)
+    remedy = "Write theme: explainer, or theme: material."
+    if theme is None:
+        yield 1, f"no theme is named, and MkDocs' own is not for these pages. {remedy}"
+    elif name not in (OURS, MATERIAL):
+        advice = suggest(name, (OURS, MATERIAL), remedy)
+        yield theme.start_mark.line + 1, f"the theme '{name}' has no place for receipts. {advice}"
+    elif name == OURS and isinstance(theme, yaml.MappingNode):
+        for key, _ in theme.value:
+            if key.value in _OF_LANGUAGE:
+                remedy = "Write the language below plugins, as language: of explainer"
+                yield key.start_mark.line + 1, f"theme: '{key.value}' does nothing here. {remedy}."
+            elif key.value not in _THEME_KEYS:
+                advice = suggest(
+                    str(key.value), _THEME_KEYS, f"Remove it; it may have {', '.join(_THEME_KEYS)}."
+                )
+                yield key.start_mark.line + 1, f"theme: our theme has no '{key.value}'. {advice}"
 
 
 def told_otherwise(top: yaml.MappingNode) -> Iterator[str]:
