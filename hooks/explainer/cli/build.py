@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.cli.checking import Result, build_and_check
+from explainer.cli.checking import Result, build_and_check, lie_together, site_amid_editions
 from explainer.cli.formats import print_text
 from explainer.cli.parsing import Parser
 from explainer.cli.project import (
@@ -29,7 +29,7 @@ from explainer.content.wording import site_address_faults
 from explainer.problems import InvalidContent
 from explainer.program import program, program_name
 from explainer.publish.manifest import read_manifest
-from explainer.publish.swap import CannotPublish, replacing_all
+from explainer.publish.swap import MARKER, CannotPublish, replacing_all
 from explainer.variables import URL
 
 if TYPE_CHECKING:
@@ -55,15 +55,10 @@ def run(arguments: list[str]) -> int:
     if options.url:
         os.environ[URL] = options.url
     targets = _targets(options, project)
-    if len({target.resolve() for target in targets}) < len(targets):
-        parser.error(
-            f"--site and --dist are one folder, {targets[0]}. Name two: the editions stand beside the site"
-        )
-    site, *others = (target.resolve() for target in targets)
-    if options.dist and any(site in other.parents or other in site.parents for other in others):
-        parser.error(
-            f"--dist: {options.dist} and {targets[0]} lie one in the other. Name two beside each other"
-        )
+    if not (options.site or options.dist) and (entwined := site_amid_editions(project)):
+        print(entwined, "The site was not replaced.", sep="\n", file=sys.stderr)
+        return 1
+    _refuse_entwined(options, targets, project, parser)
     os.umask(0o022)  # file modes shall not depend on who builds
     start = time.monotonic()
     print(f"Building {targets[0].resolve()} ...", file=sys.stderr, flush=True)
@@ -115,6 +110,24 @@ def _targets(options: argparse.Namespace, project: Path) -> list[Path]:
     if options.site:
         return [options.site, *filter(None, [options.dist])]
     return [site_folder(project), options.dist or project / "dist"]
+
+
+def _refuse_entwined(
+    options: argparse.Namespace, targets: list[Path], project: Path, parser: argparse.ArgumentParser
+) -> None:
+    """End with status 2 where the site and the editions would be written into one another."""
+    site, *others = (target.resolve() for target in targets)
+    dist = (project / "dist").resolve()
+    if site in others:
+        parser.error(
+            f"--site and --dist are one folder, {targets[0]}. Name two: the editions stand beside the site"
+        )
+    if options.site and (site == dist or (site.is_relative_to(dist) and (dist / MARKER).exists())):
+        parser.error(f"--site: {options.site} is the folder of the editions, or in it. Name another")
+    if options.dist and any(lie_together(site, other) for other in others):
+        parser.error(
+            f"--dist: {options.dist} and {targets[0]} lie one in the other. Name two beside each other"
+        )
 
 
 def _kinds(text: str) -> tuple[str, ...]:

@@ -55,6 +55,9 @@ def build_and_check(project: Path, site: Path) -> Result:
 def unpublishable(project: Path) -> Iterator[Problem]:
     """Yield what would keep a build from publishing."""
     settings = read_settings(project / SETTINGS)
+    if entwined := site_amid_editions(project):
+        yield entwined
+        return
     for folder in (site_folder(project), project / "dist"):
         if fault := target_fault(folder, project, docs_folder(project)):
             place = Path(os.path.relpath(folder, project)).as_posix()
@@ -62,3 +65,20 @@ def unpublishable(project: Path) -> Iterator[Problem]:
                 yield Problem(SETTINGS, settings.lines["site_dir"], "build", f"site_dir: {fault}")
             else:
                 yield Problem(place, 0, "build", fault)
+
+
+def site_amid_editions(project: Path) -> Problem | None:
+    """Return what is wrong where ``site_dir`` names the folder of the editions, one in it or one around it."""
+    site, dist = site_folder(project).resolve(), (project / "dist").resolve()
+    if not lie_together(site, dist) or project.is_relative_to(site):  # the latter is told in any case
+        return None
+    place = Path(os.path.relpath(site, project)).as_posix()
+    fault = f"site_dir: '{place}' and the folder of the editions, dist, are one, or lie one in the other"
+    line = read_settings(project / SETTINGS).lines.get("site_dir", 0)
+    remedy = "Name a folder of its own, for example site_dir: site"
+    return Problem(SETTINGS, line, "build", f"{fault}. {remedy}.")
+
+
+def lie_together(one: Path, other: Path) -> bool:
+    """Tell whether two folders are one, or one is within the other."""
+    return one.is_relative_to(other) or other.is_relative_to(one)
