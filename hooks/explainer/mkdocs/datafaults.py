@@ -53,7 +53,8 @@ def page_faults(docs: Path, project: Path, chosen: Chosen = EVERY) -> list[Probl
         text = load_text(file, report)
         found += report.problems
         if not report.problems:
-            page = open_page(source, report.path, source, None, text, is_shared=chosen.sources is not None)
-            report_slips(page, every)
+            is_shared = chosen.sources is not None
+            page = open_page(source, report.path, source, None, text, is_shared=is_shared)
+            report_slips(page, every, is_shared=is_shared)
             found += page.recording.problems
     return found

@@ -65,6 +65,14 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
             yield from _place_faults(number, header, body, lines)
 
 
+def other_boxes(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each box that is Material's, which our theme draws as it draws any other."""
+    for number, line in enumerate(lines, 1):
+        if (kind := _kind(line)) in KINDS and kind not in OURS:
+            fault = f"a box '{kind}' looks like any other here"
+            yield number, f"{fault}. Write one of ours, where one fits: {', '.join(OURS)}."
+
+
 def _sign(kind: str, written: str) -> str:
     """Return the signs that a box of a kind begins with: ours say what they are only so."""
     if kind == "question":

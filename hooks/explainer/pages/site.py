@@ -178,7 +178,7 @@ class Site:
         page = open_page(source, path, address, place, text, is_shared=self._is_shared, is_read=is_read)
         page = replace(page, section=self._sections.get(source, ""))
         self._pages[source], self._open, self.passing = page, page, ""
-        report_slips(page, self._addresses)
+        report_slips(page, self._addresses, is_shared=self._is_shared)
         return page
 
     def pass_by(self, source: str = "") -> None:

@@ -14,7 +14,7 @@ from explainer.content.letters import odd_letters
 from explainer.content.wording import entity_faults
 from explainer.content.yamlfaults import CONFLICT, UNJOINED
 from explainer.pages.blocks import block_faults
-from explainer.pages.boxes import box_faults
+from explainer.pages.boxes import box_faults, other_boxes
 from explainer.pages.codetext import code_faults
 from explainer.pages.dialects import dialect_faults, drawing_faults
 from explainer.pages.headings import heading_faults
@@ -40,8 +40,11 @@ _LIKE_SPACES = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f]+(?=\S)")
 Fault = tuple[int, str, str]
 
 
-def report_slips(page: Page, sources: Container[str]) -> None:
-    """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder."""
+def report_slips(page: Page, sources: Container[str], *, is_shared: bool = False) -> None:
+    """Note the slips of a page in its recording; ``sources`` are all pages' files below their folder.
+
+    ``is_shared``: the theme is another one, which has boxes of its own.
+    """
     if page.is_excessive or not page.text.strip():
         return
     slip = {*get_close_matches("description", page.front.lines)} - {"description"}  # told as a key
@@ -60,6 +63,8 @@ def report_slips(page: Page, sources: Container[str]) -> None:
         page.recording.misread.add(line)
         if message:
             page.recording.report(line, kind, message)
+    for line, message in other_boxes(lines) if not is_shared else ():
+        page.recording.problems.append(Problem(page.recording.path, line, "data", message, HINT))
     tags = [*tag_faults(lines)]
     page.recording.raw |= {line for line, kind, _ in tags if kind == "data"}
     for line, kind, message in (*tags, *_faults(page, lines, sources)):
