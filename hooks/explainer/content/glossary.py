@@ -219,12 +219,12 @@ def _in_latin(text: str) -> bool:
 
 
 def _shared_names(entries: list[Entry]) -> Iterator[tuple[int, str]]:
-    """Yield each headword or alias that is one already, whatever its case."""
+    """Yield each headword or alias that is one already, whatever its case and the kind of its spaces."""
     owners: dict[str, str] = {}
     for entry in entries:
         aliases = ((f"also[{n}]", name) for n, name in enumerate(entry.also))
         for place, name in (("term", entry.term), *aliases):
-            key = name.casefold()
+            key = " ".join(unicodedata.normalize("NFC", name).casefold().split())
             if key in owners:
                 message = f"'{name}' names '{owners[key]}' already. Keep it in one place."
                 yield entry.lines.get(place, entry.line), f"entry '{entry.id}': {message}"
