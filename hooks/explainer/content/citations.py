@@ -14,6 +14,11 @@ CITATION = re.compile(rf"\[{_VOICED}(?:\s*;\s*{_VOICED})*\]")
 _ONE = re.compile(rf"({_CITE})(?:\s*,\s*([a-z]+))?")
 #: Begins with a word, and holds no sign that means something to Markdown or to what extends it.
 _PLAIN = re.compile(r"[“‘(]?[^\W\d_](?:[^\s\\`*_{}\[\]<>&#!|~:=+^@\x00-\x1f]| (?! ))*")
+#: What chatbots put for a source: 【4:0†source】, :contentReference[oaicite:1]{index=1}, [oai_citation:0], [cite: 3].
+_CHATBOT = re.compile(
+    r"【[^】\n]*†[^】\n]*】|\[\d+†[^\]\n]*\]|:contentReference\[[^\]\n]*\](?:\{[^}\n]*\})?"
+    r"|\[oai_?cit[^\]\n]*\](?:\([^)\s]*\))?|\[cite(?::[^\]\n]*|_start|_end)\]|\bcite\W?turn\d+\w*"
+)
 _ATTEMPT = re.compile(r"\[@[^\[\]\n]{0,40}\]?")
 
 
@@ -46,6 +51,15 @@ def is_plain(text: str) -> bool:
 def malformed(text: str) -> list[str]:
     """Return what begins like a citation and is none: ``[@p8``, ``[@8]``, ``[@p8, p9]``."""
     return [attempt.strip() for attempt in _ATTEMPT.findall(without_citations(text))]
+
+
+def chatbot_marks(text: str) -> list[str]:
+    """Return the marks by which chatbots name what they read, and which lead nowhere.
+
+    >>> chatbot_marks("It opened【4:0†source】. It closed [cite: 3].")
+    ['【4:0†source】', '[cite: 3]']
+    """
+    return _CHATBOT.findall(text)
 
 
 def doubled(text: str) -> list[tuple[str, str]]:

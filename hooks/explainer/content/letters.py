@@ -14,6 +14,9 @@ _LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
 #: A capital O among the digits of a number, an l or I between two of them; *6O2* may be oxygen, *O2* is.
 _LETTERED = re.compile(r"(?<![\w.,-])(?:(?!\dO\d?\b)\d[\d,]*O[\dO,]*(?<!,)|\d+[lI]\d+)(?![\w-])")
 _DIGITS = str.maketrans("OlI", "011")
+#: Combining marks that scripts share; no language piles more than a handful on one letter.
+_PILE = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6,}")
+_LIGATURED = re.compile(r"\w*[\ufb00-\ufb06]\w*")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -33,6 +36,11 @@ def odd_letters(text: str) -> Iterator[tuple[int, str]]:
     for wide in _WIDE.finditer(text) if letters else ():
         plain = unicodedata.normalize("NFKC", wide[0])
         yield wide.start(), f"'{wide[0]}' is in full-width characters. Write {plain}"
+    for pile in _PILE.finditer(text) if letters else ():
+        yield pile.start(), f"{len(pile[0])} marks are piled on one letter. Type the word anew"
+    for word in _LIGATURED.finditer(text) if letters else ():
+        plain = unicodedata.normalize("NFKC", word[0])
+        yield word.start(), f"'{word[0]}' has two letters in one sign, as PDFs do. Write {plain}"
     for number in _LETTERED.finditer(text):
         plain = number[0].translate(_DIGITS)
         yield number.start(), f"'{number[0]}' has a letter in the place of a digit. Write {plain}"

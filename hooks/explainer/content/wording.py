@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from explainer.content.citations import doubled, malformed, without_citations
+from explainer.content.citations import chatbot_marks, doubled, malformed, without_citations
 from explainer.content.letters import odd_letters
 from explainer.content.yamlfile import invisible
 
@@ -27,6 +27,19 @@ LONGEST = 2_000  # letters of a text that is no running one
 LONGEST_WORD = 200
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1}}}")
 _ENTITY = re.compile(r"&#\w{1,8};|(?<![\w=?/&])&[A-Za-z]\w{1,30};")
+_GLUED_ENTITY = re.compile(r"(?<=\w)&[A-Za-z]\w{2,7};")
+_COMMON = (
+    "&nbsp;",
+    "&amp;",
+    "&quot;",
+    "&hellip;",
+    "&ndash;",
+    "&mdash;",
+    "&euro;",
+    "&pound;",
+    "&shy;",
+    "&thinsp;",
+)
 _UNENDED = re.compile(
     r"&(?:amp|copy|euro|hellip|[lr]aquo|[lr][ds]quo|[mn]dash|nbsp|pound|quot)(?![\w;]*[;=])"
 )
@@ -42,6 +55,7 @@ _COUNTED = re.compile(
     r"|(?:[\w-]+\.)*urldefense\.(?:com|proofpoint\.com)/)",
     re.IGNORECASE,
 )
+CHATBOT_FAULT = "is a chatbot's mark and no citation. Write the paragraph: [@p8]"
 _LONGEST_ID = 100
 _NEAR = 0.65  # of 1, by difflib: *lang* is a slip for *language*, *author* none for *caution*
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -78,6 +92,8 @@ def markdown_faults(text: str) -> Iterator[str]:
         yield f"holds HTML '{tag}'. Write Markdown, for example **bold**; a lone < needs a space after it"
     for attempt in malformed(text):
         yield f"holds '{attempt}', which is not a citation. Write [@p8] or [@p8; @p9] or [@other:p3]"
+    for mark in chatbot_marks(text):
+        yield f"holds '{mark[:60]}', which {CHATBOT_FAULT}"
     for citation, cite in doubled(text):
         yield f"holds '{citation}', which names {cite} twice. Name it once"
     for target in _TARGET.findall(text):
@@ -131,6 +147,9 @@ def entity_faults(text: str) -> Iterator[str]:
     """
     for entity in _UNENDED.findall(text) if "&" in text else ():
         yield f"'{entity}' lacks the semicolon at its end. Write the sign itself"
+    for entity in _GLUED_ENTITY.findall(text) if "&" in text else ():  # *Q&As;* is none
+        if html.unescape(entity) == entity and difflib.get_close_matches(entity, _COMMON, n=1, cutoff=_NEAR):
+            yield f"'{entity}' is the name of no sign. Write the sign itself"
     for entity in _ENTITY.findall(text) if "&" in text else ():
         letter = html.unescape(entity)
         if letter == entity:

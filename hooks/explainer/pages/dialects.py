@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explainer.content.citations import chatbot_marks
+from explainer.content.wording import CHATBOT_FAULT
 from explainer.pages.shown import fence_words, indent_of
 
 _BOX = 'Write a box of ours, for example !!! background "Where the phrase comes from"'
@@ -48,6 +50,16 @@ _PARTS = (
         "{",
         re.compile(r"\{(?:\+\+|--|~~|>>|==)[^\n]*?(?:\+\+|--|~~|<<|==)\}"),
         "is a mark of editing. Decide for one text",
+    ),
+    (
+        "]{",
+        re.compile(r"(?<!\])\[[^\[\]\n@]+\]\{\s*[.#:\w-][^{}\n]*\}"),
+        "gives its words nothing here. Write *words* or **words**",
+    ),
+    (
+        "^[",
+        re.compile(r"\^\[[^\[\]\n]+\]"),
+        "is a footnote, which is not read. Cite a source, or write it into the text",
     ),
     (
         "$$",
@@ -103,9 +115,15 @@ def dialect_faults(lines: list[str]) -> Iterator[Fault]:
                 yield from ((below, "data", "") for below in _held(lines, number))
         if _CLOSES.fullmatch(line):
             yield number, "data", ""
+        for mark in chatbot_marks(line):
+            yield number, "data", f"'{mark[:60]}' {CHATBOT_FAULT}."
         for sign, pattern, fault in _PARTS:
             for part in pattern.findall(line) if sign in line else ():
-                yield number, "data", f"'{part[:60]}' {fault}."
+                if not (
+                    sign == "]{"
+                    and any(each.lstrip().startswith(f"{part.partition('{')[0]}:") for each in lines)
+                ):
+                    yield number, "data", f"'{part[:60]}' {fault}."
 
 
 def _held(lines: list[str], number: int) -> Iterator[int]:
