@@ -23,7 +23,7 @@ def check_copied(claims: Iterable[Claim], library: Library, limits: Limits) -> l
     Typography and case do not matter; words within quotation marks do not count, and end a passage. Every
     claim is looked at, background and pages about the site included. Notes are our own words.
     """
-    runs = _runs(library, limits.copied_words)
+    runs = source_runs(library, limits.copied_words)
     return [
         Problem(
             claim.path, claim.line, "copied", f"“{' '.join(words)}” stands in {cite} word for word. {_REMEDY}"
@@ -52,7 +52,7 @@ def find_copied(
 
 
 @lru_cache(maxsize=2)
-def _runs(library: Library, length: int) -> dict[Run, str]:
+def source_runs(library: Library, length: int) -> dict[Run, str]:
     """Map every run of so many words in the texts at hand to the first paragraph that has it."""
     found: dict[Run, str] = {}
     for cite, text in library.worded:

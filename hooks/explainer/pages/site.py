@@ -114,7 +114,7 @@ class Site:
         """Take in the files of the pages' folder; return which may be published as they are, or as pages."""
         looked_at = [file for file in files if self.chosen.concerns(file.source)]
         faults = list(file_faults(looked_at, self._docs, self._name))
-        faults += copied_files(files, self.library, self._name)
+        faults += copied_files(files, self.library, self._name, self._limits.copied_words)
         self.problems += [*heavy_files(looked_at, self._name), *(problem for _, problem in faults)]
         self.unread.refuse(file for file, _ in faults)
         self.unread.left_out |= {file.source for file in looked_at if file.is_page and file.is_left_out}
