@@ -77,4 +77,8 @@ def _first_with(signs: list[str], source: str) -> int:
     for text in (source, html.unescape(source)):
         if places := [text.index(sign) for sign in signs if sign in text]:
             return text[: min(places)].count("\n") + 1
+    if any(re.search(r"\s", sign) for sign in signs):  # a tab has become spaces
+        alike = "|".join(r"\s+".join(map(re.escape, sign.split())) for sign in signs)
+        if found := re.search(alike, source):
+            return source[: found.start()].count("\n") + 1
     return 0

@@ -73,6 +73,8 @@ class SourceLines:
         found = self._source.find(literal, max(self._reached - 1, self._after, 0))
         if found < 0:
             first = self._source.find(literal)
+            if first < 0 and (alike := re.search(r"\s+".join(map(re.escape, literal.split())), self._source)):
+                first = alike.start()  # a tab has become spaces
             return self._line(first if first >= 0 else max(self._reached - 1, 0))
         self._after = found + len(literal)
         return self._line(found)

@@ -34,6 +34,9 @@ _ANCHOR = re.compile(r'<h2[^>]* id="([^"]+)"')
 _BRACKETS = re.compile(r"[\[<]")
 _BEGINS = re.compile(r"^ *(?:#|!!!|\?\?\?)", re.MULTILINE)
 _WORD = re.compile(rf"[^\s\u3000-\u9fff]{{{MAX_WORD + 1}}}")  # Chinese has no spaces
+#: What colours words in a terminal, and what other programs break lines by; both are told by their line.
+_CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_BREAKING = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _INDENT = re.compile(rf"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t]){{{MAX_INDENT},}}\S", re.MULTILINE)
 
 
@@ -92,7 +95,9 @@ class Page:
         """Return the page's Markdown with composed characters, or nothing where it is too much."""
         if self.is_excessive:
             return ""
-        plain = without_front_matter(markdown)
+        plain = _CONTROL.sub(
+            lambda signs: " " if signs[0] in _BREAKING else "", without_front_matter(markdown)
+        )
         unseen = {place for place, _ in invisible(plain)}  # told by its line, and read as if it were gone
         plain = "".join(each for place, each in enumerate(plain) if place not in unseen) if unseen else plain
         return unicodedata.normalize("NFC", plain)
