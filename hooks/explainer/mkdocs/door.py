@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,7 +27,7 @@ from explainer.checks.rules import Rules
 from explainer.checks.webpage import read_page
 from explainer.locale import language
 from explainer.mkdocs.alone import Alone
-from explainer.mkdocs.owntemplates import own_texts
+from explainer.mkdocs.owntemplates import own_templates, own_texts
 from explainer.mkdocs.sourcefiles import docs_name
 from explainer.pages.addresses import file_of
 from explainer.pages.book import Book
@@ -82,6 +84,7 @@ class Door:
         self._unchecked: tuple[str, ...] = ()
         self._missing: Collection[str] = ()
         self._misread: set[tuple[str, int]] = set()
+        self._pictures: dict[tuple[str, int], str] = {}  # the files of lone ones, by where they stand
         self._host: Alone | None = None
         self._links = Links()
 
@@ -116,6 +119,13 @@ class Door:
             (each.recording.path, line)
             for each in book.pages
             for line in each.recording.misread | each.recording.raw
+        }
+        self._pictures = {
+            (page.recording.path, line): posixpath.normpath(
+                posixpath.join(posixpath.dirname(page.source), address)
+            )
+            for page in book.pages
+            for line, address in page.recording.pictures.items()
         }
         self._problems, self._waived = list(problems), list(waived)
         self._figures = figures(book.summary, len(book.pages))
@@ -152,12 +162,13 @@ class Door:
         assert host is not None, "greet() comes first"  # noqa: S101
         sources = {url: project / source for url, source in self._pages.items()}
         read = cache(read_page)  # links and budget look at the same pages
+        unmade = [url for url in sorted(self._pages) if not (site / unquote(url)).is_file()]
         found = [
             *self._links.check(
                 site,
                 sources,
                 project,
-                self._missing,
+                {*self._missing, *map(unquote, unmade)},
                 partial(own_texts, config, project),
                 is_shared=host.is_guest,
                 address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
@@ -165,6 +176,7 @@ class Door:
             ),
             *(check_budget(site, rules.limits, read) if host.is_published else ()),
         ]
+        found += self._unmade(unmade, config, project)
         built = [each for each in found if (each.path, each.line) not in self._misread]
         _say(built)
         if not log.isEnabledFor(
@@ -172,6 +184,7 @@ class Door:
         ):  # then MkDocs' own warnings are not shown, and stop the build
             _say(self._overheard.problems)
         self._problems += [*built, *self._overheard.problems]
+        self._forgive_pictures()
         self._report()
         if self.is_preview:
             return
@@ -180,6 +193,25 @@ class Door:
         mark(site)
         config.site_dir = self._target or config.site_dir
         self._aside.close()
+
+    def _forgive_pictures(self) -> None:
+        """Drop that a picture has no receipt where it is told that nobody would see it."""
+        told = {
+            (each.path, each.line) for each in self._problems if each.kind in ("links", "data") and each.fails
+        }
+        unseen = {
+            place for place, source in self._pictures.items() if place in told or source in self._missing
+        }
+        self._problems = [
+            each for each in self._problems if each.kind != "uncited" or (each.path, each.line) not in unseen
+        ]
+
+    def _unmade(self, pages: Sequence[str], config: MkDocsConfig, project: Path) -> Iterator[Problem]:
+        """Yield a problem of pages that came out empty, but for templates that are, of which it is told."""
+        if pages and all(text.strip() for text in own_templates(config, project).values()):
+            others = f" (The same of {len(pages) - 1} more.)" if len(pages) > 1 else ""
+            fault = f"its template makes nothing of this page. Mend the template.{others}"
+            yield Problem(self._pages[pages[0]], 0, "build", fault)
 
     def slam(self, error: Exception) -> None:
         """End a build that failed: what was built beside is thrown away, the old site stays."""

@@ -35,8 +35,14 @@ _WITH_HEAD = frozenset({"main.html", "parts/shell.html", "parts/head.html", "404
 
 def own_templates(config: MkDocsConfig, project: Path) -> dict[str, str]:
     """Return the text of each template of a site's own, by its file as problems call it."""
-    files = (file for file in _own_files(config) if file.suffix == ".html" and file.is_file())
+    files = (file for file in _own_files(config) if _is_template(file, config) and file.is_file())
     return _read(files, project)
+
+
+def _is_template(file: Path, config: MkDocsConfig) -> bool:
+    """Tell whether a file of the site's own is filled in: by its name, or as the settings say so."""
+    name = file.relative_to(config.theme.custom_dir or file.parent).as_posix()
+    return file.suffix == ".html" or name in config.theme.static_templates
 
 
 def _own_files(config: MkDocsConfig) -> list[Path]:
@@ -62,7 +68,7 @@ def refuse_unreadable(config: MkDocsConfig, project: Path) -> None:
     found: list[Problem] = []
     for file in _own_files(config):
         report = Report(Path(os.path.relpath(file, project)).as_posix())
-        if file.suffix == ".html":
+        if _is_template(file, config):
             load_text(file, report)
         found += report.problems
     if found:

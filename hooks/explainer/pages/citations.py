@@ -23,7 +23,7 @@ from explainer.pages.attempts import NEARLY, attempt_fault, restored
 from explainer.pages.marks import Marks
 from explainer.pages.receipts import Receipts, receipt_link
 from explainer.pages.recording import Current
-from explainer.pages.runs import Edits, Heading, Run, Slot, raw_html, tidy, visible, walk_runs
+from explainer.pages.runs import Edits, Heading, Run, Slot, lone_picture, raw_html, tidy, visible, walk_runs
 from explainer.pages.waivers import COMMENT, MARK, WaiverMarks
 
 _Voices = tuple[tuple[str, str], ...]
@@ -265,7 +265,9 @@ class _Prose(_Reader):
         self, cites: tuple[str, ...], waivers: tuple[Waiver, ...], voices: _Voices = (), before: _Before = ()
     ) -> Claim:
         text, self.shown = re.sub(r"[ \t\n]+", " ", self.shown).strip(), ""
-        line = self.recording.lines.of(text)
+        picture = lone_picture(self.run)
+        line = self.recording.lines.of_literal(picture) if picture else self.recording.lines.of(text)
+        self.recording.pictures |= {line: picture} if picture else {}
         return Claim(self.recording.path, line, text, cites, self.status, waivers, voices, before)
 
     def _mark(self, cites: tuple[str, ...], own: Mapping[str, str], words: int) -> None:

@@ -34,6 +34,7 @@ class Recording:
         cites: Paragraphs it cites, in order of first use, each with the id of its first receipt, or empty.
         misread: Lines that are not what their author meant them to be, so that what they claim is not judged.
         raw: Lines of HTML that is refused with all addresses in it.
+        pictures: The addresses of pictures that are passages of their own and cite nothing, by their line.
         is_swallowed: Whether a tag that is not closed swallows the rest of its page.
     """
 
@@ -53,6 +54,7 @@ class Recording:
     cites: dict[str, str] = field(default_factory=dict)
     misread: set[int] = field(default_factory=set)
     raw: set[int] = field(default_factory=set)
+    pictures: dict[int, str] = field(default_factory=dict)
     is_swallowed: bool = False
 
     def report(self, line: int, kind: str, message: str) -> None:

@@ -73,6 +73,12 @@ def walk_runs(root: ET.Element, md: Markdown) -> Iterator[Run | Heading]:
     yield from _walk(root, frozenset(md.block_level_elements), "prose", background=False)
 
 
+def lone_picture(run: Run) -> str:
+    """Return the address of the picture that is all that a run holds; empty where there is more, or none."""
+    (first, *others) = [slot.parent for slot in run.slots if slot.text.strip()] or [run.slots[0].parent]
+    return first.get("src", "") if first.tag == "img" and not others else ""
+
+
 def visible(text: str, md: Markdown) -> str:
     """Return text as readers see it: without tags and comments, escapes and entities resolved."""
     if STX not in text:
