@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from explainer.content.yamlfile import Report, load_text
@@ -22,6 +22,20 @@ NOT_FOUND = "404.html"
 TEXTS_FOLDER = "data/texts/"
 
 
+#: What the build writes beside the pages: an author's file cannot be such a folder, nor a folder such a file.
+_MADE_FOLDERS = frozenset({"assets", "data", "editions", "servers"})
+_MADE_FILES = frozenset(
+    {
+        NOT_FOUND,
+        "_headers",
+        "build.json",
+        "kept.js",
+        "llms.txt",
+        "robots.txt",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    }
+)
 _HEAVY = 2_000_000  # bytes: half a minute on a slow line
 _MARKUP = (".html", ".htm", ".xhtml")
 _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY|PuTTY-User-Key-File|minisign (?:encrypted )?secret key")
@@ -58,6 +72,8 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
     """Yield each file of the folder ``docs`` (in problems ``name``) that cannot be published, and why."""
     taken: dict[str, str] = {NOT_FOUND: "the theme's page for wrong addresses"}
     top, real = docs.resolve(), cache(Path.resolve)
+    files = list(files)
+    written = _MADE_FILES | {file.address for file in files if not file.is_data}
     for file in files:
         path = f"{name}/{file.source}"
         other = taken.setdefault(normalize("NFC", file.address).casefold(), file.source)
@@ -68,6 +84,8 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             whose = other if file.address == NOT_FOUND else f"{name}/{other}"
             message = f"it would take the address of {whose}, {file.address}. Rename one."
             yield file, Problem(path, 0, "links", message)
+        elif not file.is_data and (fault := _clash(file.address, written)):
+            yield file, Problem(path, 0, "links", fault)
         elif file.location.exists() and not file.location.is_file():
             message = "it is no ordinary file, but a pipe, a device or the like. Remove it."
             yield file, Problem(path, 0, "data", message)
@@ -80,6 +98,20 @@ def file_faults(files: Iterable[SourceFile], docs: Path, name: str) -> Iterator[
             report = Report(path)
             load_text(file.location, report)
             yield from ((file, problem) for problem in report.problems)
+
+
+def _clash(address: str, written: Container[str]) -> str:
+    """Say why a file cannot stand at an address beside all that is ``written``; empty where it can."""
+    if address in _MADE_FOLDERS:
+        return f"the build makes a folder '{address}', where this file would stand. Rename it."
+    above = next(
+        (each.as_posix() for each in PurePosixPath(address).parents if each.as_posix() in written), ""
+    )
+    return (
+        f"it stands in a folder '{above}', and the site has a file of that name. Rename the folder."
+        if above
+        else ""
+    )
 
 
 def _kind_fault(file: SourceFile) -> str:
