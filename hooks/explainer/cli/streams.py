@@ -76,6 +76,8 @@ def in_words(error: OSError) -> str:
         return f"{place}the disk is full. Make some room, then do it again."
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"{place}it may not be read or written. Get the right to, or name another place."
+    if error.errno in {errno.EMFILE, errno.ENFILE}:
+        return f"{place}too many files are open. Raise that limit (ulimit -n), then do it again."
     if error.errno == errno.ENOENT and not place:
         return "the folder that you are in is gone. Go to another."
     if error.errno == errno.ENOENT:

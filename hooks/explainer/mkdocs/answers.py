@@ -35,8 +35,18 @@ _KINDS = {
     "datetime.date": "a day",
 }
 _EVENTS = tuple(f"on_{event}" for event in EVENTS)
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.EIO, errno.ENAMETOOLONG})
+_FULL = "the disk is full. Make some room"
+_OPEN = "too many files are open for this build. Raise that limit (ulimit -n)"
+#: What a system has too little of, by its number for that.
+_USED_UP = {
+    errno.EFBIG: "a file of the site grows larger than files may here (ulimit -f). Raise that limit",
+    errno.ENOMEM: "there is not enough memory for this build. Give it more, or end other programs",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EMFILE: _OPEN,
+    errno.ENFILE: _OPEN,
+}
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENAMETOOLONG})
 _REQUIRED = "Required configuration not provided"
 _NO_VALUE = (
     "it has no value, or that of a variable that is not set. Write, for example, site_name: The canal."
@@ -137,16 +147,9 @@ def _types(message: str) -> list[str]:
 
 def breaking_problem(error: BaseException, project: Path) -> Problem | None:
     """Return the problem that ended a build; None where the fault is ours."""
-    if isinstance(error, OSError) and error.errno == errno.EFBIG:
-        fault = "a file of the site grows larger than files may here (ulimit -f)"
-        return Problem(SETTINGS, 0, "build", f"{fault}. Raise that limit, then build again.")
-    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
-        fault = "there is not enough memory for this build"
-        return Problem(
-            SETTINGS, 0, "build", f"{fault}. Give it more, or end other programs, then build again."
-        )
-    if isinstance(error, OSError) and error.errno in _FULL:
-        return Problem(SETTINGS, 0, "build", "the disk is full. Make some room, then build again.")
+    number = errno.ENOMEM if isinstance(error, MemoryError) else getattr(error, "errno", None)
+    if said := _USED_UP.get(number or 0):
+        return Problem(SETTINGS, 0, "build", f"{said}, then build again.")
     if isinstance(error, OSError) and error.errno in _REFUSED:
         return _refused(error, project)
     if isinstance(error, jinja2.TemplateError):
