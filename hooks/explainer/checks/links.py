@@ -15,13 +15,14 @@ from urllib.parse import unquote, urlsplit
 
 from explainer.checks.linkplaces import Places
 from explainer.checks.webpage import Use, WebPage, css_addresses, parse_webpage, read_page
-from explainer.content.wording import nearest
+from explainer.content.wording import meant, nearest
 from explainer.problems import HINT, Problem
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _NOT_FOUND_PAGE = "404.html"  # served at any address, so its own addresses are absolute
 #: In a page of another theme (templates ``parts/material.html``).
 _OUR_PART = re.compile(r'<div class="explainer .*?<!-- explainer ends -->', re.DOTALL)
+_TEXTS = "data/texts/"
 _PAGE_ENDINGS = (".html", ".htm", ".md")
 _PLAIN = re.compile(r"\w[\w./-]*|\.[\w./-]+")  # nothing to decode, and not from the top
 _TEXT_FRAGMENT = re.compile(r":~:.*")
@@ -247,8 +248,10 @@ def _fault(site: BuiltSite, name: str, use: Use) -> str:
 def _dead_end(site: BuiltSite, name: str, address: str, path: str, fragment: str) -> str:
     target = _find(site, name, path)
     if target is None:
+        if posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).startswith(_TEXTS):
+            return f"'{address}' is a source's text, and texts are never published. Cite a paragraph of it: [@p8]."
         near = _near(path, site.files)
-        hint = f"Did you mean '{near[0]}'?" if near else "Mend the address, or add the file."
+        hint = meant(path, near[0]) if near else "Mend the address, or add the file."
         hint = "Put a second quotation mark behind its title." if ' "' in path else hint
         hint = f"Write https://{path}" if path.startswith("www.") else hint
         if posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).startswith("../"):

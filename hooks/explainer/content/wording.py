@@ -6,6 +6,7 @@ import difflib
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from explainer.content.citations import chatbot_marks, doubled, malformed, without_citations
@@ -218,7 +219,14 @@ def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return ``Did you mean 'x'?`` for the nearest known word, else ``otherwise``, else the whole choice."""
     options = list(known)
     near = nearest(word, options)
-    return f"Did you mean '{near}'?" if near else otherwise or f"Write one of: {', '.join(options)}."
+    return meant(word, near) if near else otherwise or f"Write one of: {', '.join(options)}."
+
+
+def meant(word: str, near: str) -> str:
+    """Return a question after a known word; of one that looks the same, what it differs in."""
+    if near != word and normalize("NFC", near) == normalize("NFC", word):
+        return "One of that name is there, with its accents as letters of their own (NFD). Rename it, in plain typing."
+    return f"Did you mean '{near}'?"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
