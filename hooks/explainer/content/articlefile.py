@@ -196,6 +196,7 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     if top.is_empty_list(f"{kind}s"):
         yield top.lines[f"{kind}s"], f"'{kind}s' is empty. Begin it, for example, with - id: {kind[0]}1"
     lost: set[str] = set()
+    is_doubled = len({*sections}) < len(sections)  # then one lacks its own, and paragraphs name it
     shift = 0  # where one is missing, all that follow are off by one
     for number, paragraph in enumerate(article.passages, start=0 if article.standfirst else 1):
         line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
@@ -208,12 +209,12 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
             shift = int(counted[1]) - number if counted else 0
         for fault in _overlong(paragraph, kind):
             yield line, f"{kind} '{paragraph.id}': {fault}"
-        is_told = kind == "note" or paragraph.section in lost  # once, however many paragraphs are in it
+        is_told = kind == "note" or paragraph.section in lost or is_doubled  # once, however many are in it
         if not is_told and (fault := dangling("section", paragraph.section, "", sections)):
             lost.add(paragraph.section)
             yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
     used = {paragraph.section for paragraph in article.passages}
-    for number, name in enumerate(sections if used and not lost else ()):
+    for number, name in enumerate(sections if used and not (lost or is_doubled) else ()):
         if name not in used:
             yield (
                 top.lines[f"sections[{number}]"],

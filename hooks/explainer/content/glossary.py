@@ -234,6 +234,9 @@ def _shared_names(entries: list[Entry]) -> Iterator[tuple[int, str]]:
 
 def _dangling(entries: list[Entry]) -> Iterator[tuple[int, str]]:
     ids = dict.fromkeys(entry.id for entry in entries)
+    named = {name for entry in entries for name in (*entry.see, *(each.to for each in entry.relations))}
+    if 0 < len({*filter(None, named)} - ids.keys()) <= len(entries) - len(ids):
+        return  # they name those that lack an id of their own
     for entry in entries:
         places = [(f"see[{n}]", name) for n, name in enumerate(entry.see)]
         targets = [("see", name, entry.lines.get(place, entry.line)) for place, name in places]
