@@ -37,6 +37,21 @@ COMMANDS = {
 }
 
 DEFAULT = "build"
+#: What other programs, and people, call what a command of ours does.
+_ALSO = {
+    "add": "import",
+    "create": "new",
+    "export": "build",
+    "fetch": "import",
+    "init": "new",
+    "intake": "import",
+    "lint": "check",
+    "preview": "serve",
+    "publish": "build",
+    "status": "todo",
+    "test": "check",
+    "validate": "check",
+}
 
 
 def parse_command(
@@ -75,8 +90,8 @@ def _usage(program: str, summaries: Mapping[str, str]) -> str:
 
 
 def _refuse(word: str, program: str, summaries: Mapping[str, str]) -> int:
-    near = difflib.get_close_matches(word, summaries, n=1)
-    hint = f" Did you mean '{near[0]}'?" if near else ""
+    near = _ALSO.get(word) or "".join(difflib.get_close_matches(word, summaries, n=1, cutoff=0.65))
+    hint = f" Did you mean '{near}'?" if near else ""
     name = program.rpartition(" ")[2]
     print(f"{name}: there is no command '{word}'.{hint}\n\n{_usage(program, summaries)}", file=sys.stderr)
     return 2

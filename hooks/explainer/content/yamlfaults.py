@@ -49,6 +49,8 @@ _REMEDIES = {
     "Write, for example, also: [canal, waterway].",
     "expected <block end>": "the indentation does not fit the lines above, or a list item lacks its "
     "hyphen. Indent the keys of one item alike, for example by two spaces.",
+    "cannot find": "a tag names a module, or a name in one, that is not here. Mend it, install its package, "
+    "or remove it.",
     "could not determine a constructor": "a tag stands here that MkDocs does not know. "
     "Remove it, or put text that begins with '!' in quotes.",
     "expected a scalar or sequence node": "!ENV takes the name of a variable, or a list. "

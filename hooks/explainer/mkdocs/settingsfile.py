@@ -109,7 +109,9 @@ def read_settings(file: Path) -> SettingsFile:
         report.add(line, message)
     for _, line, message in shapes:
         report.add(line, message)
-    told = frozenset({*(key for key, _, _ in shapes), *told_otherwise(top)})
+    names = [str(key.value) for key, _ in top.value]
+    twice = {"plugins"} if names.count("plugins") > 1 else set()  # of which MkDocs takes the last
+    told = frozenset({*(key for key, _, _ in shapes), *told_otherwise(top), *twice})
     unseen = [*_unseen(top)]
     for line, message in unseen:
         report.add(line, message)
@@ -254,7 +256,12 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     theme = value_of(top, "theme")
     has_templates = isinstance(theme, yaml.MappingNode) and value_of(theme, "custom_dir") is not None
     is_ours = theme_name(top) == OURS and not has_templates
-    if is_ours and (search := next((line for path, line in _lines(top, "") if path == "plugins.search"), 0)):
+    is_plain = sum(key.value == "plugins" for key, _ in top.value) == 1
+    if (
+        is_ours
+        and is_plain
+        and (search := next((line for path, line in _lines(top, "") if path == "plugins.search"), 0))
+    ):
         yield (
             search,
             "plugins: 'search' does nothing here: these pages have a search of their own. Remove it.",
