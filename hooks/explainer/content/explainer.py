@@ -150,6 +150,22 @@ def load_explainer(
     return explainer
 
 
+def load_sources(folder: Path, project: Path) -> Explainer | None:
+    """Read the sources that are cited and no other data; None where one cannot be read, or may stand elsewhere."""
+    main, *others = source_files(folder)
+    used = _named_sources(folder)
+    strays = (*unfit_folders(folder, project), *misnamed_folders(folder, project))
+    if any((*strays, *stray_files(folder, project, used))):
+        return None
+    files = [main, *(file for file in others if file.stem in used)]
+    read = [_load(file, project, _parse_source) for file in files]
+    if any(problems for _, problems in read):
+        return None
+    uncited = tuple(file.stem for file in others if file.stem not in used)
+    articles = tuple(article for article, _ in read)
+    return Explainer(articles, Glossary("", "", ()), Timeline("", {}, ()), uncited)
+
+
 def unknown_cite(explainer: Explainer, cite: str) -> str:
     """Say why a citation names no paragraph, remedy included; empty where it names one."""
     if explainer.paragraph(cite):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from explainer.content.explainer import load_explainer
+from explainer.content.citations import cited
+from explainer.content.corrections import parse_corrections
+from explainer.content.explainer import load_explainer, load_sources, unknown_cite
+from explainer.content.frontmatter import parse_front_matter
+from explainer.content.places import CORRECTIONS, path_of
 from explainer.content.yamlfile import Report, load_text
 from explainer.pages.chosen import EVERY, Chosen
+from explainer.pages.corrected import correction_faults
 from explainer.pages.files import TEXTS_FOLDER
 from explainer.pages.folders import folder_faults, is_utf8
 from explainer.pages.page import open_page
+from explainer.pages.shown import shown_lines
 from explainer.pages.slips import report_slips
 from explainer.problems import InvalidContent, Problem
 
@@ -21,11 +27,40 @@ def data_faults(docs: Path, project: Path, *, with_pages: bool = True) -> list[P
         return []
     if faults := list(folder_faults(docs, project)):
         return faults
+    found: list[Problem] = []
     try:
         load_explainer(docs / "data", project)
     except InvalidContent as invalid:
-        return [*invalid.problems, *(page_faults(docs, project) if with_pages else ())]
-    return page_faults(docs, project) if with_pages else []
+        found += invalid.problems
+    found += page_faults(docs, project) if with_pages else []
+    return [*found, *(loose_faults(docs, project, found) if with_pages else ())]
+
+
+def loose_faults(docs: Path, project: Path, told: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what pages cite, or corrections mend, that is not there, but for places of which something is ``told``."""
+    places = {(each.path, each.line) for each in told}
+    found = (*_citation_faults(docs, project), *_correction_faults(docs, project))
+    yield from (each for each in found if (each.path, each.line) not in places)
+
+
+def _citation_faults(docs: Path, project: Path) -> Iterator[Problem]:
+    explainer = load_sources(docs / "data", project)
+    if explainer is None:
+        return
+    for file in _readable(docs):
+        path, text = path_of(file, project), load_text(file, Report(""))
+        front, _ = parse_front_matter(text, path)
+        for number, line in enumerate(shown_lines(text, front.body_line) if front.receipts else (), 1):
+            for fault in filter(None, (unknown_cite(explainer, cite) for cite in cited(line))):
+                yield Problem(path, number, "uncited", fault)
+
+
+def _correction_faults(docs: Path, project: Path) -> Iterator[Problem]:
+    file, report = docs / "data" / CORRECTIONS, Report("")
+    corrections, faults = parse_corrections(load_text(file, report), file.name)
+    pages = {page.relative_to(docs).as_posix() for page in docs.rglob("*.md")}
+    if not (faults or report.problems):
+        yield from correction_faults(corrections, pages, path_of(docs / "data", project))
 
 
 def refuse_folder(docs: Path, project: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from difflib import get_close_matches
 from math import isfinite
+from pathlib import Path
 from typing import Any, TypeVar
 
 from mkdocs.config import base
@@ -110,6 +111,16 @@ class CheckLevels(Keyed[dict[str, str]]):
         if kind not in checkable():
             return f"there is no check '{kind}'. {suggest(kind, checkable())}"
         return "" if level in LEVELS else f"'{kind}' is {level!r}. Write one of: {', '.join(LEVELS)}."
+
+    def post_validation(self, config: base.Config, key_name: str) -> None:
+        """Demand the files of own checks, beside all that is wrong with other settings."""
+        project = Path(config.config_file_path or "").parent
+        files = {kind: level for kind, level in config[key_name].items() if level.endswith(".py")}
+        fault = "there is no file '{}' for the check '{}'. Mend the path, or leave it out."
+        if faults := [
+            (kind, fault.format(file, kind)) for kind, file in files.items() if not (project / file).exists()
+        ]:
+            raise Faults(faults)
 
 
 class Labels(Keyed[dict[str, str]]):
