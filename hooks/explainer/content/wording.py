@@ -225,7 +225,7 @@ def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
 def meant(word: str, near: str) -> str:
     """Return a question after a known word; of one that looks the same, what it differs in."""
     if near != word and normalize("NFC", near) == normalize("NFC", word):
-        return "One of that name is there, with its accents as letters of their own (NFD). Rename it, in plain typing."
+        return "One is there whose name looks the same, and stores its accents otherwise (NFC, NFD). Type both anew."
     return f"Did you mean '{near}'?"
 
 

@@ -104,7 +104,7 @@ def template_faults(config: MkDocsConfig, project: Path) -> Iterator[Problem]:
         if not text.strip() and names[file] in ours and "/" not in names[file]:
             fault = "the template is empty, and so is each page that it makes. Write it, or remove it."
             yield Problem(file, 0, "data", fault)
-        yield from _dead(file, names[file], text)
+        yield from _dead(file, names[file], text) if file.endswith(".html") else ()
     beside_them = list(_beside(config))
     sheets = (each for _, each in beside_them if each.suffix in (".css", ".js", ".mjs"))
     own = (Path(config.docs_dir) / str(each) for each in config.extra_css)

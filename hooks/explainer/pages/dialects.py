@@ -53,7 +53,7 @@ _PARTS = (
     ),
     (
         "]{",
-        re.compile(r"(?<!\])\[[^\[\]\n@]+\]\{\s*[.#:\w-][^{}\n]*\}"),
+        re.compile(r"(?<![\w\]])\[[^\[\]\n@]+\]\{\s*[.#:\w-][^{}\n]*\}"),
         "gives its words nothing here. Write *words* or **words**",
     ),
     (
