@@ -46,8 +46,9 @@ def copied_files(
         content = file.location.read_bytes()
         text = _text(content) if guarded else ""
         whole = sums.get(sha256(content).hexdigest()) or _copied(text, blocks)
-        if copied := (0, "the text", whole) if whole else _passage(text, library, least):
-            line, what, article = copied
+        line, what, article = _passage(text, library, least) or (0, "", whole)
+        if article:
+            what = "the text" if whole else what
             fault = f"it holds {what} of '{article.id}', whose licence does not let it be passed on"
             remedy = f"Move it to {name}/data/texts, which is not published, or out of the project"
             yield file, Problem(f"{name}/{file.source}", line, "data", f"{fault}. {remedy}.")
@@ -77,7 +78,7 @@ def _copied(text: str, blocks: Blocks) -> Article | None:
     return None
 
 
-def _passage(text: str, library: Library, least: int) -> tuple[int, str, Article] | None:
+def _passage(text: str, library: Library, least: int) -> tuple[int, str, Article | None] | None:
     """Return the line of a file in which a passage of a text that is not free begins, what it is, and of whom."""
     pieces = unquoted(text) if text and library.worded else ()
     for words, cite in (
