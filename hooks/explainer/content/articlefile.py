@@ -196,7 +196,9 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
     if top.is_empty_list(f"{kind}s"):
         yield top.lines[f"{kind}s"], f"'{kind}s' is empty. Begin it, for example, with - id: {kind[0]}1"
     lost: set[str] = set()
-    is_doubled = len({*sections}) < len(sections)  # then one lacks its own, and paragraphs name it
+    named = {paragraph.section for paragraph in article.passages} - {"", *sections}
+    doubled = len(sections) - len({*sections})
+    is_doubled = 0 < len(named) <= doubled  # they name those that lack an id of their own
     shift = 0  # where one is missing, all that follow are off by one
     for number, paragraph in enumerate(article.passages, start=0 if article.standfirst else 1):
         line = top.lines[f"{kind}s[{number - 1}]" if number else "standfirst"]
@@ -214,7 +216,7 @@ def _faults(article: Article, top: Record) -> Iterator[tuple[int, str]]:
             lost.add(paragraph.section)
             yield line, f"paragraph '{paragraph.id}': 'section': {fault}"
     used = {paragraph.section for paragraph in article.passages}
-    for number, name in enumerate(sections if used and not (lost or is_doubled) else ()):
+    for number, name in enumerate(sections if used and not (lost or doubled) else ()):
         if name not in used:
             yield (
                 top.lines[f"sections[{number}]"],
