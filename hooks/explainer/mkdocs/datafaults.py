@@ -39,7 +39,8 @@ def data_faults(docs: Path, project: Path, *, with_pages: bool = True) -> list[P
 def loose_faults(docs: Path, project: Path, told: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what pages cite, or corrections mend, that is not there, but for places of which something is ``told``."""
     places = {(each.path, each.line) for each in told}
-    found = (*_citation_faults(docs, project), *_correction_faults(docs, project))
+    lacks_page = any(path.endswith(".md") and not line for path, line in places)  # that may be what is mended
+    found = (*_citation_faults(docs, project), *(() if lacks_page else _correction_faults(docs, project)))
     yield from (each for each in found if (each.path, each.line) not in places)
 
 
