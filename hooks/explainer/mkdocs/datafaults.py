@@ -9,7 +9,7 @@ from explainer.content.citations import cited
 from explainer.content.corrections import parse_corrections
 from explainer.content.explainer import load_explainer, load_sources, unknown_cite
 from explainer.content.frontmatter import parse_front_matter
-from explainer.content.places import CORRECTIONS, path_of
+from explainer.content.places import CORRECTIONS, GLOSSARY, TIMELINE, path_of
 from explainer.content.yamlfile import Report, load_text
 from explainer.pages.chosen import EVERY, Chosen
 from explainer.pages.corrected import correction_faults
@@ -39,8 +39,13 @@ def data_faults(docs: Path, project: Path, *, with_pages: bool = True) -> list[P
 def loose_faults(docs: Path, project: Path, told: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what pages cite, or corrections mend, that is not there, but for places of which something is ``told``."""
     places = {(each.path, each.line) for each in told}
+    data, lists = f"{path_of(docs / 'data', project)}/", (GLOSSARY, TIMELINE, CORRECTIONS)
     lacks_page = any(path.endswith(".md") and not line for path, line in places)  # that may be what is mended
-    found = (*_citation_faults(docs, project), *(() if lacks_page else _correction_faults(docs, project)))
+    lacks_source = any(
+        path.startswith(data) and path.removeprefix(data) not in lists for path, _ in places
+    )  # or what is cited
+    found = [] if lacks_source else [*_citation_faults(docs, project)]
+    found += [] if lacks_page else [*_correction_faults(docs, project)]
     yield from (each for each in found if (each.path, each.line) not in places)
 
 
