@@ -159,7 +159,7 @@ def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
     for part in shares if claimed.value > 1 else ():
         yield from (value * each for value in whole for each in (part, 1 - part))
     if (
-        claimed.value > _FEW and 0 < (left := 1 - sum(shares)) < 1
+        claimed.value > _FEW and 0 < (left := 1 - sum(shares, Fraction(0))) < 1
     ):  # what shares leave, and a number beside them
         yield from (value * left - less for value in whole for less in (0, *whole) if less < value * left)
 
