@@ -161,7 +161,9 @@ def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
     if (
         claimed.value > _FEW and 0 < (left := 1 - sum(shares, Fraction(0))) < 1
     ):  # what shares leave, and a number beside them
-        yield from (value * left - less for value in whole for less in (0, *whole) if less < value * left)
+        yield from (
+            value * left - less for value in whole for less in (Fraction(0), *whole) if less < value * left
+        )
 
 
 def _multiples(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
