@@ -25,6 +25,7 @@ _COMMONS_NAME = re.compile(
 )
 _VERSION = re.compile(r"(?<=[ -])(?:\d{1,2}\.\d|\d{2})\b")
 _VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
+_SWITCHES = frozenset({"yes", "no", "true", "false", "on", "off", "none"})
 _RESERVED = "All rights reserved"
 
 
@@ -38,6 +39,8 @@ def licence_faults(licence: str) -> Iterator[str]:
         ["is 'CC BYE 4.0', which is no licence of Creative Commons. Write, for example, CC BY-SA 4.0"]
     """
     yield from plain_faults(licence)
+    if licence.casefold() in _SWITCHES:
+        yield f"is '{licence}', which is no licence's name. Write, for example, {_RESERVED}"
     if _COMMONS.match(licence.strip()) and not _COMMONS_NAME.fullmatch(licence.strip()):
         yield f"is '{licence}', which is no licence of Creative Commons. Write, for example, CC BY-SA 4.0"
     elif (

@@ -11,6 +11,8 @@ from explainer.content.yamlfile import STANDARD, Report, composed, legible
 
 _DEPTH = 20  # levels
 _MOST_VALUES = 100_000  # that aliases may make of fewer; whoever reads settings walks through each
+_DIGITS = 200  # of thousands Python reads none
+_NUMBERS = (f"{STANDARD}int", f"{STANDARD}float")
 _HARMLESS = f"{STANDARD}python/object/apply:pymdownx.slugs.slugify"  # Material's manual advises it
 
 
@@ -82,4 +84,7 @@ class _SettingsComposer(yaml.SafeLoader):
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
+        if node is not None and node.tag in _NUMBERS and len(node.value) > _DIGITS:
+            fault = f"a number has more than {_DIGITS} digits. Shorten it, or put it in quotes."
+            self._report.add(node.start_mark.line + 1, fault)
         return node

@@ -93,8 +93,9 @@ def decode(content: bytes, report: Report) -> str:
     if kind := next((kind for start, kind in _OTHERS.items() if content.startswith(start)), ""):
         report.add(1, f"this is {kind}, not text. Save what it says as plain text in UTF-8.")
         return ""
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        report.add(1, "the file is UTF-16. Save it as UTF-8.")
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or content[:4] == b"\0\0\xfe\xff":
+        form = "UTF-32" if b"\0\0" in content[:4] else "UTF-16"
+        report.add(1, f"the file is {form}. Save it as UTF-8.")
         return ""
     if len(_CONTROL.findall(content[:_LOOKED_AT])) > _MOST_CONTROL:
         report.add(

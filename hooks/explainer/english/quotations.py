@@ -9,7 +9,19 @@ from functools import lru_cache
 
 OPEN, CLOSE = "\ue001", "\ue002"
 # Opening mark: what may close it. ”…” and »…» are Swedish and Finnish, »…« is German and Danish.
-_DOUBLE = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«»", '"': '"', "‟": "”", "″": "″", "＂": "＂"}
+_DOUBLE = {
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«»",
+    '"': '"',
+    "‟": "”",
+    "″": "″",
+    "＂": "＂",
+    "「": "」",
+    "『": "』",
+}
 _SINGLE = {"‘": "’", "‚": "’‘", "‛": "’", "'": "'", "`": "'´`", "‹": "›"}
 _MARKS = {**_DOUBLE, **_SINGLE}
 _MARK = re.compile(f"[{''.join(map(re.escape, _MARKS))}]")

@@ -245,10 +245,17 @@ def _unfit(key: str, text: str) -> Iterator[str]:
 def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     from mkdocs.config.defaults import MkDocsConfig  # only who builds needs all of MkDocs
 
+    from explainer.mkdocs.settings import Settings  # which reads this file's types
+
+    ours = {name for name, _ in Settings._schema}
     known = [name for name, _ in MkDocsConfig._schema if name != "config_file_path"]
     for key, _ in top.value:
         if key.value not in known and key.value not in (_INHERIT, "<<"):
-            advice = suggest(str(key.value), known, "Remove it; the keys stand at mkdocs.org, Configuration.")
+            advice = f"It belongs below plugins, as {key.value}: of explainer."
+            if key.value not in ours:
+                advice = suggest(
+                    str(key.value), known, "Remove it; the keys stand at mkdocs.org, Configuration."
+                )
             yield key.start_mark.line + 1, f"there is no setting '{key.value}'. {advice}"
 
 

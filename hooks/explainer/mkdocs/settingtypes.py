@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config import base
@@ -56,7 +57,10 @@ class Wording(c.OptionallyRequired[str]):
             said = "it is {}: YAML takes a bare 'no', 'off' or 'yes' for that. Put the text in quotes."
             raise base.ValidationError(said.format(str(value).lower()))
         if not isinstance(value, str):
-            raise base.ValidationError(f"it is {value!r}. Write a text{self.example()}.")
+            said = f"it is {value!r}. Write a text{self.example()}."
+            if isinstance(value, date):
+                said = f"it is {value}, which YAML takes for a day. Put the text in quotes."
+            raise base.ValidationError(said)
         if fault := self.fault(value):
             raise base.ValidationError(fault if fault.endswith("?") else f"{fault}.")
         return value

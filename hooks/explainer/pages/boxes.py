@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from explainer.content.wording import suggest
 from explainer.pages.shown import indent_of
@@ -22,6 +23,7 @@ _FEWEST = 2
 _QUOTE = "quote"
 _HOLDERS = {"compare": "side", "choice": "door"}  # boxes that set others beside each other
 _PARTS = {part: holder for holder, part in _HOLDERS.items()}
+_BLOCK = re.compile(r" {0,3}>(?! ?\[!)")  # *> [!NOTE]* is told as another program's
 _QUOTING = re.compile(r"[\"'“”„‘’‚«»‹›]")
 #: Boxes that say nothing without a title -> what is wrong then, by the signs that they begin with.
 _UNTITLED = {
@@ -63,6 +65,18 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
         yield from _body_faults(number, body, lines)
         if (kind in _HOLDERS and body) or kind in _PARTS:
             yield from _place_faults(number, header, body, lines)
+
+
+def unmarked_quotations(lines: list[str]) -> Iterator[Fault]:
+    """Yield a fault for each block of ``>`` without quotation marks: it looks like one, and nothing compares it."""
+    before = ""
+    for number, line in enumerate(lines, 1):
+        if _BLOCK.match(line) and not _BLOCK.match(before):
+            block = list(takewhile(_BLOCK.match, lines[number - 1 :]))
+            if not any(map(_QUOTING.search, block)) and any(re.search(r"\w", each) for each in block):
+                remedy = "Put the quoted words into them, so that they are compared, or take the signs > away"
+                yield number, "data", f"a block of > has no quotation marks. {remedy}."
+        before = line
 
 
 def other_boxes(lines: list[str]) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from explainer.pages.addresses import link_fault
 
 #: Tags that may stand within a sentence: their text is read by all checks as if they were not there.
-HARMLESS = tuple("abbr bdi bdo br cite del dfn em i ins kbd mark q s small strong sub sup u var wbr".split())
+HARMLESS = tuple("abbr bdi bdo br cite del dfn em i ins kbd mark s small strong sub sup u var wbr".split())
 _EMPTY = frozenset({"br", "wbr"})
 _ATTRIBUTES = frozenset({"title", "lang", "dir"})
 _TAG = re.compile(

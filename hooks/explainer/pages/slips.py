@@ -14,7 +14,7 @@ from explainer.content.letters import odd_letters
 from explainer.content.wording import entity_faults
 from explainer.content.yamlfaults import CONFLICT, UNJOINED
 from explainer.pages.blocks import block_faults
-from explainer.pages.boxes import box_faults, other_boxes
+from explainer.pages.boxes import box_faults, other_boxes, unmarked_quotations
 from explainer.pages.codetext import code_faults
 from explainer.pages.dialects import dialect_faults, drawing_faults
 from explainer.pages.headings import heading_faults
@@ -59,7 +59,7 @@ def report_slips(page: Page, sources: Container[str], *, is_shared: bool = False
     for first, last in html_blocks(lines):  # refused by their tags, so nothing in them is judged
         page.recording.is_swallowed |= not last
         page.recording.misread |= {*range(first, last + 1)}
-    for line, kind, message in (*box_faults(lines), *dialect_faults(lines)):
+    for line, kind, message in (*box_faults(lines), *unmarked_quotations(lines), *dialect_faults(lines)):
         page.recording.misread.add(line)
         if message:
             page.recording.report(line, kind, message)
