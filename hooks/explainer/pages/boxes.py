@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import groupby
 
 from explainer.content.wording import suggest
 from explainer.pages.shown import indent_of
@@ -23,7 +23,9 @@ _FEWEST = 2
 _QUOTE = "quote"
 _HOLDERS = {"compare": "side", "choice": "door"}  # boxes that set others beside each other
 _PARTS = {part: holder for holder, part in _HOLDERS.items()}
-_BLOCK = re.compile(r" {0,3}>(?! ?\[!)")  # *> [!NOTE]* is told as another program's
+_BLOCK = re.compile(r" {0,3}>")
+#: *> [!NOTE]*, blocks in blocks and empty ones are told elsewhere.
+_OTHERWISE = re.compile(r" {0,3}> ?(?:\[!|>|\W*$)")
 _QUOTING = re.compile(r"[\"'“”„‘’‚«»‹›]")
 #: Boxes that say nothing without a title -> what is wrong then, by the signs that they begin with.
 _UNTITLED = {
@@ -69,14 +71,13 @@ def box_faults(lines: list[str]) -> Iterator[Fault]:
 
 def unmarked_quotations(lines: list[str]) -> Iterator[Fault]:
     """Yield a fault for each block of ``>`` without quotation marks: it looks like one, and nothing compares it."""
-    before = ""
-    for number, line in enumerate(lines, 1):
-        if _BLOCK.match(line) and not _BLOCK.match(before):
-            block = list(takewhile(_BLOCK.match, lines[number - 1 :]))
-            if not any(map(_QUOTING.search, block)) and any(re.search(r"\w", each) for each in block):
-                remedy = "Put the quoted words into them, so that they are compared, or take the signs > away"
-                yield number, "data", f"a block of > has no quotation marks. {remedy}."
-        before = line
+    number = 1
+    for is_block, group in groupby(lines, lambda line: bool(_BLOCK.match(line))):
+        block = list(group)
+        if is_block and not _OTHERWISE.match(block[0]) and not any(map(_QUOTING.search, block)):
+            remedy = "Put the quoted words into them, so that they are compared, or take the signs > away"
+            yield number, "data", f"a block of > has no quotation marks. {remedy}."
+        number += len(block)
 
 
 def other_boxes(lines: list[str]) -> Iterator[tuple[int, str]]:
