@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from explainer.content.limits import Limits
 from explainer.mkdocs.settings import Settings
+from explainer.mkdocs.settingshapes import OPTIONS
 from explainer.weight.contrast import palette
 from tools.settings import FILE, reference
 
@@ -20,3 +21,7 @@ def test_the_reference_has_every_setting_limit_and_token() -> None:
     rows = [line.split("|")[1].strip() for line in reference().splitlines() if line.startswith("| `")]
     assert rows == [f"`{name}`" for name in names]
     assert all(line.split("|")[3].strip() for line in reference().splitlines() if line.startswith("| `"))
+
+
+def test_settings_that_stand_too_high_are_known_by_name() -> None:
+    assert tuple(Settings.known()) == OPTIONS

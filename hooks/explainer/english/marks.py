@@ -11,6 +11,7 @@ from explainer.english.words import Word, stem
 
 MARKS = AFFIRMED, NEGATED, DOUBTFUL = "+", "-", "~"
 
+_DENYING = frozenset("not never cannot no nobody none neither nor hardly rarely seldom".split())
 _BETWEEN = frozenset("having being been ever even once first actually".split())
 
 
@@ -34,7 +35,7 @@ def mark_words(words: Sequence[Word], negations: Iterable[Negation]) -> list[str
 def _left_undone(words: Sequence[Word]) -> Iterator[int]:
     """Yield the places of what somebody goes without doing: *without having loaded*, *without ever asking*."""
     for place, word in enumerate(words):
-        if word.lower == "without":
+        if word.lower == "without" and _DENYING.isdisjoint(before.lower for before in words[:place]):
             ahead = range(place + 1, min(place + 4, len(words)))
             deed = next((at for at in ahead if words[at].lower not in _BETWEEN), None)
             if deed is not None and words[deed].stems and _is_deed(words, deed, place):

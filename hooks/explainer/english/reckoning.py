@@ -35,7 +35,12 @@ _UNCOUNTED = frozenset({"th", "*"})
 
 
 def is_reckoned(
-    claimed: Quantity, given: Sequence[Quantity], *, compares: bool, others: Collection[Fraction] = ()
+    claimed: Quantity,
+    given: Sequence[Quantity],
+    *,
+    compares: bool,
+    others: Collection[Fraction] = (),
+    tells_rest: bool = False,
 ) -> bool:
     """Tell whether the numbers of a text come to a claimed sum, part or difference of them.
 
@@ -44,13 +49,17 @@ def is_reckoned(
         given: The numbers of the text, in reading order.
         compares: Whether the claim tells a difference: much can be reckoned, so only then differences count.
         others: Those of its numbers that count *others*, and so are one short of all.
+        tells_rest: Whether claim or text speak of what is left.
     """
     if claimed.unit in _UNCOUNTED:
         return False
     alike = [each for each in given if each.unit == claimed.unit]
     found = [*(_differences(alike) if compares else ())]
     if claimed.unit != "%":
-        found += [*(_sums(alike) if claimed.value > _FEW else ()), *_parts(given, claimed)]
+        found += [
+            *(_sums(alike) if claimed.value > _FEW else ()),
+            *_parts(given, claimed, tells_rest=tells_rest),
+        ]
         found += [each.value - 1 for each in given if each.unit == "th"]  # her fourth game: three before
         found += _multiples(given, claimed)
     found += [each.value + 1 for each in alike if each.value in others]
@@ -152,15 +161,14 @@ def _differences(given: Sequence[Quantity]) -> Iterator[Fraction]:
             yield small * 2 - large
 
 
-def _parts(given: Sequence[Quantity], claimed: Quantity) -> Iterator[Fraction]:
+def _parts(given: Sequence[Quantity], claimed: Quantity, *, tells_rest: bool) -> Iterator[Fraction]:
     """Yield the part of each number that a share of the same text is, and what is left of it."""
     shares = [part for each in given if (part := share(each)) is not None]
     whole = [each.value for each in given if each.unit == claimed.unit and each.value > 1]
     for part in shares if claimed.value > 1 else ():
         yield from (value * each for value in whole for each in (part, 1 - part))
-    if (
-        claimed.value > _FEW and 0 < (left := 1 - sum(shares, Fraction(0))) < 1
-    ):  # what shares leave, and a number beside them
+    left = 1 - sum(shares, Fraction(0))
+    if tells_rest and claimed.value > _FEW and 0 < left < 1:  # what shares leave, and a number beside them
         yield from (
             value * left - less for value in whole for less in (Fraction(0), *whole) if less < value * left
         )

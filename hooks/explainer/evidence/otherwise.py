@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import ceil
 
 from explainer.english.amounts import lies_in, share
@@ -35,6 +35,8 @@ _TURN = re.compile(
 )
 _RHYTHM = re.compile(r" times an? (hour|day|week|month|year)\b")  # *four times an hour*: each 15 minutes
 _RANKS = re.compile(r" (?:places|positions|ranks|spots)\b")
+_EACH = re.compile(r"\b(?:each|apiece|per|a (?:piece|head|person))\b")
+_NEAR_EACH = 25  # letters
 _FEW = 4  # so few times something may be chance
 _LARGE = 1000  # what comes to less may be chance
 _TWICE = frozenset({"twice", "thrice"})
@@ -57,7 +59,7 @@ def is_told_otherwise(claimed: Quantity, text: str, passage: Passage) -> bool:
     values = [*_left(claimed, passage), *_before(claimed, passage), *_minutes(claimed, passage)]
     values += [*_years_running(claimed, passage), *_rests(claimed, passage)]
     values += [*_times(claimed, text, passage), *_ages(claimed, text, passage)]
-    values += [*_places(claimed, text, passage), *_products(claimed, passage)]
+    values += [*_places(claimed, text, passage), *_products(claimed, text, passage)]
     return any(lies_in(each, claimed) for each in values)
 
 
@@ -163,21 +165,23 @@ def _places(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction
         told = fold(passage.text)
         ranks = [each.value for each in passage.counted if each.unit == "th"]
         moved = [each.value for each in passage.counted if not each.unit and _RANKS.match(told, each.end)]
-        yield from (rank + sign * by for rank in ranks for by in moved for sign in (1, -1))
+        if len(ranks) == 1:  # of several it is not told which one moved
+            yield from (ranks[0] + sign * by for by in moved for sign in (1, -1))
     if not claimed.unit and _RANKS.match(text, claimed.end):
         ranks = [each.value for each in passage.counted if each.unit == "th"]
         yield from (abs(one - other) for one, other in pairwise(ranks))
 
 
-def _products(claimed: Quantity, passage: Passage) -> Iterator[Fraction]:
-    """Yield what large numbers come to that so many have, or cost, each: 38,000 for *400 at 95 euros each*."""
-    if claimed.unit not in ("", "%", "th", "*"):
-        counts = [each.value for each in passage.untimed if not each.unit and each.value > _FEW]
-        sizes = [each.value for each in passage.untimed if each.unit == claimed.unit]
-        yield from (count * size for count in counts for size in sizes if count.denominator == 1)
-    elif not claimed.unit and claimed.value >= _LARGE:
-        plain = [each.value for each in passage.untimed if not each.unit and each.value > 1]
-        yield from (one * other for one, other in combinations(plain, 2))
+def _products(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:
+    """Yield what numbers come to that so many have, or cost, each: 38,000 for *400 at 95 euros each*."""
+    if _EACH.search(text[claimed.end : claimed.end + _NEAR_EACH]) or claimed.unit in ("%", "th", "*"):
+        return
+    told = fold(passage.text)
+    each = [one for one in passage.counted if _EACH.search(told[one.end : one.end + _NEAR_EACH])]
+    counts = [one.value for one in passage.untimed if not one.unit and one.value > _FEW]
+    for size in each:
+        if size.unit == claimed.unit and (claimed.unit or claimed.value >= _LARGE):
+            yield from (size.value * count for count in counts if count.denominator == 1)
 
 
 def _ages(claimed: Quantity, text: str, passage: Passage) -> Iterator[Fraction]:

@@ -44,6 +44,9 @@ _BY = re.compile(
     r"\b(?:within (?:[a-z]+ ){0,2}|by (?:[a-z]+ ){0,4}|(?:lost|gained|added|shed|saved) (?:[a-z]+ ){0,2})$"
 )
 _REST = re.compile(r"\b(?:other|remaining|rest)\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:the (?:rest|remainder|others)|remain(?:ing|ed|s)|(?:was|were|is|are) left|left over)\b"
+)
 _APART = re.compile(  # a number with such a word behind it may be a difference: *three months later*
     r"(?: [a-z]+){0,3} (?:more|less|fewer|before|after|apart|others?|extra|in all|(?:al)?together|\w{2,}er"
     r"|too \w+|ahead|behind|off|ago|to go|short|earlier|younger|older)\b"
@@ -88,6 +91,7 @@ def comes_to(claimed: Quantity, text: str, passages: Sequence[Passage], *, denie
             passage.untimed,
             compares=compares,
             others=frozenset() if _is_other(asked, text) else _others(passage),
+            tells_rest=bool(_LEFT.search(f"{text} {passage.text}")),
         )
         or is_converted(asked, [*passage.counted, *passage.told_periods])
         or any(bears(each, asked) for each in passage.told_periods)

@@ -24,6 +24,7 @@ _ONCE = frozenset("earlier previously beforehand".split())
 _NEAR = 4  # words at the start of a clause among which *then* and *later* stand
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _BESIDES = frozenset("when as because while who which that since if where after before until whose".split())
+_COMING = frozenset({"will", "shall", "would"})
 _ROW = frozenset({",", "and", "but"})
 _LINKS = frozenset({"and", "but", ",", ";", "-", "only", "shortly", "long", "just", "soon", "immediately"})
 
@@ -68,6 +69,9 @@ def _is_told_on(told: Sequence[Told], one: int, other: int) -> bool:
         return False
     if first.spans and second.spans:
         return max(end for _, end in first.spans) < min(start for start, _ in second.spans)
+    between = told[one + 1 : other + 1]
+    if any(each.spans for each in between) or _COMING & {*first.words, *second.words}:
+        return False  # it may step back to a day, or tells what is to come
     opens_paragraph = all(each.lead for each in told[1 : one + 1])
     opening = next((word for word in second.words if word not in _LINKS), "")
     return not (opens_paragraph or "had" in second.words or opening in _BESIDES)

@@ -18,6 +18,7 @@ from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
 
 _REACH = 160  # letters beside a quotation in which its speaker is looked for
+_STORY = 2000  # letters before it in which its speaker may be named, where *she* says it
 _NEAR = 8  # words between a verb and the quotation behind it: *called the two long reports of that year*
 _BACK = 2  # sentences before that may name who *she* is
 _NAME = (
@@ -25,22 +26,27 @@ _NAME = (
     r"(?: (?:(?:de|da|del|di|van|von|der|den|al|bin|of the|of) )?(?:[A-Z][\w'-]+|[A-Z]\.))*"
 )
 _ASIDE = r"(?:, [^,;:\"]{2,60},|,)?"
-_ADVERBS = r"(?: (?:has|had|have|later|then|also|once|only|[a-z]+ly))*"
-_THE = r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)"
+_ADVERBS = r"(?: (?:has|had|have|later|then|also|once|[a-z]+ly))*"
+_THE = r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)"
 _BREAK = r"(?:from|of|in|at|on|to|for|who|with|about|after|when|as)\b"
-_ROLE = rf"{_THE}(?: (?!{_BREAK})[\w'-]+){{0,5}}?,? "
-_NAME_LAST = re.compile(rf"({_NAME})(?:(?<='s) [a-z]+)?{_ASIDE}(?: who)?{_ADVERBS} $")
+_ROLE = rf"(?:{_THE}|[Aa]n?)(?: (?!{_BREAK})[\w'-]+){{0,5}}?,? "
+_NAME_LAST = re.compile(rf"({_NAME}){_ASIDE}(?: who)?{_ADVERBS} $")
 _NAME_FIRST = re.compile(rf"(?:{_ROLE})?({_NAME})")
 _ROLE_LAST = re.compile(
-    rf"\b{_THE} (?:[a-z][\w'-]* ){{0,3}}?([a-z][\w'-]+)(?: of [^,]{{2,40}})?(?: (?:him|her|it)self)?"
+    rf"(?<!for )(?<!of )(?<!by )(?<!to )\b{_THE} (?:(?!{_BREAK})[a-z][\w'-]* ){{0,3}}?([a-z][\w'-]+)"
+    rf"(?: (?:of|for|from|at|in) [^,]{{2,40}})?(?: (?:him|her|it)self)?"
     rf"{_ASIDE}{_ADVERBS} $"
 )
 _ROLE_FIRST = re.compile(rf"{_THE} (?:[a-z][\w'-]* ){{0,3}}?([a-z][\w'-]+)(?=[,.;:]|$| {_BREAK})")
 _PRONOUN_LAST = re.compile(rf"\b(?:[Hh]e|[Ss]he){_ADVERBS} $")
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,.]? ?[^.!?;:\"]{3,80}\. ?")  # *"No," she said. "Never."*
 _SENTENCE = re.compile(r"(?<=[.!?;\"‖]) ")
 _CLAUSE = re.compile(r", (?:which|whom|where|and|but|as|while) ")
 _WORD = re.compile(r"[a-z]+\b")
+_THROUGH = re.compile(
+    r"\b(?:through|via)\b"
+)  # who speaks is another then, and may be named beside the quotation
 _PRONOUN_FIRST = re.compile(r"s?he\b")
 _ANYBODY = frozenset("man woman men women boy girl person people witness author".split())
 
@@ -73,7 +79,7 @@ def misgiven(quotation: Quotation, parsed: ParsedClaim) -> tuple[str, str] | Non
     said = speakers(parsed.claim.text, back=0).get(quotation.start, _NOBODY)
     given = (_speaker_in(passage, quotation.text) for passage in parsed.passages)
     told = [each for each in given if each is not None]
-    if not told or any(not each.name for each in told):
+    if not told or any(not each.name for each in told) or _THROUGH.search(said.clause):
         return None
     if said.name:
         return (said.name, told[0].name) if _is_other_name(said.name, told, parsed) else None
@@ -107,7 +113,9 @@ def _speaker_in(passage: Passage, text: str) -> Speaker | None:
     for each in find_quotations(passage.text):
         words = exact_words(each.text)
         if any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)):
-            return speakers(passage.text, back=_BACK)[each.start]
+            inner = (exact_words(one.text) for one in find_quotations(each.text))
+            is_inner = any(wanted == one[at : at + len(wanted)] for one in inner for at in range(len(one)))
+            return _NOBODY if is_inner else speakers(passage.text, back=_BACK)[each.start]
     return None
 
 
@@ -120,7 +128,7 @@ def speakers(text: str, *, back: int) -> dict[int, Speaker]:
         between = fold(text[last.end if last else 0 : each.start])
         story += between
         behind = "" if each.text.endswith(".") else fold(text[each.end :])[:_REACH]  # a new sentence
-        speaker = _beside(story, behind, back)
+        speaker = _beside(story[-_STORY:], behind, back)
         if last and speaker is _NOBODY and _BETWEEN.fullmatch(between):
             speaker = found[last.start]
         found[each.start] = speaker
@@ -163,18 +171,32 @@ def _who(text: str, name: _Look, role: _Look) -> tuple[str, str]:
 
 
 def _told(who: tuple[str, str], clause: str, story: str, back: int) -> Speaker:
-    """Return a speaker; of *he* and *she* the one whom the last sentence of a story names that names anybody."""
+    """Return a speaker; of *he* and *she* the one whom the last sentence of a story names that names anybody.
+
+    Nobody where there is no such sentence, or both pronouns stand from there on.
+    """
     if not story or any(who):
         return Speaker(*who, clause)
+    people = {name.split()[-1]: name for name in _names(story)}
     sentences = [each for each in _SENTENCE.split(story) if _WORD.search(each)][::-1][: back + 1]
-    named = ((name, each) for each in sentences for name in _names(each))
-    name, sentence = next(named, ("", ""))
-    return Speaker(name, "", f"{sentence} {clause}") if name else _NOBODY
+    named = (
+        (name, " ".join([*sentences[at::-1], clause]))
+        for at, each in enumerate(sentences)
+        for last, name in people.items()
+        if _has(each, last)
+    )
+    name, told = next(named, ("", ""))
+    is_plain = len({each.lower() for each in _HE_OR_SHE.findall(told)}) == 1
+    return Speaker(name, "", told) if name and is_plain else _NOBODY
 
 
-def _names(sentence: str) -> Iterator[str]:
-    """Yield the full names of people in a sentence."""
-    for found in re.findall(_NAME, sentence):
+def _has(sentence: str, word: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word)}\b", sentence))
+
+
+def _names(story: str) -> Iterator[str]:
+    """Yield the full names of people in a text."""
+    for found in re.findall(_NAME, story):
         words = found.split()
         while words and is_common(words[0].lower()):
             words.pop(0)  # *After Ada Roe*

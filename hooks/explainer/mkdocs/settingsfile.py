@@ -18,6 +18,7 @@ from explainer.content.yamlfaults import cut_texts
 from explainer.content.yamlfile import Report, load_text
 from explainer.mkdocs.settingshapes import (
     MATERIAL,
+    OPTIONS,
     OURS,
     WORDS,
     shape_faults,
@@ -245,14 +246,11 @@ def _unfit(key: str, text: str) -> Iterator[str]:
 def _unknown(top: yaml.MappingNode) -> Iterator[tuple[int, str]]:
     from mkdocs.config.defaults import MkDocsConfig  # only who builds needs all of MkDocs
 
-    from explainer.mkdocs.settings import Settings  # which reads this file's types
-
-    ours = {name for name, _ in Settings._schema}
     known = [name for name, _ in MkDocsConfig._schema if name != "config_file_path"]
     for key, _ in top.value:
         if key.value not in known and key.value not in (_INHERIT, "<<"):
             advice = f"It belongs below plugins, as {key.value}: of explainer."
-            if key.value not in ours:
+            if key.value not in OPTIONS:
                 advice = suggest(
                     str(key.value), known, "Remove it; the keys stand at mkdocs.org, Configuration."
                 )

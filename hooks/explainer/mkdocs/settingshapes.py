@@ -29,6 +29,10 @@ _TEXT = "tag:yaml.org,2002:str"
 _NOTHING = "tag:yaml.org,2002:null"
 _THEME_NAME = "Write theme: explainer, or theme: material"
 _ENV = "!ENV"
+#: Our settings below ``plugins``, which no file of types may be asked for here: those read what this reads.
+OPTIONS = tuple(
+    "slug licence language catalogues editions limits checks texts pages autolink labels tokens dark_tokens".split()
+)
 OURS, MATERIAL = "explainer", "material"
 _THEME_KEYS = ("name", "custom_dir", "favicon", "static_templates")
 #: Keys of a theme that have their place among our own settings.
