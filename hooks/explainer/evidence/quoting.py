@@ -67,7 +67,7 @@ def departure(text: str, passage: Passage) -> str | None:
     """
     start = 0
     for words in _parts(text):
-        place = _find(words, passage.facts.words, start)
+        place = find_words(words, passage.facts.words, start)
         if place is None:
             return _departing_word(words, passage)
         start = place + len(words)
@@ -113,10 +113,10 @@ def _opens_sentence(words: Sequence[str], passage: Passage) -> bool:
 def _heads(words: Sequence[str], passage: Passage) -> Iterator[str]:
     """Yield the word before each place where a quotation's first words stand."""
     text, first = passage.facts.words, words[:HEAD]
-    place = _find(first, text, 0)
+    place = find_words(first, text, 0)
     while place is not None:
         yield text[place - 1] if place else ""
-        place = _find(first, text, place + 1)
+        place = find_words(first, text, place + 1)
 
 
 def _parts(text: str) -> list[list[str]]:
@@ -124,7 +124,7 @@ def _parts(text: str) -> list[list[str]]:
     return [words for part in _GAP.split(whole) if (words := exact_words(part))]
 
 
-def _find(words: Sequence[str], text: Sequence[str], start: int) -> int | None:
+def find_words(words: Sequence[str], text: Sequence[str], start: int) -> int | None:
     """Return where the words begin in a paragraph's, from ``start`` on."""
     wanted = tuple(words)
     places = range(start, len(text) - len(wanted) + 1)
@@ -134,7 +134,9 @@ def _find(words: Sequence[str], text: Sequence[str], start: int) -> int | None:
 def _departing_word(words: Sequence[str], passage: Passage) -> str:
     """Return the first word that departs, by runs and then by single words; ``?`` where none agrees."""
     text = passage.facts.words
-    held = next((size for size in range(len(words), 0, -1) if _find(words[:size], text, 0) is not None), 0)
+    held = next(
+        (size for size in range(len(words), 0, -1) if find_words(words[:size], text, 0) is not None), 0
+    )
     strange = next((word for word in words if _is_strange(word, passage)), None)
     if held >= HEAD or strange is None:
         return words[min(held, len(words) - 1)]

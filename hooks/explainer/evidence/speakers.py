@@ -16,6 +16,7 @@ from explainer.english.words import content_stems
 from explainer.evidence.naming import names_of
 from explainer.evidence.parsedclaim import ParsedClaim
 from explainer.evidence.passage import Passage
+from explainer.evidence.quoting import find_words
 
 _REACH = 160  # letters beside a quotation in which its speaker is looked for
 _STORY = 2000  # letters before it in which its speaker may be named, where *she* says it
@@ -44,9 +45,7 @@ _BETWEEN = re.compile(r"[,.]? ?[^.!?;:\"]{3,80}\. ?")  # *"No," she said. "Never
 _SENTENCE = re.compile(r"(?<=[.!?;\"‖]) ")
 _CLAUSE = re.compile(r", (?:which|whom|where|and|but|as|while) ")
 _WORD = re.compile(r"[a-z]+\b")
-_THROUGH = re.compile(
-    r"\b(?:through|via)\b"
-)  # who speaks is another then, and may be named beside the quotation
+_THROUGH = re.compile(r"\b(?:through|via)\b")  # then another speaks, who may be named instead
 _PRONOUN_FIRST = re.compile(r"s?he\b")
 _ANYBODY = frozenset("man woman men women boy girl person people witness author".split())
 
@@ -111,12 +110,14 @@ def _speaker_in(passage: Passage, text: str) -> Speaker | None:
     """Return who says a quotation in a paragraph; None where it does not stand there between marks."""
     wanted = exact_words(text)
     for each in find_quotations(passage.text):
-        words = exact_words(each.text)
-        if any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)):
-            inner = (exact_words(one.text) for one in find_quotations(each.text))
-            is_inner = any(wanted == one[at : at + len(wanted)] for one in inner for at in range(len(one)))
+        if _holds(each, wanted):
+            is_inner = any(_holds(inner, wanted) for inner in find_quotations(each.text))
             return _NOBODY if is_inner else speakers(passage.text, back=_BACK)[each.start]
     return None
+
+
+def _holds(quotation: Quotation, wanted: Sequence[str]) -> bool:
+    return find_words(wanted, tuple(exact_words(quotation.text)), 0) is not None
 
 
 @lru_cache(maxsize=1024)  # a paragraph is cited by many claims
